@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rules about what is not C: translations, the schema of a case, the desktop's files."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import xml.etree.ElementTree
+
+TRANSLATABLE_C = re.compile(r'(?<![\w])(?:_|N_|C_|NC_|ngettext|gettext|dngettext|g_dngettext)\s*\(\s*"')
+TRANSLATABLE_UI = re.compile(r'translatable="(?:yes|true)"')
+ALWAYS = ['data/org.dateline.Dateline.desktop.in', 'data/org.dateline.Dateline.metainfo.xml.in']
+CONSTRAINTS = re.compile(r'(PRIMARY|UNIQUE|CHECK|FOREIGN|CONSTRAINT)\b', re.I)
+
+
+def translatable(tree):
+    for path in ALWAYS:
+        if tree.has(path):
+            yield path
+    for path in tree.paths('src/', '.c', '.h', '.ui'):
+        pattern = TRANSLATABLE_UI if path.endswith('.ui') else TRANSLATABLE_C
+        if pattern.search(tree.text(path)):
+            yield path
+
+
+def potfiles_text(tree):
+    head = '# Files with words to translate. ./dev format renews this list.\n'
+    return head + '\n'.join(translatable(tree)) + '\n'
+
+
+def potfiles(tree):
+    listed = [line for line in tree.text('po/POTFILES').splitlines()
+              if line and not line.startswith('#')]
+    found = list(translatable(tree))
+    for path in found:
+        if path not in listed:
+            yield f'po/POTFILES lacks {path}: run ./dev format'
+    for path in listed:
+        if path not in found:
+            yield f'po/POTFILES names {path}, which has nothing to translate: run ./dev format'
+
+
+def columns(sql):
+    """(table, column, line, commented) of each column of each table that SQL creates or
+    alters. A column's comment stands on one of its lines or directly above it."""
+    lines = sql.splitlines()
+    bare = [re.sub(r"'(?:[^']|'')*'", "''", line).split('--')[0] for line in lines]
+    commented = ['--' in re.sub(r"'(?:[^']|'')*'", "''", line) for line in lines]
+
+    def covered(first, last):
+        above = first > 0 and commented[first - 1] and not bare[first - 1].strip()
+        return above or any(commented[first:last + 1])
+
+    text = '\n'.join(bare)
+    for match in re.finditer(r'CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)\s*\(', text, re.I):
+        depth, start, position = 1, match.end(), match.end()
+        while depth and position < len(text):
+            character = text[position]
+            depth += (character == '(') - (character == ')')
+            if depth == 0 or (depth == 1 and character == ','):
+                piece = text[start:position]
+                word = piece.strip().split()[0] if piece.strip() else ''
+                if word and not CONSTRAINTS.match(word):
+                    lead = len(piece) - len(piece.lstrip())
+                    first = text.count('\n', 0, start + lead)
+                    last = text.count('\n', 0, start + len(piece.rstrip()))
+                    yield match.group(1), word, first + 1, covered(first, last)
+                start = position + 1
+            position += 1
+    for match in re.finditer(r'ALTER\s+TABLE\s+(\w+)\s+ADD\s+(?:COLUMN\s+)?(\w+)', text, re.I):
+        first = text.count('\n', 0, match.start())
+        last = text.count('\n', 0, text.find(';', match.start()))
+        yield match.group(1), match.group(2), first + 1, covered(first, last)
+
+
+def schema_comments(tree):
+    for path in tree.paths('data/schema/', '.sql'):
+        for table, column, line, commented in columns(tree.text(path)):
+            if not commented:
+                yield f'{path}:{line}: {table}.{column} has no comment'
+
+
+def run(*command):
+    """The output of a validator that failed, else nothing; nothing, too, where the
+    validator is not installed: ./dev test installs them all."""
+    if not shutil.which(command[0]):
+        return ''
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return (done.stdout + done.stderr).strip() if done.returncode else ''
+
+
+def desktop_files(tree):
+    for path in tree.paths('', '.xml', '.xml.in', '.ui', '.svg', '.rng'):
+        # Cases can be large and are checked against their schema by ./dev lint.
+        if path.startswith('data/cases/'):
+            continue
+        try:
+            xml.etree.ElementTree.parse(os.path.join(tree.root, path))
+        except xml.etree.ElementTree.ParseError as error:
+            yield f'{path}: {error}'
+    for path in tree.paths('flatpak/', '.json'):
+        try:
+            json.loads(tree.text(path))
+        except ValueError as error:
+            yield f'{path}: {error}'
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, command in (('desktop', ['desktop-file-validate']),
+                              ('metainfo.xml', ['appstreamcli', 'validate', '--no-net'])):
+            made = os.path.join(scratch, f'org.dateline.Dateline.{name}')
+            with open(made, 'w', encoding='utf-8') as file:
+                file.write(tree.text(f'data/org.dateline.Dateline.{name}.in')
+                           .replace('@APP_ID@', 'org.dateline.Dateline'))
+            problem = run(*command, made)
+            if problem:
+                yield f'data/org.dateline.Dateline.{name}.in: {problem}'
+    problem = run('glib-compile-schemas', '--dry-run', '--strict', os.path.join(tree.root, 'data'))
+    if problem:
+        yield problem
