@@ -10,6 +10,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import house
+import lineup
 
 SPDX = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n'
 DESKTOP = '[Desktop Entry]\nType=Application\nName=A\nExec=a\n'
@@ -86,6 +87,12 @@ class Rules(unittest.TestCase):
                 self.assertEqual(list(house.RULES['desktop-files'](house.Tree(root))), [])
                 lay(root, {path: text})
                 self.assertNotEqual(list(house.RULES['desktop-files'](house.Tree(root))), [])
+
+    def test_lineup(self):
+        before = 'static void\nput (GError **error, const char *text)\n{\n}\n'
+        after = 'static void\nput (GError     **error,\n     const char  *text)\n{\n}\n'
+        self.assertEqual(lineup.lineup(before), after)
+        self.assertEqual(lineup.lineup(after), after)
 
     def test_every_rule_is_shown_to_fail(self):
         shown = {case[0] for case in CASES} | {'desktop-files'}
