@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reads the time of day after a date: EDTF's hours, minutes and seconds, and
+ * ISO 8601's coarser and finer ones. A time to the second is an instant; one to
+ * the minute or the hour is that whole minute or hour.
+ */
+#include "config.h"
+
+#include "dln-edtf-private.h"
+
+#include "dln-zone.h"
+
+#include <string.h>
+
+/* Microseconds before which the clock reads the same again; 0 for once. */
+static gint64
+find_repeat (GTimeZone      *zone,
+             const DlnCivil *civil,
+             DlnInstant      instant)
+{
+  gint64 later = dln_zone_get_offset (zone, dln_instant_add (instant, DLN_DAY / 2));
+  gint64 back = (dln_zone_get_offset (zone, instant) - later) * DLN_SECOND;
+  DlnCivil again;
+
+  if (back <= 0)
+    return 0;
+  dln_zone_to_civil (zone, dln_instant_add (instant, back), &again);
+  return again.day == civil->day && again.hour == civil->hour && again.minute == civil->minute ? back : 0;
+}
+
+static gboolean
+is_skipped (GTimeZone      *zone,
+            const DlnCivil *civil,
+            DlnInstant      instant)
+{
+  DlnCivil shown;
+
+  dln_zone_to_civil (zone, instant, &shown);
+  return civil->hour != 24 && civil->second != 60 &&
+         (shown.hour != civil->hour || shown.minute != civil->minute);
+}
+
+/* "Z", "+03", "+03:00" or "+0300" to @offset in seconds. */
+static gboolean
+read_offset (DlnEdtfReader  *reader,
+             gint64         *offset,
+             gboolean       *stated,
+             GError        **error)
+{
+  char sign = *reader->at;
+  int hours;
+  int minutes = 0;
+
+  *offset = 0;
+  *stated = sign == 'Z' || sign == '+' || sign == '-';
+  if (!*stated)
+    return TRUE;
+  reader->at++;
+  if (sign == 'Z')
+    return TRUE;
+  hours = dln_edtf_read_two_digits (reader);
+  if (hours < 0)
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the two digits of an offset's hours", error);
+  if (*reader->at == ':' || g_ascii_isdigit (*reader->at))
+    {
+      reader->beyond |= *reader->at != ':';
+      reader->at += *reader->at == ':';
+      minutes = dln_edtf_read_two_digits (reader);
+    }
+  if (minutes < 0)
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the two digits of an offset's minutes", error);
+  if (hours > 23 || minutes > 59)
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_RANGE, "an offset of up to 23:59", error);
+  *offset = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
+  return TRUE;
+}
+
+static void
+read_fraction (DlnEdtfReader *reader,
+               DlnCivil      *civil)
+{
+  int unit = 100000;
+
+  if ((*reader->at != '.' && *reader->at != ',') || !g_ascii_isdigit (reader->at[1]))
+    return;
+  reader->beyond = TRUE;
+  for (reader->at++; g_ascii_isdigit (*reader->at); reader->at++, unit /= 10)
+    civil->microsecond += (*reader->at - '0') * unit;
+}
+
+/* Reads hours, minutes, seconds; @unit becomes the last one that was given. */
+static gboolean
+read_clock (DlnEdtfReader  *reader,
+            DlnCivil       *civil,
+            gint64         *unit,
+            GError        **error)
+{
+  int *const parts[] = { &civil->hour, &civil->minute, &civil->second };
+  static const gint64 units[] = { DLN_HOUR, DLN_MINUTE, 0 };
+  static const char *const expected[] = { "two digits of hours", "two digits of minutes",
+                                          "two digits of seconds" };
+  const char *begin = reader->at;
+
+  for (int i = 0; i < 3 && (i == 0 || *reader->at == ':'); i++)
+    {
+      reader->at += i > 0;
+      *parts[i] = dln_edtf_read_two_digits (reader);
+      *unit = units[i];
+      if (*parts[i] < 0)
+        return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, expected[i], error);
+    }
+  if (*unit == 0)
+    read_fraction (reader, civil);
+  if (dln_civil_is_valid (civil))
+    return TRUE;
+  reader->at = begin;
+  return dln_edtf_fail (reader, DLN_CORE_ERROR_RANGE, "a time from 00:00:00 to 24:00:00", error);
+}
+
+static char *
+name_time (const DlnEdtfReader *reader,
+           const DlnCivil      *civil,
+           gint64               unit,
+           gint64               repeat,
+           gboolean             skipped)
+{
+  g_autofree char *date = dln_edtf_name_date (civil);
+  const char *note = "";
+
+  if (repeat > 0)
+    note = unit > 0 ? ", which the clocks showed twice" : ", the first of the two times the clocks showed it";
+  else if (skipped)
+    note = ", which the clocks skipped: counted with the offset before";
+  if (unit == DLN_HOUR && civil->hour < 24)
+    return g_strdup_printf ("the whole hour from %02d:00 on %s%s", civil->hour, date, note);
+  if (unit == DLN_MINUTE && civil->hour < 24)
+    return g_strdup_printf ("the whole minute %02d:%02d on %s%s", civil->hour, civil->minute, date, note);
+  return g_strdup_printf ("the instant %02d:%02d:%02d on %s%s", civil->hour, civil->minute, civil->second,
+                          date, note);
+}
+
+static void
+set_window (DlnEdtfReader  *reader,
+            const DlnCivil *civil,
+            gint64          unit,
+            DlnEdtfWindow  *window)
+{
+  gboolean over;
+  gint64 repeat;
+
+  window->begin = dln_zone_to_instant (reader->zone, civil, &over);
+  reader->saturated |= over;
+  /* 24:00 is the end of the day, however coarse. */
+  if (civil->hour == 24)
+    unit = 0;
+  repeat = over ? 0 : find_repeat (reader->zone, civil, window->begin);
+  window->end = dln_instant_add (window->begin, unit > 0 ? unit + repeat : 0);
+  g_free (window->phrase);
+  window->phrase = name_time (reader, civil, unit, repeat,
+                              !over && is_skipped (reader->zone, civil, window->begin));
+}
+
+/**
+ * dln_edtf_read_time:
+ * @reader: a text being read, after its "T"
+ * @date: the day
+ * @window: the day's window, becomes the time's
+ * @error: return location of a #DlnCoreError
+ *
+ * Returns: whether there was a time
+ */
+gboolean
+dln_edtf_read_time (DlnEdtfReader   *reader,
+                    const DlnCivil  *date,
+                    DlnEdtfWindow   *window,
+                    GError         **error)
+{
+  DlnCivil civil = { .year = date->year, .month = date->month, .day = date->day };
+  gint64 unit;
+  gint64 offset;
+  gboolean stated;
+  g_autoptr (GTimeZone) own = NULL;
+  GTimeZone *outer = reader->zone;
+
+  if (!read_clock (reader, &civil, &unit, error) || !read_offset (reader, &offset, &stated, error))
+    return FALSE;
+  reader->beyond |= unit > 0;
+  reader->timed = TRUE;
+  if (stated)
+    {
+      own = g_time_zone_new_offset ((gint32) offset);
+      reader->zone = own;
+    }
+  set_window (reader, &civil, unit, window);
+  reader->zone = outer;
+  if (stated)
+    {
+      g_autofree char *phrase = g_steal_pointer (&window->phrase);
+      gint64 minutes = ABS (offset) / 60;
+
+      window->phrase = offset == 0 ? g_strdup_printf ("%s UTC", phrase)
+                                   : g_strdup_printf ("%s UTC%s%02d:%02d", phrase, offset < 0 ? "−" : "+",
+                                                      (int) (minutes / 60), (int) (minutes % 60));
+    }
+  else
+    {
+      g_autofree char *phrase = g_steal_pointer (&window->phrase);
+
+      window->phrase = g_strdup_printf ("%s in %s", phrase, reader->zone_name);
+    }
+  return TRUE;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the height of the sun over the horizon, in degrees, for checking what
+ * people say about light and dark. The formulas are those of low accuracy in
+ * Meeus, "Astronomical Algorithms" (2nd edition, chapters 12 and 25): 0.01°
+ * for centuries around 2000, so a few seconds of time at middle latitudes.
+ * Universal time is used for dynamical time, an error of 0.001°.
+ */
+#include "config.h"
+
+#include "dln-sun.h"
+
+#include <math.h>
+
+#define RADIANS (G_PI / 180)
+/* 2000-01-01T12:00:00Z, the epoch of the formulas. */
+#define J2000 (946728000 * DLN_SECOND)
+/* Crossings closer to each other than this are missed: a sun that only grazes
+ * the height. */
+#define STEP (10 * DLN_MINUTE)
+/* Whatever has not come within a year never comes. */
+#define YEAR (366 * DLN_DAY)
+
+/**
+ * dln_sun_get_height:
+ * @instant: not open
+ * @point: where
+ *
+ * Returns: geometric height of the sun's centre in degrees, without refraction
+ */
+double
+dln_sun_get_height (DlnInstant instant,
+                    DlnPoint   point)
+{
+  double d = ((double) instant - (double) J2000) / (double) DLN_DAY;
+  double t = d / 36525;
+  double mean_longitude = 280.46646 + t * (36000.76983 + t * 0.0003032);
+  double anomaly = (357.52911 + t * (35999.05029 - t * 0.0001537)) * RADIANS;
+  double centre = (1.914602 - t * (0.004817 + t * 0.000014)) * sin (anomaly) +
+                  (0.019993 - t * 0.000101) * sin (2 * anomaly) + 0.000289 * sin (3 * anomaly);
+  double node = (125.04 - 1934.136 * t) * RADIANS;
+  double longitude = (mean_longitude + centre - 0.00569 - 0.00478 * sin (node)) * RADIANS;
+  double obliquity = (23.439291 - 0.0130042 * t + 0.00256 * cos (node)) * RADIANS;
+  double ascension = atan2 (cos (obliquity) * sin (longitude), cos (longitude));
+  double declination = asin (sin (obliquity) * sin (longitude));
+  double sidereal = 280.46061837 + 360.98564736629 * d + 0.000387933 * t * t;
+  double hour_angle = fmod (sidereal + point.longitude, 360) * RADIANS - ascension;
+  double latitude = point.latitude * RADIANS;
+  double sine = sin (latitude) * sin (declination) +
+                cos (latitude) * cos (declination) * cos (hour_angle);
+
+  return asin (CLAMP (sine, -1, 1)) / RADIANS;
+}
+
+/**
+ * dln_sun_next_crossing:
+ * @from: where to begin looking; a crossing there does not count
+ * @until: where to stop, or open; never more than a year is searched
+ * @point: where
+ * @height: degrees, such as %DLN_SUN_HORIZON
+ * @crossing: (out): when the sun next passes @height, to the second
+ * @rising: (out) (optional): whether upwards
+ *
+ * Returns: whether it does, which it may not in polar summer and winter
+ */
+gboolean
+dln_sun_next_crossing (DlnInstant  from,
+                       DlnInstant  until,
+                       DlnPoint    point,
+                       double      height,
+                       DlnInstant *crossing,
+                       gboolean   *rising)
+{
+  DlnInstant low = from;
+  DlnInstant high = from;
+  DlnInstant stop = dln_instant_add (from, YEAR);
+  gboolean above;
+
+  g_return_val_if_fail (from != DLN_OPEN, FALSE);
+  g_return_val_if_fail (crossing != NULL, FALSE);
+
+  if (until != DLN_OPEN && until < stop)
+    stop = until;
+  above = dln_sun_get_height (from, point) >= height;
+  do
+    {
+      if (high >= stop)
+        return FALSE;
+      low = high;
+      high = MIN (dln_instant_add (low, STEP), stop);
+    }
+  while ((dln_sun_get_height (high, point) >= height) == above);
+  while (high - low > DLN_SECOND)
+    {
+      DlnInstant middle = low + (high - low) / 2;
+
+      if ((dln_sun_get_height (middle, point) >= height) == above)
+        low = middle;
+      else
+        high = middle;
+    }
+  *crossing = high;
+  if (rising != NULL)
+    *rising = !above;
+  return TRUE;
+}
