@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Names on the map: laid out once for a view, drawn as outlines over a
+ * halo, so that a pinned font gives the same bytes everywhere.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "dln-basemap-private.h"
+#include "dln-basemap-style.h"
+#include "dln-label-placer.h"
+
+#define HALO_WIDTH 3.0
+
+typedef struct {
+  double size;     /* of the text, pixels */
+  double spacing;  /* between letters, pixels */
+  gboolean bold;
+  gboolean capitals;
+  double dot;      /* radius, pixels; 0 without a dot */
+} TextStyle;
+
+/* Towns by rank; the last is for all beyond. */
+static const TextStyle town_styles[] = {
+  { 15, 0, TRUE, FALSE, 3.4 },    { 14, 0, TRUE, FALSE, 3.2 },
+  { 13.5, 0, FALSE, FALSE, 3.0 }, { 13, 0, FALSE, FALSE, 2.8 },
+  { 12, 0, FALSE, FALSE, 2.5 },   { 11.5, 0, FALSE, FALSE, 2.4 },
+  { 11, 0, FALSE, FALSE, 2.2 },   { 10.5, 0, FALSE, FALSE, 1.9 },
+};
+static const TextStyle division_style = { 11, 3.2, FALSE, TRUE, 0 };
+static const TextStyle country_styles[] = {
+  { 15, 4.0, FALSE, TRUE, 0 }, { 13.5, 2.6, FALSE, TRUE, 0 },
+  { 12.5, 2.0, FALSE, TRUE, 0 }, { 11.5, 1.2, FALSE, TRUE, 0 },
+};
+static const TextStyle water_style = { 12.5, 1.6, FALSE, FALSE, 0 };
+
+typedef struct {
+  const DlnMapLabel *label;
+  const TextStyle *style;
+  PangoLayout *layout;
+  DlnMapPixel at;
+} Text;
+
+static void
+text_clear (gpointer data)
+{
+  g_clear_object (&((Text *) data)->layout);
+}
+
+/* Far out, even the largest are set small: there are many of them. */
+static const TextStyle *
+get_style (const DlnMapLabel *label,
+           double             zoom)
+{
+  guint rank = (guint) MAX (label->rank, 0);
+  guint smaller = zoom < 5.7 ? (guint) MIN (6.7 - zoom, 4.0) : 0;
+
+  switch (label->kind)
+    {
+    case DLN_MAP_LABEL_DIVISION:
+      return &division_style;
+    case DLN_MAP_LABEL_COUNTRY:
+      return &country_styles[MIN (rank, G_N_ELEMENTS (country_styles) - 1)];
+    case DLN_MAP_LABEL_WATER:
+      return &water_style;
+    default:
+      return &town_styles[MIN (rank + smaller, G_N_ELEMENTS (town_styles) - 1)];
+    }
+}
+
+/* Areas go first among their equals: a town can step aside, they cannot. */
+static int
+get_order (const DlnMapLabel *label,
+           double             zoom)
+{
+  switch (label->kind)
+    {
+    case DLN_MAP_LABEL_COUNTRY:
+      return zoom < 5.7 ? label->rank - 10 : 2 * label->rank - 1;
+    case DLN_MAP_LABEL_WATER:
+      return 2 * label->rank;
+    case DLN_MAP_LABEL_DIVISION:
+      return 7;
+    case DLN_MAP_LABEL_CAPITAL:
+    case DLN_MAP_LABEL_SEAT:
+    case DLN_MAP_LABEL_TOWN:
+    default:
+      return 2 * label->rank;
+    }
+}
+
+static const char *
+get_text (const DlnMapLabel *label,
+          const char        *language)
+{
+  gboolean local = language != NULL && *label->local_name != '\0' &&
+                   (g_str_has_prefix (language, "ru") || g_str_has_prefix (language, "uk") ||
+                    g_str_has_prefix (language, "be") || strcmp (language, "local") == 0);
+
+  return local ? label->local_name : label->name;
+}
+
+static PangoLayout *
+make_layout (PangoContext    *context,
+             const TextStyle *style,
+             const char      *text)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  g_autofree char *capitals = style->capitals ? g_utf8_strup (text, -1) : NULL;
+  PangoFontDescription *font =
+    pango_font_description_copy (pango_context_get_font_description (context));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  pango_font_description_set_weight (font,
+                                     style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  if (style->spacing > 0)
+    pango_attr_list_insert (attributes,
+                            pango_attr_letter_spacing_new ((int) (style->spacing * PANGO_SCALE)));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, capitals != NULL ? capitals : text, -1);
+  return layout;
+}
+
+static GArray *
+make_texts (GArray           *labels,
+            const DlnMapView *view,
+            const char       *language,
+            PangoContext     *context)
+{
+  GArray *texts = g_array_new (FALSE, FALSE, sizeof (Text));
+
+  g_array_set_clear_func (texts, text_clear);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const DlnMapLabel *label = &g_array_index (labels, DlnMapLabel, i);
+      const TextStyle *style = get_style (label, view->zoom);
+      Text text = {
+        .label = label,
+        .style = style,
+        .layout = make_layout (context, style, get_text (label, language)),
+        .at = dln_map_view_from_mercator (view, label->at),
+      };
+
+      g_array_append_val (texts, text);
+    }
+  return texts;
+}
+
+static DlnLabelPlace *
+place_texts (GArray                  *texts,
+             const DlnMapView        *view,
+             const cairo_rectangle_t *obstacles,
+             guint                    n_obstacles)
+{
+  g_autofree DlnLabelRequest *requests = g_new0 (DlnLabelRequest, MAX (texts->len, 1));
+  DlnLabelPlace *places = g_new0 (DlnLabelPlace, MAX (texts->len, 1));
+  cairo_rectangle_t bounds = { 2, 2, view->width - 4, view->height - 4 };
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      Text *text = &g_array_index (texts, Text, i);
+      PangoRectangle logical;
+
+      pango_layout_get_extents (text->layout, NULL, &logical);
+      requests[i] = (DlnLabelRequest) {
+        .x = text->at.x,
+        .y = text->at.y,
+        .width = (double) logical.width / PANGO_SCALE,
+        .height = (double) logical.height / PANGO_SCALE - 3.0,
+        .gap = text->style->dot + 1.0,
+        .rank = get_order (text->label, view->zoom),
+        .name = text->label->name,
+        .anchor = text->style->dot > 0 ? DLN_LABEL_AROUND : DLN_LABEL_CENTRED,
+      };
+    }
+  dln_label_placer_place (requests, texts->len, obstacles, n_obstacles, &bounds, places);
+  return places;
+}
+
+static DlnMapColour
+get_colour (const DlnMapPalette *palette,
+            DlnMapLabelKind      kind)
+{
+  switch (kind)
+    {
+    case DLN_MAP_LABEL_DIVISION:
+      return palette->division_name;
+    case DLN_MAP_LABEL_COUNTRY:
+      return palette->country_name;
+    case DLN_MAP_LABEL_WATER:
+      return palette->water_name;
+    case DLN_MAP_LABEL_TOWN:
+    case DLN_MAP_LABEL_CAPITAL:
+    case DLN_MAP_LABEL_SEAT:
+    default:
+      return palette->town;
+    }
+}
+
+static void
+paint_dot (cairo_t             *cr,
+           const Text          *text,
+           const DlnMapPalette *palette)
+{
+  double radius = text->style->dot;
+
+  cairo_new_path (cr);
+  cairo_arc (cr, text->at.x, text->at.y, radius, 0, 2 * G_PI);
+  dln_map_set_colour (cr, palette->halo);
+  cairo_fill_preserve (cr);
+  dln_map_set_colour (cr, palette->town_dot);
+  cairo_set_line_width (cr, text->label->rank <= 3 ? 1.6 : 1.3);
+  cairo_stroke (cr);
+  if (text->label->kind == DLN_MAP_LABEL_TOWN)
+    return;
+  cairo_arc (cr, text->at.x, text->at.y, radius * 0.42, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
+paint_text (cairo_t             *cr,
+            const Text          *text,
+            const DlnLabelPlace *place,
+            const DlnMapPalette *palette)
+{
+  if (text->style->dot > 0)
+    paint_dot (cr, text, palette);
+  cairo_new_path (cr);
+  cairo_move_to (cr, place->x, place->y - 1.5);
+  pango_cairo_layout_path (cr, text->layout);
+  if (text->label->kind != DLN_MAP_LABEL_WATER)
+    {
+      cairo_set_line_width (cr, HALO_WIDTH);
+      dln_map_set_colour (cr, palette->halo);
+      cairo_stroke_preserve (cr);
+    }
+  dln_map_set_colour (cr, get_colour (palette, text->label->kind));
+  cairo_fill (cr);
+}
+
+/**
+ * dln_basemap_draw_labels:
+ * @self: a map
+ * @cr: its origin is the view's upper left corner
+ * @view: what is shown
+ * @style: light or dark
+ * @language: (nullable): as in a locale; for Russian, Ukrainian and
+ *   Belarusian, and for "local", names are in local letters where known
+ * @obstacles: (array length=n_obstacles) (nullable): rectangles to keep
+ *   free, in pixels
+ * @n_obstacles: how many
+ * @context: its font description gives the family
+ *
+ * Draws dots and names, none over another. Text is drawn as outlines.
+ */
+void
+dln_basemap_draw_labels (DlnBasemap              *self,
+                         cairo_t                 *cr,
+                         const DlnMapView        *view,
+                         DlnBasemapStyle          style,
+                         const char              *language,
+                         const cairo_rectangle_t *obstacles,
+                         guint                    n_obstacles,
+                         PangoContext            *context)
+{
+  g_autoptr (GArray) labels = dln_basemap_query_labels (self, view);
+  g_autoptr (GArray) texts = make_texts (labels, view, language, context);
+  g_autofree DlnLabelPlace *places = place_texts (texts, view, obstacles, n_obstacles);
+  const DlnMapPalette *palette = dln_map_palette_get (style);
+
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = texts->len; i > 0; i--)
+    if (places[i - 1].placed)
+      paint_text (cr, &g_array_index (texts, Text, i - 1), &places[i - 1], palette);
+  cairo_restore (cr);
+}
