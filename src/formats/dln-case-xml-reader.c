@@ -8,7 +8,9 @@
  * so no entity; elements nest at most four deep, because no deeper one is
  * known; libxml2 refuses a text or an attribute above 10,000,000 bytes, and a
  * file above MAX_BYTES is refused here. The parser is libxml2's SAX2, pulling
- * from a stream: only there is the exact place of a start tag to be had.
+ * from a stream: only there is the exact place of a start tag to be had. The
+ * first error ends the stream. Never call xmlStopParser() in a callback: it
+ * frees the buffer that the callback's attributes point into.
  */
 #include "config.h"
 
@@ -106,7 +108,6 @@ fail_at (Reader         *self,
   va_end (args);
   g_set_error (&self->error, DLN_FORMATS_ERROR, code, "%s:%d:%d: %s", self->name, place.line,
                place.column, message);
-  xmlStopParser (self->parser);
 }
 
 #define fail(self, code, ...) fail_at (self, (self)->tag, DLN_FORMATS_ERROR_##code, __VA_ARGS__)
@@ -366,7 +367,6 @@ send_record (Reader          *self,
     return;
   if (self->error == NULL)
     fail (self, READ, "the record was refused");
-  xmlStopParser (self->parser);
 }
 
 static void
@@ -453,7 +453,7 @@ begin_group (Reader         *self,
     fail (self, SYNTAX, "<%s> in <case>: expected only elements of case XML format %d", name,
           DLN_CASE_XML_FORMAT);
   else if (self->group != NULL && type->table <= self->group->table)
-    fail (self, SYNTAX, "<%s> after <%s>: expected it once, and before", name, self->group->plural);
+    fail (self, SYNTAX, "<%s> after <%s>: expected each once, in the order of the schema", name, self->group->plural);
   else if (n_attributes > 0)
     fail (self, SYNTAX, "attribute \"%s\" of <%s>: expected none", attributes[ATTR_NAME], name);
   self->group = type;
@@ -591,7 +591,8 @@ characters_cb (void          *data,
   for (int i = 0; i < length; i++)
     if (!g_ascii_isspace (bytes[i]))
       {
-        g_autofree char *word = g_utf8_substring (bytes + i, 0, MIN (16, g_utf8_strlen (bytes + i, length - i)));
+        glong n = MIN (16, g_utf8_strlen (bytes + i, length - i));
+        g_autofree char *word = g_utf8_substring (bytes + i, 0, n);
 
         self->tag = NULL;
         fail (self, SYNTAX, "text \"%s\": expected elements only", word);
@@ -627,7 +628,6 @@ parser_error_cb (void       *data,
   g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
                "%s:%d:%d: %s: expected well-formed XML", self->name, MAX (parser_error->line, 1),
                MAX (parser_error->int2, 1), message);
-  xmlStopParser (self->parser);
 }
 
 /* --- input ----------------------------------------------------------------- */
@@ -639,7 +639,9 @@ read_cb (void *data,
 {
   Reader *self = data;
   g_autoptr (GError) local = NULL;
-  gssize n = g_input_stream_read (self->stream, buffer, (gsize) length, self->cancellable, &local);
+  gssize n = self->error != NULL ? -1
+                                 : g_input_stream_read (self->stream, buffer, (gsize) length,
+                                                        self->cancellable, &local);
 
   if (n < 0 && self->error == NULL)
     {

@@ -24,7 +24,8 @@ typedef struct {
   GCancellable *cancellable;
   char *zone;
   const DlnRecordType *group;
-  gboolean failed;
+  int fd;
+  int saved_errno;
 } Writer;
 
 static char *
@@ -33,11 +34,43 @@ xml_name (const char *field_name)
   return g_strdelimit (g_strdup (field_name), "_", '-');
 }
 
+static gboolean
+write_failed (const char *path,
+              int         saved_errno,
+              GError    **error)
+{
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
+               "%s: %s: expected a place that can be written", path, g_strerror (saved_errno));
+  return FALSE;
+}
+
+/* A callback that fails makes libxml2 print: the error is kept here instead. */
+static int
+write_cb (void       *data,
+          const char *bytes,
+          int         length)
+{
+  Writer *self = data;
+  int done = 0;
+
+  while (done < length && self->saved_errno == 0)
+    {
+      ssize_t n = write (self->fd, bytes + done, (size_t) (length - done));
+
+      if (n >= 0)
+        done += (int) n;
+      else if (errno != EINTR)
+        self->saved_errno = errno;
+    }
+  return length;
+}
+
 static void
 check (Writer *self,
        int     written)
 {
-  self->failed = self->failed || written < 0;
+  if (written < 0 && self->saved_errno == 0)
+    self->saved_errno = ENOMEM;
 }
 
 static void
@@ -163,11 +196,9 @@ static gboolean
 finish_record (Writer  *self,
                GError **error)
 {
-  if (self->failed)
-    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
-                 "%s: cannot be written: %s: expected room and permission", self->path,
-                 g_strerror (errno));
-  return !self->failed && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  if (self->saved_errno != 0)
+    return write_failed (self->path, self->saved_errno, error);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 static gboolean
@@ -237,16 +268,6 @@ write_document (Writer                *self,
   return finish_record (self, error);
 }
 
-static gboolean
-write_failed (const char *path,
-              int         saved_errno,
-              GError    **error)
-{
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
-               "%s: %s: expected a place that can be written", path, g_strerror (saved_errno));
-  return FALSE;
-}
-
 /* Takes over @fd. */
 static gboolean
 write_to (int                    fd,
@@ -255,12 +276,11 @@ write_to (int                    fd,
           GCancellable          *cancellable,
           GError               **error)
 {
-  Writer self = { .path = path, .cancellable = cancellable };
-  xmlOutputBufferPtr buffer = xmlOutputBufferCreateFd (fd, NULL);
+  Writer self = { .path = path, .cancellable = cancellable, .fd = fd };
+  xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_cb, NULL, &self, NULL);
   gboolean ok;
 
   self.xml = xmlNewTextWriter (buffer);
-  errno = 0;
   ok = write_document (&self, source, error);
   xmlFreeTextWriter (self.xml);
   g_free (self.zone);
