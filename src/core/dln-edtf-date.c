@@ -27,10 +27,10 @@ static const struct {
   int month;
   int months;
 } seasons[] = {
-  { "spring", 3, 3 },
-  { "summer", 6, 3 },
-  { "autumn", 9, 3 },
-  { "winter", 12, 3 },
+  { "spring (taken as northern)", 3, 3 },
+  { "summer (taken as northern)", 6, 3 },
+  { "autumn (taken as northern)", 9, 3 },
+  { "winter (taken as northern)", 12, 3 },
   { "northern spring", 3, 3 },
   { "northern summer", 6, 3 },
   { "northern autumn", 9, 3 },
@@ -59,96 +59,6 @@ typedef struct {
   char month[3];
   char day[3];
 } Pattern;
-
-/**
- * dln_edtf_fail:
- * @reader: where reading stopped
- * @code: of the error
- * @expected: what should have come
- * @error: return location
- *
- * Returns: %FALSE
- */
-gboolean
-dln_edtf_fail (const DlnEdtfReader  *reader,
-               DlnCoreError          code,
-               const char           *expected,
-               GError              **error)
-{
-  g_autofree char *quote = dln_core_error_quote (reader->text);
-
-  if (*reader->at == '\0')
-    g_set_error (error, DLN_CORE_ERROR, (int) code, "%s: the text ends where it should have %s", quote,
-                 expected);
-  else
-    {
-      g_autofree char *found = dln_core_error_quote (reader->at);
-
-      g_set_error (error, DLN_CORE_ERROR, (int) code, "%s: found %s at character %d, expected %s", quote,
-                   found, (int) (reader->at - reader->text) + 1, expected);
-    }
-  return FALSE;
-}
-
-static gboolean
-fail_range (const DlnEdtfReader  *reader,
-            const char           *problem,
-            GError              **error)
-{
-  g_autofree char *quote = dln_core_error_quote (reader->text);
-
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_RANGE, "%s: %s", quote, problem);
-  return FALSE;
-}
-
-/**
- * dln_edtf_read_qualifier:
- * @reader: a text being read
- *
- * Returns: whether there was one of ?, ~ and %
- */
-gboolean
-dln_edtf_read_qualifier (DlnEdtfReader *reader)
-{
-  char c = *reader->at;
-
-  if (c != '?' && c != '~' && c != '%')
-    return FALSE;
-  reader->uncertain |= c != '~';
-  reader->approximate |= c != '?';
-  reader->at++;
-  return TRUE;
-}
-
-/**
- * dln_edtf_read_two_digits:
- * @reader: a text being read
- *
- * Returns: the number they are, -1 where there are not two digits
- */
-int
-dln_edtf_read_two_digits (DlnEdtfReader *reader)
-{
-  const char *p = reader->at;
-
-  if (!g_ascii_isdigit (p[0]) || !g_ascii_isdigit (p[1]))
-    return -1;
-  reader->at += 2;
-  return (p[0] - '0') * 10 + p[1] - '0';
-}
-
-/**
- * dln_edtf_name_date:
- * @date: a date
- *
- * Returns: (transfer full): "22 May 2023"
- */
-char *
-dln_edtf_name_date (const DlnCivil *date)
-{
-  return g_strdup_printf ("%d %s %" G_GINT64_FORMAT, date->day, dln_calendar_month_name (date->month),
-                          date->year);
-}
 
 /* Copies @length digits or X to @out; nothing is read where there are fewer. */
 static gboolean
@@ -244,6 +154,12 @@ set_window (DlnEdtfReader  *reader,
   reader->saturated |= begin_over || end_over;
 }
 
+static gboolean
+has_mask (const Pattern *pattern)
+{
+  return strchr (pattern->year, 'X') || strchr (pattern->month, 'X') || strchr (pattern->day, 'X');
+}
+
 static char *
 name_pattern (const Pattern  *pattern,
               const DlnCivil *first,
@@ -252,7 +168,7 @@ name_pattern (const Pattern  *pattern,
   g_autofree char *from = dln_edtf_name_date (first);
   g_autofree char *to = dln_edtf_name_date (last);
 
-  if (strchr (pattern->year, 'X') || strchr (pattern->month, 'X') || strchr (pattern->day, 'X'))
+  if (has_mask (pattern))
     return g_strdup_printf ("some time from %s to %s", from, to);
   if (*pattern->day != '\0')
     return g_strdup_printf ("the whole day of %s", from);
@@ -273,12 +189,12 @@ finish_pattern (DlnEdtfReader  *reader,
   DlnCivil after;
 
   if (!find_date (pattern, FALSE, date) || !find_date (pattern, TRUE, &last))
-    return fail_range (reader, "there is no such date in the calendar", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "there is no such date in the calendar", error);
   after = last;
   dln_calendar_add_days (&after, 1);
   set_window (reader, window, date, &after);
   if (window->begin >= window->end)
-    return fail_range (reader, "the zone's calendar skipped that day", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the zone's calendar skipped that day", error);
   window->phrase = name_pattern (pattern, date, &last);
   return TRUE;
 }
@@ -298,10 +214,10 @@ finish_season (DlnEdtfReader  *reader,
   g_autofree char *to = NULL;
 
   if (row < 0 || row >= (int) G_N_ELEMENTS (seasons))
-    return fail_range (reader, "expected a month 01 to 12 or a season 21 to 41", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "expected a month 01 to 12 or a season 21 to 41", error);
   memcpy (year.year, pattern->year, sizeof year.year);
   if (!find_date (&year, FALSE, &first) || !find_date (&year, TRUE, &last))
-    return fail_range (reader, "there is no such year", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "there is no such year", error);
   dln_calendar_add_months (&first, seasons[row].month - first.month);
   dln_calendar_add_months (&last, seasons[row].month + seasons[row].months - last.month);
   set_window (reader, window, &first, &last);
@@ -342,7 +258,7 @@ read_significance (DlnEdtfReader  *reader,
   for (gint64 rest = year / 10; rest > 0; rest /= 10)
     length++;
   if (digits < 1 || digits > MAX (length, 4))
-    return fail_range (reader, "expected from one significant digit to as many as the year has", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "expected from one significant digit to as many as the year has", error);
   for (; digits < length; digits++)
     *step *= 10;
   return TRUE;
@@ -362,7 +278,9 @@ finish_years (DlnEdtfReader *reader,
   DlnCivil after = { .year = (negative ? -low : high) + 1, .month = 1, .day = 1 };
 
   set_window (reader, window, &first, &after);
-  if (step == 1)
+  if (year >= YEAR_LIMIT)
+    window->phrase = g_strdup_printf ("a year of more than 12 digits, %s", negative ? "before 0" : "after 0");
+  else if (step == 1)
     window->phrase = g_strdup_printf ("the whole year %" G_GINT64_FORMAT, first.year);
   else
     window->phrase = g_strdup_printf ("some year from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
@@ -390,11 +308,12 @@ read_long_year (DlnEdtfReader  *reader,
       reader->at++;
       if (!g_ascii_isdigit (*reader->at))
         return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "an exponent after E", error);
-      for (gint64 power = MIN (read_number (reader), 13); power > 0; power--)
+      /* Past the limit a further 0 changes nothing, nor does it to year 0. */
+      for (gint64 power = read_number (reader); power > 0 && year > 0 && year < YEAR_LIMIT; power--)
         year = MIN (year * 10, YEAR_LIMIT);
     }
   else if (length <= 4)
-    return fail_range (reader, "Y is for years of more than four digits", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "Y is for years of more than four digits", error);
   if (!read_significance (reader, year, &step, error))
     return FALSE;
   finish_years (reader, year, step, negative, window);
@@ -417,6 +336,41 @@ read_part (DlnEdtfReader  *reader,
   return TRUE;
 }
 
+/* A year of four digits, and its month and day, to @pattern. */
+static gboolean
+read_pattern (DlnEdtfReader  *reader,
+              Pattern        *pattern,
+              GError        **error)
+{
+  dln_edtf_read_qualifier (reader);
+  if (g_ascii_isdigit (*reader->at))
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "a hyphen between year and month", error);
+  if (*reader->at != '-')
+    return TRUE;
+  if (!read_part (reader, pattern->month, "a month of two digits", error))
+    return FALSE;
+  if (g_ascii_isdigit (*reader->at))
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "a hyphen between month and day", error);
+  return *reader->at != '-' || read_part (reader, pattern->day, "a day of two digits", error);
+}
+
+/* "1950S2", at its S. */
+static gboolean
+read_short_significance (DlnEdtfReader  *reader,
+                         const Pattern  *pattern,
+                         DlnEdtfWindow  *window,
+                         GError        **error)
+{
+  gint64 year = fill (pattern->year, '0');
+  gint64 step;
+
+  if (!read_significance (reader, year, &step, error))
+    return FALSE;
+  finish_years (reader, year, step, pattern->negative, window);
+  dln_edtf_read_qualifier (reader);
+  return TRUE;
+}
+
 /**
  * dln_edtf_read_date:
  * @reader: a text being read
@@ -435,8 +389,7 @@ dln_edtf_read_date (DlnEdtfReader  *reader,
                     GError        **error)
 {
   Pattern pattern = { 0 };
-  gint64 step;
-  int number;
+  int season;
 
   *window = (DlnEdtfWindow) { DLN_OPEN, DLN_OPEN, NULL };
   *date = (DlnCivil) { 0 };
@@ -451,28 +404,19 @@ dln_edtf_read_date (DlnEdtfReader  *reader,
   if (!read_digits (reader, pattern.year, 4))
     return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "a year of four digits", error);
   if (pattern.negative && strcmp (pattern.year, "0000") == 0)
-    return fail_range (reader, "year 0 has no sign", error);
-  if (*reader->at == 'S' && strchr (pattern.year, 'X') == NULL)
-    {
-      if (!read_significance (reader, fill (pattern.year, '0'), &step, error))
-        return FALSE;
-      finish_years (reader, fill (pattern.year, '0'), step, pattern.negative, window);
-      dln_edtf_read_qualifier (reader);
-      return TRUE;
-    }
-  dln_edtf_read_qualifier (reader);
-  if (*reader->at == '-' && !read_part (reader, pattern.month, "a month of two digits", error))
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "year 0 has no sign", error);
+  if (*reader->at == 'S' && !has_mask (&pattern))
+    return read_short_significance (reader, &pattern, window, error);
+  if (!read_pattern (reader, &pattern, error))
     return FALSE;
-  number = *pattern.month != '\0' ? (int) fill (pattern.month, '0') : 0;
-  if (number >= FIRST_SEASON - 1 && strchr (pattern.month, 'X') == NULL)
-    return finish_season (reader, &pattern, number, window, error);
-  if (*pattern.month != '\0' && *reader->at == '-' &&
-      !read_part (reader, pattern.day, "a day of two digits", error))
-    return FALSE;
+  season = *pattern.month != '\0' && *pattern.day == '\0' && strchr (pattern.month, 'X') == NULL
+               ? (int) fill (pattern.month, '0')
+               : 0;
+  if (season > 12)
+    return finish_season (reader, &pattern, season, window, error);
   if (!finish_pattern (reader, &pattern, window, date, error))
     return FALSE;
-  if (*pattern.day == '\0' || strpbrk (pattern.year, "X") || strpbrk (pattern.month, "X") ||
-      strpbrk (pattern.day, "X"))
+  if (*pattern.day == '\0' || has_mask (&pattern))
     date->month = 0;
   return TRUE;
 }

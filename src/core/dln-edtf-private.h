@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @at: what has not been read yet
  * @zone: the zone of times that name none
  * @zone_name: its name, for the reading
+ * @qualifiers: how many were read
  * @uncertain: "?" or "%" was read
  * @approximate: "~" or "%" was read
  * @saturated: a date was beyond the axis
@@ -25,6 +26,7 @@ typedef struct {
   const char *at;
   GTimeZone *zone;
   const char *zone_name;
+  guint qualifiers;
   gboolean uncertain;
   gboolean approximate;
   gboolean saturated;
@@ -49,6 +51,8 @@ gboolean dln_edtf_read_time (DlnEdtfReader *reader, const DlnCivil *date, DlnEdt
                              GError **error);
 
 gboolean dln_edtf_fail (const DlnEdtfReader *reader, DlnCoreError code, const char *expected, GError **error);
+gboolean dln_edtf_fail_with (const DlnEdtfReader *reader, DlnCoreError code, const char *problem,
+                             GError **error);
 gboolean dln_edtf_read_qualifier (DlnEdtfReader *reader);
 int dln_edtf_read_two_digits (DlnEdtfReader *reader);
 char *dln_edtf_name_date (const DlnCivil *date);

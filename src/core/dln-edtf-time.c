@@ -48,6 +48,7 @@ read_offset (DlnEdtfReader  *reader,
              GError        **error)
 {
   char sign = *reader->at;
+  const char *begin = reader->at;
   int hours;
   int minutes = 0;
 
@@ -70,7 +71,10 @@ read_offset (DlnEdtfReader  *reader,
   if (minutes < 0)
     return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the two digits of an offset's minutes", error);
   if (hours > 23 || minutes > 59)
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_RANGE, "an offset of up to 23:59", error);
+    {
+      reader->at = begin;
+      return dln_edtf_fail (reader, DLN_CORE_ERROR_RANGE, "an offset of up to 23:59", error);
+    }
   *offset = (hours * 60 + minutes) * 60 * (sign == '-' ? -1 : 1);
   return TRUE;
 }
@@ -117,34 +121,30 @@ read_clock (DlnEdtfReader  *reader,
   return dln_edtf_fail (reader, DLN_CORE_ERROR_RANGE, "a time from 00:00:00 to 24:00:00", error);
 }
 
-static char *
-name_time (const DlnEdtfReader *reader,
-           const DlnCivil      *civil,
-           gint64               unit,
-           gint64               repeat,
-           gboolean             skipped)
+static const char *
+get_note (const DlnEdtfReader *reader,
+          const DlnCivil      *civil,
+          const DlnEdtfWindow *window,
+          gint64               repeat)
 {
-  g_autofree char *date = dln_edtf_name_date (civil);
-  const char *note = "";
-
   if (repeat > 0)
-    note = unit > 0 ? ", which the clocks showed twice" : ", the first of the two times the clocks showed it";
-  else if (skipped)
-    note = ", which the clocks skipped: counted with the offset before";
-  if (unit == DLN_HOUR && civil->hour < 24)
-    return g_strdup_printf ("the whole hour from %02d:00 on %s%s", civil->hour, date, note);
-  if (unit == DLN_MINUTE && civil->hour < 24)
-    return g_strdup_printf ("the whole minute %02d:%02d on %s%s", civil->hour, civil->minute, date, note);
-  return g_strdup_printf ("the instant %02d:%02d:%02d on %s%s", civil->hour, civil->minute, civil->second,
-                          date, note);
+    return window->begin < window->end ? ", which the clocks showed twice"
+                                       : ", the first of the two times the clocks showed it";
+  return is_skipped (reader->zone, civil, window->begin)
+             ? ", which the clocks skipped: counted with the offset before"
+             : "";
 }
 
+/* @where: its zone, as in "in UTC". */
 static void
 set_window (DlnEdtfReader  *reader,
             const DlnCivil *civil,
             gint64          unit,
+            const char     *where,
             DlnEdtfWindow  *window)
 {
+  g_autofree char *date = dln_edtf_name_date (civil);
+  g_autofree char *time = NULL;
   gboolean over;
   gint64 repeat;
 
@@ -155,9 +155,25 @@ set_window (DlnEdtfReader  *reader,
     unit = 0;
   repeat = over ? 0 : find_repeat (reader->zone, civil, window->begin);
   window->end = dln_instant_add (window->begin, unit > 0 ? unit + repeat : 0);
+  if (unit == DLN_HOUR)
+    time = g_strdup_printf ("the whole hour from %02d:00", civil->hour);
+  else if (unit == DLN_MINUTE)
+    time = g_strdup_printf ("the whole minute %02d:%02d", civil->hour, civil->minute);
+  else
+    time = g_strdup_printf ("the instant %02d:%02d:%02d", civil->hour, civil->minute, civil->second);
   g_free (window->phrase);
-  window->phrase = name_time (reader, civil, unit, repeat,
-                              !over && is_skipped (reader->zone, civil, window->begin));
+  window->phrase = g_strdup_printf ("%s on %s %s%s", time, date, where,
+                                    over ? "" : get_note (reader, civil, window, repeat));
+}
+
+static char *
+name_offset (gint64 offset)
+{
+  int minutes = (int) ABS (offset) / 60;
+
+  if (offset == 0)
+    return g_strdup ("in UTC");
+  return g_strdup_printf ("at UTC%s%02d:%02d", offset < 0 ? "−" : "+", minutes / 60, minutes % 60);
 }
 
 /**
@@ -180,6 +196,7 @@ dln_edtf_read_time (DlnEdtfReader   *reader,
   gint64 offset;
   gboolean stated;
   g_autoptr (GTimeZone) own = NULL;
+  g_autofree char *where = NULL;
   GTimeZone *outer = reader->zone;
 
   if (!read_clock (reader, &civil, &unit, error) || !read_offset (reader, &offset, &stated, error))
@@ -191,22 +208,8 @@ dln_edtf_read_time (DlnEdtfReader   *reader,
       own = g_time_zone_new_offset ((gint32) offset);
       reader->zone = own;
     }
-  set_window (reader, &civil, unit, window);
+  where = stated ? name_offset (offset) : g_strdup_printf ("in %s", reader->zone_name);
+  set_window (reader, &civil, unit, where, window);
   reader->zone = outer;
-  if (stated)
-    {
-      g_autofree char *phrase = g_steal_pointer (&window->phrase);
-      gint64 minutes = ABS (offset) / 60;
-
-      window->phrase = offset == 0 ? g_strdup_printf ("%s UTC", phrase)
-                                   : g_strdup_printf ("%s UTC%s%02d:%02d", phrase, offset < 0 ? "−" : "+",
-                                                      (int) (minutes / 60), (int) (minutes % 60));
-    }
-  else
-    {
-      g_autofree char *phrase = g_steal_pointer (&window->phrase);
-
-      window->phrase = g_strdup_printf ("%s in %s", phrase, reader->zone_name);
-    }
   return TRUE;
 }

@@ -41,18 +41,6 @@ dln_edtf_free (DlnEdtf *edtf)
   g_free (edtf);
 }
 
-static gboolean
-fail_with (const DlnEdtfReader  *reader,
-           DlnCoreError          code,
-           const char           *problem,
-           GError              **error)
-{
-  g_autofree char *quote = dln_core_error_quote (reader->text);
-
-  g_set_error (error, DLN_CORE_ERROR, (int) code, "%s: %s", quote, problem);
-  return FALSE;
-}
-
 /* Adds the zone to a phrase of dates; a time of day has said its own. */
 static void
 add_zone (const DlnEdtfReader *reader,
@@ -70,6 +58,7 @@ read_moment (DlnEdtfReader  *reader,
              GError        **error)
 {
   DlnCivil date;
+  guint qualifiers = reader->qualifiers;
 
   if (!dln_edtf_read_date (reader, window, &date, error))
     return FALSE;
@@ -79,15 +68,15 @@ read_moment (DlnEdtfReader  *reader,
       return TRUE;
     }
   if (date.month == 0)
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "no time of day but after a full date", error);
-  if (reader->uncertain || reader->approximate)
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "no time of day after a qualified date", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "a time of day needs a full date without X", error);
+  if (reader->qualifiers != qualifiers)
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "a date with a time of day takes no qualifier", error);
   reader->beyond |= *reader->at == ' ';
   reader->at++;
   if (!dln_edtf_read_time (reader, &date, window, error))
     return FALSE;
   if (dln_edtf_read_qualifier (reader))
-    return fail_with (reader, DLN_CORE_ERROR_SYNTAX,
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
                       "a time of day takes no qualifier: state an interval instead", error);
   return TRUE;
 }
@@ -102,12 +91,12 @@ read_side (DlnEdtfReader  *reader,
   if (strncmp (reader->at, "..", 2) == 0)
     {
       reader->at += 2;
-      window->phrase = g_strdup ("an open time");
+      window->phrase = g_strdup ("open");
       return TRUE;
     }
   if (*reader->at == '/' || *reader->at == '\0')
     {
-      window->phrase = g_strdup ("an unknown time");
+      window->phrase = g_strdup ("unknown");
       return TRUE;
     }
   return read_moment (reader, window, error);
@@ -141,9 +130,9 @@ read_interval (DlnEdtfReader  *reader,
   if (!read_side (reader, &b, error))
     return FALSE;
   if (a.begin == DLN_OPEN && b.begin == DLN_OPEN)
-    return fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date", error);
   if (is_backwards (&a, &b) && !reader->saturated)
-    return fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins", error);
   /* Windows that overlap tighten each other: a begin in May before an end on
    * the 10th of May. */
   edtf->bounds = (DlnBounds) {
@@ -152,7 +141,7 @@ read_interval (DlnEdtfReader  *reader,
     a.begin != DLN_OPEN && b.begin != DLN_OPEN ? MAX (a.begin, b.begin) : b.begin,
     b.end,
   };
-  edtf->reading = g_strdup_printf ("it began at %s and ended at %s", a.phrase, b.phrase);
+  edtf->reading = g_strdup_printf ("began: %s; ended: %s", a.phrase, b.phrase);
   return TRUE;
 }
 
@@ -198,7 +187,7 @@ read_member (DlnEdtfReader  *reader,
   if (!dln_edtf_read_date (reader, &to, &date, error))
     return FALSE;
   if (!open_begin && is_backwards (member, &to))
-    return fail_with (reader, DLN_CORE_ERROR_RANGE, "a range in the set ends before it begins", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "a range in the set ends before it begins", error);
   member->end = to.end;
   return TRUE;
 }
@@ -323,7 +312,7 @@ dln_edtf_parse (const char  *text,
   reader.text = text;
   if (strnlen (text, LONGEST + 1) > LONGEST)
     {
-      fail_with (&reader, DLN_CORE_ERROR_SYNTAX, "expected a date or a time, not a text of this length",
+      dln_edtf_fail_with (&reader, DLN_CORE_ERROR_SYNTAX, "expected a date or a time, not a text of this length",
                  error);
       return NULL;
     }

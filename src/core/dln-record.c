@@ -86,9 +86,18 @@ refuse (GError        **error,
         const char     *text,
         const char     *expected)
 {
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "%s: \"%s\": expected %s", field->name,
-               text, expected);
+  g_autofree char *quote = dln_core_error_quote (text);
+
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "%s: %s: expected %s", field->name, quote,
+               expected);
   return FALSE;
+}
+
+static gboolean
+is_latitude (const DlnField *field)
+{
+  return strcmp (field->name, "latitude") == 0 || strcmp (field->name, "south") == 0 ||
+         strcmp (field->name, "north") == 0;
 }
 
 static gboolean
@@ -109,6 +118,8 @@ parse_number (DlnValue       *value,
     }
   if (fabs (number) > 180)
     return refuse (error, field, text, "degrees from -180 to 180");
+  if (is_latitude (field) && fabs (number) > 90)
+    return refuse (error, field, text, "degrees from -90 to 90");
   value->integer = dln_degrees_to_column (number);
   return TRUE;
 }
@@ -139,6 +150,7 @@ parse_refs (DlnValue       *value,
       g_strv_builder_add (builder, words[i]);
     }
   value->refs = g_strv_builder_end (builder);
+  value->set = *value->refs != NULL;
   return TRUE;
 }
 
@@ -202,7 +214,7 @@ dln_value_parse (DlnValue       *value,
     {
     case DLN_FIELD_TEXT:
     case DLN_FIELD_PROSE:
-      ok = g_utf8_validate (text, -1, NULL) || refuse (error, field, "…", "UTF-8");
+      ok = g_utf8_validate (text, -1, NULL) || refuse (error, field, text, "UTF-8");
       fresh.text = g_strdup (text);
       break;
     case DLN_FIELD_REF:

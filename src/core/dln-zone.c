@@ -11,6 +11,31 @@
 
 #include <string.h>
 
+/* GLib reads a zone's file anew once nobody holds the zone: 1 ms for each row of
+ * an import. So the last few are held. */
+#define N_HELD 8
+
+static GTimeZone *
+open_named (const char *name)
+{
+  static GMutex lock;
+  static GTimeZone *held[N_HELD];
+  static guint oldest;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  GTimeZone *zone;
+
+  for (guint i = 0; i < N_HELD && held[i] != NULL; i++)
+    if (strcmp (g_time_zone_get_identifier (held[i]), name) == 0)
+      return g_time_zone_ref (held[i]);
+  zone = g_time_zone_new_identifier (name);
+  if (zone == NULL)
+    return NULL;
+  g_clear_pointer (&held[oldest], g_time_zone_unref);
+  held[oldest] = g_time_zone_ref (zone);
+  oldest = (oldest + 1) % N_HELD;
+  return zone;
+}
+
 /**
  * dln_zone_open:
  * @name: (nullable): an IANA name, "UTC", or an offset like "+03:00"; %NULL is UTC
@@ -27,7 +52,7 @@ dln_zone_open (const char  *name,
 
   if (name == NULL || *name == '\0' || strcmp (name, "UTC") == 0)
     return g_time_zone_new_utc ();
-  zone = g_time_zone_new_identifier (name);
+  zone = open_named (name);
   if (zone != NULL)
     return zone;
   quote = dln_core_error_quote (name);

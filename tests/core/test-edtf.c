@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dln-core-error.h"
+#include "dln-edtf.h"
+
+#include <string.h>
+
+/* What a row's "bounds" say: the four in order, "-" for open; "A..B" for a
+ * window and "A" for an instant. All in UTC. */
+typedef struct {
+  const char *text;
+  const char *zone;
+  const char *bounds;
+  /* E: kept as EDTF text. ?: uncertain. ~: approximate. S: saturated. */
+  const char *flags;
+} Row;
+
+#define M "Europe/Moscow"
+#define U "UTC"
+
+static const Row accepted[] = {
+  /* Level 0. */
+  { "1985-04-12", U, "1985-04-12T00:00:00Z..1985-04-13T00:00:00Z", "E" },
+  { "1985-04", U, "1985-04-01T00:00:00Z..1985-05-01T00:00:00Z", "E" },
+  { "1985", U, "1985-01-01T00:00:00Z..1986-01-01T00:00:00Z", "E" },
+  { "2023-05-22", M, "2023-05-21T21:00:00Z..2023-05-22T21:00:00Z", "E" },
+  { "  2023-05-22 ", M, "2023-05-21T21:00:00Z..2023-05-22T21:00:00Z", "E" },
+  { "1985-04-12T23:20:30", M, "1985-04-12T19:20:30Z", "E" },
+  { "1985-04-12T23:20:30Z", M, "1985-04-12T23:20:30Z", "E" },
+  { "1985-04-12T23:20:30-04", M, "1985-04-13T03:20:30Z", "E" },
+  { "1985-04-12T23:20:30+04:30", M, "1985-04-12T18:50:30Z", "E" },
+  { "1964/2008", U, "1964-01-01T00:00:00Z 1965-01-01T00:00:00Z 2008-01-01T00:00:00Z 2009-01-01T00:00:00Z", "E" },
+  { "2004-02-01/2005", U, "2004-02-01T00:00:00Z 2004-02-02T00:00:00Z 2005-01-01T00:00:00Z 2006-01-01T00:00:00Z", "E" },
+  { "2005/2006-02", U, "2005-01-01T00:00:00Z 2006-01-01T00:00:00Z 2006-02-01T00:00:00Z 2006-03-01T00:00:00Z", "E" },
+  { "0000", U, "0000-01-01T00:00:00Z..0001-01-01T00:00:00Z", "E" },
+  /* Level 1. */
+  { "Y12345", U, "+012345-01-01T00:00:00Z..+012346-01-01T00:00:00Z", "E" },
+  { "Y-12345", U, "-012345-01-01T00:00:00Z..-012344-01-01T00:00:00Z", "E" },
+  { "Y170000002", U, "+294247-01-10T04:00:54.775807Z", "ES" },
+  { "Y-170000002", U, "-290308-12-21T19:59:05.224193Z", "ES" },
+  { "2001-21", U, "2001-03-01T00:00:00Z..2001-06-01T00:00:00Z", "E" },
+  { "2001-24", U, "2001-12-01T00:00:00Z..2002-03-01T00:00:00Z", "E" },
+  { "1984?", U, "1984-01-01T00:00:00Z..1985-01-01T00:00:00Z", "E?" },
+  { "2004-06~", U, "2004-06-01T00:00:00Z..2004-07-01T00:00:00Z", "E~" },
+  { "2004-06-11%", U, "2004-06-11T00:00:00Z..2004-06-12T00:00:00Z", "E?~" },
+  { "201X", U, "2010-01-01T00:00:00Z..2020-01-01T00:00:00Z", "E" },
+  { "20XX", U, "2000-01-01T00:00:00Z..2100-01-01T00:00:00Z", "E" },
+  { "2004-XX", U, "2004-01-01T00:00:00Z..2005-01-01T00:00:00Z", "E" },
+  { "1985-04-XX", U, "1985-04-01T00:00:00Z..1985-05-01T00:00:00Z", "E" },
+  { "1985-XX-XX", U, "1985-01-01T00:00:00Z..1986-01-01T00:00:00Z", "E" },
+  { "1985-04-12/..", U, "1985-04-12T00:00:00Z 1985-04-13T00:00:00Z - -", "E" },
+  { "1985-04/", U, "1985-04-01T00:00:00Z 1985-05-01T00:00:00Z - -", "E" },
+  { "../1985-04-12", U, "- - 1985-04-12T00:00:00Z 1985-04-13T00:00:00Z", "E" },
+  { "/1985-04", U, "- - 1985-04-01T00:00:00Z 1985-05-01T00:00:00Z", "E" },
+  { "1984~/2004-06", U, "1984-01-01T00:00:00Z 1985-01-01T00:00:00Z 2004-06-01T00:00:00Z 2004-07-01T00:00:00Z", "E~" },
+  { "-1985", U, "-001985-01-01T00:00:00Z..-001984-01-01T00:00:00Z", "E" },
+  { "-0001-12-31", U, "-000001-12-31T00:00:00Z..0000-01-01T00:00:00Z", "E" },
+  /* Level 2. */
+  { "Y-17E7", U, "-290308-12-21T19:59:05.224193Z", "ES" },
+  { "Y17E3", U, "+017000-01-01T00:00:00Z..+017001-01-01T00:00:00Z", "E" },
+  { "Y0E999999999999999999999", U, "0000-01-01T00:00:00Z..0001-01-01T00:00:00Z", "E" },
+  { "1950S2", U, "1900-01-01T00:00:00Z..2000-01-01T00:00:00Z", "E" },
+  { "Y12345S3", U, "+012300-01-01T00:00:00Z..+012400-01-01T00:00:00Z", "E" },
+  { "2001-34", U, "2001-04-01T00:00:00Z..2001-07-01T00:00:00Z", "E" },
+  { "2001-30", U, "2001-12-01T00:00:00Z..2002-03-01T00:00:00Z", "E" },
+  { "2001-39", U, "2001-09-01T00:00:00Z..2002-01-01T00:00:00Z", "E" },
+  { "2001-41", U, "2001-07-01T00:00:00Z..2002-01-01T00:00:00Z", "E" },
+  { "[1667,1668, 1670..1672]", U, "1667-01-01T00:00:00Z..1673-01-01T00:00:00Z", "E" },
+  { "[..1760-12-03]", U, "- 1760-12-04T00:00:00Z - 1760-12-04T00:00:00Z", "E" },
+  { "[1760-12..]", U, "1760-12-01T00:00:00Z - 1760-12-01T00:00:00Z -", "E" },
+  { "[1667,1760-12]", U, "1667-01-01T00:00:00Z..1761-01-01T00:00:00Z", "E" },
+  { "[1760-12,1667]", U, "1667-01-01T00:00:00Z..1761-01-01T00:00:00Z", "E" },
+  { "{1960,1961-12}", U, "1960-01-01T00:00:00Z..1962-01-01T00:00:00Z", "E" },
+  { "{..1984}", U, "- 1985-01-01T00:00:00Z - 1985-01-01T00:00:00Z", "E" },
+  { "2004-06-11%", U, "2004-06-11T00:00:00Z..2004-06-12T00:00:00Z", "E?~" },
+  { "2004-06~-11", U, "2004-06-11T00:00:00Z..2004-06-12T00:00:00Z", "E~" },
+  { "2004?-06-11", U, "2004-06-11T00:00:00Z..2004-06-12T00:00:00Z", "E?" },
+  { "?2004-06-~11", U, "2004-06-11T00:00:00Z..2004-06-12T00:00:00Z", "E?~" },
+  { "2004-%06-11", U, "2004-06-11T00:00:00Z..2004-06-12T00:00:00Z", "E?~" },
+  { "156X-12-25", U, "1560-12-25T00:00:00Z..1569-12-26T00:00:00Z", "E" },
+  { "15XX-12-25", U, "1500-12-25T00:00:00Z..1599-12-26T00:00:00Z", "E" },
+  { "XXXX-12-XX", U, "0000-12-01T00:00:00Z..+010000-01-01T00:00:00Z", "E" },
+  { "1XXX-XX", U, "1000-01-01T00:00:00Z..2000-01-01T00:00:00Z", "E" },
+  { "1984-1X", U, "1984-10-01T00:00:00Z..1985-01-01T00:00:00Z", "E" },
+  { "201X-02-29", U, "2012-02-29T00:00:00Z..2016-03-01T00:00:00Z", "E" },
+  { "-156X-12-25", U, "-001569-12-25T00:00:00Z..-001560-12-26T00:00:00Z", "E" },
+  { "2004-06-XX/2004-07-03", U, "2004-06-01T00:00:00Z 2004-07-01T00:00:00Z 2004-07-03T00:00:00Z 2004-07-04T00:00:00Z", "E" },
+  { "2004-06-~01/2004-06-~20", U, "2004-06-01T00:00:00Z 2004-06-02T00:00:00Z 2004-06-20T00:00:00Z 2004-06-21T00:00:00Z", "E~" },
+  /* ISO 8601 beyond EDTF. */
+  { "2023-05-22T09:30", M, "2023-05-22T06:30:00Z..2023-05-22T06:31:00Z", "" },
+  { "2023-05-22 09:30:00", M, "2023-05-22T06:30:00Z", "" },
+  { "2023-05-22T09", M, "2023-05-22T06:00:00Z..2023-05-22T07:00:00Z", "" },
+  { "2023-05-22T09Z", M, "2023-05-22T09:00:00Z..2023-05-22T10:00:00Z", "" },
+  { "2023-05-22T09:30:00.25", M, "2023-05-22T06:30:00.25Z", "" },
+  { "2023-05-22T09:30:00,1234567Z", M, "2023-05-22T09:30:00.123456Z", "" },
+  { "2023-05-22T09:30:00+0300", U, "2023-05-22T06:30:00Z", "" },
+  { "2023-05-22T24:00", M, "2023-05-22T21:00:00Z", "" },
+  { "2023-05-22T24:00:00", M, "2023-05-22T21:00:00Z", "E" },
+  { "2016-12-31T23:59:60Z", U, "2017-01-01T00:00:00Z", "E" },
+  { "2023-05-23T10:00/2023-05-23T12:00", M, "2023-05-23T07:00:00Z 2023-05-23T07:01:00Z 2023-05-23T09:00:00Z 2023-05-23T09:01:00Z", "" },
+  { "2023-05-23T10:00:00Z/2023-05-24", U, "2023-05-23T10:00:00Z 2023-05-23T10:00:00Z 2023-05-24T00:00:00Z 2023-05-25T00:00:00Z", "" },
+  /* Windows that overlap tighten each other. */
+  { "2023-05/2023-05-10", U, "2023-05-01T00:00:00Z 2023-05-11T00:00:00Z 2023-05-10T00:00:00Z 2023-05-11T00:00:00Z", "E" },
+  { "2023-05-10/2023-05", U, "2023-05-10T00:00:00Z 2023-05-11T00:00:00Z 2023-05-10T00:00:00Z 2023-06-01T00:00:00Z", "E" },
+  { "2023-05/2023-05", U, "2023-05-01T00:00:00Z..2023-06-01T00:00:00Z", "E" },
+  /* The clocks skip or repeat. */
+  { "2023-03-26", "Asia/Beirut", "2023-03-25T22:00:00Z..2023-03-26T21:00:00Z", "E" },
+  { "2023-03-26", "Europe/Berlin", "2023-03-25T23:00:00Z..2023-03-26T22:00:00Z", "E" },
+  { "2023-11-05", "America/Havana", "2023-11-05T04:00:00Z..2023-11-06T05:00:00Z", "E" },
+  { "2023-03-26T02:30", "Europe/Berlin", "2023-03-26T01:30:00Z..2023-03-26T01:31:00Z", "" },
+  { "2023-10-29T02:30", "Europe/Berlin", "2023-10-29T00:30:00Z..2023-10-29T01:31:00Z", "" },
+  { "2023-10-29T02", "Europe/Berlin", "2023-10-29T00:00:00Z..2023-10-29T02:00:00Z", "" },
+  { "2023-10-29T02:30:00", "Europe/Berlin", "2023-10-29T00:30:00Z", "E" },
+};
+
+static char *
+describe (const DlnBounds *bounds)
+{
+  g_autofree char *a = dln_instant_format (bounds->begin_earliest);
+  g_autofree char *b = dln_instant_format (bounds->begin_latest);
+  g_autofree char *c = dln_instant_format (bounds->end_earliest);
+  g_autofree char *d = dln_instant_format (bounds->end_latest);
+
+  if (dln_bounds_get_shape (bounds) == DLN_SHAPE_INSTANT)
+    return g_steal_pointer (&a);
+  if (dln_bounds_get_shape (bounds) == DLN_SHAPE_WITHIN && a != NULL && b != NULL)
+    return g_strdup_printf ("%s..%s", a, b);
+  return g_strdup_printf ("%s %s %s %s", a ? a : "-", b ? b : "-", c ? c : "-", d ? d : "-");
+}
+
+static void
+test_accepted (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
+    {
+      const Row *row = &accepted[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DlnEdtf) edtf = dln_edtf_parse (row->text, row->zone, &error);
+      g_autofree char *bounds = NULL;
+      g_autofree char *text = g_strstrip (g_strdup (row->text));
+
+      g_test_message ("%s", row->text);
+      g_assert_no_error (error);
+      bounds = describe (&edtf->bounds);
+      g_assert_cmpstr (bounds, ==, row->bounds);
+      g_assert_true (dln_bounds_is_valid (&edtf->bounds));
+      g_assert_cmpstr (edtf->text, ==, strchr (row->flags, 'E') ? text : NULL);
+      g_assert_cmpint (edtf->uncertain, ==, strchr (row->flags, '?') != NULL);
+      g_assert_cmpint (edtf->approximate, ==, strchr (row->flags, '~') != NULL);
+      g_assert_cmpint (edtf->saturated, ==, strchr (row->flags, 'S') != NULL);
+      g_assert_cmpuint (strlen (edtf->reading), >, 10);
+    }
+}
+
+static const struct {
+  const char *text;
+  DlnCoreError code;
+} refused[] = {
+  { "", DLN_CORE_ERROR_SYNTAX },
+  { "yesterday", DLN_CORE_ERROR_SYNTAX },
+  { "202", DLN_CORE_ERROR_SYNTAX },
+  { "20230522", DLN_CORE_ERROR_SYNTAX },
+  { "2023-W21", DLN_CORE_ERROR_SYNTAX },
+  { "2023-142", DLN_CORE_ERROR_SYNTAX },
+  { "2023-5-22", DLN_CORE_ERROR_SYNTAX },
+  { "22.05.2023", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22-", DLN_CORE_ERROR_SYNTAX },
+  { "+2023", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22??", DLN_CORE_ERROR_SYNTAX },
+  { "199u", DLN_CORE_ERROR_SYNTAX },
+  { "1984?~", DLN_CORE_ERROR_SYNTAX },
+  { "2004-06-(01)~", DLN_CORE_ERROR_SYNTAX },
+  { "unknown/2004", DLN_CORE_ERROR_SYNTAX },
+  { "2004/open", DLN_CORE_ERROR_SYNTAX },
+  { "/", DLN_CORE_ERROR_SYNTAX },
+  { "../..", DLN_CORE_ERROR_SYNTAX },
+  { "2023/2024/2025", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22/P1D", DLN_CORE_ERROR_SYNTAX },
+  { "[]", DLN_CORE_ERROR_SYNTAX },
+  { "[2023", DLN_CORE_ERROR_SYNTAX },
+  { "[2023}", DLN_CORE_ERROR_SYNTAX },
+  { "[2023,,2024]", DLN_CORE_ERROR_SYNTAX },
+  { "[..]", DLN_CORE_ERROR_SYNTAX },
+  { "[2023]x", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22T", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22T9:30", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22T09:3", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22T09:30:00.", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22T09:30:00+3", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22T09:30:00+03:0", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-22T10:00~", DLN_CORE_ERROR_SYNTAX },
+  { "?2023-05-22T10:00", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05-2XT10:00", DLN_CORE_ERROR_SYNTAX },
+  { "2023-05T10:00", DLN_CORE_ERROR_SYNTAX },
+  { "YX", DLN_CORE_ERROR_SYNTAX },
+  { "Y12E", DLN_CORE_ERROR_SYNTAX },
+  { "1950S", DLN_CORE_ERROR_SYNTAX },
+  { "Y2017", DLN_CORE_ERROR_RANGE },
+  { "1950S0", DLN_CORE_ERROR_RANGE },
+  { "1950S5", DLN_CORE_ERROR_RANGE },
+  { "-0000", DLN_CORE_ERROR_RANGE },
+  { "2023-00", DLN_CORE_ERROR_RANGE },
+  { "2023-13", DLN_CORE_ERROR_RANGE },
+  { "2023-20", DLN_CORE_ERROR_RANGE },
+  { "2023-42", DLN_CORE_ERROR_RANGE },
+  { "2023-21-05", DLN_CORE_ERROR_RANGE },
+  { "2023-2X", DLN_CORE_ERROR_RANGE },
+  { "2023-02-29", DLN_CORE_ERROR_RANGE },
+  { "2023-05-00", DLN_CORE_ERROR_RANGE },
+  { "15X1-02-29", DLN_CORE_ERROR_RANGE },
+  { "2023-05-22T25:00", DLN_CORE_ERROR_RANGE },
+  { "2023-05-22T24:01", DLN_CORE_ERROR_RANGE },
+  { "2023-05-22T09:30:00+24", DLN_CORE_ERROR_RANGE },
+  { "2023-05-23/2023-05-22", DLN_CORE_ERROR_RANGE },
+  { "2023-05-23/2023-05-22T23:59:59", DLN_CORE_ERROR_RANGE },
+  { "[2024..2023]", DLN_CORE_ERROR_RANGE },
+};
+
+static void
+test_refused (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", refused[i].text);
+      g_assert_null (dln_edtf_parse (refused[i].text, NULL, &error));
+      g_assert_error (error, DLN_CORE_ERROR, (int) refused[i].code);
+      g_assert_nonnull (strstr (error->message, refused[i].text));
+    }
+}
+
+static const struct {
+  const char *text;
+  const char *zone;
+  const char *reading;
+} readings[] = {
+  { "2023-05-22", M, "the whole day of 22 May 2023 in Europe/Moscow" },
+  { "2023", NULL, "the whole year 2023 in UTC" },
+  { "2023-05~", M, "the whole month of May 2023 in Europe/Moscow, stated as approximate" },
+  { "2023-05-22T09:30", M, "the whole minute 09:30 on 22 May 2023 in Europe/Moscow" },
+  { "2023-05-22T09:30:00-04", M, "the instant 09:30:00 on 22 May 2023 at UTC−04:00" },
+  { "2023-22", U, "the summer (taken as northern) from 1 June 2023 to 31 August 2023 in UTC" },
+  { "201X", U, "some time from 1 January 2010 to 31 December 2019 in UTC" },
+  { "2023-05-22/..", U, "began: the whole day of 22 May 2023 in UTC; ended: open" },
+  { "Y170000002", U, "the whole year 170000002 in UTC, cut off where the time axis ends" },
+  { "2023-10-29T02:30:00", "Europe/Berlin", "the instant 02:30:00 on 29 October 2023 in Europe/Berlin, "
+                                            "the first of the two times the clocks showed it" },
+};
+
+static void
+test_readings (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      g_autoptr (DlnEdtf) edtf = dln_edtf_parse (readings[i].text, readings[i].zone, NULL);
+
+      g_assert_nonnull (edtf);
+      g_assert_cmpstr (edtf->reading, ==, readings[i].reading);
+    }
+}
+
+static void
+test_zones (void)
+{
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) skipped = NULL;
+
+  g_assert_null (dln_edtf_parse ("2023", "Europe/Atlantis", &unknown));
+  g_assert_error (unknown, DLN_CORE_ERROR, DLN_CORE_ERROR_ZONE);
+  /* Samoa crossed the date line. */
+  g_assert_null (dln_edtf_parse ("2011-12-30", "Pacific/Apia", &skipped));
+  g_assert_error (skipped, DLN_CORE_ERROR, DLN_CORE_ERROR_RANGE);
+}
+
+static void
+test_long (void)
+{
+  static const char *const units[] = { "2023,", "[", "9", "X", "2023/", "\xff", "?" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+
+      while (text->len < 1000000)
+        g_string_append (text, units[i]);
+      g_assert_null (dln_edtf_parse (text->str, NULL, &error));
+      g_assert_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX);
+      g_assert_cmpuint (strlen (error->message), <, 300);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
+}
+
+/* Whatever comes, it is an answer or an error, and bounds are valid. */
+static void
+test_random (void)
+{
+  static const char alphabet[] = "0123456789-/XYES?~%.,:TZ+ []{}";
+
+  for (int i = 0; i < 20000; i++)
+    {
+      const char *seed = accepted[g_test_rand_int_range (0, G_N_ELEMENTS (accepted))].text;
+      g_autofree char *text = g_strdup (seed);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DlnEdtf) edtf = NULL;
+
+      for (int j = g_test_rand_int_range (0, 3); j >= 0; j--)
+        text[g_test_rand_int_range (0, (int) strlen (seed))] =
+            alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
+      edtf = dln_edtf_parse (text, "Europe/Berlin", &error);
+      g_assert_true ((edtf == NULL) == (error != NULL));
+      if (edtf != NULL)
+        g_assert_true (dln_bounds_is_valid (&edtf->bounds));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/edtf/accepted", test_accepted);
+  g_test_add_func ("/edtf/refused", test_refused);
+  g_test_add_func ("/edtf/readings", test_readings);
+  g_test_add_func ("/edtf/zones", test_zones);
+  g_test_add_func ("/edtf/long", test_long);
+  g_test_add_func ("/edtf/random", test_random);
+  return g_test_run ();
+}
