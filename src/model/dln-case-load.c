@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the columns: filling them from the derived rows, and refreshing the
+ * rows that a verb touched. Row numbers are stable while a case is open: a
+ * removed event leaves a dead row, a new one is appended, undo of a removal
+ * revives the old row.
+ */
+#include "config.h"
+
+#include "dln-case-private.h"
+#include "dln-zone.h"
+
+#include <string.h>
+
+/**
+ * dln_case_free_columns:
+ * @self: a case
+ */
+void
+dln_case_free_columns (DlnCase *self)
+{
+  DlnColumns *c = &self->columns;
+
+  g_free (c->begin);
+  g_free (c->end);
+  g_free (c->shape);
+  g_free (c->basis);
+  g_free (c->kind);
+  g_free (c->status);
+  g_free (c->flags);
+  g_free (c->latitude);
+  g_free (c->longitude);
+  g_free (c->radius);
+  memset (c, 0, sizeof *c);
+  self->capacity = 0;
+}
+
+static void
+reserve (DlnCase *self,
+         guint    capacity)
+{
+  DlnColumns *c = &self->columns;
+
+  if (capacity <= self->capacity)
+    return;
+  c->begin = g_renew (gint64, c->begin, capacity);
+  c->end = g_renew (gint64, c->end, capacity);
+  c->shape = g_renew (guint8, c->shape, capacity);
+  c->basis = g_renew (guint8, c->basis, capacity);
+  c->kind = g_renew (guint8, c->kind, capacity);
+  c->status = g_renew (guint8, c->status, capacity);
+  c->flags = g_renew (guint8, c->flags, capacity);
+  c->latitude = g_renew (gint32, c->latitude, capacity);
+  c->longitude = g_renew (gint32, c->longitude, capacity);
+  c->radius = g_renew (float, c->radius, capacity);
+  self->capacity = capacity;
+}
+
+static void
+note_id (DlnCase *self,
+         gint64   id,
+         guint    row)
+{
+  DlnIdRun *last = self->runs->len > 0 ? &g_array_index (self->runs, DlnIdRun, self->runs->len - 1) : NULL;
+  DlnIdRun fresh = { id, 1, row, 1 };
+
+  if (last != NULL && last->n == 1 && id > last->first_id)
+    {
+      last->stride = id - last->first_id;
+      last->n = 2;
+    }
+  else if (last != NULL && last->n > 1 && id == last->first_id + last->stride * last->n)
+    last->n++;
+  else
+    g_array_append_val (self->runs, fresh);
+}
+
+/**
+ * dln_case_get_id:
+ * @self: a case
+ * @row: a row
+ *
+ * Returns: the event's id
+ */
+gint64
+dln_case_get_id (DlnCase *self,
+                 guint    row)
+{
+  guint low = 0;
+  guint high = self->runs->len;
+  DlnIdRun *run;
+
+  g_assert (row < self->columns.n_rows);
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->runs, DlnIdRun, middle).first_row <= row)
+        low = middle;
+      else
+        high = middle;
+    }
+  run = &g_array_index (self->runs, DlnIdRun, low);
+  return run->first_id + run->stride * (row - run->first_row);
+}
+
+/**
+ * dln_case_find_id:
+ * @self: a case
+ * @id: an event's id
+ *
+ * Returns: its row, %DLN_NO_ROW where it has none
+ */
+guint
+dln_case_find_id (DlnCase *self,
+                  gint64   id)
+{
+  guint low = 0;
+  guint high = self->n_sorted_runs;
+  gpointer late;
+
+  if (g_hash_table_lookup_extended (self->late, &id, NULL, &late))
+    return GPOINTER_TO_UINT (late);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const DlnIdRun *run = &g_array_index (self->runs, DlnIdRun, middle);
+      gint64 last = run->first_id + run->stride * (run->n - 1);
+
+      if (id < run->first_id)
+        high = middle;
+      else if (id > last)
+        low = middle + 1;
+      else
+        return (id - run->first_id) % run->stride == 0 ? run->first_row + (guint) ((id - run->first_id) / run->stride)
+                                                       : DLN_NO_ROW;
+    }
+  return DLN_NO_ROW;
+}
+
+static void
+set_row (DlnCase             *self,
+         guint                row,
+         const DlnWorkingRow *w)
+{
+  DlnColumns *c = &self->columns;
+  DlnSpan drawn = dln_bounds_get_drawn (&w->bounds);
+  DlnShape shape = dln_bounds_get_shape (&w->bounds);
+  gboolean open = w->bounds.begin_earliest == DLN_OPEN || w->bounds.end_latest == DLN_OPEN;
+  guint8 kept = row < c->n_rows ? c->flags[row] & (DLN_ROW_SELECTED | DLN_ROW_HIDDEN) : 0;
+
+  /* Two numbers hold a window or a span only where both its ends are known. */
+  if (open && shape != DLN_SHAPE_UNKNOWN)
+    shape = DLN_SHAPE_GENERAL;
+  c->begin[row] = drawn.begin;
+  c->end[row] = drawn.end;
+  c->shape[row] = (guint8) shape;
+  c->basis[row] = w->basis;
+  c->kind[row] = MIN (w->kind, DLN_KIND_OTHER);
+  c->status[row] = w->status;
+  c->latitude[row] = w->latitude;
+  c->longitude[row] = w->longitude;
+  c->radius[row] = w->radius;
+  c->flags[row] = kept | (w->disputed ? DLN_ROW_DISPUTED : 0) | ((w->flags & DLN_WORKING_KEY) ? DLN_ROW_KEY : 0) |
+                  ((w->flags & DLN_WORKING_AREA) ? DLN_ROW_AREA : 0);
+  if (shape == DLN_SHAPE_GENERAL)
+    g_hash_table_insert (self->general, GUINT_TO_POINTER (row), g_memdup2 (&w->bounds, sizeof w->bounds));
+  else
+    g_hash_table_remove (self->general, GUINT_TO_POINTER (row));
+}
+
+static void
+append_row (const DlnWorkingRow *w,
+            gpointer             data)
+{
+  DlnCase *self = data;
+  guint row = self->columns.n_rows;
+
+  if (row == self->capacity)
+    reserve (self, MAX (64, row + row / 4));
+  set_row (self, row, w);
+  self->columns.n_rows++;
+  note_id (self, w->id, row);
+}
+
+static gboolean
+bring_up_to_date (DlnCase  *self,
+                  GError  **error)
+{
+  if (dln_working_is_current (self->store) || !dln_case_is_writable (self))
+    return TRUE;
+  if (!dln_store_exec (self->store, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (dln_working_rebuild (self->store, error) && dln_working_stamp (self->store, error) &&
+      dln_store_exec (self->store, "COMMIT", error))
+    return TRUE;
+  dln_store_rollback (self->store);
+  return FALSE;
+}
+
+/**
+ * dln_case_load:
+ * @self: a case
+ * @error: return location
+ *
+ * Fills the columns anew.
+ *
+ * Returns: whether they are full
+ */
+gboolean
+dln_case_load (DlnCase  *self,
+               GError  **error)
+{
+  self->columns.n_rows = 0;
+  g_array_set_size (self->runs, 0);
+  g_hash_table_remove_all (self->late);
+  g_hash_table_remove_all (self->general);
+  g_hash_table_remove_all (self->titles);
+  g_array_set_size (self->selection, 0);
+  self->hover = DLN_NO_ROW;
+  if (!bring_up_to_date (self, error))
+    return FALSE;
+  reserve (self, (guint) MIN (dln_store_count (self->store, DLN_TABLE_EVENT), DLN_NO_ROW - 1));
+  if (!dln_store_load_working (self->store, append_row, self, error))
+    return FALSE;
+  self->n_sorted_runs = self->runs->len;
+  return TRUE;
+}
+
+static gboolean
+take_info (gint64            id,
+           const DlnRecord  *record,
+           gpointer          data,
+           GError          **error)
+{
+  DlnCase *self = data;
+  g_autoptr (GTimeZone) zone = dln_zone_open (dln_record_get_text (record, "zone"), NULL);
+
+  g_free (self->title);
+  self->title = g_strdup (dln_record_get_text (record, "title"));
+  g_free (self->tlp);
+  self->tlp = g_strdup (dln_vocabulary_get_nick (&dln_vocabulary_tlp, dln_record_get_integer (record, "tlp", 0)));
+  if (zone != NULL)
+    {
+      g_free (self->zone_name);
+      self->zone_name = g_strdup (dln_record_get_text (record, "zone"));
+      g_clear_pointer (&self->zone, g_time_zone_unref);
+      self->zone = g_steal_pointer (&zone);
+    }
+  return TRUE;
+}
+
+/**
+ * dln_case_load_info:
+ * @self: a case
+ *
+ * Reads the case's own record: title, zone, label.
+ */
+void
+dln_case_load_info (DlnCase *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dln_store_foreach (self->store, DLN_TABLE_CASE, NULL, 0, take_info, self, &error))
+    g_warning ("%s: %s", self->path, error->message);
+  if (self->title == NULL)
+    self->title = g_path_get_basename (self->path);
+  if (self->zone_name == NULL)
+    self->zone_name = g_strdup ("UTC");
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_utc ();
+  if (self->tlp == NULL)
+    self->tlp = g_strdup ("TLP:CLEAR");
+}
+
+static guint
+refresh_row (DlnCase *self,
+             gint64   id)
+{
+  DlnWorkingRow w;
+  guint row = dln_case_find_id (self, id);
+
+  if (row != DLN_NO_ROW)
+    g_hash_table_remove (self->titles, GUINT_TO_POINTER (row));
+  if (dln_store_read_working (self->store, id, &w))
+    {
+      gint64 *key;
+
+      if (row != DLN_NO_ROW)
+        {
+          set_row (self, row, &w);
+          return row;
+        }
+      row = self->columns.n_rows;
+      append_row (&w, self);
+      key = g_new (gint64, 1);
+      *key = id;
+      g_hash_table_insert (self->late, key, GUINT_TO_POINTER (row));
+      return row;
+    }
+  if (row != DLN_NO_ROW)
+    self->columns.flags[row] = DLN_ROW_DEAD;
+  return row;
+}
+
+static gboolean
+drop_dead_selection (DlnCase *self)
+{
+  gboolean dropped = FALSE;
+
+  for (guint i = self->selection->len; i-- > 0;)
+    if (self->columns.flags[g_array_index (self->selection, guint, i)] & DLN_ROW_DEAD)
+      {
+        g_array_remove_index (self->selection, i);
+        dropped = TRUE;
+      }
+  return dropped;
+}
+
+static int
+compare_rows (const void *a,
+              const void *b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return (x > y) - (x < y);
+}
+
+/**
+ * dln_case_take_touched:
+ * @self: a case
+ * @touched: (transfer full) (nullable): what a committed transaction changed
+ *
+ * Refreshes what it touched and tells the views exactly that.
+ */
+void
+dln_case_take_touched (DlnCase    *self,
+                       DlnTouched *touched)
+{
+  g_autoptr (DlnTouched) owned = touched;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GError) error = NULL;
+  DlnChange change = { 0 };
+  gboolean unselected;
+
+  if (touched == NULL)
+    return;
+  change.tables = touched->tables;
+  change.bulk = touched->all;
+  if ((touched->tables & (1u << DLN_TABLE_CASE)) != 0)
+    dln_case_load_info (self);
+  if (touched->all && !dln_case_load (self, &error))
+    g_warning ("%s: %s", self->path, error->message);
+  ids = dln_touched_list_events (touched);
+  for (guint i = 0; !touched->all && i < ids->len; i++)
+    {
+      guint row = refresh_row (self, g_array_index (ids, gint64, i));
+
+      if (row != DLN_NO_ROW)
+        g_array_append_val (rows, row);
+    }
+  g_array_sort (rows, compare_rows);
+  change.rows = (const guint *) rows->data;
+  change.n_rows = rows->len;
+  unselected = drop_dead_selection (self);
+  if (self->hover != DLN_NO_ROW && (self->columns.flags[self->hover] & DLN_ROW_DEAD))
+    self->hover = DLN_NO_ROW;
+  dln_case_apply_filter (self);
+  dln_case_emit_changed (self, &change);
+  if (unselected || touched->all)
+    dln_case_emit (self, DLN_CASE_SELECTION_CHANGED);
+  dln_case_notify_undo (self);
+}
+
+/**
+ * dln_case_get_columns:
+ * @self: a case
+ *
+ * Returns: (transfer none): the events, one row each
+ */
+const DlnColumns *
+dln_case_get_columns (DlnCase *self)
+{
+  return &self->columns;
+}
+
+/**
+ * dln_case_get_bounds:
+ * @self: a case
+ * @row: a row
+ * @bounds: (out): the working time, µs
+ */
+void
+dln_case_get_bounds (DlnCase   *self,
+                     guint      row,
+                     DlnBounds *bounds)
+{
+  const DlnColumns *c = &self->columns;
+  const DlnBounds *general;
+
+  g_return_if_fail (row < c->n_rows);
+
+  switch ((DlnShape) c->shape[row])
+    {
+    case DLN_SHAPE_INSTANT:
+    case DLN_SHAPE_WITHIN:
+      *bounds = dln_bounds_within (c->begin[row], c->end[row]);
+      break;
+    case DLN_SHAPE_EXACT:
+      *bounds = dln_bounds_exact (c->begin[row], c->end[row]);
+      break;
+    case DLN_SHAPE_GENERAL:
+      general = g_hash_table_lookup (self->general, GUINT_TO_POINTER (row));
+      *bounds = general != NULL ? *general : DLN_BOUNDS_UNKNOWN;
+      break;
+    case DLN_SHAPE_UNKNOWN:
+    default:
+      *bounds = DLN_BOUNDS_UNKNOWN;
+      break;
+    }
+}

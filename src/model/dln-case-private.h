@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case.h"
+#include "dln-store-working-read.h"
+
+G_BEGIN_DECLS
+
+/* Rows first_row … first_row + n - 1 have the ids first_id + i * stride. */
+typedef struct {
+  gint64 first_id;
+  gint64 stride;
+  guint first_row;
+  guint n;
+} DlnIdRun;
+
+struct _DlnCase {
+  GObject parent_instance;
+
+  DlnStore *store;
+  char *path;
+  char *title;
+  char *zone_name;
+  char *tlp;
+  GTimeZone *zone;
+
+  DlnColumns columns;
+  guint capacity;
+  GArray *runs;        /* DlnIdRun, by first_row; the first n_sorted_runs by first_id too */
+  guint n_sorted_runs;
+  GHashTable *late;    /* id → row of events made since loading */
+  GHashTable *general; /* row → DlnBounds of shape general */
+  GHashTable *titles;  /* row → title, a cache */
+
+  GArray *selection; /* guint, ascending */
+  guint hover;
+  DlnFilter filter;
+  char *filter_text;
+  DlnSpan window;
+  DlnInstant playhead;
+  DlnInstant known_at;
+
+  guint preview_row;
+  gboolean has_preview_bounds;
+  gboolean has_preview_point;
+  DlnBounds preview_bounds;
+  DlnPoint preview_point;
+};
+
+typedef enum {
+  DLN_CASE_CHANGED,
+  DLN_CASE_SELECTION_CHANGED,
+  DLN_CASE_HOVER_CHANGED,
+  DLN_CASE_FILTER_CHANGED,
+  DLN_CASE_WINDOW_CHANGED,
+  DLN_CASE_PLAYHEAD_CHANGED,
+  DLN_CASE_PREVIEW_CHANGED,
+  DLN_CASE_N_SIGNALS
+} DlnCaseSignal;
+
+void dln_case_emit (DlnCase *self, DlnCaseSignal signal);
+void dln_case_emit_changed (DlnCase *self, const DlnChange *change);
+void dln_case_notify_undo (DlnCase *self);
+
+gboolean dln_case_load (DlnCase *self, GError **error);
+void dln_case_free_columns (DlnCase *self);
+void dln_case_load_info (DlnCase *self);
+void dln_case_take_touched (DlnCase *self, DlnTouched *touched);
+gint64 dln_case_get_id (DlnCase *self, guint row);
+guint dln_case_find_id (DlnCase *self, gint64 id);
+void dln_case_apply_filter (DlnCase *self);
+
+G_END_DECLS

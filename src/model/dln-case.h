@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-columns.h"
+#include "dln-record.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DLN_TYPE_CASE (dln_case_get_type ())
+G_DECLARE_FINAL_TYPE (DlnCase, dln_case, DLN, CASE, GObject)
+
+#define DLN_MODEL_ERROR (dln_model_error_quark ())
+
+/**
+ * DlnModelError:
+ * @DLN_MODEL_ERROR_NOT_FOUND: no such record
+ * @DLN_MODEL_ERROR_READ_ONLY: the case cannot be written
+ * @DLN_MODEL_ERROR_INVALID: the change would make no sense
+ * @DLN_MODEL_ERROR_NOTHING: there is nothing to undo or redo
+ */
+typedef enum {
+  DLN_MODEL_ERROR_NOT_FOUND,
+  DLN_MODEL_ERROR_READ_ONLY,
+  DLN_MODEL_ERROR_INVALID,
+  DLN_MODEL_ERROR_NOTHING,
+} DlnModelError;
+
+GQuark dln_model_error_quark (void);
+
+/**
+ * DlnChange:
+ * @rows: the rows whose columns changed, were added or went dead, ascending
+ * @n_rows: how many
+ * @tables: bit (1 << #DlnTable) for each record type that was touched
+ * @bulk: so much changed that views start anew; @rows is empty
+ *
+ * What a signal "changed" tells: exactly what changed.
+ */
+typedef struct {
+  const guint *rows;
+  guint n_rows;
+  guint tables;
+  gboolean bulk;
+} DlnChange;
+
+/**
+ * DlnFilter:
+ * @text: (nullable): words to find
+ * @kinds: bit (1 << #DlnKind) for each kind that is shown; 0 shows all
+ * @judgements: bit (1 << #DlnJudgement) for each that is shown; 0 shows all
+ * @disputed_only: only disputed events
+ */
+typedef struct {
+  const char *text;
+  guint kinds;
+  guint judgements;
+  gboolean disputed_only;
+} DlnFilter;
+
+/* Opening and closing. Signals of DlnCase:
+ *   "changed" (const DlnChange *)      after every verb, undo and redo
+ *   "selection-changed" ()             the set of selected rows
+ *   "hover-changed" ()                 the hovered row
+ *   "filter-changed" ()                which rows are hidden
+ *   "window-changed" ()                the visible time window
+ *   "playhead-changed" ()              playhead or known-as-of instant
+ *   "preview-changed" ()               a drag's transient bounds or place
+ * Properties: "title", "path", "writable", "can-undo", "can-redo". */
+DlnCase *dln_case_create (const char *path, const char *title, const char *zone, GError **error);
+DlnCase *dln_case_open (const char *path, gboolean read_only, GError **error);
+gboolean dln_case_close (DlnCase *self, GError **error);
+gboolean dln_case_save_copy (DlnCase *self, const char *path, GError **error);
+
+const char *dln_case_get_path (DlnCase *self);
+const char *dln_case_get_title (DlnCase *self);
+const char *dln_case_get_zone_name (DlnCase *self);
+GTimeZone *dln_case_get_zone (DlnCase *self);
+const char *dln_case_get_tlp (DlnCase *self);
+gboolean dln_case_is_writable (DlnCase *self);
+const char *dln_case_get_read_only_reason (DlnCase *self);
+const char *dln_case_get_author (DlnCase *self);
+void dln_case_set_author (DlnCase *self, const char *author);
+char *dln_case_dup_head (DlnCase *self, DlnInstant *made);
+
+/* Events as columns. */
+const DlnColumns *dln_case_get_columns (DlnCase *self);
+void dln_case_get_bounds (DlnCase *self, guint row, DlnBounds *bounds);
+gboolean dln_case_get_place_area (DlnCase *self, guint row, DlnPlaceArea *area);
+guint dln_case_find_row (DlnCase *self, const char *slug);
+char *dln_case_dup_slug (DlnCase *self, guint row);
+char *dln_case_dup_title (DlnCase *self, guint row);
+char *dln_case_dup_place_title (DlnCase *self, guint row);
+char *dln_case_dup_reported (DlnCase *self, guint row);
+char *dln_case_dup_grades (DlnCase *self, guint row);
+void dln_case_get_counts (DlnCase *self, guint row, guint *claims, guint *sources, DlnInstant *first_said);
+guint dln_case_count_shown (DlnCase *self);
+guint dln_case_count (DlnCase *self, DlnTable table);
+
+/* Records. */
+DlnRecord *dln_case_get_record (DlnCase *self, DlnTable table, const char *slug, GError **error);
+GPtrArray *dln_case_list_records (DlnCase *self, DlnTable table, GError **error);
+GPtrArray *dln_case_list_claims_of (DlnCase *self, guint row, GError **error);
+GPtrArray *dln_case_list_figures_of (DlnCase *self, const char *claim_slug, GError **error);
+char *dln_case_dup_record_title (DlnCase *self, DlnTable table, const char *slug);
+gboolean dln_case_foreach_record (DlnCase *self, DlnTable table,
+                                  gboolean (*visit) (const DlnRecord *record, gpointer data, GError **error),
+                                  gpointer data, GError **error);
+
+/* Verbs: each is one transaction and one journal entry; label is what undo names.
+ * A verb that changes nothing writes no entry and returns TRUE. */
+gboolean dln_case_add (DlnCase *self, DlnRecord *record, GError **error);
+gboolean dln_case_add_many (DlnCase *self, GPtrArray *records, const char *label, GError **error);
+gboolean dln_case_set_record (DlnCase *self, const DlnRecord *record, GError **error);
+gboolean dln_case_set_field (DlnCase *self, DlnTable table, const char *slug, const char *field,
+                             const char *text, GError **error);
+gboolean dln_case_remove (DlnCase *self, DlnTable table, const char *slug, GError **error);
+gboolean dln_case_remove_events (DlnCase *self, const guint *rows, guint n_rows, GError **error);
+gboolean dln_case_move (DlnCase *self, guint row, const DlnBounds *bounds, GError **error);
+gboolean dln_case_replace (DlnCase *self, guint row, DlnPoint point, double radius, GError **error);
+guint dln_case_add_event (DlnCase *self, const char *title, const DlnBounds *bounds,
+                          const DlnPoint *point, double radius, GError **error);
+guint dln_case_duplicate_event (DlnCase *self, guint row, GError **error);
+
+gboolean dln_case_undo (DlnCase *self, GError **error);
+gboolean dln_case_redo (DlnCase *self, GError **error);
+gboolean dln_case_can_undo (DlnCase *self);
+gboolean dln_case_can_redo (DlnCase *self);
+char *dln_case_dup_undo_label (DlnCase *self);
+char *dln_case_dup_redo_label (DlnCase *self);
+
+typedef struct {
+  gint64 number;
+  DlnInstant utc;
+  char *author;
+  char *client;
+  char *kind;
+  char *target;
+  char *label;
+  char *hash;
+} DlnJournalEntry;
+void dln_journal_entry_free (DlnJournalEntry *entry);
+GPtrArray *dln_case_list_journal (DlnCase *self, GError **error);
+gboolean dln_case_verify (DlnCase *self, char **damage, GError **error);
+
+/* A drag while it lasts: shown by every view, written by none. */
+void dln_case_preview_bounds (DlnCase *self, guint row, const DlnBounds *bounds);
+void dln_case_preview_point (DlnCase *self, guint row, DlnPoint point);
+void dln_case_preview_clear (DlnCase *self);
+guint dln_case_get_preview_row (DlnCase *self);
+gboolean dln_case_get_preview_bounds (DlnCase *self, DlnBounds *bounds);
+gboolean dln_case_get_preview_point (DlnCase *self, DlnPoint *point);
+
+/* Selection, hover, filter, window, playhead: shared by all views, not journalled. */
+void dln_case_select_only (DlnCase *self, guint row);
+void dln_case_select_toggle (DlnCase *self, guint row);
+void dln_case_select_rows (DlnCase *self, const guint *rows, guint n_rows);
+void dln_case_unselect_all (DlnCase *self);
+guint dln_case_get_selected (DlnCase *self);
+const guint *dln_case_get_selection (DlnCase *self, guint *n_rows);
+void dln_case_set_hover (DlnCase *self, guint row);
+guint dln_case_get_hover (DlnCase *self);
+gboolean dln_case_set_filter (DlnCase *self, const DlnFilter *filter, GError **error);
+const DlnFilter *dln_case_get_filter (DlnCase *self);
+void dln_case_set_window (DlnCase *self, DlnSpan window);
+DlnSpan dln_case_get_window (DlnCase *self);
+DlnSpan dln_case_get_extent (DlnCase *self);
+gboolean dln_case_get_bbox (DlnCase *self, DlnBox *box);
+void dln_case_set_playhead (DlnCase *self, DlnInstant instant);
+DlnInstant dln_case_get_playhead (DlnCase *self);
+void dln_case_set_known_at (DlnCase *self, DlnInstant instant);
+DlnInstant dln_case_get_known_at (DlnCase *self);
+
+/* Findings: analysis is their only writer. */
+gboolean dln_case_set_disputed (DlnCase *self, const guint *rows, guint n_rows, GError **error);
+
+/* File facts outside the journal: the last view. */
+char *dln_case_dup_file_info (DlnCase *self, const char *key);
+void dln_case_set_file_info (DlnCase *self, const char *key, const char *value);
+
+G_END_DECLS

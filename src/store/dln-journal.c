@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns transactions: each is one entry of the journal, made of SQLite
+ * changesets over the journalled tables, kept compressed. Undo applies an
+ * entry's parts inverted, last first, and is itself an entry that names it.
+ */
+#include "config.h"
+
+#include "dln-store-private.h"
+
+#include <string.h>
+#include <zlib.h>
+
+#define CLIENT "Dateline " DLN_VERSION
+
+static gboolean
+attach_tables (DlnStore *store)
+{
+  for (guint t = 0; t < DLN_N_TABLES; t++)
+    {
+      const DlnRecordType *type = dln_record_type_get (t);
+
+      if (sqlite3session_attach (store->session, type->sql) != SQLITE_OK)
+        return FALSE;
+      for (guint i = 0; i < type->n_fields; i++)
+        if (type->fields[i].kind == DLN_FIELD_REFS &&
+            sqlite3session_attach (store->session, type->fields[i].column) != SQLITE_OK)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * dln_store_start_session:
+ * @store: a store in a transaction
+ * @error: return location of a #DlnStoreError
+ *
+ * Begins to record. Tables are attached by name: attaching all of them would
+ * record the search index too.
+ *
+ * Returns: whether it records
+ */
+gboolean
+dln_store_start_session (DlnStore  *store,
+                         GError   **error)
+{
+  g_clear_pointer (&store->session, sqlite3session_delete);
+  if (sqlite3session_create (store->db, "main", &store->session) != SQLITE_OK || !attach_tables (store))
+    return dln_store_fail (store->db, store->path, error);
+  return TRUE;
+}
+
+/**
+ * dln_store_begin:
+ * @store: a store
+ * @error: return location; %DLN_STORE_ERROR_READ_ONLY where it cannot be written
+ *
+ * Returns: whether a transaction is open
+ */
+gboolean
+dln_store_begin (DlnStore  *store,
+                 GError   **error)
+{
+  if (store->lock == NULL)
+    {
+      g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_READ_ONLY, "%s: the case cannot be changed: %s",
+                   store->path, store->read_only_reason);
+      return FALSE;
+    }
+  g_ptr_array_set_size (store->parts, 0);
+  if (!dln_store_exec (store, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (dln_store_start_session (store, error))
+    return TRUE;
+  dln_store_rollback (store);
+  return FALSE;
+}
+
+/**
+ * dln_store_rollback:
+ * @store: a store; nothing happens where no transaction is open
+ */
+void
+dln_store_rollback (DlnStore *store)
+{
+  g_clear_pointer (&store->session, sqlite3session_delete);
+  if (store->parts != NULL)
+    g_ptr_array_set_size (store->parts, 0);
+  if (!sqlite3_get_autocommit (store->db))
+    sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * dln_store_flush_part:
+ * @store: a store in a transaction
+ * @error: return location of a #DlnStoreError
+ *
+ * Ends one part of a large entry and begins the next: keeps memory bounded.
+ *
+ * Returns: whether it recorded
+ */
+gboolean
+dln_store_flush_part (DlnStore  *store,
+                      GError   **error)
+{
+  int size = 0;
+  void *changeset = NULL;
+
+  if (sqlite3session_changeset (store->session, &size, &changeset) != SQLITE_OK)
+    return dln_store_fail (store->db, store->path, error);
+  if (size > 0)
+    g_ptr_array_add (store->parts, g_bytes_new_with_free_func (changeset, (gsize) size, sqlite3_free, changeset));
+  else
+    sqlite3_free (changeset);
+  return dln_store_start_session (store, error);
+}
+
+static GBytes *
+compress_part (GBytes *part)
+{
+  uLongf size = compressBound (g_bytes_get_size (part));
+  guint8 *buffer = g_malloc (size);
+
+  if (compress2 (buffer, &size, g_bytes_get_data (part, NULL), g_bytes_get_size (part), Z_BEST_SPEED) != Z_OK)
+    g_assert_not_reached (); /* the bound is large enough and memory was had */
+  return g_bytes_new_take (g_realloc (buffer, size), size);
+}
+
+static GBytes *
+expand_part (const void  *bytes,
+             gsize        size,
+             gsize        expanded,
+             GError     **error)
+{
+  guint8 *buffer = expanded > 0 && expanded <= G_MAXINT32 ? g_try_malloc (expanded) : NULL;
+  uLongf length = expanded;
+
+  if (buffer == NULL || uncompress (buffer, &length, bytes, size) != Z_OK || length != expanded)
+    {
+      g_free (buffer);
+      g_set_error_literal (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT, "a journal entry is damaged");
+      return NULL;
+    }
+  return g_bytes_new_take (buffer, expanded);
+}
+
+/* The hash covers every field and the parts as they are before compression. */
+static char *
+hash_entry (const DlnStoreEntry *entry,
+            GPtrArray           *parts)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *head =
+    g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%s\n%s\n%s\n%u\n%s\n", entry->utc, entry->author, entry->client,
+                     entry->kind, entry->target != NULL ? entry->target : "", entry->label, parts->len,
+                     entry->previous);
+
+  g_checksum_update (sum, (const guchar *) head, (gssize) strlen (head));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      gsize size = 0;
+      const guchar *bytes = g_bytes_get_data (parts->pdata[i], &size);
+
+      g_checksum_update (sum, bytes, (gssize) size);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static gboolean
+insert_parts (DlnStore  *store,
+              gint64     number,
+              GError   **error)
+{
+  g_autoptr (DlnStatement) insert =
+    dln_store_prepare (store, "INSERT INTO journal_part (number, part, bytes, changeset) VALUES (?, ?, ?, ?)", error);
+
+  for (guint i = 0; insert != NULL && i < store->parts->len; i++)
+    {
+      GBytes *part = store->parts->pdata[i];
+      g_autoptr (GBytes) packed = compress_part (part);
+
+      sqlite3_bind_int64 (insert, 1, number);
+      sqlite3_bind_int (insert, 2, (int) i);
+      sqlite3_bind_int64 (insert, 3, (gint64) g_bytes_get_size (part));
+      sqlite3_bind_blob64 (insert, 4, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), SQLITE_STATIC);
+      if (!dln_store_step_done (store, insert, store->path, error))
+        return FALSE;
+    }
+  return insert != NULL;
+}
+
+static gboolean
+insert_entry (DlnStore    *store,
+              const char  *kind,
+              const char  *target,
+              const char  *label,
+              GError     **error)
+{
+  g_autofree char *previous = dln_store_dup_head (store, NULL);
+  DlnStoreEntry entry = { 0, g_get_real_time (), store->author, (char *) CLIENT, (char *) kind, (char *) target,
+                          (char *) label, 0, previous != NULL ? previous : (char *) "", NULL };
+  g_autofree char *hash = hash_entry (&entry, store->parts);
+  g_autoptr (DlnStatement) insert = dln_store_prepare (
+    store,
+    "INSERT INTO journal (utc, author, client, kind, target, label, parts, previous, hash) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    error);
+  const char *texts[] = { entry.author, entry.client, kind, target, label };
+
+  if (insert == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (insert, 1, entry.utc);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    sqlite3_bind_text (insert, 2 + (int) i, texts[i], -1, SQLITE_STATIC);
+  sqlite3_bind_int (insert, 7, (int) store->parts->len);
+  sqlite3_bind_text (insert, 8, entry.previous, -1, SQLITE_STATIC);
+  sqlite3_bind_text (insert, 9, hash, -1, SQLITE_STATIC);
+  return dln_store_step_done (store, insert, store->path, error) &&
+         insert_parts (store, sqlite3_last_insert_rowid (store->db), error);
+}
+
+static gboolean
+read_touched (DlnStore    *store,
+              DlnTouched  *touched,
+              GError     **error)
+{
+  for (guint i = 0; i < store->parts->len; i++)
+    {
+      gsize size = 0;
+      gconstpointer bytes = g_bytes_get_data (store->parts->pdata[i], &size);
+
+      if (!dln_touched_read (touched, store->db, (void *) bytes, (int) size, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+commit_entry (DlnStore     *store,
+              const char   *kind,
+              const char   *target,
+              const char   *label,
+              DlnTouched  **touched_out,
+              GError      **error)
+{
+  g_autoptr (DlnTouched) touched = dln_touched_new ();
+  gboolean ok = dln_store_flush_part (store, error);
+
+  g_clear_pointer (&store->session, sqlite3session_delete);
+  if (ok && store->parts->len == 0)
+    dln_store_rollback (store);
+  else if (ok)
+    ok = read_touched (store, touched, error) && insert_entry (store, kind, target, label, error) &&
+         dln_working_refresh (store, touched, error) && dln_working_stamp (store, error) &&
+         dln_store_exec (store, "COMMIT", error);
+  if (!ok)
+    dln_store_rollback (store);
+  g_ptr_array_set_size (store->parts, 0);
+  if (ok && touched_out != NULL)
+    *touched_out = g_steal_pointer (&touched);
+  return ok;
+}
+
+/**
+ * dln_store_commit:
+ * @store: a store in a transaction
+ * @kind: verb, import, merge or restore
+ * @label: what was done, in words: undo names it
+ * @touched: (out) (optional): what it changed
+ * @error: return location of a #DlnStoreError
+ *
+ * Ends the transaction with one entry; with none where nothing changed. On
+ * error nothing was done.
+ *
+ * Returns: whether it was kept
+ */
+gboolean
+dln_store_commit (DlnStore     *store,
+                  const char   *kind,
+                  const char   *label,
+                  DlnTouched  **touched,
+                  GError      **error)
+{
+  return commit_entry (store, kind, NULL, label, touched, error);
+}
+
+static int
+refuse_conflict (void                   *data,
+                 int                     conflict,
+                 sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+apply_inverted (DlnStore    *store,
+                const void  *packed,
+                int          packed_size,
+                gint64       size,
+                GError     **error)
+{
+  g_autoptr (GBytes) part = expand_part (packed, (gsize) packed_size, (gsize) size, error);
+  void *inverse = NULL;
+  int inverse_size = 0;
+  int code;
+
+  if (part == NULL)
+    return FALSE;
+  code = sqlite3changeset_invert ((int) size, g_bytes_get_data (part, NULL), &inverse_size, &inverse);
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_apply (store->db, inverse_size, inverse, NULL, refuse_conflict, NULL);
+  sqlite3_free (inverse);
+  if (code != SQLITE_OK)
+    g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT,
+                 "%s: the journal does not fit the case (%s): nothing was changed", store->path,
+                 sqlite3_errstr (code));
+  return code == SQLITE_OK;
+}
+
+static gboolean
+revert (DlnStore     *store,
+        const char   *kind,
+        gint64        number,
+        const char   *hash,
+        const char   *label,
+        DlnTouched  **touched,
+        GError      **error)
+{
+  g_autoptr (DlnStatement) parts = NULL;
+  gboolean ok = TRUE;
+
+  if (!dln_store_begin (store, error))
+    return FALSE;
+  parts = dln_store_prepare (
+    store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part DESC", error);
+  ok = parts != NULL;
+  if (ok)
+    sqlite3_bind_int64 (parts, 1, number);
+  while (ok && sqlite3_step (parts) == SQLITE_ROW)
+    ok = apply_inverted (store, sqlite3_column_blob (parts, 0), sqlite3_column_bytes (parts, 0),
+                         sqlite3_column_int64 (parts, 1), error) &&
+         dln_store_flush_part (store, error);
+  g_clear_pointer (&parts, sqlite3_finalize);
+  if (ok)
+    return commit_entry (store, kind, hash, label, touched, error);
+  dln_store_rollback (store);
+  return FALSE;
+}
+
+/* Walks the journal backwards as undo and redo did: an undo hides the entry it
+ * names, a redo the undo it names. @want_redo asks for the newest undo that no
+ * later verb and no redo has spoilt. */
+static DlnStoreEntry *
+find_entry (DlnStore *store,
+            gboolean  want_redo)
+{
+  g_autoptr (DlnStatement) walk =
+    dln_store_prepare (store, "SELECT number, kind, target, label, hash FROM journal ORDER BY number DESC", NULL);
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  while (walk != NULL && sqlite3_step (walk) == SQLITE_ROW)
+    {
+      const char *kind = (const char *) sqlite3_column_text (walk, 1);
+      const char *target = (const char *) sqlite3_column_text (walk, 2);
+      const char *hash = (const char *) sqlite3_column_text (walk, 4);
+      gboolean undo = strcmp (kind, "undo") == 0;
+      gboolean redo = strcmp (kind, "redo") == 0;
+      DlnStoreEntry *found;
+
+      if (g_hash_table_contains (gone, hash))
+        continue;
+      if (redo || (undo && !want_redo))
+        {
+          g_hash_table_add (gone, g_strdup (target));
+          continue;
+        }
+      if (want_redo && !undo)
+        return NULL;
+      found = g_new0 (DlnStoreEntry, 1);
+      found->number = sqlite3_column_int64 (walk, 0);
+      found->hash = g_strdup (hash);
+      found->label = g_strdup ((const char *) sqlite3_column_text (walk, 3));
+      return found;
+    }
+  return NULL;
+}
+
+static gboolean
+revert_newest (DlnStore     *store,
+               gboolean      redo,
+               DlnTouched  **touched,
+               GError      **error)
+{
+  DlnStoreEntry *entry = find_entry (store, redo);
+  gboolean ok;
+
+  if (entry == NULL)
+    {
+      g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_NOTHING, "%s: there is nothing to %s", store->path,
+                   redo ? "redo" : "undo");
+      return FALSE;
+    }
+  ok = revert (store, redo ? "redo" : "undo", entry->number, entry->hash, entry->label, touched, error);
+  dln_store_entry_free (entry);
+  return ok;
+}
+
+/**
+ * dln_store_undo:
+ * @store: a store
+ * @touched: (out) (optional): what it changed
+ * @error: return location; %DLN_STORE_ERROR_NOTHING where nothing is left
+ *
+ * Returns: whether the newest entry not yet undone was undone
+ */
+gboolean
+dln_store_undo (DlnStore     *store,
+                DlnTouched  **touched,
+                GError      **error)
+{
+  return revert_newest (store, FALSE, touched, error);
+}
+
+/**
+ * dln_store_redo:
+ * @store: a store
+ * @touched: (out) (optional): what it changed
+ * @error: return location; %DLN_STORE_ERROR_NOTHING where nothing is left
+ *
+ * Returns: whether the newest undo was taken back
+ */
+gboolean
+dln_store_redo (DlnStore     *store,
+                DlnTouched  **touched,
+                GError      **error)
+{
+  return revert_newest (store, TRUE, touched, error);
+}
+
+static char *
+dup_label (DlnStore *store,
+           gboolean  redo)
+{
+  DlnStoreEntry *entry = find_entry (store, redo);
+  char *label = entry != NULL ? g_strdup (entry->label) : NULL;
+
+  dln_store_entry_free (entry);
+  return label;
+}
+
+/**
+ * dln_store_dup_undo_label:
+ * @store: a store
+ *
+ * Returns: (transfer full) (nullable): what undo would take back
+ */
+char *
+dln_store_dup_undo_label (DlnStore *store)
+{
+  return dup_label (store, FALSE);
+}
+
+/**
+ * dln_store_dup_redo_label:
+ * @store: a store
+ *
+ * Returns: (transfer full) (nullable): what redo would do again
+ */
+char *
+dln_store_dup_redo_label (DlnStore *store)
+{
+  return dup_label (store, TRUE);
+}
+
+static GPtrArray *
+load_parts (DlnStore  *store,
+            gint64     number,
+            GError   **error)
+{
+  g_autoptr (DlnStatement) statement =
+    dln_store_prepare (store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part", error);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, number);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      GBytes *part = expand_part (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0),
+                                  (gsize) sqlite3_column_int64 (statement, 1), error);
+
+      if (part == NULL)
+        return NULL;
+      g_ptr_array_add (parts, part);
+    }
+  return g_steal_pointer (&parts);
+}
+
+/**
+ * dln_store_verify:
+ * @store: a store
+ * @damage: (out): what is damaged, %NULL where nothing is
+ * @error: return location of a #DlnStoreError
+ *
+ * Checks SQLite's own structure and the chain of the journal's hashes.
+ *
+ * Returns: whether the check could be made
+ */
+gboolean
+dln_store_verify (DlnStore  *store,
+                  char     **damage,
+                  GError   **error)
+{
+  g_autoptr (DlnStatement) check = dln_store_prepare (store, "PRAGMA integrity_check(1)", error);
+  g_autoptr (GPtrArray) entries = check != NULL ? dln_store_list_journal (store, error) : NULL;
+  const char *previous = "";
+
+  *damage = NULL;
+  if (entries == NULL)
+    return FALSE;
+  if (sqlite3_step (check) == SQLITE_ROW && strcmp ((const char *) sqlite3_column_text (check, 0), "ok") != 0)
+    *damage = g_strdup ((const char *) sqlite3_column_text (check, 0));
+  for (guint i = 0; i < entries->len && *damage == NULL; i++)
+    {
+      DlnStoreEntry *entry = entries->pdata[i];
+      g_autoptr (GPtrArray) parts = load_parts (store, entry->number, NULL);
+      g_autofree char *hash = parts != NULL ? hash_entry (entry, parts) : NULL;
+
+      if (g_strcmp0 (hash, entry->hash) != 0 || strcmp (entry->previous, previous) != 0)
+        *damage = g_strdup_printf ("journal entry %" G_GINT64_FORMAT " (%s) does not match its hash", entry->number,
+                                   entry->label);
+      previous = entry->hash;
+    }
+  return TRUE;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-lock.h"
+#include "dln-store.h"
+
+G_BEGIN_DECLS
+
+/* The statements of one record type, prepared on first use. */
+typedef struct {
+  sqlite3_stmt *insert;
+  sqlite3_stmt *update;
+  sqlite3_stmt *read;
+  sqlite3_stmt *find;
+  sqlite3_stmt *slug;
+  sqlite3_stmt *remove;
+  sqlite3_stmt **refs_read;
+  sqlite3_stmt **refs_insert;
+  sqlite3_stmt **refs_delete;
+} DlnTableStatements;
+
+struct _DlnStore {
+  char *path;
+  char *read_only_reason;
+  char *author;
+  sqlite3 *db;
+  DlnLock *lock;
+  DlnTableStatements tables[DLN_N_TABLES];
+  sqlite3_session *session;
+  GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
+  gint64 next_id;   /* 0 until the first insert of this process */
+  gint64 last_id_in_block;
+};
+
+void dln_store_drop_statements (DlnStore *store);
+gboolean dln_store_start_session (DlnStore *store, GError **error);
+
+G_END_DECLS

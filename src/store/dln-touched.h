@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-record-type.h"
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DlnTouched:
+ * @tables: bit (1 << #DlnTable) for each record type with a changed row
+ * @events: (element-type gint64): ids of events whose own row, claims or
+ *   assessments changed
+ * @places: (element-type gint64): ids of changed places
+ * @all: so many that a list of them would cost more than starting anew
+ *
+ * What one transaction changed, read off its changesets.
+ */
+typedef struct {
+  guint tables;
+  GHashTable *events;
+  GHashTable *places;
+  gboolean all;
+} DlnTouched;
+
+DlnTouched *dln_touched_new (void);
+void dln_touched_free (DlnTouched *touched);
+gboolean dln_touched_read (DlnTouched *touched, sqlite3 *db, void *changeset, int size, GError **error);
+GArray *dln_touched_list_events (const DlnTouched *touched);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnTouched, dln_touched_free)
+
+G_END_DECLS
