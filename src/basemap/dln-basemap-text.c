@@ -14,6 +14,9 @@
 #include "dln-label-placer.h"
 
 #define HALO_WIDTH 3.0
+/* There is room for far fewer names than one in so many square pixels; the
+ * least important are not even measured. */
+#define AREA_PER_LABEL 1500
 
 typedef struct {
   double size;     /* of the text, pixels */
@@ -50,13 +53,14 @@ text_clear (gpointer data)
   g_clear_object (&((Text *) data)->layout);
 }
 
-/* Far out, even the largest are set small: there are many of them. */
+/* Far out, even the largest are set small: there are many of them. Close
+ * by, there is room. */
 static const TextStyle *
 get_style (const DlnMapLabel *label,
            double             zoom)
 {
   guint rank = (guint) MAX (label->rank, 0);
-  guint smaller = zoom < 5.7 ? (guint) MIN (6.7 - zoom, 4.0) : 0;
+  int smaller = zoom < 5.7 ? (int) MIN (6.7 - zoom, 4.0) : zoom < 9.7 ? 0 : zoom < 11.7 ? -1 : -2;
 
   switch (label->kind)
     {
@@ -67,7 +71,7 @@ get_style (const DlnMapLabel *label,
     case DLN_MAP_LABEL_WATER:
       return &water_style;
     default:
-      return &town_styles[MIN (rank + smaller, G_N_ELEMENTS (town_styles) - 1)];
+      return &town_styles[CLAMP ((int) rank + smaller, 0, (int) G_N_ELEMENTS (town_styles) - 1)];
     }
 }
 
@@ -134,9 +138,11 @@ make_texts (GArray           *labels,
             PangoContext     *context)
 {
   GArray *texts = g_array_new (FALSE, FALSE, sizeof (Text));
+  guint most = 40 + (guint) ((gint64) MAX (view->width, 0) * MAX (view->height, 0) /
+                             AREA_PER_LABEL);
 
   g_array_set_clear_func (texts, text_clear);
-  for (guint i = 0; i < labels->len; i++)
+  for (guint i = 0; i < MIN (labels->len, most); i++)
     {
       const DlnMapLabel *label = &g_array_index (labels, DlnMapLabel, i);
       const TextStyle *style = get_style (label, view->zoom);

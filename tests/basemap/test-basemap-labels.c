@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Names: which are offered where, and that drawing them keeps clear of
+ * obstacles and gives the same bytes each time. The font is the project's.
+ */
+#include "config.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "dln-basemap.h"
+
+static DlnBasemap *
+open_map (void)
+{
+  g_autofree char *dir = g_build_filename (g_getenv ("DLN_SOURCE_ROOT"), "data", "basemap", NULL);
+  g_autoptr (GError) error = NULL;
+  DlnBasemap *map = dln_basemap_new (dir, &error);
+
+  g_assert_no_error (error);
+  return map;
+}
+
+static DlnMapView
+view_at (double zoom,
+         double latitude,
+         double longitude)
+{
+  return (DlnMapView) { dln_mercator_from_point ((DlnPoint) { latitude, longitude }), zoom, 800,
+                        600 };
+}
+
+static const DlnMapLabel *
+find (GArray     *labels,
+      const char *name)
+{
+  for (guint i = 0; i < labels->len; i++)
+    if (g_str_equal (g_array_index (labels, DlnMapLabel, i).name, name))
+      return &g_array_index (labels, DlnMapLabel, i);
+  return NULL;
+}
+
+static void
+test_query (void)
+{
+  g_autoptr (DlnBasemap) map = open_map ();
+  DlnMapView near = view_at (11, 50.4767, 35.6773), middle = view_at (8, 50.6, 36.58);
+  DlnMapView far = view_at (4, 50.6, 36.58);
+  g_autoptr (GArray) villages = dln_basemap_query_labels (map, &near);
+  g_autoptr (GArray) towns = dln_basemap_query_labels (map, &middle);
+  g_autoptr (GArray) cities = dln_basemap_query_labels (map, &far);
+  const DlnMapLabel *grayvoron = find (towns, "Grayvoron");
+  const DlnMapLabel *belgorod = find (towns, "Belgorod");
+  DlnPoint at;
+
+  g_assert_nonnull (grayvoron);
+  g_assert_cmpstr (grayvoron->local_name, ==, "Грайворон");
+  g_assert_cmpuint (grayvoron->population, >, 5000);
+  at = dln_mercator_to_point (grayvoron->at);
+  g_assert_cmpfloat_with_epsilon (at.latitude, 50.4767, 0.001);
+  g_assert_cmpfloat_with_epsilon (at.longitude, 35.6773, 0.001);
+  g_assert_nonnull (belgorod);
+  g_assert_cmpint (belgorod->kind, ==, DLN_MAP_LABEL_SEAT);
+  g_assert_cmpint (belgorod->rank, <, grayvoron->rank);
+  g_assert_nonnull (find (villages, "Kozinka"));
+  g_assert_null (find (towns, "Kozinka"));
+  g_assert_nonnull (find (towns, "Belgorod Oblast"));
+  g_assert_cmpstr (find (towns, "Sumy Oblast")->local_name, ==, "Сумська область");
+  g_assert_nonnull (find (cities, "Ukraine"));
+  g_assert_nonnull (find (cities, "Kyiv"));
+  g_assert_null (find (cities, "Grayvoron"));
+}
+
+static void
+test_query_order (void)
+{
+  g_autoptr (DlnBasemap) map = open_map ();
+
+  for (double zoom = 0; zoom < 13; zoom += 0.5)
+    {
+      DlnMapView view = view_at (zoom, 50.6, 36.58);
+      g_autoptr (GArray) labels = dln_basemap_query_labels (map, &view);
+
+      for (guint i = 1; i < labels->len; i++)
+        g_assert_cmpint (g_array_index (labels, DlnMapLabel, i - 1).rank, <=,
+                         g_array_index (labels, DlnMapLabel, i).rank);
+    }
+}
+
+static PangoContext *
+new_context (void)
+{
+  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (fonts);
+  PangoFontDescription *font = pango_font_description_from_string ("Noto Sans");
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_font_description (context, font);
+  cairo_font_options_destroy (options);
+  pango_font_description_free (font);
+  return context;
+}
+
+static cairo_surface_t *
+draw (DlnBasemap              *map,
+      const char              *language,
+      const cairo_rectangle_t *obstacles,
+      guint                    n_obstacles)
+{
+  PangoContext *context = new_context ();
+  DlnMapView view = view_at (8, 50.6, 36.58);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 600);
+  cairo_t *cr = cairo_create (surface);
+
+  dln_basemap_draw_labels (map, cr, &view, DLN_BASEMAP_LIGHT, language, obstacles, n_obstacles,
+                           context);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* How many pixels of a rectangle are not clear. */
+static guint
+inked (cairo_surface_t         *surface,
+       const cairo_rectangle_t *r)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  guint n = 0;
+
+  for (int y = (int) r->y; y < r->y + r->height; y++)
+    for (int x = (int) r->x; x < r->x + r->width; x++)
+      n += data[y * stride + 4 * x + 3] != 0;
+  return n;
+}
+
+static gboolean
+same (cairo_surface_t *a,
+      cairo_surface_t *b)
+{
+  return memcmp (cairo_image_surface_get_data (a), cairo_image_surface_get_data (b),
+                 600 * (gsize) cairo_image_surface_get_stride (a)) == 0;
+}
+
+static void
+test_draw (void)
+{
+  g_autoptr (DlnBasemap) map = open_map ();
+  const cairo_rectangle_t all = { 0, 0, 800, 600 }, half = { 380, 0, 420, 600 };
+  /* Halos reach a little over a text's edge. */
+  const cairo_rectangle_t clear = { 384, 4, 412, 592 };
+  cairo_surface_t *first = draw (map, "en", NULL, 0), *second = draw (map, "en", NULL, 0);
+  cairo_surface_t *russian = draw (map, "ru_RU", NULL, 0);
+  cairo_surface_t *kept_free = draw (map, "en", &half, 1);
+  cairo_surface_t *none = draw (map, "en", &all, 1);
+
+  g_assert_cmpuint (inked (first, &all), >, 5000);
+  g_assert_true (same (first, second));
+  g_assert_false (same (first, russian));
+  g_assert_cmpuint (inked (first, &clear), >, 1000);
+  g_assert_cmpuint (inked (kept_free, &clear), ==, 0);
+  g_assert_cmpuint (inked (kept_free, &all), >, 1000);
+  g_assert_cmpuint (inked (none, &all), ==, 0);
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+  cairo_surface_destroy (russian);
+  cairo_surface_destroy (kept_free);
+  cairo_surface_destroy (none);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/basemap/labels/query", test_query);
+  g_test_add_func ("/basemap/labels/query-order", test_query_order);
+  g_test_add_func ("/basemap/labels/draw", test_draw);
+  return g_test_run ();
+}
