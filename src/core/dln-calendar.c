@@ -12,13 +12,14 @@
 
 #define N_(text) (text)
 
-static const char *const months[] = {
-  N_ ("January"), N_ ("February"), N_ ("March"),     N_ ("April"),   N_ ("May"),      N_ ("June"),
-  N_ ("July"),    N_ ("August"),   N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December")
-};
+static const char *const months[] = { N_ ("January"), N_ ("February"), N_ ("March"),
+                                      N_ ("April"),   N_ ("May"),      N_ ("June"),
+                                      N_ ("July"),    N_ ("August"),   N_ ("September"),
+                                      N_ ("October"), N_ ("November"), N_ ("December") };
 
-static const char *const weekdays[] = { N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
-                                        N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
+static const char *const weekdays[] = { N_ ("Monday"),   N_ ("Tuesday"), N_ ("Wednesday"),
+                                        N_ ("Thursday"), N_ ("Friday"),  N_ ("Saturday"),
+                                        N_ ("Sunday") };
 
 static const char *const short_weekdays[] = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"),
                                               N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };

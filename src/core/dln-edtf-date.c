@@ -189,12 +189,14 @@ finish_pattern (DlnEdtfReader  *reader,
   DlnCivil after;
 
   if (!find_date (pattern, FALSE, date) || !find_date (pattern, TRUE, &last))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "there is no such date in the calendar", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE,
+                               "there is no such date in the calendar", error);
   after = last;
   dln_calendar_add_days (&after, 1);
   set_window (reader, window, date, &after);
   if (window->begin >= window->end)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the zone's calendar skipped that day", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the zone's calendar skipped that day",
+                               error);
   window->phrase = name_pattern (pattern, date, &last);
   return TRUE;
 }
@@ -214,7 +216,8 @@ finish_season (DlnEdtfReader  *reader,
   g_autofree char *to = NULL;
 
   if (row < 0 || row >= (int) G_N_ELEMENTS (seasons))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "expected a month 01 to 12 or a season 21 to 41", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE,
+                               "expected a month 01 to 12 or a season 21 to 41", error);
   memcpy (year.year, pattern->year, sizeof year.year);
   if (!find_date (&year, FALSE, &first) || !find_date (&year, TRUE, &last))
     return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "there is no such year", error);
@@ -258,7 +261,9 @@ read_significance (DlnEdtfReader  *reader,
   for (gint64 rest = year / 10; rest > 0; rest /= 10)
     length++;
   if (digits < 1 || digits > MAX (length, 4))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "expected from one significant digit to as many as the year has", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE,
+                               "expected from one significant digit to as many as the year has",
+                               error);
   for (; digits < length; digits++)
     *step *= 10;
   return TRUE;
@@ -279,7 +284,8 @@ finish_years (DlnEdtfReader *reader,
 
   set_window (reader, window, &first, &after);
   if (year >= YEAR_LIMIT)
-    window->phrase = g_strdup_printf ("a year of more than 12 digits, %s", negative ? "before 0" : "after 0");
+    window->phrase =
+      g_strdup_printf ("a year of more than 12 digits, %s", negative ? "before 0" : "after 0");
   else if (step == 1)
     window->phrase = g_strdup_printf ("the whole year %" G_GINT64_FORMAT, first.year);
   else
@@ -313,7 +319,8 @@ read_long_year (DlnEdtfReader  *reader,
         year = MIN (year * 10, YEAR_LIMIT);
     }
   else if (length <= 4)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "Y is for years of more than four digits", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE,
+                               "Y is for years of more than four digits", error);
   if (!read_significance (reader, year, &step, error))
     return FALSE;
   finish_years (reader, year, step, negative, window);
@@ -410,8 +417,8 @@ dln_edtf_read_date (DlnEdtfReader  *reader,
   if (!read_pattern (reader, &pattern, error))
     return FALSE;
   season = *pattern.month != '\0' && *pattern.day == '\0' && strchr (pattern.month, 'X') == NULL
-               ? (int) fill (pattern.month, '0')
-               : 0;
+             ? (int) fill (pattern.month, '0')
+             : 0;
   if (season > 12)
     return finish_season (reader, &pattern, season, window, error);
   if (!finish_pattern (reader, &pattern, window, date, error))

@@ -46,11 +46,13 @@ typedef struct {
   char *phrase;
 } DlnEdtfWindow;
 
-gboolean dln_edtf_read_date (DlnEdtfReader *reader, DlnEdtfWindow *window, DlnCivil *date, GError **error);
+gboolean
+dln_edtf_read_date (DlnEdtfReader *reader, DlnEdtfWindow *window, DlnCivil *date, GError **error);
 gboolean dln_edtf_read_time (DlnEdtfReader *reader, const DlnCivil *date, DlnEdtfWindow *window,
                              GError **error);
 
-gboolean dln_edtf_fail (const DlnEdtfReader *reader, DlnCoreError code, const char *expected, GError **error);
+gboolean dln_edtf_fail (const DlnEdtfReader *reader, DlnCoreError code, const char *expected,
+                        GError **error);
 gboolean dln_edtf_fail_with (const DlnEdtfReader *reader, DlnCoreError code, const char *problem,
                              GError **error);
 gboolean dln_edtf_read_qualifier (DlnEdtfReader *reader);

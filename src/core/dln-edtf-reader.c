@@ -27,14 +27,14 @@ dln_edtf_fail (const DlnEdtfReader  *reader,
   g_autofree char *quote = dln_core_error_quote (reader->text);
 
   if (*reader->at == '\0')
-    g_set_error (error, DLN_CORE_ERROR, (int) code, "%s: the text ends where it should have %s", quote,
-                 expected);
+    g_set_error (error, DLN_CORE_ERROR, (int) code, "%s: the text ends where it should have %s",
+                 quote, expected);
   else
     {
       g_autofree char *found = dln_core_error_quote (reader->at);
 
-      g_set_error (error, DLN_CORE_ERROR, (int) code, "%s: found %s at character %d, expected %s", quote,
-                   found, (int) (reader->at - reader->text) + 1, expected);
+      g_set_error (error, DLN_CORE_ERROR, (int) code, "%s: found %s at character %d, expected %s",
+                   quote, found, (int) (reader->at - reader->text) + 1, expected);
     }
   return FALSE;
 }
@@ -106,6 +106,6 @@ dln_edtf_read_two_digits (DlnEdtfReader *reader)
 char *
 dln_edtf_name_date (const DlnCivil *date)
 {
-  return g_strdup_printf ("%d %s %" G_GINT64_FORMAT, date->day, dln_calendar_month_name (date->month),
-                          date->year);
+  return g_strdup_printf ("%d %s %" G_GINT64_FORMAT, date->day,
+                          dln_calendar_month_name (date->month), date->year);
 }

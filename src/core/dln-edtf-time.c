@@ -25,7 +25,9 @@ find_repeat (GTimeZone      *zone,
   if (back <= 0)
     return 0;
   dln_zone_to_civil (zone, dln_instant_add (instant, back), &again);
-  return again.day == civil->day && again.hour == civil->hour && again.minute == civil->minute ? back : 0;
+  return again.day == civil->day && again.hour == civil->hour && again.minute == civil->minute
+           ? back
+           : 0;
 }
 
 static gboolean
@@ -61,7 +63,8 @@ read_offset (DlnEdtfReader  *reader,
     return TRUE;
   hours = dln_edtf_read_two_digits (reader);
   if (hours < 0)
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the two digits of an offset's hours", error);
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the two digits of an offset's hours",
+                          error);
   if (*reader->at == ':' || g_ascii_isdigit (*reader->at))
     {
       reader->beyond |= *reader->at != ':';
@@ -69,7 +72,8 @@ read_offset (DlnEdtfReader  *reader,
       minutes = dln_edtf_read_two_digits (reader);
     }
   if (minutes < 0)
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the two digits of an offset's minutes", error);
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the two digits of an offset's minutes",
+                          error);
   if (hours > 23 || minutes > 59)
     {
       reader->at = begin;
@@ -131,8 +135,8 @@ get_note (const DlnEdtfReader *reader,
     return window->begin < window->end ? ", which the clocks showed twice"
                                        : ", the first of the two times the clocks showed it";
   return is_skipped (reader->zone, civil, window->begin)
-             ? ", which the clocks skipped: counted with the offset before"
-             : "";
+           ? ", which the clocks skipped: counted with the offset before"
+           : "";
 }
 
 /* @where: its zone, as in "in UTC". */
@@ -160,7 +164,8 @@ set_window (DlnEdtfReader  *reader,
   else if (unit == DLN_MINUTE)
     time = g_strdup_printf ("the whole minute %02d:%02d", civil->hour, civil->minute);
   else
-    time = g_strdup_printf ("the instant %02d:%02d:%02d", civil->hour, civil->minute, civil->second);
+    time =
+      g_strdup_printf ("the instant %02d:%02d:%02d", civil->hour, civil->minute, civil->second);
   g_free (window->phrase);
   window->phrase = g_strdup_printf ("%s on %s %s%s", time, date, where,
                                     over ? "" : get_note (reader, civil, window, repeat));

@@ -68,16 +68,19 @@ read_moment (DlnEdtfReader  *reader,
       return TRUE;
     }
   if (date.month == 0)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "a time of day needs a full date without X", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
+                               "a time of day needs a full date without X", error);
   if (reader->qualifiers != qualifiers)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "a date with a time of day takes no qualifier", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
+                               "a date with a time of day takes no qualifier", error);
   reader->beyond |= *reader->at == ' ';
   reader->at++;
   if (!dln_edtf_read_time (reader, &date, window, error))
     return FALSE;
   if (dln_edtf_read_qualifier (reader))
     return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
-                      "a time of day takes no qualifier: state an interval instead", error);
+                               "a time of day takes no qualifier: state an interval instead",
+                               error);
   return TRUE;
 }
 
@@ -126,13 +129,16 @@ read_interval (DlnEdtfReader  *reader,
     return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the \"/\" of an interval", error);
   reader->at++;
   if (*reader->at == 'P')
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the date of an end, not a duration", error);
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the date of an end, not a duration",
+                          error);
   if (!read_side (reader, &b, error))
     return FALSE;
   if (a.begin == DLN_OPEN && b.begin == DLN_OPEN)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date",
+                               error);
   if (is_backwards (&a, &b) && !reader->saturated)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins",
+                               error);
   /* Windows that overlap tighten each other: a begin in May before an end on
    * the 10th of May. */
   edtf->bounds = (DlnBounds) {
@@ -187,7 +193,8 @@ read_member (DlnEdtfReader  *reader,
   if (!dln_edtf_read_date (reader, &to, &date, error))
     return FALSE;
   if (!open_begin && is_backwards (member, &to))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "a range in the set ends before it begins", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE,
+                               "a range in the set ends before it begins", error);
   member->end = to.end;
   return TRUE;
 }
@@ -217,13 +224,13 @@ read_set (DlnEdtfReader  *reader,
     }
   while (*reader->at == ',');
   if (*reader->at != close)
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, one_of ? "\",\" or \"]\"" : "\",\" or \"}\"",
-                          error);
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX,
+                          one_of ? "\",\" or \"]\"" : "\",\" or \"}\"", error);
   reader->at++;
   edtf->bounds = dln_bounds_within (hull.begin, hull.end);
   edtf->reading = g_strdup_printf (
-      "%s, taken as any time from the first to the last of them, in %s",
-      one_of ? "one of several dates" : "several dates, all of them", reader->zone_name);
+    "%s, taken as any time from the first to the last of them, in %s",
+    one_of ? "one of several dates" : "several dates, all of them", reader->zone_name);
   return TRUE;
 }
 
@@ -312,8 +319,8 @@ dln_edtf_parse (const char  *text,
   reader.text = text;
   if (strnlen (text, LONGEST + 1) > LONGEST)
     {
-      dln_edtf_fail_with (&reader, DLN_CORE_ERROR_SYNTAX, "expected a date or a time, not a text of this length",
-                 error);
+      dln_edtf_fail_with (&reader, DLN_CORE_ERROR_SYNTAX,
+                          "expected a date or a time, not a text of this length", error);
       return NULL;
     }
   opened = dln_zone_open (zone, error);

@@ -158,8 +158,8 @@ dln_instant_from_civil (const DlnCivil *civil,
  * @civil: (out): its UTC date and time
  */
 void
-dln_instant_to_civil (DlnInstant instant,
-                      DlnCivil  *civil)
+dln_instant_to_civil (DlnInstant  instant,
+                      DlnCivil   *civil)
 {
   gint64 days = floor_div (instant, DLN_DAY);
   /* Not by subtraction: days * DLN_DAY may lie before the axis. */
@@ -214,7 +214,8 @@ dln_instant_format (DlnInstant instant)
     g_string_append_printf (text, "%c%06" G_GINT64_FORMAT, c.year < 0 ? '-' : '+', ABS (c.year));
   else
     g_string_append_printf (text, "%04" G_GINT64_FORMAT, c.year);
-  g_string_append_printf (text, "-%02d-%02dT%02d:%02d:%02d", c.month, c.day, c.hour, c.minute, c.second);
+  g_string_append_printf (text, "-%02d-%02dT%02d:%02d:%02d", c.month, c.day, c.hour, c.minute,
+                          c.second);
   if (c.microsecond != 0)
     {
       g_string_append_printf (text, ".%06d", c.microsecond);

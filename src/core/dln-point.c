@@ -29,8 +29,8 @@ wgs84 (struct geod_geodesic *geodesic)
 gboolean
 dln_point_is_valid (DlnPoint point)
 {
-  return isfinite (point.latitude) && isfinite (point.longitude) &&
-         fabs (point.latitude) <= 90 && fabs (point.longitude) <= 180;
+  return isfinite (point.latitude) && isfinite (point.longitude) && fabs (point.latitude) <= 90 &&
+         fabs (point.longitude) <= 180;
 }
 
 /**
@@ -88,8 +88,8 @@ dln_point_destination (DlnPoint from,
   DlnPoint to = from;
 
   wgs84 (&geodesic);
-  geod_direct (&geodesic, from.latitude, from.longitude, bearing, metres, &to.latitude, &to.longitude,
-               NULL);
+  geod_direct (&geodesic, from.latitude, from.longitude, bearing, metres, &to.latitude,
+               &to.longitude, NULL);
   return to;
 }
 

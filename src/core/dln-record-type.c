@@ -12,20 +12,47 @@
 
 #define N_(text) (text)
 
-const char *const dln_time_columns[DLN_N_TIME_COLUMNS] = {
-  "begin_earliest", "begin_latest", "end_earliest", "end_latest",
-  "edtf",           "reported",     "zone",         "basis"
-};
+const char *const dln_time_columns[DLN_N_TIME_COLUMNS] = { "begin_earliest", "begin_latest",
+                                                           "end_earliest",   "end_latest",
+                                                           "edtf",           "reported",
+                                                           "zone",           "basis" };
 
-#define TEXT(name, label) { name, name, DLN_FIELD_TEXT, FALSE, 0, NULL, label }
-#define TITLE(label) { "title", "title", DLN_FIELD_TEXT, TRUE, 0, NULL, label }
-#define PROSE(name, label) { name, name, DLN_FIELD_PROSE, FALSE, 0, NULL, label }
-#define PLAIN(name, kind, label) { name, name, DLN_FIELD_##kind, FALSE, 0, NULL, label }
-#define WORD(name, list, label) { name, name, DLN_FIELD_WORD, FALSE, 0, &dln_vocabulary_##list, label }
-#define TIME(name, prefix, label) { name, prefix, DLN_FIELD_TIME, FALSE, 0, NULL, label }
-#define REF(name, to, label) { name, name, DLN_FIELD_REF, FALSE, DLN_TABLE_##to, NULL, label }
-#define NEEDS(name, col, to, label) { name, col, DLN_FIELD_REF, TRUE, DLN_TABLE_##to, NULL, label }
-#define REFS(name, link, to, label) { name, link, DLN_FIELD_REFS, FALSE, DLN_TABLE_##to, NULL, label }
+#define TEXT(name, label)                                                                          \
+  {                                                                                                \
+    name, name, DLN_FIELD_TEXT, FALSE, 0, NULL, label                                              \
+  }
+#define TITLE(label)                                                                               \
+  {                                                                                                \
+    "title", "title", DLN_FIELD_TEXT, TRUE, 0, NULL, label                                         \
+  }
+#define PROSE(name, label)                                                                         \
+  {                                                                                                \
+    name, name, DLN_FIELD_PROSE, FALSE, 0, NULL, label                                             \
+  }
+#define PLAIN(name, kind, label)                                                                   \
+  {                                                                                                \
+    name, name, DLN_FIELD_##kind, FALSE, 0, NULL, label                                            \
+  }
+#define WORD(name, list, label)                                                                    \
+  {                                                                                                \
+    name, name, DLN_FIELD_WORD, FALSE, 0, &dln_vocabulary_##list, label                            \
+  }
+#define TIME(name, prefix, label)                                                                  \
+  {                                                                                                \
+    name, prefix, DLN_FIELD_TIME, FALSE, 0, NULL, label                                            \
+  }
+#define REF(name, to, label)                                                                       \
+  {                                                                                                \
+    name, name, DLN_FIELD_REF, FALSE, DLN_TABLE_##to, NULL, label                                  \
+  }
+#define NEEDS(name, col, to, label)                                                                \
+  {                                                                                                \
+    name, col, DLN_FIELD_REF, TRUE, DLN_TABLE_##to, NULL, label                                    \
+  }
+#define REFS(name, link, to, label)                                                                \
+  {                                                                                                \
+    name, link, DLN_FIELD_REFS, FALSE, DLN_TABLE_##to, NULL, label                                 \
+  }
 
 static const DlnField case_fields[] = {
   TITLE (N_ ("Title")),
@@ -209,8 +236,10 @@ static const DlnField attachment_fields[] = {
   PROSE ("custody", N_ ("Custody")),
 };
 
-#define TYPE(id, name, plural, sql, label) \
-  { DLN_TABLE_##id, #name, plural, sql, label, name##_fields, G_N_ELEMENTS (name##_fields) }
+#define TYPE(id, name, plural, sql, label)                                                         \
+  {                                                                                                \
+    DLN_TABLE_##id, #name, plural, sql, label, name##_fields, G_N_ELEMENTS (name##_fields)         \
+  }
 
 static const DlnRecordType types[DLN_N_TABLES] = {
   TYPE (CASE, case, "case", "case_info", N_ ("Case")),
@@ -257,7 +286,8 @@ dln_record_type_find (const char *name_or_plural)
   g_return_val_if_fail (name_or_plural != NULL, NULL);
 
   for (guint i = 0; i < DLN_N_TABLES; i++)
-    if (strcmp (types[i].name, name_or_plural) == 0 || strcmp (types[i].plural, name_or_plural) == 0)
+    if (strcmp (types[i].name, name_or_plural) == 0 ||
+        strcmp (types[i].plural, name_or_plural) == 0)
       return &types[i];
   return NULL;
 }

@@ -81,15 +81,15 @@ dln_value_equal (const DlnField *field,
 }
 
 static gboolean
-refuse (GError        **error,
-        const DlnField *field,
-        const char     *text,
-        const char     *expected)
+refuse (GError         **error,
+        const DlnField  *field,
+        const char      *text,
+        const char      *expected)
 {
   g_autofree char *quote = dln_core_error_quote (text);
 
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "%s: %s: expected %s", field->name, quote,
-               expected);
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "%s: %s: expected %s", field->name,
+               quote, expected);
   return FALSE;
 }
 
@@ -101,10 +101,10 @@ is_latitude (const DlnField *field)
 }
 
 static gboolean
-parse_number (DlnValue       *value,
-              const DlnField *field,
-              const char     *text,
-              GError        **error)
+parse_number (DlnValue        *value,
+              const DlnField  *field,
+              const char      *text,
+              GError         **error)
 {
   char *rest = NULL;
   double number = g_ascii_strtod (text, &rest);
@@ -132,10 +132,10 @@ compare_slugs (const void *a,
 }
 
 static gboolean
-parse_refs (DlnValue       *value,
-            const DlnField *field,
-            const char     *text,
-            GError        **error)
+parse_refs (DlnValue        *value,
+            const DlnField  *field,
+            const char      *text,
+            GError         **error)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " ,", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -155,10 +155,10 @@ parse_refs (DlnValue       *value,
 }
 
 static gboolean
-parse_word (DlnValue       *value,
-            const DlnField *field,
-            const char     *text,
-            GError        **error)
+parse_word (DlnValue        *value,
+            const DlnField  *field,
+            const char      *text,
+            GError         **error)
 {
   g_autofree char *list = NULL;
 
@@ -170,11 +170,11 @@ parse_word (DlnValue       *value,
 }
 
 static gboolean
-parse_instant (DlnValue       *value,
-               const DlnField *field,
-               const char     *text,
-               const char     *zone,
-               GError        **error)
+parse_instant (DlnValue        *value,
+               const DlnField  *field,
+               const char      *text,
+               const char      *zone,
+               GError         **error)
 {
   g_autoptr (DlnTime) time = dln_time_parse (text, zone, error);
 
@@ -195,11 +195,11 @@ parse_instant (DlnValue       *value,
  * Returns: whether @text could be read
  */
 gboolean
-dln_value_parse (DlnValue       *value,
-                 const DlnField *field,
-                 const char     *text,
-                 const char     *zone,
-                 GError        **error)
+dln_value_parse (DlnValue        *value,
+                 const DlnField  *field,
+                 const char      *text,
+                 const char      *zone,
+                 GError         **error)
 {
   gboolean ok = TRUE;
   DlnValue fresh = { 0 };
@@ -218,7 +218,8 @@ dln_value_parse (DlnValue       *value,
       fresh.text = g_strdup (text);
       break;
     case DLN_FIELD_REF:
-      ok = dln_slug_is_valid (text) || refuse (error, field, text, "a slug of a-z, 0-9 and hyphens");
+      ok =
+        dln_slug_is_valid (text) || refuse (error, field, text, "a slug of a-z, 0-9 and hyphens");
       fresh.text = g_strdup (text);
       break;
     case DLN_FIELD_INTEGER:
@@ -261,8 +262,8 @@ format_degrees (gint64 value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g",
-                                    dln_degrees_from_column ((gint32) value)));
+  return g_strdup (
+    g_ascii_formatd (buffer, sizeof buffer, "%.10g", dln_degrees_from_column ((gint32) value)));
 }
 
 /**

@@ -46,8 +46,8 @@ dln_sun_get_height (DlnInstant instant,
   double sidereal = 280.46061837 + 360.98564736629 * d + 0.000387933 * t * t;
   double hour_angle = fmod (sidereal + point.longitude, 360) * RADIANS - ascension;
   double latitude = point.latitude * RADIANS;
-  double sine = sin (latitude) * sin (declination) +
-                cos (latitude) * cos (declination) * cos (hour_angle);
+  double sine =
+    sin (latitude) * sin (declination) + cos (latitude) * cos (declination) * cos (hour_angle);
 
   return asin (CLAMP (sine, -1, 1)) / RADIANS;
 }

@@ -345,8 +345,8 @@ format_label (DlnTickStep     step,
               gboolean        clock_24h,
               gboolean        with_year)
 {
-  g_autofree char *year = g_strdup_printf ("%s%" G_GINT64_FORMAT, civil->year < 0 ? "−" : "",
-                                           ABS (civil->year));
+  g_autofree char *year =
+    g_strdup_printf ("%s%" G_GINT64_FORMAT, civil->year < 0 ? "−" : "", ABS (civil->year));
   const char *month = dln_calendar_month_name (civil->month);
   const char *gap = with_year ? " " : "";
   const char *suffix = with_year ? year : "";

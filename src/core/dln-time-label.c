@@ -106,8 +106,8 @@ format_last (const Style *style,
 {
   g_autofree char *edge = format_edge (style, instant, TRUE);
 
-  return g_strdup_printf ("%s %s",
-                          dln_calendar_is_day_start (style->zone, instant) ? "not after" : "by", edge);
+  return g_strdup_printf (
+    "%s %s", dln_calendar_is_day_start (style->zone, instant) ? "not after" : "by", edge);
 }
 
 static char *
@@ -135,15 +135,15 @@ format_days (const DlnCivil *first,
   if (same_day (first, last))
     return format_date (first);
   if (begins_month && ends_month && first->month == 1 && last->month == 12)
-    return same_year ? g_steal_pointer (&from_year)
-                     : g_strdup_printf ("%s–%s", from_year, to_year);
+    return same_year ? g_steal_pointer (&from_year) : g_strdup_printf ("%s–%s", from_year, to_year);
   if (same_year && first->month == last->month)
     return begins_month && ends_month
-               ? g_strdup_printf ("%s %s", from, to_year)
-               : g_strdup_printf ("%d–%d %s %s", first->day, last->day, from, to_year);
+             ? g_strdup_printf ("%s %s", from, to_year)
+             : g_strdup_printf ("%d–%d %s %s", first->day, last->day, from, to_year);
   if (same_year)
     return g_strdup_printf ("%d %s – %d %s %s", first->day, from, last->day, to, to_year);
-  return g_strdup_printf ("%d %s %s – %d %s %s", first->day, from, from_year, last->day, to, to_year);
+  return g_strdup_printf ("%d %s %s – %d %s %s", first->day, from, from_year, last->day, to,
+                          to_year);
 }
 
 /* A span within one day; @end is the civil time or, at its edge, that day. */
@@ -196,7 +196,8 @@ format_span (const Style *style,
                          exact ? "from {from} to {to}" : "{from}–{to}");
   from = format_edge (style, span.begin, FALSE);
   to = format_edge (style, span.end, TRUE);
-  return exact ? g_strdup_printf ("from %s to %s", from, to) : g_strdup_printf ("%s – %s", from, to);
+  return exact ? g_strdup_printf ("from %s to %s", from, to)
+               : g_strdup_printf ("%s – %s", from, to);
 }
 
 /* One end of a period, of which any bound may be open. */
@@ -352,9 +353,7 @@ dln_time_label_duration (gint64 microseconds)
     return g_strdup ("0 min");
   while (i + 1 < G_N_ELEMENTS (units) && length < (guint64) units[i].length)
     i++;
-  rest = units[i].below > 0
-             ? length % (guint64) units[i].length / (guint64) units[i].below
-             : 0;
+  rest = units[i].below > 0 ? length % (guint64) units[i].length / (guint64) units[i].below : 0;
   length /= (guint64) units[i].length;
   if (rest == 0)
     return g_strdup_printf ("%s%" G_GUINT64_FORMAT " %s", sign, length, units[i].name);

@@ -76,7 +76,8 @@ random_bounds (void)
   DlnBounds bounds;
 
   do
-    bounds = (DlnBounds) { random_instant (), random_instant (), random_instant (), random_instant () };
+    bounds =
+      (DlnBounds) { random_instant (), random_instant (), random_instant (), random_instant () };
   while (!dln_bounds_is_valid (&bounds));
   return bounds;
 }

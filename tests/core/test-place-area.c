@@ -3,10 +3,22 @@
 
 #include "dln-place-area.h"
 
-#define POINT(lat, lon) { .has_point = TRUE, .point = { lat, lon } }
-#define CIRCLE(lat, lon, r) { .has_point = TRUE, .point = { lat, lon }, .radius = r }
-#define RING(lat, lon, d, r) { .has_point = TRUE, .point = { lat, lon }, .radius = r, .ring = d }
-#define BOX(w, s, e, n) { .has_box = TRUE, .box = { w, s, e, n } }
+#define POINT(lat, lon)                                                                            \
+  {                                                                                                \
+    .has_point = TRUE, .point = { lat, lon }                                                       \
+  }
+#define CIRCLE(lat, lon, r)                                                                        \
+  {                                                                                                \
+    .has_point = TRUE, .point = { lat, lon }, .radius = r                                          \
+  }
+#define RING(lat, lon, d, r)                                                                       \
+  {                                                                                                \
+    .has_point = TRUE, .point = { lat, lon }, .radius = r, .ring = d                               \
+  }
+#define BOX(w, s, e, n)                                                                            \
+  {                                                                                                \
+    .has_box = TRUE, .box = { w, s, e, n }                                                         \
+  }
 
 /* One degree on the equator. */
 #define DEGREE 111319.491
@@ -60,9 +72,11 @@ test_growing (void)
 {
   for (int i = 0; i < 2000; i++)
     {
-      DlnPlaceArea a = CIRCLE (g_test_rand_double_range (-80, 80), g_test_rand_double_range (-180, 180),
-                               g_test_rand_double_range (0, 1e6));
-      DlnPlaceArea b = POINT (g_test_rand_double_range (-80, 80), g_test_rand_double_range (-180, 180));
+      DlnPlaceArea a =
+        CIRCLE (g_test_rand_double_range (-80, 80), g_test_rand_double_range (-180, 180),
+                g_test_rand_double_range (0, 1e6));
+      DlnPlaceArea b =
+        POINT (g_test_rand_double_range (-80, 80), g_test_rand_double_range (-180, 180));
       double before = dln_place_area_get_gap (&a, &b);
       double after;
 

@@ -44,7 +44,8 @@ test_fields (void)
   for (guint i = 0; i < DLN_N_TABLES; i++)
     for (guint j = 0; j < dln_record_type_get (i)->n_fields; j++)
       check_field (dln_record_type_get (i), j);
-  g_assert_cmpint (dln_record_type_find_field (dln_record_type_get (DLN_TABLE_EVENT), "wings"), ==, -1);
+  g_assert_cmpint (dln_record_type_find_field (dln_record_type_get (DLN_TABLE_EVENT), "wings"), ==,
+                   -1);
 }
 
 int

@@ -40,7 +40,8 @@ test_accepted (void)
       int index = dln_record_type_find_field (record->type, accepted[i].field);
 
       g_test_message ("%s", accepted[i].text);
-      dln_record_set_from_text (record, accepted[i].field, accepted[i].text, "Europe/Moscow", &error);
+      dln_record_set_from_text (record, accepted[i].field, accepted[i].text, "Europe/Moscow",
+                                &error);
       g_assert_no_error (error);
       g_assert_true (dln_record_peek (record, accepted[i].field)->set);
       back = dln_value_format (&record->values[index], &record->type->fields[index]);
@@ -84,7 +85,8 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s=%s", refused[i].field, refused[i].text);
-      g_assert_false (dln_record_set_from_text (record, refused[i].field, refused[i].text, NULL, &error));
+      g_assert_false (
+        dln_record_set_from_text (record, refused[i].field, refused[i].text, NULL, &error));
       g_assert_error (error, DLN_CORE_ERROR, (int) refused[i].code);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
       g_assert_true (dln_record_equal (record, before));

@@ -52,9 +52,12 @@ static const struct {
   DlnInstant instant;
   gboolean contains;
 } insides[] = {
-  { { 0, 10 }, 0, TRUE },   { { 0, 10 }, 9, TRUE },
-  { { 0, 10 }, 10, FALSE }, { { 0, 10 }, -1, FALSE },
-  { { 5, 5 }, 5, TRUE },    { { 5, 5 }, 6, FALSE },
+  { { 0, 10 }, 0, TRUE },
+  { { 0, 10 }, 9, TRUE },
+  { { 0, 10 }, 10, FALSE },
+  { { 0, 10 }, -1, FALSE },
+  { { 5, 5 }, 5, TRUE },
+  { { 5, 5 }, 6, FALSE },
   { { O, 10 }, DLN_INSTANT_MIN, TRUE },
   { { 0, O }, DLN_INSTANT_MAX, TRUE },
 };

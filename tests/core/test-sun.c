@@ -14,7 +14,11 @@ static const struct {
 } rows[] = {
   { "Greenwich", { 51.4779, 0 }, "2023-06-21", "2023-06-21T03:43:00Z", "2023-06-21T20:21:00Z" },
   { "London", { 51.5074, -0.1278 }, "2023-12-21", "2023-12-21T08:04:00Z", "2023-12-21T15:53:00Z" },
-  { "New York", { 40.7128, -74.0060 }, "2023-03-20", "2023-03-20T10:59:00Z", "2023-03-20T23:08:00Z" },
+  { "New York",
+    { 40.7128, -74.0060 },
+    "2023-03-20",
+    "2023-03-20T10:59:00Z",
+    "2023-03-20T23:08:00Z" },
 };
 
 static DlnInstant
@@ -39,8 +43,8 @@ test_rows (void)
       /* Where it is evening at midnight UTC, the first crossing may be a set. */
       do
         {
-          g_assert_true (dln_sun_next_crossing (from, from + DLN_DAY, rows[i].point, DLN_SUN_HORIZON,
-                                                &crossing, &rising));
+          g_assert_true (dln_sun_next_crossing (from, from + DLN_DAY, rows[i].point,
+                                                DLN_SUN_HORIZON, &crossing, &rising));
           from = crossing;
         }
       while (!rising);
@@ -59,13 +63,13 @@ test_polar (void)
   DlnInstant crossing = 0;
   gboolean rising = FALSE;
 
-  g_assert_false (dln_sun_next_crossing (to_instant ("2023-06-21"), to_instant ("2023-06-25"), tromso,
-                                         DLN_SUN_HORIZON, &crossing, NULL));
-  g_assert_false (dln_sun_next_crossing (to_instant ("2023-12-21"), to_instant ("2023-12-25"), tromso,
-                                         DLN_SUN_HORIZON, &crossing, NULL));
+  g_assert_false (dln_sun_next_crossing (to_instant ("2023-06-21"), to_instant ("2023-06-25"),
+                                         tromso, DLN_SUN_HORIZON, &crossing, NULL));
+  g_assert_false (dln_sun_next_crossing (to_instant ("2023-12-21"), to_instant ("2023-12-25"),
+                                         tromso, DLN_SUN_HORIZON, &crossing, NULL));
   /* It comes back in the middle of January. */
-  g_assert_true (dln_sun_next_crossing (to_instant ("2023-12-21"), DLN_OPEN, tromso, DLN_SUN_HORIZON,
-                                        &crossing, &rising));
+  g_assert_true (dln_sun_next_crossing (to_instant ("2023-12-21"), DLN_OPEN, tromso,
+                                        DLN_SUN_HORIZON, &crossing, &rising));
   g_assert_true (rising);
   g_assert_cmpint (ABS (crossing - to_instant ("2024-01-15T10:40:00Z")), <=, 2 * DLN_DAY);
   /* Nowhere but in the tropics does the sun stand so high. */
@@ -80,6 +84,17 @@ test_height (void)
   /* Solstice noon on the tropic: overhead. The equation of time is small then. */
   g_assert_cmpfloat (dln_sun_get_height (to_instant ("2023-06-21T12:02:00Z"), tropic), >, 89.5);
   g_assert_cmpfloat (dln_sun_get_height (to_instant ("2023-06-21T00:00:00Z"), tropic), <, -40);
+}
+
+/* Meeus, example 25.a: 1992 October 13, 0h dynamical time, which is 59 s earlier in
+ * UTC. At the pole the height is the declination, at any hour. */
+static void
+test_declination (void)
+{
+  DlnPoint pole = { 90, 0 };
+
+  g_assert_cmpfloat_with_epsilon (dln_sun_get_height (to_instant ("1992-10-12T23:59:01Z"), pole),
+                                  -7.78507, 0.001);
 }
 
 /* A crossing has the height asked for, and lies after where one looked. */
@@ -112,6 +127,7 @@ main (int    argc,
   g_test_add_func ("/sun/rows", test_rows);
   g_test_add_func ("/sun/polar", test_polar);
   g_test_add_func ("/sun/height", test_height);
+  g_test_add_func ("/sun/declination", test_declination);
   g_test_add_func ("/sun/random", test_random);
   return g_test_run ();
 }

@@ -6,15 +6,15 @@
 #include "dln-zone.h"
 
 static const DlnTickStep steps[] = {
-  { DLN_TICK_MINUTE, 1 }, { DLN_TICK_MINUTE, 5 }, { DLN_TICK_MINUTE, 15 }, { DLN_TICK_MINUTE, 30 },
-  { DLN_TICK_HOUR, 1 },   { DLN_TICK_HOUR, 3 },   { DLN_TICK_HOUR, 6 },    { DLN_TICK_HOUR, 12 },
-  { DLN_TICK_DAY, 1 },    { DLN_TICK_WEEK, 1 },   { DLN_TICK_MONTH, 1 },   { DLN_TICK_MONTH, 3 },
-  { DLN_TICK_YEAR, 1 },   { DLN_TICK_YEAR, 5 },   { DLN_TICK_YEAR, 10 },   { DLN_TICK_YEAR, 50 },
+  { DLN_TICK_MINUTE, 1 }, { DLN_TICK_MINUTE, 5 },  { DLN_TICK_MINUTE, 15 }, { DLN_TICK_MINUTE, 30 },
+  { DLN_TICK_HOUR, 1 },   { DLN_TICK_HOUR, 3 },    { DLN_TICK_HOUR, 6 },    { DLN_TICK_HOUR, 12 },
+  { DLN_TICK_DAY, 1 },    { DLN_TICK_WEEK, 1 },    { DLN_TICK_MONTH, 1 },   { DLN_TICK_MONTH, 3 },
+  { DLN_TICK_YEAR, 1 },   { DLN_TICK_YEAR, 5 },    { DLN_TICK_YEAR, 10 },   { DLN_TICK_YEAR, 50 },
   { DLN_TICK_YEAR, 100 }, { DLN_TICK_YEAR, 1000 },
 };
 
-static const char *const zones[] = { "UTC",         "Europe/Moscow",    "Europe/Berlin",
-                                     "Asia/Beirut", "America/St_Johns", "Australia/Lord_Howe",
+static const char *const zones[] = { "UTC",          "Europe/Moscow",    "Europe/Berlin",
+                                     "Asia/Beirut",  "America/St_Johns", "Australia/Lord_Howe",
                                      "Pacific/Apia", "America/Havana" };
 
 static gboolean
@@ -57,27 +57,99 @@ static const struct {
   const char *floor;
   const char *next;
 } rows[] = {
-  { { DLN_TICK_MINUTE, 15 }, "Asia/Kolkata", "2023-05-22T10:50:00", "2023-05-22T05:15:00Z", "2023-05-22T05:30:00Z" },
-  { { DLN_TICK_HOUR, 1 }, "Asia/Kolkata", "2023-05-22T10:50:00", "2023-05-22T04:30:00Z", "2023-05-22T05:30:00Z" },
-  { { DLN_TICK_HOUR, 6 }, "Europe/Moscow", "2023-05-22T10:50:00", "2023-05-22T03:00:00Z", "2023-05-22T09:00:00Z" },
+  { { DLN_TICK_MINUTE, 15 },
+    "Asia/Kolkata",
+    "2023-05-22T10:50:00",
+    "2023-05-22T05:15:00Z",
+    "2023-05-22T05:30:00Z" },
+  { { DLN_TICK_HOUR, 1 },
+    "Asia/Kolkata",
+    "2023-05-22T10:50:00",
+    "2023-05-22T04:30:00Z",
+    "2023-05-22T05:30:00Z" },
+  { { DLN_TICK_HOUR, 6 },
+    "Europe/Moscow",
+    "2023-05-22T10:50:00",
+    "2023-05-22T03:00:00Z",
+    "2023-05-22T09:00:00Z" },
   /* Clocks put forward at 2, back at 3. */
-  { { DLN_TICK_HOUR, 1 }, "Europe/Berlin", "2023-03-26T01:20:00", "2023-03-26T00:00:00Z", "2023-03-26T01:00:00Z" },
-  { { DLN_TICK_HOUR, 6 }, "Europe/Berlin", "2023-03-26T03:30:00", "2023-03-25T23:00:00Z", "2023-03-26T04:00:00Z" },
-  { { DLN_TICK_HOUR, 6 }, "Europe/Berlin", "2023-10-29T02:30:00", "2023-10-28T22:00:00Z", "2023-10-29T05:00:00Z" },
-  { { DLN_TICK_DAY, 1 }, "Europe/Berlin", "2023-03-26T12:00:00", "2023-03-25T23:00:00Z", "2023-03-26T22:00:00Z" },
-  { { DLN_TICK_DAY, 1 }, "Europe/Berlin", "2023-10-29T12:00:00", "2023-10-28T22:00:00Z", "2023-10-29T23:00:00Z" },
+  { { DLN_TICK_HOUR, 1 },
+    "Europe/Berlin",
+    "2023-03-26T01:20:00",
+    "2023-03-26T00:00:00Z",
+    "2023-03-26T01:00:00Z" },
+  { { DLN_TICK_HOUR, 6 },
+    "Europe/Berlin",
+    "2023-03-26T03:30:00",
+    "2023-03-25T23:00:00Z",
+    "2023-03-26T04:00:00Z" },
+  { { DLN_TICK_HOUR, 6 },
+    "Europe/Berlin",
+    "2023-10-29T02:30:00",
+    "2023-10-28T22:00:00Z",
+    "2023-10-29T05:00:00Z" },
+  { { DLN_TICK_DAY, 1 },
+    "Europe/Berlin",
+    "2023-03-26T12:00:00",
+    "2023-03-25T23:00:00Z",
+    "2023-03-26T22:00:00Z" },
+  { { DLN_TICK_DAY, 1 },
+    "Europe/Berlin",
+    "2023-10-29T12:00:00",
+    "2023-10-28T22:00:00Z",
+    "2023-10-29T23:00:00Z" },
   /* Midnight skipped. */
-  { { DLN_TICK_DAY, 1 }, "Asia/Beirut", "2023-03-25T12:00:00", "2023-03-24T22:00:00Z", "2023-03-25T22:00:00Z" },
-  { { DLN_TICK_HOUR, 6 }, "Asia/Beirut", "2023-03-25T20:00:00", "2023-03-25T16:00:00Z", "2023-03-25T22:00:00Z" },
-  { { DLN_TICK_HOUR, 6 }, "Asia/Beirut", "2023-03-26T02:00:00", "2023-03-25T22:00:00Z", "2023-03-26T03:00:00Z" },
+  { { DLN_TICK_DAY, 1 },
+    "Asia/Beirut",
+    "2023-03-25T12:00:00",
+    "2023-03-24T22:00:00Z",
+    "2023-03-25T22:00:00Z" },
+  { { DLN_TICK_HOUR, 6 },
+    "Asia/Beirut",
+    "2023-03-25T20:00:00",
+    "2023-03-25T16:00:00Z",
+    "2023-03-25T22:00:00Z" },
+  { { DLN_TICK_HOUR, 6 },
+    "Asia/Beirut",
+    "2023-03-26T02:00:00",
+    "2023-03-25T22:00:00Z",
+    "2023-03-26T03:00:00Z" },
   /* Half an hour forward, and a day that never was. */
-  { { DLN_TICK_HOUR, 1 }, "Australia/Lord_Howe", "2023-10-01T02:45:00", "2023-09-30T15:30:00Z", "2023-09-30T16:00:00Z" },
-  { { DLN_TICK_DAY, 1 }, "Pacific/Apia", "2011-12-29T12:00:00", "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z" },
-  { { DLN_TICK_WEEK, 1 }, "Europe/Moscow", "2023-05-24T12:00:00", "2023-05-21T21:00:00Z", "2023-05-28T21:00:00Z" },
-  { { DLN_TICK_MONTH, 1 }, "UTC", "2023-12-24T12:00:00", "2023-12-01T00:00:00Z", "2024-01-01T00:00:00Z" },
-  { { DLN_TICK_MONTH, 3 }, "UTC", "2023-12-24T12:00:00", "2023-10-01T00:00:00Z", "2024-01-01T00:00:00Z" },
-  { { DLN_TICK_YEAR, 10 }, "UTC", "2023-12-24T12:00:00", "2020-01-01T00:00:00Z", "2030-01-01T00:00:00Z" },
-  { { DLN_TICK_YEAR, 100 }, "UTC", "-0044-03-15T12:00:00", "-000100-01-01T00:00:00Z", "0000-01-01T00:00:00Z" },
+  { { DLN_TICK_HOUR, 1 },
+    "Australia/Lord_Howe",
+    "2023-10-01T02:45:00",
+    "2023-09-30T15:30:00Z",
+    "2023-09-30T16:00:00Z" },
+  { { DLN_TICK_DAY, 1 },
+    "Pacific/Apia",
+    "2011-12-29T12:00:00",
+    "2011-12-29T10:00:00Z",
+    "2011-12-30T10:00:00Z" },
+  { { DLN_TICK_WEEK, 1 },
+    "Europe/Moscow",
+    "2023-05-24T12:00:00",
+    "2023-05-21T21:00:00Z",
+    "2023-05-28T21:00:00Z" },
+  { { DLN_TICK_MONTH, 1 },
+    "UTC",
+    "2023-12-24T12:00:00",
+    "2023-12-01T00:00:00Z",
+    "2024-01-01T00:00:00Z" },
+  { { DLN_TICK_MONTH, 3 },
+    "UTC",
+    "2023-12-24T12:00:00",
+    "2023-10-01T00:00:00Z",
+    "2024-01-01T00:00:00Z" },
+  { { DLN_TICK_YEAR, 10 },
+    "UTC",
+    "2023-12-24T12:00:00",
+    "2020-01-01T00:00:00Z",
+    "2030-01-01T00:00:00Z" },
+  { { DLN_TICK_YEAR, 100 },
+    "UTC",
+    "-0044-03-15T12:00:00",
+    "-000100-01-01T00:00:00Z",
+    "0000-01-01T00:00:00Z" },
 };
 
 static void
@@ -134,8 +206,8 @@ test_axis_ends (void)
       {
         g_autoptr (GTimeZone) zone = dln_zone_open (zones[i % 8], NULL);
         g_autoptr (GArray) few = dln_tick_list (steps[i], ends[j], ends[j], zone, TRUE, TRUE);
-        g_autoptr (GArray) many = dln_tick_list (steps[i], DLN_INSTANT_MIN, DLN_INSTANT_MAX, zone,
-                                                 TRUE, TRUE);
+        g_autoptr (GArray) many =
+          dln_tick_list (steps[i], DLN_INSTANT_MIN, DLN_INSTANT_MAX, zone, TRUE, TRUE);
 
         g_assert_cmpuint (few->len, <=, 2);
         g_assert_cmpuint (many->len, <=, 5000);
@@ -178,8 +250,8 @@ test_labels (void)
     {
       g_autoptr (DlnEdtf) edtf = dln_edtf_parse (labels[i].at, "Europe/Moscow", NULL);
       DlnInstant at = edtf->bounds.begin_earliest;
-      g_autoptr (GArray) ticks = dln_tick_list (labels[i].step, at, at, zone, labels[i].clock_24h,
-                                                labels[i].with_year);
+      g_autoptr (GArray) ticks =
+        dln_tick_list (labels[i].step, at, at, zone, labels[i].clock_24h, labels[i].with_year);
 
       g_assert_cmpuint (ticks->len, ==, 1);
       g_assert_cmpstr (g_array_index (ticks, DlnTick, 0).label, ==, labels[i].label);

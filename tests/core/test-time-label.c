@@ -30,7 +30,8 @@ static const struct {
   { "2023-05-22/2023-05-24", "from Mon 22 May 2023 to Wed 24 May 2023" },
   { "2023-05-23T10:00/2023-05-23T12:00", "from Tue 23 May 2023, 10:00 to Tue 23 May 2023, 12:00" },
   { "2023-05-23T10:00:00/2023-05-23T12:00:00", "Tue 23 May 2023, from 10:00 to 12:00" },
-  { "2023-05-23T10:00:00/2023-05-24T12:00:00", "from Tue 23 May 2023, 10:00 to Wed 24 May 2023, 12:00" },
+  { "2023-05-23T10:00:00/2023-05-24T12:00:00",
+    "from Tue 23 May 2023, 10:00 to Wed 24 May 2023, 12:00" },
   { "../2023-05-23", "not after Tue 23 May 2023" },
   { "../2023-05-23T18:00:00", "by Tue 23 May 2023, 18:00" },
   { "../2023-05-23T24:00:00", "not after Tue 23 May 2023" },
@@ -74,7 +75,9 @@ static const struct {
   { { O, H (18), O, O }, TRUE, "began by Tue 23 May 2023, 18:00" },
   { { O, O, H (18), O }, TRUE, "ended Tue 23 May 2023, 18:00 or later" },
   { { H (1), O, O, H (5) }, TRUE, "Tue 23 May 2023, 01:00–05:00" },
-  { { H (1), H (2), H (4), O }, TRUE, "began Tue 23 May 2023, 01:00–02:00, ended Tue 23 May 2023, 04:00 or later" },
+  { { H (1), H (2), H (4), O },
+    TRUE,
+    "began Tue 23 May 2023, 01:00–02:00, ended Tue 23 May 2023, 04:00 or later" },
   { { H (0), H (0), H (24), H (24) }, TRUE, "Tue 23 May 2023" },
 };
 
@@ -85,7 +88,8 @@ test_general (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (general); i++)
     {
-      g_autofree char *label = dln_time_label_bounds (&general[i].bounds, zone, general[i].clock_24h);
+      g_autofree char *label =
+        dln_time_label_bounds (&general[i].bounds, zone, general[i].clock_24h);
 
       g_assert_cmpstr (label, ==, general[i].label);
     }
@@ -100,7 +104,8 @@ test_random (void)
   for (int i = 0; i < 20000; i++)
     {
       DlnBounds b;
-      gint64 *const parts[] = { &b.begin_earliest, &b.begin_latest, &b.end_earliest, &b.end_latest };
+      gint64 *const parts[] = { &b.begin_earliest, &b.begin_latest, &b.end_earliest,
+                                &b.end_latest };
       g_autofree char *label = NULL;
 
       for (guint j = 0; j < 4; j++)

@@ -4,11 +4,11 @@
 #include "dln-vocabulary.h"
 
 static const DlnVocabulary *const lists[] = {
-  &dln_vocabulary_kind,        &dln_vocabulary_work,       &dln_vocabulary_judgement,
-  &dln_vocabulary_basis,       &dln_vocabulary_stance,     &dln_vocabulary_question,
+  &dln_vocabulary_kind,        &dln_vocabulary_work,        &dln_vocabulary_judgement,
+  &dln_vocabulary_basis,       &dln_vocabulary_stance,      &dln_vocabulary_question,
   &dln_vocabulary_claim_state, &dln_vocabulary_reliability, &dln_vocabulary_credibility,
-  &dln_vocabulary_qualifier,   &dln_vocabulary_allen,      &dln_vocabulary_clock,
-  &dln_vocabulary_link,        &dln_vocabulary_term,       &dln_vocabulary_confidence,
+  &dln_vocabulary_qualifier,   &dln_vocabulary_allen,       &dln_vocabulary_clock,
+  &dln_vocabulary_link,        &dln_vocabulary_term,        &dln_vocabulary_confidence,
   &dln_vocabulary_likelihood,  &dln_vocabulary_tlp,
 };
 

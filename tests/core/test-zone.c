@@ -82,7 +82,9 @@ static const struct {
   const char *zone;
   const char *text;
 } offsets[] = {
-  { "UTC", "UTC" }, { "Europe/Moscow", "UTC+3" }, { "Asia/Kolkata", "UTC+5:30" },
+  { "UTC", "UTC" },
+  { "Europe/Moscow", "UTC+3" },
+  { "Asia/Kolkata", "UTC+5:30" },
   { "America/St_Johns", "UTC−3:30" },
 };
 
