@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the axis of a timeline: two rows of ticks, the lines below them, night and
+ * twilight at the place in question, the zone in the corner and the playhead.
+ */
+#include "config.h"
+
+#include "dln-timeline-scene-private.h"
+
+#include "dln-sun.h"
+#include "dln-tick.h"
+#include "dln-zone.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Night bands narrower than a few px would only be grey. */
+#define MOST_NIGHTS (60 * DLN_DAY)
+/* px a label of the upper row needs. */
+#define DAY_WIDTH 118
+
+/* px between two labelled ticks of a unit: what its words need. */
+static const double least_width[] = {
+  [DLN_TICK_MINUTE] = 48, [DLN_TICK_HOUR] = 48, [DLN_TICK_DAY] = DAY_WIDTH,
+  [DLN_TICK_WEEK] = 64, [DLN_TICK_MONTH] = 80, [DLN_TICK_YEAR] = 48,
+};
+
+static double
+get_step_width (DlnTimelineScene *scene,
+                DlnTickStep       step)
+{
+  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  DlnInstant at = dln_tick_floor (step, scene->window.begin, zone);
+  DlnInstant next = dln_tick_next (step, at, zone);
+
+  return ((double) next - (double) at) / scene->us_per_px;
+}
+
+static DlnTickStep
+choose_lower (DlnTimelineScene *scene)
+{
+  DlnTickStep step = dln_tick_choose (scene->us_per_px, 48);
+
+  /* Hours need their day above them. */
+  if (step.unit <= DLN_TICK_HOUR && DLN_DAY / scene->us_per_px < DAY_WIDTH)
+    step = (DlnTickStep) { DLN_TICK_DAY, 1 };
+  for (int i = 0; i < 20 && get_step_width (scene, step) < least_width[step.unit] * 0.9; i++)
+    step = dln_tick_coarser (step);
+  return step;
+}
+
+/* Returns: whether there is an upper row: years stand alone */
+static gboolean
+choose_upper (DlnTickStep  lower,
+              DlnTickStep *upper)
+{
+  static const DlnTickStep above[] = {
+    [DLN_TICK_MINUTE] = { DLN_TICK_DAY, 1 }, [DLN_TICK_HOUR] = { DLN_TICK_DAY, 1 },
+    [DLN_TICK_DAY] = { DLN_TICK_MONTH, 1 },  [DLN_TICK_WEEK] = { DLN_TICK_MONTH, 1 },
+    [DLN_TICK_MONTH] = { DLN_TICK_YEAR, 1 }, [DLN_TICK_YEAR] = { DLN_TICK_YEAR, 1 },
+  };
+
+  *upper = above[lower.unit];
+  return lower.unit != DLN_TICK_YEAR;
+}
+
+static GArray *
+list_ticks (DlnTimelineScene *scene,
+            DlnTickStep       step,
+            gboolean          with_year)
+{
+  return dln_tick_list (step, scene->window.begin, scene->window.end,
+                        dln_case_get_zone (scene->dln_case), scene->style.clock_24h, with_year);
+}
+
+static void
+add_nights_of (DlnTimelineScene *scene,
+               double            height,
+               gboolean          deep)
+{
+  DlnInstant at = scene->nights_for.begin;
+  gboolean dark = dln_sun_get_height (at, scene->nights_at) < height;
+
+  while (at < scene->nights_for.end)
+    {
+      DlnInstant next = scene->nights_for.end;
+      DlnNight night;
+
+      if (!dln_sun_next_crossing (at, scene->nights_for.end, scene->nights_at, height, &next, NULL))
+        next = scene->nights_for.end;
+      night = (DlnNight) { { at, next }, deep };
+      if (dark)
+        g_array_append_val (scene->nights, night);
+      dark = !dark;
+      at = next;
+    }
+}
+
+static gboolean
+find_place (DlnTimelineScene *scene,
+            DlnPoint         *point)
+{
+  guint row = dln_case_get_selected (scene->dln_case);
+  DlnPlaceArea area;
+  DlnBox box;
+
+  if (row != DLN_NO_ROW && dln_case_get_place_area (scene->dln_case, row, &area) && area.has_point)
+    *point = area.point;
+  else if (dln_case_get_bbox (scene->dln_case, &box))
+    *point = (DlnPoint) { (box.south + box.north) / 2, (box.west + box.east) / 2 };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Kept for the view and as much on either side: panning computes no sun. */
+static gboolean
+update_nights (DlnTimelineScene *scene)
+{
+  gint64 width = scene->window.end - scene->window.begin;
+  DlnPoint point;
+
+  if (width > MOST_NIGHTS || !find_place (scene, &point))
+    return FALSE;
+  if (scene->nights_for.begin <= scene->window.begin && scene->nights_for.end >= scene->window.end &&
+      scene->nights_at.latitude == point.latitude && scene->nights_at.longitude == point.longitude &&
+      scene->nights_for.end - scene->nights_for.begin <= 6 * width)
+    return TRUE;
+  scene->nights_at = point;
+  scene->nights_for = (DlnSpan) { dln_instant_add (scene->window.begin, -width),
+                                  dln_instant_add (scene->window.end, width) };
+  g_array_set_size (scene->nights, 0);
+  add_nights_of (scene, DLN_SUN_HORIZON, FALSE);
+  add_nights_of (scene, DLN_SUN_CIVIL, TRUE);
+  return TRUE;
+}
+
+static void
+add_nights (DlnTimelineScene *scene,
+            const DlnPalette *palette,
+            DlnMarks         *marks)
+{
+  double top = scene->style.axis_height;
+
+  if (!update_nights (scene))
+    return;
+  for (guint i = 0; i < scene->nights->len; i++)
+    {
+      const DlnNight *night = &g_array_index (scene->nights, DlnNight, i);
+      double x0 = dln_timeline_scene_x (scene, night->span.begin);
+      double x1 = dln_timeline_scene_x (scene, night->span.end);
+      DlnColour colour = palette->twilight;
+
+      /* Night lies on twilight: what it adds makes the sum its own colour. */
+      if (night->deep)
+        colour = dln_timeline_fade (palette->night,
+                                    1 - palette->twilight.alpha / MAX (palette->night.alpha, 0.01f));
+      dln_timeline_add_rect (scene, marks, night->deep ? "night" : "twilight", DLN_NO_ROW, x0, top,
+                             x1 - x0, scene->height - top, 0, 0, 0, colour);
+    }
+}
+
+static void
+add_lines (DlnTimelineScene *scene,
+           DlnMarks         *marks,
+           DlnTickStep       step,
+           const char       *role,
+           double            top,
+           double            bottom,
+           DlnColour         colour)
+{
+  g_autoptr (GArray) ticks = list_ticks (scene, step, FALSE);
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      double x = round (dln_timeline_scene_x (scene, g_array_index (ticks, DlnTick, i).at));
+
+      if (x >= scene->style.header_width && x <= scene->width)
+        dln_marks_add (marks, DLN_MARK_RECT, role, DLN_NO_ROW, x, top, 1, bottom - top, colour);
+    }
+}
+
+/**
+ * dln_timeline_add_background:
+ * @scene: a scene
+ * @palette: the colours
+ * @marks: where it goes
+ *
+ * What lies behind the lanes.
+ */
+void
+dln_timeline_add_background (DlnTimelineScene *scene,
+                             const DlnPalette *palette,
+                             DlnMarks         *marks)
+{
+  DlnTickStep lower = choose_lower (scene);
+  DlnTickStep upper;
+
+  dln_marks_add (marks, DLN_MARK_RECT, "background", DLN_NO_ROW, 0, 0, scene->width, scene->height,
+                 palette->background);
+  add_nights (scene, palette, marks);
+  add_lines (scene, marks, lower, "grid", scene->style.axis_height, scene->height, palette->line);
+  if (choose_upper (lower, &upper))
+    add_lines (scene, marks, upper, "grid-strong", scene->style.axis_height, scene->height,
+               palette->line_strong);
+}
+
+/* The years of days are said once, at the left, and where a year begins. */
+static char *
+format_upper (DlnTimelineScene *scene,
+              DlnTickStep       step,
+              const DlnTick    *tick,
+              double            room)
+{
+  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  g_autoptr (GArray) with_year = dln_tick_list (step, tick->at, tick->at, zone, scene->style.clock_24h, TRUE);
+  const char *label = with_year->len > 0 ? g_array_index (with_year, DlnTick, 0).label : tick->label;
+
+  if (dln_timeline_scene_measure (scene, label, scene->style.text_size, DLN_TEXT_BOLD) > room)
+    label = tick->label;
+  return g_strdup (label);
+}
+
+static void
+add_upper (DlnTimelineScene *scene,
+           const DlnPalette *palette,
+           DlnMarks         *marks,
+           DlnTickStep       step)
+{
+  g_autoptr (GArray) ticks = list_ticks (scene, step, step.unit == DLN_TICK_MONTH);
+  double left = scene->style.header_width;
+  double row = scene->style.axis_height / 2;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const DlnTick *tick = &g_array_index (ticks, DlnTick, i);
+      double x = dln_timeline_scene_x (scene, tick->at);
+      double next = i + 1 < ticks->len ? dln_timeline_scene_x (scene, tick[1].at) : scene->width;
+      double from = MAX (x, left) + 6;
+      double room = MIN (next, scene->width) - from - 6;
+      g_autofree char *label = step.unit == DLN_TICK_DAY && from <= left + DAY_WIDTH * 2 && i < 2
+                                   ? format_upper (scene, step, tick, room)
+                                   : g_strdup (tick->label);
+      double width = ceil (dln_timeline_scene_measure (scene, label, scene->style.text_size, DLN_TEXT_BOLD)) + 1;
+
+      if (x >= left && x <= scene->width)
+        dln_marks_add (marks, DLN_MARK_RECT, "tick-strong", DLN_NO_ROW, round (x), 0, 1,
+                       scene->style.axis_height, palette->line_strong);
+      if (width <= room)
+        dln_marks_add_text (marks, "axis-upper", DLN_NO_ROW, from, 3, width, row - 3, label,
+                            scene->style.text_size, DLN_TEXT_BOLD, palette->text);
+    }
+}
+
+static void
+add_lower (DlnTimelineScene *scene,
+           const DlnPalette *palette,
+           DlnMarks         *marks,
+           DlnTickStep       step)
+{
+  g_autoptr (GArray) ticks = list_ticks (scene, step, FALSE);
+  double row = scene->style.axis_height / 2;
+  double size = scene->style.text_size - 1;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const DlnTick *tick = &g_array_index (ticks, DlnTick, i);
+      double x = round (dln_timeline_scene_x (scene, tick->at));
+      double next = i + 1 < ticks->len ? dln_timeline_scene_x (scene, tick[1].at) : scene->width;
+      double width = ceil (dln_timeline_scene_measure (scene, tick->label, size, DLN_TEXT_NORMAL)) + 1;
+
+      if (x < scene->style.header_width || x > scene->width)
+        continue;
+      dln_marks_add (marks, DLN_MARK_RECT, "tick", DLN_NO_ROW, x, row + 2, 1, row - 2, palette->line_strong);
+      if (x + 4 + width <= MIN (next, scene->width))
+        dln_marks_add_text (marks, "axis-lower", DLN_NO_ROW, x + 5, row, width, row - 4, tick->label, size,
+                            DLN_TEXT_NORMAL, palette->text_dim);
+    }
+}
+
+static void
+add_corner (DlnTimelineScene *scene,
+            const DlnPalette *palette,
+            DlnMarks         *marks)
+{
+  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  DlnInstant middle = scene->window.begin + (scene->window.end - scene->window.begin) / 2;
+  g_autofree char *offset = dln_zone_describe_offset (zone, middle);
+  double row = scene->style.axis_height / 2;
+  double size = scene->style.text_size - 1;
+
+  if (scene->style.header_width <= 0)
+    return;
+  dln_marks_add (marks, DLN_MARK_RECT, "corner", DLN_NO_ROW, 0, 0, scene->style.header_width,
+                 scene->style.axis_height, palette->lane_header);
+  dln_marks_add_text (marks, "zone", DLN_NO_ROW, 14, 3, scene->style.header_width - 20, row - 3,
+                      dln_case_get_zone_name (scene->dln_case), size, DLN_TEXT_NORMAL, palette->text_dim);
+  dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, scene->style.header_width - 20, row - 4,
+                      offset, size, DLN_TEXT_NORMAL, palette->text_dim);
+  dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1, 0, 1,
+                 scene->style.axis_height, palette->line_strong);
+}
+
+/**
+ * dln_timeline_add_axis:
+ * @scene: a scene
+ * @palette: the colours
+ * @marks: where it goes
+ *
+ * Over the lanes, which scroll under it.
+ */
+void
+dln_timeline_add_axis (DlnTimelineScene *scene,
+                       const DlnPalette *palette,
+                       DlnMarks         *marks)
+{
+  DlnTickStep lower = choose_lower (scene);
+  DlnTickStep upper;
+
+  dln_marks_add (marks, DLN_MARK_RECT, "axis", DLN_NO_ROW, 0, 0, scene->width, scene->style.axis_height,
+                 palette->background);
+  if (choose_upper (lower, &upper))
+    add_upper (scene, palette, marks, upper);
+  add_lower (scene, palette, marks, lower);
+  add_corner (scene, palette, marks);
+  dln_marks_add (marks, DLN_MARK_RECT, "axis-line", DLN_NO_ROW, 0, scene->style.axis_height - 1,
+                 scene->width, 1, palette->line_strong);
+}
+
+/**
+ * dln_timeline_add_playhead:
+ * @scene: a scene
+ * @palette: the colours
+ * @marks: where it goes
+ */
+void
+dln_timeline_add_playhead (DlnTimelineScene *scene,
+                           const DlnPalette *palette,
+                           DlnMarks         *marks)
+{
+  DlnInstant at = dln_case_get_playhead (scene->dln_case);
+  double top = scene->style.axis_height - 9;
+  double x;
+
+  if (at == DLN_OPEN)
+    return;
+  x = round (dln_timeline_scene_x (scene, at));
+  if (x < scene->style.header_width || x > scene->width)
+    return;
+  dln_marks_add (marks, DLN_MARK_RECT, "playhead", DLN_NO_ROW, x - 0.75, top, 1.5, scene->height - top,
+                 palette->playhead);
+  dln_marks_add_polygon (marks, "playhead-grip", DLN_NO_ROW,
+                         (const double[]) { x - 6, top - 1, x + 6, top - 1, x, top + 8 }, 3,
+                         palette->playhead);
+}

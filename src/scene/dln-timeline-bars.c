@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns how an event looks on a timeline: what is possible is a tint between
+ * brackets that fades where it may not yet have begun or be over, what is
+ * certain is solid, an instant is its kind's symbol. An end that nobody knows
+ * has no bracket. Labels keep to the room they have: they shorten, then vanish.
+ */
+#include "config.h"
+
+#include "dln-timeline-scene-private.h"
+
+#include "dln-symbol.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define SYMBOL 12
+#define DISPUTE 11
+#define STUB 40
+/* Part of a bar's width over which it fades where its whole length is in doubt. */
+#define DOUBT 0.35
+#define MOST_DOUBT 70
+/* A label narrower than this says nothing. */
+#define LEAST_LABEL 22
+/* px of a column of a density. */
+#define BIN 3
+#define BRACKET 3.5
+
+typedef struct {
+  guint row;
+  DlnBounds bounds;
+  double x0, x1;   /* on the view */
+  double y, height;
+  double lead;     /* px of a number at its left */
+  DlnColour colour;
+  gboolean disputed;
+} Bar;
+
+/**
+ * dln_timeline_fade:
+ * @colour: a colour
+ * @alpha: how much of it, 0 to 1
+ *
+ * Returns: the colour, more transparent
+ */
+DlnColour
+dln_timeline_fade (DlnColour colour,
+                   float     alpha)
+{
+  colour.alpha *= alpha;
+  return colour;
+}
+
+/**
+ * dln_timeline_add_rect:
+ * @scene: a scene
+ * @marks: where it goes
+ * @role: a literal
+ * @row: the event it stands for
+ * @x: px on the view
+ * @y: px on the view
+ * @width: px
+ * @height: px
+ * @fade_left: px
+ * @fade_right: px
+ * @radius: px
+ * @colour: its fill
+ *
+ * A rectangle cut to the view, so that no zoom makes it wider than a surface
+ * can hold. What hides under the lane headers may stay.
+ */
+void
+dln_timeline_add_rect (DlnTimelineScene *scene,
+                       DlnMarks         *marks,
+                       const char       *role,
+                       guint             row,
+                       double            x,
+                       double            y,
+                       double            width,
+                       double            height,
+                       double            fade_left,
+                       double            fade_right,
+                       double            radius,
+                       DlnColour         colour)
+{
+  double left = MAX (x, 0);
+  double right = MIN (x + width, scene->width);
+  DlnMark *mark;
+
+  if (right <= left || height <= 0)
+    return;
+  mark = dln_marks_add (marks, DLN_MARK_RECT, role, row, left, y, right - left, height, colour);
+  mark->fade_left = MAX (fade_left - (left - x), 0);
+  mark->fade_right = MAX (fade_right - (x + width - right), 0);
+  mark->radius = radius;
+}
+
+static double
+window_px (DlnTimelineScene *scene,
+           DlnInstant        earliest,
+           DlnInstant        latest,
+           double            width)
+{
+  double px;
+
+  if (earliest == DLN_OPEN)
+    return STUB;
+  if (latest == DLN_OPEN)
+    return MIN (width * DOUBT, MOST_DOUBT);
+  px = ((double) latest - (double) earliest) / scene->us_per_px;
+  /* The whole bar is in doubt: leave a middle to read on. */
+  return px > width * 0.9 ? MIN (width * DOUBT, MOST_DOUBT) : px;
+}
+
+static void
+add_bracket (DlnTimelineScene *scene,
+             DlnMarks         *marks,
+             const Bar        *bar,
+             gboolean          right)
+{
+  double x = right ? bar->x1 : bar->x0;
+  double tick = right ? x - BRACKET : x;
+
+  if (x < 0 || x > scene->width)
+    return;
+  dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, right ? x - 1.25 : x, bar->y, 1.25,
+                 bar->height, bar->colour);
+  dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, tick, bar->y, BRACKET, 1.25, bar->colour);
+  dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, tick, bar->y + bar->height - 1.25, BRACKET,
+                 1.25, bar->colour);
+}
+
+static void
+add_span (DlnTimelineScene *scene,
+          const DlnPalette *palette,
+          DlnMarks         *marks,
+          const Bar        *bar)
+{
+  const DlnBounds *bounds = &bar->bounds;
+  double width = bar->x1 - bar->x0;
+  double left = window_px (scene, bounds->begin_earliest, bounds->begin_latest, width);
+  double right = window_px (scene, bounds->end_earliest, bounds->end_latest, width);
+  gboolean narrow = width < 14;
+  DlnSpan certain;
+
+  if (bounds->end_latest == DLN_OPEN)
+    right = STUB;
+  if (narrow)
+    left = right = 0;
+  dln_timeline_add_rect (scene, marks, "possible", bar->row, bar->x0, bar->y + 1, width,
+                         bar->height - 2, left, right, narrow ? 1 : 0,
+                         dln_timeline_fade (bar->colour, narrow ? 0.6f : palette->dark ? 0.45f : 0.38f));
+  if (dln_bounds_get_certain (bounds, &certain))
+    {
+      double x0 = dln_timeline_scene_x (scene, certain.begin);
+      double x1 = dln_timeline_scene_x (scene, certain.end);
+
+      dln_timeline_add_rect (scene, marks, "certain", bar->row, x0, bar->y + 1, MAX (x1 - x0, 2),
+                             bar->height - 2, 0, 0, x1 - x0 > 8 ? 2 : 0, bar->colour);
+    }
+  if (narrow)
+    return;
+  if (bounds->begin_earliest != DLN_OPEN && bounds->begin_earliest != bounds->begin_latest)
+    add_bracket (scene, marks, bar, FALSE);
+  if (bounds->end_latest != DLN_OPEN && bounds->end_earliest != bounds->end_latest)
+    add_bracket (scene, marks, bar, TRUE);
+}
+
+static gboolean
+is_certain_at (const Bar *bar)
+{
+  DlnSpan certain;
+
+  return dln_bounds_get_shape (&bar->bounds) != DLN_SHAPE_INSTANT &&
+         dln_bounds_get_certain (&bar->bounds, &certain) &&
+         certain.begin == bar->bounds.begin_earliest;
+}
+
+/* The label stands inside where it fits there or has more room than beside. */
+static void
+add_label (DlnTimelineScene *scene,
+           const DlnPalette *palette,
+           DlnMarks         *marks,
+           const Bar        *bar,
+           double            room)
+{
+  const char *title;
+  double left = MAX (bar->x0, scene->style.header_width) + bar->lead;
+  double right = MIN (bar->x1, scene->width);
+  double sign = bar->disputed ? DISPUTE + 6 : 0;
+  double inside = right - left - 12 - sign;
+  double beside = MIN (room, scene->width - bar->x1) - 8 - sign;
+  double size = scene->style.text_size;
+  gboolean in;
+  double width, needed, x;
+
+  /* Room at the left of what has scrolled out belongs to nobody. */
+  if (bar->x1 < scene->style.header_width)
+    return;
+  if (dln_bounds_get_shape (&bar->bounds) == DLN_SHAPE_INSTANT)
+    inside = 0;
+  if (MAX (inside, beside) < LEAST_LABEL && sign == 0)
+    return;
+  title = dln_timeline_scene_title (scene, bar->row);
+  needed = ceil (dln_timeline_scene_measure (scene, title, size, DLN_TEXT_NORMAL)) + 1;
+  in = inside >= MIN (needed, MAX (beside, LEAST_LABEL));
+  width = MIN (needed, in ? inside : beside);
+  if (bar->disputed && (in || beside > -8))
+    dln_symbol_add_dispute (marks, palette,
+                            in ? right - 5 - DISPUTE / 2.0 : bar->x1 + 5 + DISPUTE / 2.0,
+                            bar->y + bar->height / 2, DISPUTE, bar->row);
+  if (width < LEAST_LABEL)
+    return;
+  x = in ? left + 6 : bar->x1 + 6 + sign;
+  dln_marks_add_text (marks, "label", bar->row, x, bar->y - 2, width, bar->height + 4, title, size,
+                      DLN_TEXT_NORMAL, in && is_certain_at (bar) ? palette->on_kind : palette->text);
+}
+
+static void
+add_ring (DlnMarks   *marks,
+          const char *role,
+          const Bar  *bar,
+          double      line,
+          DlnColour   colour,
+          double      most)
+{
+  double left = MAX (bar->x0 - 3, -10);
+  double right = MIN (bar->x1 + 3, most + 10);
+  DlnMark *mark;
+
+  if (right <= left)
+    return;
+  mark = dln_marks_add (marks, DLN_MARK_FRAME, role, bar->row, left, bar->y - 2, right - left,
+                        bar->height + 4, colour);
+  mark->line_width = line;
+  mark->radius = 5;
+}
+
+static void
+remember (DlnTimelineScene *scene,
+          const Bar        *bar)
+{
+  DlnDrawnBar drawn = { bar->row, FALSE, dln_bounds_get_shape (&bar->bounds) == DLN_SHAPE_INSTANT,
+                        bar->x0, bar->x1, bar->y - 2, bar->height + 4 };
+
+  g_array_append_val (scene->drawn, drawn);
+}
+
+static void
+get_shown_bounds (DlnTimelineScene *scene,
+                  guint             row,
+                  DlnBounds        *bounds)
+{
+  if (dln_case_get_preview_row (scene->dln_case) == row &&
+      dln_case_get_preview_bounds (scene->dln_case, bounds))
+    return;
+  dln_case_get_bounds (scene->dln_case, row, bounds);
+}
+
+/**
+ * dln_timeline_add_bar:
+ * @scene: a scene
+ * @palette: the colours
+ * @marks: where it goes
+ * @row: an event with a time
+ * @y: top of its band on the view, px
+ * @room: px that are free to its right
+ */
+void
+dln_timeline_add_bar (DlnTimelineScene *scene,
+                      const DlnPalette *palette,
+                      DlnMarks         *marks,
+                      guint             row,
+                      double            y,
+                      double            room)
+{
+  const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
+  DlnKind kind = MIN (columns->kind[row], DLN_KIND_OTHER);
+  double shift = dln_timeline_scene_x (scene, scene->origin);
+  guint number = 0;
+  Bar bar = { .row = row };
+
+  get_shown_bounds (scene, row, &bar.bounds);
+  if (dln_bounds_is_unknown (&bar.bounds))
+    return;
+  dln_timeline_scene_extent (scene, &bar.bounds, &bar.x0, &bar.x1);
+  bar.x0 += shift;
+  bar.x1 += shift;
+  if (bar.x1 < scene->style.header_width - 200 || bar.x0 > scene->width)
+    return;
+  bar.height = scene->style.row_height - 6;
+  bar.y = y + 3;
+  bar.colour = palette->kinds[kind];
+  bar.disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
+  if (scene->style.numbers != NULL)
+    number = GPOINTER_TO_UINT (g_hash_table_lookup (scene->style.numbers, GUINT_TO_POINTER (row)));
+  if (dln_bounds_get_shape (&bar.bounds) == DLN_SHAPE_INSTANT)
+    dln_symbol_add (marks, palette, kind, number, (bar.x0 + bar.x1) / 2, bar.y + bar.height / 2,
+                    number > 0 ? scene->style.row_height - 2 : SYMBOL, row);
+  else
+    add_span (scene, palette, marks, &bar);
+  if (number > 0 && dln_bounds_get_shape (&bar.bounds) != DLN_SHAPE_INSTANT)
+    {
+      bar.lead = scene->style.row_height / 2;
+      dln_symbol_add (marks, palette, kind, number, MAX (bar.x0, scene->style.header_width),
+                      bar.y + bar.height / 2, scene->style.row_height - 4, row);
+    }
+  add_label (scene, palette, marks, &bar, room);
+  if ((columns->flags[row] & DLN_ROW_SELECTED) != 0)
+    add_ring (marks, "selection", &bar, 2, palette->accent, scene->width);
+  else if (dln_case_get_hover (scene->dln_case) == row)
+    add_ring (marks, "hover", &bar, 1, dln_timeline_fade (palette->accent, 0.7f), scene->width);
+  remember (scene, &bar);
+}
+
+static double
+get_bin_height (guint  n,
+                double most)
+{
+  /* Logarithmic: one event must be seen beside ten thousand. */
+  return MIN (most, 3 + (most - 3) * log2 ((double) n + 1) / 12);
+}
+
+/**
+ * dln_timeline_add_density:
+ * @scene: a scene
+ * @palette: the colours
+ * @marks: where it goes
+ * @kind: a lane with more events than can be told apart
+ *
+ * How many begin in each 3 px. Bins stand on multiples of their width, so that
+ * they do not flicker while the view pans; neighbours of one height are merged.
+ */
+void
+dln_timeline_add_density (DlnTimelineScene *scene,
+                          const DlnPalette *palette,
+                          DlnMarks         *marks,
+                          DlnKind           kind)
+{
+  const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
+  const DlnLane *lane = &scene->lanes[kind];
+  const DlnLaneLayout *layout = &scene->layouts[kind];
+  gint64 width = MAX ((gint64) (BIN * scene->us_per_px), 1);
+  DlnInstant at = scene->window.begin - (scene->window.begin % width + width) % width;
+  double bottom = dln_timeline_scene_band_y (scene, layout, 0) + layout->height - 10;
+  double most = layout->height - 14;
+  guint before = dln_lane_find_begin (lane, columns, at);
+  double run_from = 0, run_height = 0;
+
+  for (double x = dln_timeline_scene_x (scene, at); x < scene->width + 2 * BIN; x += BIN)
+    {
+      guint after = dln_lane_find_begin (lane, columns, at = dln_instant_add (at, width));
+      double height = after > before ? round (get_bin_height (after - before, most)) : 0;
+
+      if (height != run_height)
+        {
+          dln_timeline_add_rect (scene, marks, "density", DLN_NO_ROW, run_from, bottom - run_height,
+                                 x - run_from, run_height, 0, 0, 0,
+                                 dln_timeline_fade (palette->kinds[kind], 0.75f));
+          run_from = x;
+          run_height = height;
+        }
+      before = after;
+    }
+}

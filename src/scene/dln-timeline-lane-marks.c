@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what a lane shows as a whole: its bars in their bands, the strip of those
+ * that did not fit, and its header with the kind's edge and what is in view.
+ */
+#include "config.h"
+
+#include "dln-timeline-scene-private.h"
+
+#include "dln-symbol.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define EDGE 4
+#define STRIP 4
+
+static double
+get_lane_y (DlnTimelineScene *scene,
+            guint             k)
+{
+  return scene->style.axis_height - scene->scroll + scene->layouts[k].top;
+}
+
+/* What did not fit: runs of the stretches it covers, at the lane's lower edge. */
+static void
+add_strip (DlnTimelineScene *scene,
+           const DlnPalette *palette,
+           DlnMarks         *marks,
+           guint             k)
+{
+  const DlnLaneLayout *layout = &scene->layouts[k];
+  double shift = dln_timeline_scene_x (scene, scene->origin);
+  double y = get_lane_y (scene, k) + layout->height - STRIP - 3;
+  DlnColour colour = dln_timeline_fade (palette->kinds[k], 0.6f);
+  double from = 0, to = -1;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const DlnTimelineItem *item = &g_array_index (layout->items, DlnTimelineItem, i);
+
+      if (item->band >= 0 || item->x1 + shift < 0 || item->x0 + shift > scene->width)
+        continue;
+      if (to >= from && item->x0 <= to + 1)
+        {
+          to = MAX (to, item->x1);
+          continue;
+        }
+      if (to >= from)
+        dln_timeline_add_rect (scene, marks, "left-out", DLN_NO_ROW, from + shift, y, to - from, STRIP,
+                               0, 0, 1, colour);
+      from = item->x0;
+      to = item->x1;
+    }
+  if (to >= from)
+    dln_timeline_add_rect (scene, marks, "left-out", DLN_NO_ROW, from + shift, y, to - from, STRIP, 0, 0,
+                           1, colour);
+}
+
+static void
+add_items (DlnTimelineScene *scene,
+           const DlnPalette *palette,
+           DlnMarks         *marks,
+           guint             k)
+{
+  const DlnLaneLayout *layout = &scene->layouts[k];
+  double shift = dln_timeline_scene_x (scene, scene->origin);
+  guint dragged = dln_case_get_preview_row (scene->dln_case);
+  const DlnTimelineItem *last = NULL;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const DlnTimelineItem *item = &g_array_index (layout->items, DlnTimelineItem, i);
+      double y = dln_timeline_scene_band_y (scene, layout, MAX (item->band, 0));
+
+      if (item->row == dragged)
+        last = item;
+      else if (item->band >= 0 && item->x1 + shift > scene->style.header_width - 200 &&
+               item->x0 + shift < scene->width && y < scene->height &&
+               y > scene->style.axis_height - scene->style.row_height)
+        dln_timeline_add_bar (scene, palette, marks, item->row, y, item->room);
+    }
+  /* What is being dragged lies above its neighbours and keeps its band. */
+  if (last != NULL)
+    dln_timeline_add_bar (scene, palette, marks, last->row,
+                          dln_timeline_scene_band_y (scene, layout, MAX (last->band, 0)), 200);
+}
+
+/* An event on its way out of the tray has no band yet: it takes its lane's first. */
+static void
+add_from_tray (DlnTimelineScene *scene,
+               const DlnPalette *palette,
+               DlnMarks         *marks)
+{
+  const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
+  guint row = dln_case_get_preview_row (scene->dln_case);
+  guint k;
+
+  if (row == DLN_NO_ROW || row >= columns->n_rows || columns->begin[row] != DLN_OPEN)
+    return;
+  k = MIN (columns->kind[row], DLN_KIND_OTHER);
+  dln_timeline_add_bar (scene, palette, marks, row,
+                        dln_timeline_scene_band_y (scene, &scene->layouts[k], 0), 200);
+}
+
+/**
+ * dln_timeline_add_lanes:
+ * @scene: a scene whose layouts hold
+ * @palette: the colours
+ * @marks: where they go
+ */
+void
+dln_timeline_add_lanes (DlnTimelineScene *scene,
+                        const DlnPalette *palette,
+                        DlnMarks         *marks)
+{
+  for (guint k = 0; k < DLN_N_KINDS; k++)
+    {
+      const DlnLaneLayout *layout = &scene->layouts[k];
+      double y = get_lane_y (scene, k);
+
+      if (scene->lanes[k].n == 0 || y > scene->height || y + layout->height < 0)
+        continue;
+      dln_timeline_add_rect (scene, marks, "lane-line", DLN_NO_ROW, 0, y + layout->height - 1,
+                             scene->width, 1, 0, 0, 0, palette->line_strong);
+      if (layout->dense)
+        {
+          dln_timeline_add_density (scene, palette, marks, k);
+          continue;
+        }
+      if (layout->n_left_out > 0)
+        add_strip (scene, palette, marks, k);
+      add_items (scene, palette, marks, k);
+      if (layout->claims_band >= 0)
+        dln_timeline_add_claims (scene, palette, marks,
+                                 dln_timeline_scene_band_y (scene, layout, layout->claims_band) +
+                                     scene->style.row_height);
+    }
+  add_from_tray (scene, palette, marks);
+}
+
+static void
+add_header (DlnTimelineScene *scene,
+            const DlnPalette *palette,
+            DlnMarks         *marks,
+            guint             k)
+{
+  const DlnLaneLayout *layout = &scene->layouts[k];
+  double y = get_lane_y (scene, k);
+  double size = scene->style.text_size;
+  double line = size * 1.4;
+  double x = EDGE + 10;
+  double room = scene->style.header_width - x - 26;
+  g_autofree char *in_view = g_strdup_printf (_ ("%u in view"), layout->n_in_view);
+
+  dln_marks_add (marks, DLN_MARK_RECT, "lane-edge", DLN_NO_ROW, 0, y, EDGE, layout->height - 1,
+                 palette->kinds[k]);
+  dln_marks_add_text (marks, "lane-name", DLN_NO_ROW, x, y + 4, room, line,
+                      _ (dln_vocabulary_get_label (&dln_vocabulary_kind, k)), size, DLN_TEXT_BOLD,
+                      palette->text);
+  dln_marks_add_text (marks, "lane-count", DLN_NO_ROW, x, y + 4 + line, room + 20, line, in_view,
+                      size - 1, DLN_TEXT_NORMAL, palette->text_dim);
+  dln_symbol_add (marks, palette, k, 0, scene->style.header_width - 17, y + 4 + line / 2, 10, DLN_NO_ROW);
+  if (layout->n_left_out > 0)
+    {
+      g_autofree char *more = g_strdup_printf (_ ("+%u more"), layout->n_left_out);
+
+      dln_marks_add_text (marks, "lane-more", DLN_NO_ROW, x, y + 4 + 2 * line, room + 20, line, more,
+                          size - 1, DLN_TEXT_BOLD, palette->text_dim);
+    }
+  dln_marks_add (marks, DLN_MARK_RECT, "lane-line", DLN_NO_ROW, 0, y + layout->height - 1,
+                 scene->style.header_width, 1, palette->line_strong);
+}
+
+/**
+ * dln_timeline_add_lane_headers:
+ * @scene: a scene whose layouts hold
+ * @palette: the colours
+ * @marks: where they go
+ *
+ * Over the bars: what begins before the view hides under them.
+ */
+void
+dln_timeline_add_lane_headers (DlnTimelineScene *scene,
+                               const DlnPalette *palette,
+                               DlnMarks         *marks)
+{
+  double height = scene->height - scene->style.axis_height;
+
+  if (scene->style.header_width <= 0)
+    return;
+  dln_marks_add (marks, DLN_MARK_RECT, "header", DLN_NO_ROW, 0, scene->style.axis_height,
+                 scene->style.header_width, height, palette->lane_header);
+  for (guint k = 0; k < DLN_N_KINDS; k++)
+    {
+      double y = get_lane_y (scene, k);
+
+      if (scene->lanes[k].n > 0 && y < scene->height &&
+          y + scene->layouts[k].height > scene->style.axis_height)
+        add_header (scene, palette, marks, k);
+    }
+  dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1,
+                 scene->style.axis_height, 1, height, palette->line_strong);
+}

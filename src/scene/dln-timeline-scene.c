@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the picture of a case on a time axis: which part of it is in view, and
+ * from that the marks, in the order in which they lie over each other. Lanes
+ * are kinds. Knows nothing of widgets; a frame costs what it shows.
+ *
+ * Files beside it: -lanes (the index), -pack (bands), -bars, -lane-marks,
+ * -claims, -axis, -tray (what is drawn), -hit (what is under the pointer).
+ */
+#include "config.h"
+
+#include "dln-timeline-scene-private.h"
+
+/* More changes at once than this: the index is made anew. */
+#define MOST_CHANGES 256
+/* The shortest view: a second over a thousand px tells nothing more. */
+#define LEAST_WINDOW DLN_SECOND
+
+/* Claims have to be read again; no row has this number. */
+#define STALE (DLN_NO_ROW - 1)
+
+/**
+ * dln_timeline_scene_new:
+ * @dln_case: a case
+ *
+ * Returns: (transfer full): its scene
+ */
+DlnTimelineScene *
+dln_timeline_scene_new (DlnCase *dln_case)
+{
+  DlnTimelineScene *scene = g_new0 (DlnTimelineScene, 1);
+
+  scene->dln_case = g_object_ref (dln_case);
+  scene->untimed = g_array_new (FALSE, FALSE, sizeof (guint));
+  scene->drawn = g_array_new (FALSE, FALSE, sizeof (DlnDrawnBar));
+  scene->nights = g_array_new (FALSE, FALSE, sizeof (DlnNight));
+  scene->claims = g_ptr_array_new ();
+  scene->claims_row = STALE;
+  scene->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint k = 0; k < DLN_N_KINDS; k++)
+    {
+      scene->layouts[k].items = g_array_new (FALSE, TRUE, sizeof (DlnTimelineItem));
+      scene->layouts[k].claims_band = -1;
+    }
+  scene->style = (DlnTimelineStyle) {
+    .header_width = 150, .axis_height = 44, .row_height = 22, .text_size = 12, .clock_24h = TRUE
+  };
+  scene->window = (DlnSpan) { 0, DLN_DAY };
+  scene->width = 1000;
+  scene->height = 300;
+  scene->us_per_px = DLN_DAY / 850.0;
+  return scene;
+}
+
+/**
+ * dln_timeline_scene_free:
+ * @scene: (nullable): a scene
+ */
+void
+dln_timeline_scene_free (DlnTimelineScene *scene)
+{
+  if (scene == NULL)
+    return;
+  dln_timeline_lanes_clear (scene);
+  for (guint k = 0; k < DLN_N_KINDS; k++)
+    g_array_unref (scene->layouts[k].items);
+  g_array_unref (scene->untimed);
+  g_array_unref (scene->drawn);
+  g_array_unref (scene->nights);
+  g_ptr_array_unref (scene->claims);
+  g_hash_table_unref (scene->titles);
+  g_object_unref (scene->dln_case);
+  g_free (scene);
+}
+
+/**
+ * dln_timeline_scene_update:
+ * @scene: a scene
+ * @change: (nullable): what changed, %NULL for everything (another filter)
+ */
+void
+dln_timeline_scene_update (DlnTimelineScene *scene,
+                           const DlnChange  *change)
+{
+  scene->claims_row = STALE;
+  dln_timeline_pack_invalidate (scene);
+  if (change == NULL || change->bulk || change->n_rows > MOST_CHANGES)
+    {
+      scene->index_valid = FALSE;
+      g_hash_table_remove_all (scene->titles);
+      return;
+    }
+  for (guint i = 0; i < change->n_rows; i++)
+    g_hash_table_remove (scene->titles, GUINT_TO_POINTER (change->rows[i]));
+  if (scene->index_valid)
+    dln_timeline_lanes_update (scene, change->rows, change->n_rows);
+}
+
+/**
+ * dln_timeline_scene_set_style:
+ * @scene: a scene
+ * @style: copied; its hash table and data must outlive the scene or the next style
+ */
+void
+dln_timeline_scene_set_style (DlnTimelineScene       *scene,
+                              const DlnTimelineStyle *style)
+{
+  scene->style = *style;
+  dln_timeline_pack_invalidate (scene);
+  dln_timeline_scene_set_view (scene, scene->window, scene->width, scene->height, scene->scroll);
+}
+
+/**
+ * dln_timeline_scene_set_view:
+ * @scene: a scene
+ * @window: what the px right of the lane headers show; both ends known
+ * @width: px, headers included
+ * @height: px, axis and tray included
+ * @scroll: px by which the lanes are scrolled up
+ */
+void
+dln_timeline_scene_set_view (DlnTimelineScene *scene,
+                             DlnSpan           window,
+                             double            width,
+                             double            height,
+                             double            scroll)
+{
+  double plot = MAX (width - scene->style.header_width, 1);
+  double us_per_px;
+
+  g_return_if_fail (window.begin != DLN_OPEN && window.end != DLN_OPEN);
+
+  if (window.end < dln_instant_add (window.begin, LEAST_WINDOW))
+    window.end = dln_instant_add (window.begin, LEAST_WINDOW);
+  us_per_px = ((double) window.end - (double) window.begin) / plot;
+  scene->window = window;
+  scene->width = width;
+  scene->height = height;
+  scene->scroll = scroll;
+  if (us_per_px == scene->us_per_px)
+    return;
+  scene->us_per_px = us_per_px;
+  dln_timeline_pack_invalidate (scene);
+}
+
+static void
+prepare (DlnTimelineScene *scene)
+{
+  guint claims_row = scene->claims_row;
+
+  if (!scene->index_valid)
+    {
+      dln_timeline_lanes_build (scene);
+      scene->index_valid = TRUE;
+    }
+  dln_timeline_load_claims (scene);
+  if (claims_row != scene->claims_row && claims_row == STALE)
+    dln_timeline_pack_invalidate (scene);
+  dln_timeline_pack (scene);
+}
+
+/**
+ * dln_timeline_scene_get_content_height:
+ * @scene: a scene with a view
+ *
+ * Returns: px that axis, all lanes and tray need
+ */
+double
+dln_timeline_scene_get_content_height (DlnTimelineScene *scene)
+{
+  prepare (scene);
+  return scene->style.axis_height + scene->content_height + dln_timeline_tray_height (scene);
+}
+
+/**
+ * dln_timeline_scene_build:
+ * @scene: a scene with a view
+ * @palette: the colours
+ * @marks: cleared, then filled
+ *
+ * The marks keep to the view at the right and below, but for the lanes' lower
+ * end under the tray: whoever paints them on a page clips to the view.
+ */
+void
+dln_timeline_scene_build (DlnTimelineScene *scene,
+                          const DlnPalette *palette,
+                          DlnMarks         *marks)
+{
+  prepare (scene);
+  dln_marks_clear (marks);
+  g_array_set_size (scene->drawn, 0);
+  dln_timeline_add_background (scene, palette, marks);
+  dln_timeline_add_lanes (scene, palette, marks);
+  dln_timeline_add_lane_headers (scene, palette, marks);
+  dln_timeline_add_axis (scene, palette, marks);
+  dln_timeline_add_playhead (scene, palette, marks);
+  dln_timeline_add_tray (scene, palette, marks);
+}
+
+/**
+ * dln_timeline_scene_x:
+ * @scene: a scene with a view
+ * @instant: not open
+ *
+ * Returns: where it stands, px from the left edge of the headers
+ */
+double
+dln_timeline_scene_x (DlnTimelineScene *scene,
+                      DlnInstant        instant)
+{
+  return scene->style.header_width +
+         ((double) instant - (double) scene->window.begin) / scene->us_per_px;
+}
+
+/**
+ * dln_timeline_scene_instant:
+ * @scene: a scene with a view
+ * @x: px from the left edge of the headers
+ *
+ * Returns: what stands there
+ */
+DlnInstant
+dln_timeline_scene_instant (DlnTimelineScene *scene,
+                            double            x)
+{
+  return dln_instant_add (scene->window.begin,
+                          (gint64) ((x - scene->style.header_width) * scene->us_per_px));
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case.h"
+#include "dln-mark.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnTimelineStyle:
+ * @header_width: px of the lane headers at the left
+ * @axis_height: px of the two rows of the axis
+ * @row_height: px of one row of bars
+ * @text_size: px
+ * @clock_24h: how hours are written
+ * @numbers: (nullable): for paper: number of each row (GHashTable row → number), else %NULL
+ * @measure: measures a run of text in px: a scene owns no fonts
+ * @measure_data: passed to it
+ */
+typedef struct {
+  double header_width;
+  double axis_height;
+  double row_height;
+  double text_size;
+  gboolean clock_24h;
+  GHashTable *numbers;
+  double (*measure) (const char *text, double size, DlnTextFace face, gpointer data);
+  gpointer measure_data;
+} DlnTimelineStyle;
+
+typedef struct _DlnTimelineScene DlnTimelineScene;
+
+/* Which part of a bar a point is on. */
+typedef enum {
+  DLN_TIMELINE_NOTHING,
+  DLN_TIMELINE_BODY,
+  DLN_TIMELINE_BEGIN_EDGE,
+  DLN_TIMELINE_END_EDGE,
+  DLN_TIMELINE_TRAY,
+  DLN_TIMELINE_LANE,
+  DLN_TIMELINE_AXIS
+} DlnTimelinePart;
+
+/* Lanes by kind over the case's columns; knows nothing of widgets. Call
+ * dln_timeline_scene_update() with the case's changes; layout then follows lazily. */
+DlnTimelineScene *dln_timeline_scene_new (DlnCase *dln_case);
+void dln_timeline_scene_free (DlnTimelineScene *scene);
+void dln_timeline_scene_update (DlnTimelineScene *scene, const DlnChange *change);
+void dln_timeline_scene_set_style (DlnTimelineScene *scene, const DlnTimelineStyle *style);
+void dln_timeline_scene_set_view (DlnTimelineScene *scene, DlnSpan window, double width, double height, double scroll);
+double dln_timeline_scene_get_content_height (DlnTimelineScene *scene);
+void dln_timeline_scene_build (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+double dln_timeline_scene_x (DlnTimelineScene *scene, DlnInstant instant);
+DlnInstant dln_timeline_scene_instant (DlnTimelineScene *scene, double x);
+guint dln_timeline_scene_hit (DlnTimelineScene *scene, double x, double y, DlnTimelinePart *part);
+gboolean dln_timeline_scene_get_bar (DlnTimelineScene *scene, guint row, double *x, double *y, double *width, double *height);
+DlnInstant dln_timeline_scene_snap (DlnTimelineScene *scene, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
+guint dln_timeline_scene_step (DlnTimelineScene *scene, guint from, int dx, int dy);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnTimelineScene, dln_timeline_scene_free)
+
+G_END_DECLS
