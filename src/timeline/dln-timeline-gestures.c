@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what the pointer does. Nothing is written before the release; then
+ * exactly one verb is. What a drag means for a time is dln-timeline-drag.c's.
+ */
+#include "config.h"
+
+#include "dln-timeline-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* px before a press becomes a drag. */
+#define THRESHOLD 4
+#define ZOOM_STEP 1.25
+#define SCROLL_PIXELS 60
+
+/**
+ * dln_timeline_snap_cb:
+ * @data: a timeline
+ * @instant: not open
+ * @finer: whether the next finer unit counts
+ * @cell_end: (out): the cell's end
+ *
+ * Returns: the begin of the cell around @instant at this zoom
+ */
+DlnInstant
+dln_timeline_snap_cb (gpointer    data,
+                      DlnInstant  instant,
+                      gboolean    finer,
+                      DlnInstant *cell_end)
+{
+  DlnTimeline *self = data;
+
+  return dln_timeline_scene_snap (self->scene, instant, finer, cell_end);
+}
+
+static GdkModifierType
+get_state (gpointer controller)
+{
+  return gtk_event_controller_get_current_event_state (controller);
+}
+
+static void
+end_drag (DlnTimeline *self)
+{
+  self->dragging = FALSE;
+  self->panning = FALSE;
+  dln_timeline_drag_cancel (&self->drag);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_timeline_cancel_drag:
+ * @self: a timeline
+ *
+ * Returns: whether something was being dragged; it is back where it was
+ */
+gboolean
+dln_timeline_cancel_drag (DlnTimeline *self)
+{
+  gboolean was = self->dragging || self->panning;
+
+  if (!was)
+    return FALSE;
+  if (self->panning)
+    {
+      dln_timeline_set_window (self, self->pan_window);
+      self->scroll = self->pan_scroll;
+    }
+  if (self->dragging)
+    dln_case_preview_clear (self->dln_case);
+  end_drag (self);
+  return TRUE;
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               DlnTimeline    *self)
+{
+  DlnTimelinePart part;
+  DlnBounds bounds;
+  guint row;
+
+  dln_timeline_drag_cancel (&self->drag);
+  if (self->dln_case == NULL)
+    return;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  self->pan_window = dln_case_get_window (self->dln_case);
+  self->pan_scroll = self->scroll;
+  row = dln_timeline_scene_hit (self->scene, x, y, &part);
+  if (row == DLN_NO_ROW || !dln_case_is_writable (self->dln_case))
+    return;
+  dln_case_get_bounds (self->dln_case, row, &bounds);
+  dln_timeline_drag_press (&self->drag, row, part, &bounds, dln_timeline_scene_instant (self->scene, x));
+}
+
+static void
+pan_to_pointer (DlnTimeline *self,
+                double       dx,
+                double       dy)
+{
+  double plot = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width, 1);
+  gint64 width = self->pan_window.end - self->pan_window.begin;
+  gint64 by = (gint64) (-dx * (double) width / plot);
+
+  self->panning = TRUE;
+  dln_timeline_set_window (self, (DlnSpan) { dln_instant_add (self->pan_window.begin, by),
+                                             dln_instant_add (self->pan_window.end, by) });
+  dln_timeline_scroll_by (self, self->pan_scroll - dy - self->scroll);
+}
+
+static void
+show_drag (DlnTimeline *self)
+{
+  gboolean on_axis = self->pointer_x >= self->style.header_width;
+
+  /* A chip that has not left the headers has no time yet. */
+  if (self->drag.part == DLN_TIMELINE_TRAY && !on_axis)
+    dln_case_preview_clear (self->dln_case);
+  else
+    dln_case_preview_bounds (self->dln_case, self->drag.row, &self->drag.now);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                DlnTimeline    *self)
+{
+  double x, y;
+  gboolean finer = (get_state (gesture) & GDK_ALT_MASK) != 0;
+
+  if (self->dln_case == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  if (!self->dragging && !self->panning)
+    {
+      if (hypot (dx, dy) < THRESHOLD)
+        return;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      self->dragging = self->drag.row != DLN_NO_ROW;
+    }
+  self->pointer_x = x + dx;
+  self->pointer_y = y + dy;
+  if (!self->dragging)
+    {
+      pan_to_pointer (self, dx, dy);
+      return;
+    }
+  dln_timeline_drag_motion (&self->drag, dln_timeline_scene_instant (self->scene, self->pointer_x), finer,
+                            dln_timeline_snap_cb, self);
+  show_drag (self);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture,
+             double          dx,
+             double          dy,
+             DlnTimeline    *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean dropped_outside;
+  DlnBounds bounds;
+  guint row = self->drag.row;
+
+  if (!self->dragging)
+    {
+      end_drag (self);
+      return;
+    }
+  dropped_outside = self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
+  dln_case_preview_clear (self->dln_case);
+  if (dln_timeline_drag_release (&self->drag, &bounds) && !dropped_outside &&
+      !dln_case_move (self->dln_case, row, &bounds, &error))
+    dln_timeline_emit_error (self, error);
+  end_drag (self);
+}
+
+static void
+drag_cancel_cb (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                DlnTimeline      *self)
+{
+  dln_timeline_cancel_drag (self);
+}
+
+static void
+add_event_at (DlnTimeline *self,
+              double       x,
+              gboolean     finer)
+{
+  g_autoptr (GError) error = NULL;
+  DlnInstant begin, end;
+  DlnBounds bounds;
+  guint row;
+
+  begin = dln_timeline_scene_snap (self->scene, dln_timeline_scene_instant (self->scene, x), finer, &end);
+  bounds = dln_bounds_within (begin, end);
+  row = dln_case_add_event (self->dln_case, _ ("New event"), &bounds, NULL, 0, &error);
+  if (row == DLN_NO_ROW)
+    dln_timeline_emit_error (self, error);
+  else
+    dln_case_select_only (self->dln_case, row);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            DlnTimeline     *self)
+{
+  GdkModifierType state = get_state (gesture);
+  DlnTimelinePart part;
+  guint row;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->dln_case == NULL)
+    return;
+  row = dln_timeline_scene_hit (self->scene, x, y, &part);
+  if (row == DLN_NO_ROW)
+    {
+      if (n_press == 2 && part == DLN_TIMELINE_NOTHING && x >= self->style.header_width)
+        add_event_at (self, x, (state & GDK_ALT_MASK) != 0);
+      return;
+    }
+  if (n_press == 2)
+    dln_timeline_emit_activated (self, row);
+  else if ((state & GDK_CONTROL_MASK) != 0)
+    dln_case_select_toggle (self->dln_case, row);
+  else
+    dln_case_select_only (self->dln_case, row);
+}
+
+/* A click on nothing selects nothing; a pan does not click. */
+static void
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             DlnTimeline     *self)
+{
+  DlnTimelinePart part;
+
+  if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging)
+    return;
+  if (dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW && part == DLN_TIMELINE_NOTHING)
+    dln_case_unselect_all (self->dln_case);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           DlnTimeline              *self)
+{
+  GdkModifierType state = get_state (controller);
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (self->dln_case == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (dy != 0 && ((state & GDK_CONTROL_MASK) != 0 || self->pointer_y < self->style.axis_height))
+    {
+      dln_timeline_zoom_at (self, pow (ZOOM_STEP, -dy), self->pointer_x);
+      return GDK_EVENT_STOP;
+    }
+  if (dx != 0)
+    dln_timeline_pan (self, dx * SCROLL_PIXELS);
+  if (dy == 0)
+    return GDK_EVENT_STOP;
+  /* Where all lanes are in view, the wheel goes through time. */
+  if ((state & GDK_SHIFT_MASK) != 0 || dln_timeline_scene_get_content_height (self->scene) <= height)
+    dln_timeline_pan (self, dy * SCROLL_PIXELS);
+  else
+    dln_timeline_scroll_by (self, dy * SCROLL_PIXELS);
+  return GDK_EVENT_STOP;
+}
+
+static void
+zoom_begin_cb (GtkGesture       *gesture,
+               GdkEventSequence *sequence,
+               DlnTimeline      *self)
+{
+  if (self->dln_case != NULL)
+    self->pan_window = dln_case_get_window (self->dln_case);
+}
+
+static void
+scale_changed_cb (GtkGestureZoom *gesture,
+                  double          scale,
+                  DlnTimeline    *self)
+{
+  double x = self->pointer_x, y;
+  DlnSpan window;
+
+  if (self->dln_case == NULL)
+    return;
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  window = dln_case_get_window (self->dln_case);
+  dln_timeline_zoom_at (self, scale * (double) (window.end - window.begin) /
+                                  (double) (self->pan_window.end - self->pan_window.begin), x);
+}
+
+static const char *
+get_cursor (DlnTimelinePart part,
+            gboolean        writable)
+{
+  if (!writable)
+    return "default";
+  switch (part)
+    {
+    case DLN_TIMELINE_BEGIN_EDGE:
+      return "w-resize";
+    case DLN_TIMELINE_END_EDGE:
+      return "e-resize";
+    case DLN_TIMELINE_BODY:
+    case DLN_TIMELINE_TRAY:
+      return "grab";
+    case DLN_TIMELINE_NOTHING:
+    case DLN_TIMELINE_LANE:
+    case DLN_TIMELINE_AXIS:
+    default:
+      return "default";
+    }
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           DlnTimeline              *self)
+{
+  DlnTimelinePart part;
+  guint row;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->dln_case == NULL || self->dragging || self->panning)
+    return;
+  row = dln_timeline_scene_hit (self->scene, x, y, &part);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   get_cursor (part, dln_case_is_writable (self->dln_case)));
+  if (row == dln_case_get_hover (self->dln_case))
+    return;
+  dln_case_set_hover (self->dln_case, row);
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          DlnTimeline              *self)
+{
+  if (self->dln_case != NULL)
+    dln_case_set_hover (self->dln_case, DLN_NO_ROW);
+}
+
+static gboolean
+query_tooltip_cb (DlnTimeline *self,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip)
+{
+  g_autofree char *text = NULL;
+  DlnTimelinePart part;
+  guint row;
+
+  if (self->dln_case == NULL || self->dragging)
+    return FALSE;
+  row = keyboard ? dln_case_get_selected (self->dln_case)
+                 : dln_timeline_scene_hit (self->scene, x, y, &part);
+  if (row == DLN_NO_ROW)
+    return FALSE;
+  text = dln_timeline_describe (self, row);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+/**
+ * dln_timeline_add_gestures:
+ * @self: a timeline
+ */
+void
+dln_timeline_add_gestures (DlnTimeline *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *zoom = gtk_gesture_zoom_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  g_signal_connect (zoom, "begin", G_CALLBACK (zoom_begin_cb), self);
+  g_signal_connect (zoom, "scale-changed", G_CALLBACK (scale_changed_cb), self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-timeline.h"
+
+#include "dln-timeline-drag.h"
+#include "dln-timeline-scene.h"
+
+G_BEGIN_DECLS
+
+struct _DlnTimeline {
+  GtkWidget parent_instance;
+
+  DlnCase *dln_case;
+  GSignalGroup *signals;
+  DlnTimelineScene *scene;
+  DlnTimelineStyle style;
+  DlnPalette palette;
+  DlnMarks *marks;
+  gboolean clock_24h;
+  gboolean style_valid;
+
+  GHashTable *layouts;   /* text with size and face → PangoLayout */
+  GtkWidget *focused;    /* what assistive technology sees of the selected event */
+
+  double scroll;         /* px by which the lanes are scrolled up */
+  DlnTimelineDrag drag;
+  gboolean dragging;     /* the pointer has moved far enough */
+  gboolean panning;
+  DlnSpan pan_window;    /* in view when the pan began */
+  double pan_scroll;
+  double pointer_x, pointer_y;
+};
+
+/* dln-timeline.c */
+void dln_timeline_emit_error (DlnTimeline *self, GError *error);
+void dln_timeline_emit_activated (DlnTimeline *self, guint row);
+char *dln_timeline_describe (DlnTimeline *self, guint row);
+void dln_timeline_sync_view (DlnTimeline *self);
+
+/* dln-timeline-nodes.c */
+void dln_timeline_update_style (DlnTimeline *self);
+void dln_timeline_snapshot_marks (DlnTimeline *self, GtkSnapshot *snapshot, const DlnMarks *marks);
+void dln_timeline_snapshot_guide (DlnTimeline *self, GtkSnapshot *snapshot);
+
+/* dln-timeline-view.c */
+void dln_timeline_set_window (DlnTimeline *self, DlnSpan window);
+void dln_timeline_zoom_at (DlnTimeline *self, double factor, double x);
+void dln_timeline_pan (DlnTimeline *self, double pixels);
+void dln_timeline_pan_to (DlnTimeline *self, DlnInstant instant, double share);
+void dln_timeline_scroll_by (DlnTimeline *self, double pixels);
+void dln_timeline_reveal (DlnTimeline *self, guint row);
+
+/* dln-timeline-gestures.c, dln-timeline-keys.c */
+void dln_timeline_add_gestures (DlnTimeline *self);
+void dln_timeline_add_keys (DlnTimeline *self);
+gboolean dln_timeline_cancel_drag (DlnTimeline *self);
+DlnInstant dln_timeline_snap_cb (gpointer data, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
+
+G_END_DECLS

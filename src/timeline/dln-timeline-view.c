@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what part of the time axis is in view. The window itself lives in the
+ * model, so that other views can follow; only the vertical scroll is kept here.
+ */
+#include "config.h"
+
+#include "dln-timeline-private.h"
+
+#include <math.h>
+
+#define LEAST_WINDOW (10 * DLN_MINUTE)
+#define MOST_WINDOW ((gint64) 20000 * 365 * DLN_DAY)
+/* Begins and ends looked at to find where most events are. */
+#define MOST_SAMPLES 65536
+/* Share of the events at either end that a first view need not show. */
+#define OUTLIERS 0.05
+#define MARGIN 0.04
+
+/**
+ * dln_timeline_set_window:
+ * @self: a timeline with a case
+ * @window: what to show, limited to what can be told apart
+ */
+void
+dln_timeline_set_window (DlnTimeline *self,
+                         DlnSpan      window)
+{
+  double width = (double) window.end - (double) window.begin;
+
+  if (self->dln_case == NULL)
+    return;
+  if (width < LEAST_WINDOW || width > MOST_WINDOW)
+    {
+      DlnInstant middle = window.begin / 2 + window.end / 2;
+      gint64 half = width < LEAST_WINDOW ? LEAST_WINDOW / 2 : MOST_WINDOW / 2;
+
+      window = (DlnSpan) { dln_instant_add (middle, -half), dln_instant_add (middle, half) };
+    }
+  dln_case_set_window (self->dln_case, window);
+}
+
+/**
+ * dln_timeline_zoom_at:
+ * @self: a timeline
+ * @factor: above 1 to see less
+ * @x: px; what is there stays there
+ */
+void
+dln_timeline_zoom_at (DlnTimeline *self,
+                      double       factor,
+                      double       x)
+{
+  DlnSpan window;
+  DlnInstant at;
+  double before, width;
+
+  if (self->dln_case == NULL || factor <= 0)
+    return;
+  window = dln_case_get_window (self->dln_case);
+  at = dln_timeline_scene_instant (self->scene, MAX (x, self->style.header_width));
+  width = (double) (window.end - window.begin);
+  before = (double) (at - window.begin) / width;
+  width = CLAMP (width / factor, (double) LEAST_WINDOW, (double) MOST_WINDOW);
+  window.begin = dln_instant_add (at, (gint64) (-before * width));
+  window.end = dln_instant_add (window.begin, (gint64) width);
+  dln_timeline_set_window (self, window);
+}
+
+/**
+ * dln_timeline_zoom:
+ * @self: a timeline
+ * @factor: above 1 to see less, below 1 to see more
+ *
+ * Zooms at the selected event where it is in view, else at the middle.
+ */
+void
+dln_timeline_zoom (DlnTimeline *self,
+                   double       factor)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double middle = (self->style.header_width + width) / 2;
+  double x, y, w, h;
+
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+
+  if (self->dln_case == NULL)
+    return;
+  if (dln_timeline_scene_get_bar (self->scene, dln_case_get_selected (self->dln_case), &x, &y, &w, &h) &&
+      x + w / 2 > self->style.header_width && x + w / 2 < width)
+    middle = x + w / 2;
+  dln_timeline_zoom_at (self, factor, middle);
+}
+
+/**
+ * dln_timeline_pan:
+ * @self: a timeline
+ * @pixels: above 0 to see what is later
+ */
+void
+dln_timeline_pan (DlnTimeline *self,
+                  double       pixels)
+{
+  double plot = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width, 1);
+  DlnSpan window;
+  gint64 by;
+
+  if (self->dln_case == NULL)
+    return;
+  window = dln_case_get_window (self->dln_case);
+  by = (gint64) (pixels * (double) (window.end - window.begin) / plot);
+  if (dln_instant_add (window.begin, by) == DLN_INSTANT_MIN ||
+      dln_instant_add (window.end, by) == DLN_INSTANT_MAX)
+    return;
+  dln_timeline_set_window (self, (DlnSpan) { window.begin + by, window.end + by });
+}
+
+/**
+ * dln_timeline_pan_to:
+ * @self: a timeline
+ * @instant: not open
+ * @share: where in the view it shall stand, 0 to 1
+ */
+void
+dln_timeline_pan_to (DlnTimeline *self,
+                     DlnInstant   instant,
+                     double       share)
+{
+  DlnSpan window = dln_case_get_window (self->dln_case);
+  gint64 width = window.end - window.begin;
+  DlnInstant begin = dln_instant_add (instant, (gint64) (-share * (double) width));
+
+  dln_timeline_set_window (self, (DlnSpan) { begin, dln_instant_add (begin, width) });
+}
+
+/**
+ * dln_timeline_scroll_by:
+ * @self: a timeline
+ * @pixels: by which the lanes move up
+ */
+void
+dln_timeline_scroll_by (DlnTimeline *self,
+                        double       pixels)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double most = self->scene != NULL ? dln_timeline_scene_get_content_height (self->scene) - height : 0;
+  double scroll = CLAMP (self->scroll + pixels, 0, MAX (most, 0));
+
+  if (scroll == self->scroll)
+    return;
+  self->scroll = scroll;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_timeline_reveal:
+ * @self: a timeline
+ * @row: an event
+ *
+ * Pans and scrolls as little as is needed to see it.
+ */
+void
+dln_timeline_reveal (DlnTimeline *self,
+                     guint        row)
+{
+  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+  DlnSpan window = dln_case_get_window (self->dln_case);
+  double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - self->style.row_height - 12;
+  double x, y, w, h;
+
+  if (row >= columns->n_rows || columns->begin[row] == DLN_OPEN)
+    return;
+  if (columns->end[row] < window.begin || columns->begin[row] > window.end)
+    dln_timeline_pan_to (self, columns->begin[row], 0.3);
+  dln_timeline_sync_view (self);
+  dln_timeline_scene_build (self->scene, &self->palette, self->marks);
+  if (!dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h))
+    return;
+  if (y < self->style.axis_height)
+    dln_timeline_scroll_by (self, y - self->style.axis_height - 4);
+  else if (y + h > bottom)
+    dln_timeline_scroll_by (self, y + h - bottom);
+}
+
+static int
+compare_instants (gconstpointer a,
+                  gconstpointer b)
+{
+  gint64 i = *(const gint64 *) a;
+  gint64 j = *(const gint64 *) b;
+
+  return (i > j) - (i < j);
+}
+
+/* Where most events are: from the 5th hundredth of the begins to the 95th of the
+ * ends, and what lies near that. A single mention of last year moves nothing. */
+static gboolean
+find_middle (DlnCase *dln_case,
+             DlnSpan *middle)
+{
+  const DlnColumns *columns = dln_case_get_columns (dln_case);
+  guint stride = columns->n_rows / MOST_SAMPLES + 1;
+  g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint skip;
+
+  for (guint row = 0; row < columns->n_rows; row += stride)
+    if (DLN_ROW_SHOWN (columns, row) && columns->begin[row] != DLN_OPEN)
+      {
+        g_array_append_val (begins, columns->begin[row]);
+        g_array_append_val (ends, columns->end[row]);
+      }
+  if (begins->len == 0)
+    return FALSE;
+  g_array_sort (begins, compare_instants);
+  g_array_sort (ends, compare_instants);
+  skip = (guint) ceil (begins->len * OUTLIERS);
+  if (begins->len < 5)
+    skip = 0;
+  middle->begin = g_array_index (begins, gint64, skip);
+  middle->end = MAX (g_array_index (ends, gint64, ends->len - 1 - skip), middle->begin);
+  return TRUE;
+}
+
+static DlnSpan
+with_margins (DlnSpan span)
+{
+  gint64 margin = (gint64) ((double) (span.end - span.begin) * MARGIN);
+
+  /* One instant alone is shown in its day. */
+  margin = MAX (margin, span.end - span.begin < DLN_HOUR ? DLN_DAY / 2 : 0);
+  return (DlnSpan) { dln_instant_add (span.begin, -margin), dln_instant_add (span.end, margin) };
+}
+
+/**
+ * dln_timeline_fit_all:
+ * @self: a timeline
+ *
+ * Shows the case, but for what lies far from the rest.
+ */
+void
+dln_timeline_fit_all (DlnTimeline *self)
+{
+  DlnSpan middle, extent;
+  gint64 near;
+
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+
+  if (self->dln_case == NULL)
+    return;
+  if (!find_middle (self->dln_case, &middle))
+    {
+      DlnInstant now = g_get_real_time ();
+
+      dln_timeline_set_window (self, (DlnSpan) { now - 4 * DLN_DAY, now + 3 * DLN_DAY });
+      return;
+    }
+  extent = dln_case_get_extent (self->dln_case);
+  near = (middle.end - middle.begin) / 3;
+  if (extent.begin != DLN_OPEN)
+    middle.begin = MAX (MIN (extent.begin, middle.begin), dln_instant_add (middle.begin, -near));
+  if (extent.end != DLN_OPEN)
+    middle.end = MIN (MAX (extent.end, middle.end), dln_instant_add (middle.end, near));
+  dln_timeline_set_window (self, with_margins (middle));
+}
+
+/**
+ * dln_timeline_fit_selection:
+ * @self: a timeline
+ *
+ * Shows the selected events and a little around them.
+ */
+void
+dln_timeline_fit_selection (DlnTimeline *self)
+{
+  const DlnColumns *columns;
+  const guint *rows;
+  DlnSpan span = { DLN_OPEN, DLN_OPEN };
+  guint n_rows;
+
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+
+  if (self->dln_case == NULL)
+    return;
+  columns = dln_case_get_columns (self->dln_case);
+  rows = dln_case_get_selection (self->dln_case, &n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      if (columns->begin[rows[i]] == DLN_OPEN)
+        continue;
+      span.begin = span.begin == DLN_OPEN ? columns->begin[rows[i]] : MIN (span.begin, columns->begin[rows[i]]);
+      span.end = MAX (span.end, columns->end[rows[i]]);
+    }
+  if (span.begin == DLN_OPEN)
+    return;
+  span = with_margins (span);
+  dln_timeline_set_window (self, (DlnSpan) { dln_instant_add (span.begin, (span.begin - span.end) / 4),
+                                             dln_instant_add (span.end, (span.end - span.begin) / 4) });
+}

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the timeline widget: it hears the model, lets the scene lay out what is in
+ * view and turns its marks into nodes. The case, the selection, the window and
+ * the preview of a drag are the model's; the widget keeps only its scroll.
+ *
+ * # CSS nodes
+ * One node `timeline` with the class .dln-timeline. Colours are the names
+ * @dln_fighting … @dln_other, @dln_background, @dln_header, @dln_text,
+ * @dln_text_dim, @dln_grid, @dln_grid_strong, @dln_night, @dln_selection,
+ * @dln_dispute and @dln_playhead.
+ *
+ * # Keyboard
+ * Arrows walk through a lane and from lane to lane, down to the tray. Ctrl+Left
+ * and Ctrl+Right move the selected event by one cell of the axis, Shift+Left and
+ * Shift+Right its end; with Alt by the next finer unit. Page Up, Page Down, Home
+ * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Enter activates;
+ * Escape puts back what is being dragged.
+ *
+ * # Accessibility
+ * Role list, labelled "Timeline". Its one child, of role list item, stands where
+ * the selected event is drawn and is labelled with title, time, place and
+ * dispute; the description of the list says the same.
+ */
+#include "config.h"
+
+#include "dln-timeline-private.h"
+
+#include "dln-time-label.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define LEAST_HEIGHT 120
+#define NATURAL_HEIGHT 280
+
+G_DEFINE_FINAL_TYPE (DlnTimeline, dln_timeline, GTK_TYPE_WIDGET)
+
+enum { SIGNAL_ERROR, SIGNAL_ACTIVATED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/**
+ * dln_timeline_emit_error:
+ * @self: a timeline
+ * @error: why a verb was refused
+ */
+void
+dln_timeline_emit_error (DlnTimeline *self,
+                         GError      *error)
+{
+  g_signal_emit (self, signals[SIGNAL_ERROR], 0, error != NULL ? error->message : "");
+}
+
+/**
+ * dln_timeline_emit_activated:
+ * @self: a timeline
+ * @row: an event
+ */
+void
+dln_timeline_emit_activated (DlnTimeline *self,
+                             guint        row)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, row);
+}
+
+static void
+append_line (GString    *text,
+             const char *format,
+             const char *line)
+{
+  if (line == NULL || line[0] == '\0')
+    return;
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, format, line);
+}
+
+/**
+ * dln_timeline_describe:
+ * @self: a timeline
+ * @row: an event
+ *
+ * Returns: (transfer full): title, time, words, place and dispute, a line each
+ */
+char *
+dln_timeline_describe (DlnTimeline *self,
+                       guint        row)
+{
+  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+  g_autofree char *title = dln_case_dup_title (self->dln_case, row);
+  g_autofree char *reported = dln_case_dup_reported (self->dln_case, row);
+  g_autofree char *place = dln_case_dup_place_title (self->dln_case, row);
+  g_autofree char *when = NULL;
+  GString *text = g_string_new (title);
+  DlnBounds bounds;
+
+  dln_case_get_bounds (self->dln_case, row, &bounds);
+  when = dln_time_label_bounds (&bounds, dln_case_get_zone (self->dln_case), self->clock_24h);
+  append_line (text, "%s", when);
+  append_line (text, _ ("reported: “%s”"), reported);
+  append_line (text, "%s", place);
+  if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
+    append_line (text, "%s", _ ("claims disagree"));
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * dln_timeline_sync_view:
+ * @self: a timeline with a case
+ *
+ * Tells the scene what is in view.
+ */
+void
+dln_timeline_sync_view (DlnTimeline *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  DlnSpan window = dln_case_get_window (self->dln_case);
+  double most;
+
+  if (!self->style_valid)
+    dln_timeline_update_style (self);
+  if (window.begin == DLN_OPEN || window.end == DLN_OPEN || width <= 0)
+    return;
+  dln_timeline_scene_set_view (self->scene, window, width, height, self->scroll);
+  most = MAX (dln_timeline_scene_get_content_height (self->scene) - height, 0);
+  if (self->scroll <= most)
+    return;
+  self->scroll = most;
+  dln_timeline_scene_set_view (self->scene, window, width, height, self->scroll);
+}
+
+static void
+place_focused (DlnTimeline *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
+  double x, y, w, h;
+  gboolean drawn = row != DLN_NO_ROW && dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h);
+  GtkAllocation box = { 0, 0, 1, 1 };
+
+  if (drawn)
+    {
+      x = CLAMP (x, 0, gtk_widget_get_width (widget));
+      box = (GtkAllocation) { (int) x, (int) MAX (y, 0),
+                              (int) CLAMP (w, 1, gtk_widget_get_width (widget) - x + 1), (int) h };
+    }
+  gtk_widget_size_allocate (self->focused, &box, -1);
+}
+
+static void
+dln_timeline_snapshot (GtkWidget   *widget,
+                       GtkSnapshot *snapshot)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+
+  if (self->dln_case == NULL)
+    return;
+  dln_timeline_sync_view (self);
+  dln_timeline_scene_build (self->scene, &self->palette, self->marks);
+  dln_timeline_snapshot_marks (self, snapshot, self->marks);
+  dln_timeline_snapshot_guide (self, snapshot);
+}
+
+static void
+dln_timeline_measure (GtkWidget     *widget,
+                      GtkOrientation orientation,
+                      int            for_size,
+                      int           *minimum,
+                      int           *natural,
+                      int           *minimum_baseline,
+                      int           *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? LEAST_HEIGHT : 240;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? NATURAL_HEIGHT : 600;
+}
+
+static void
+dln_timeline_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+  int least;
+
+  gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  place_focused (self);
+}
+
+static void
+dln_timeline_css_changed (GtkWidget         *widget,
+                          GtkCssStyleChange *change)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+
+  GTK_WIDGET_CLASS (dln_timeline_parent_class)->css_changed (widget, change);
+  self->style_valid = FALSE;
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+dln_timeline_dispose (GObject *object)
+{
+  DlnTimeline *self = DLN_TIMELINE (object);
+
+  g_clear_object (&self->signals);
+  g_clear_pointer (&self->scene, dln_timeline_scene_free);
+  g_clear_object (&self->dln_case);
+  g_clear_pointer (&self->focused, gtk_widget_unparent);
+  G_OBJECT_CLASS (dln_timeline_parent_class)->dispose (object);
+}
+
+static void
+dln_timeline_finalize (GObject *object)
+{
+  DlnTimeline *self = DLN_TIMELINE (object);
+
+  dln_marks_free (self->marks);
+  g_hash_table_unref (self->layouts);
+  G_OBJECT_CLASS (dln_timeline_parent_class)->finalize (object);
+}
+
+static void
+update_focused (DlnTimeline *self)
+{
+  guint row = dln_case_get_selected (self->dln_case);
+  g_autofree char *text = row != DLN_NO_ROW ? dln_timeline_describe (self, row) : g_strdup ("");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *line = g_strjoinv (", ", lines);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
+  gtk_widget_set_visible (self->focused, row != DLN_NO_ROW);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+changed_cb (DlnTimeline     *self,
+            const DlnChange *change,
+            DlnCase         *dln_case)
+{
+  dln_timeline_scene_update (self->scene, change);
+  update_focused (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+selection_changed_cb (DlnTimeline *self,
+                      DlnCase     *dln_case)
+{
+  update_focused (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+filter_changed_cb (DlnTimeline *self,
+                   DlnCase     *dln_case)
+{
+  dln_timeline_scene_update (self->scene, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+connect_signals (DlnTimeline *self)
+{
+  self->signals = g_signal_group_new (DLN_TYPE_CASE);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "window-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "playhead-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+}
+
+static void
+dln_timeline_class_init (DlnTimelineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dln_timeline_dispose;
+  object_class->finalize = dln_timeline_finalize;
+  widget_class->snapshot = dln_timeline_snapshot;
+  widget_class->measure = dln_timeline_measure;
+  widget_class->size_allocate = dln_timeline_size_allocate;
+  widget_class->css_changed = dln_timeline_css_changed;
+
+  /**
+   * DlnTimeline::error:
+   * @self: a timeline
+   * @message: why a verb was refused
+   */
+  signals[SIGNAL_ERROR] = g_signal_new ("error", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * DlnTimeline::activated:
+   * @self: a timeline
+   * @row: the event that was double clicked, or on which Enter was pressed
+   */
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+dln_timeline_init (DlnTimeline *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->clock_24h = TRUE;
+  self->marks = dln_marks_new ();
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  dln_timeline_drag_init (&self->drag);
+  dln_palette_init_light (&self->palette);
+  connect_signals (self);
+  self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                                "can-target", FALSE, "visible", FALSE, NULL);
+  gtk_widget_set_parent (self->focused, widget);
+  dln_timeline_add_gestures (self);
+  dln_timeline_add_keys (self);
+  gtk_widget_add_css_class (widget, "dln-timeline");
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
+}
+
+/**
+ * dln_timeline_new:
+ *
+ * Returns: (transfer floating): a timeline without a case
+ */
+GtkWidget *
+dln_timeline_new (void)
+{
+  return g_object_new (DLN_TYPE_TIMELINE, NULL);
+}
+
+static gboolean
+has_window (DlnCase *dln_case)
+{
+  DlnSpan window = dln_case_get_window (dln_case);
+
+  return window.begin != DLN_OPEN && window.end != DLN_OPEN && window.end > window.begin;
+}
+
+/**
+ * dln_timeline_set_case:
+ * @self: a timeline
+ * @dln_case: (nullable): the case to show, %NULL for none
+ *
+ * A case without a window in view is fitted.
+ */
+void
+dln_timeline_set_case (DlnTimeline *self,
+                       DlnCase     *dln_case)
+{
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+  g_return_if_fail (dln_case == NULL || DLN_IS_CASE (dln_case));
+
+  if (self->dln_case == dln_case)
+    return;
+  dln_timeline_cancel_drag (self);
+  g_set_object (&self->dln_case, dln_case);
+  g_signal_group_set_target (self->signals, dln_case);
+  g_clear_pointer (&self->scene, dln_timeline_scene_free);
+  self->scroll = 0;
+  self->style_valid = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (dln_case == NULL)
+    return;
+  self->scene = dln_timeline_scene_new (dln_case);
+  update_focused (self);
+  if (!has_window (dln_case))
+    dln_timeline_fit_all (self);
+}
+
+/**
+ * dln_timeline_set_clock_24h:
+ * @self: a timeline
+ * @clock_24h: whether hours count to 24
+ */
+void
+dln_timeline_set_clock_24h (DlnTimeline *self,
+                            gboolean     clock_24h)
+{
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+
+  if (self->clock_24h == clock_24h)
+    return;
+  self->clock_24h = clock_24h;
+  self->style_valid = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
