@@ -4,12 +4,15 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "dln-basemap-private.h"
 
 /* Names centred a little outside the view may still reach into it, pixels. */
 #define MARGIN 40.0
+/* Finer than any text is high, pixels. */
+#define BORDER_STEP 5.0
 
 /* The last rank shown at zooms 0, 1, 2 …; -1 for none. Other zooms are as
  * the last column. */
@@ -59,6 +62,72 @@ add_label (GArray              *labels,
       at.y > view->height + MARGIN)
     return;
   g_array_append_val (labels, label);
+}
+
+/* Adds squares along a line, @size pixels wide and apart. */
+static void
+add_squares (GArray              *squares,
+             const DlnMapView    *view,
+             const DlnCellWindow *cell,
+             const DlnCellPoint  *points,
+             guint                n_points,
+             double               size)
+{
+  double left = 0.0; /* of the way to the next square */
+
+  for (guint i = 1; i < n_points; i++)
+    {
+      double dx = (points[i].x - points[i - 1].x) * cell->unit;
+      double dy = (points[i].y - points[i - 1].y) * cell->unit;
+      double length = hypot (dx, dy), at = left;
+
+      for (; at < length; at += size)
+        {
+          double x = cell->x + points[i - 1].x * cell->unit + dx * at / length;
+          double y = cell->y + points[i - 1].y * cell->unit + dy * at / length;
+          cairo_rectangle_t square = { x - size / 2, y - size / 2, size, size };
+
+          if (x > -size && y > -size && x < view->width + size && y < view->height + size)
+            g_array_append_val (squares, square);
+        }
+      left = at - length;
+    }
+}
+
+/* Squares along the borders in a view, (element-type cairo_rectangle_t): a
+ * name across a border says a place lies on both sides. */
+GArray *
+dln_basemap_trace_borders (DlnBasemap       *self,
+                           const DlnMapView *view)
+{
+  static const DlnMapFileId files[] = { DLN_MAP_FILE_WORLD, DLN_MAP_FILE_BORDERS };
+  GArray *squares = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DlnCellPoint));
+
+  for (guint f = 0; f < G_N_ELEMENTS (files); f++)
+    {
+      DlnBasemapFile *file = self->files[files[f]];
+      const DlnBasemapLevel *level = dln_basemap_file_get_level (file, view->zoom);
+      g_autoptr (GArray) cells = NULL;
+
+      if (level == NULL)
+        continue;
+      cells = dln_basemap_list_cells (level, view, 0.0);
+      for (guint i = 0; i < cells->len; i++)
+        {
+          DlnCellWindow *cell = &g_array_index (cells, DlnCellWindow, i);
+          DlnCellCursor cursor;
+          guint rank;
+
+          if (!dln_basemap_file_open_layer (file, level, cell->column, cell->row,
+                                            DLN_LAYER_BORDER, &cursor))
+            continue;
+          while (dln_cell_cursor_next_shape (&cursor, &rank, points))
+            add_squares (squares, view, cell, (const DlnCellPoint *) (gpointer) points->data,
+                         points->len, BORDER_STEP);
+        }
+    }
+  return squares;
 }
 
 /**

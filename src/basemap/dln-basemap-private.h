@@ -22,8 +22,11 @@ struct _DlnBasemap {
 
 /**
  * DlnCellWindow:
- * @column: of the cell; counts on beyond the antimeridian
- * @shift: whole turns of the world that the cell is drawn to the east
+ * @column: of the cell
+ * @row: of the cell
+ * @unit: of the cell, in pixels
+ * @x: of the cell's upper left corner, in pixels
+ * @y: of the cell's upper left corner, in pixels
  *
  * One of the cells a view touches, and the affine from its units to pixels.
  */
@@ -31,13 +34,14 @@ typedef struct {
   const DlnBasemapLevel *level;
   guint column;
   guint row;
-  double unit; /* pixels */
-  double x;    /* of the cell's corner, in pixels */
+  double unit;
+  double x;
   double y;
 } DlnCellWindow;
 
 GArray *dln_basemap_list_cells (const DlnBasemapLevel *level,
                                 const DlnMapView *view,
                                 double margin);
+GArray *dln_basemap_trace_borders (DlnBasemap *self, const DlnMapView *view);
 
 G_END_DECLS

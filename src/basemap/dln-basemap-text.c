@@ -162,7 +162,8 @@ static DlnLabelPlace *
 place_texts (GArray                  *texts,
              const DlnMapView        *view,
              const cairo_rectangle_t *obstacles,
-             guint                    n_obstacles)
+             guint                    n_obstacles,
+             GArray                  *borders)
 {
   g_autofree DlnLabelRequest *requests = g_new0 (DlnLabelRequest, MAX (texts->len, 1));
   DlnLabelPlace *places = g_new0 (DlnLabelPlace, MAX (texts->len, 1));
@@ -185,7 +186,9 @@ place_texts (GArray                  *texts,
         .anchor = text->style->dot > 0 ? DLN_LABEL_AROUND : DLN_LABEL_CENTRED,
       };
     }
-  dln_label_placer_place (requests, texts->len, obstacles, n_obstacles, &bounds, places);
+  dln_label_placer_place (requests, texts->len, obstacles, n_obstacles,
+                          (const cairo_rectangle_t *) (gpointer) borders->data, borders->len,
+                          &bounds, places);
   return places;
 }
 
@@ -276,8 +279,10 @@ dln_basemap_draw_labels (DlnBasemap              *self,
                          PangoContext            *context)
 {
   g_autoptr (GArray) labels = dln_basemap_query_labels (self, view);
+  g_autoptr (GArray) borders = dln_basemap_trace_borders (self, view);
   g_autoptr (GArray) texts = make_texts (labels, view, language, context);
-  g_autofree DlnLabelPlace *places = place_texts (texts, view, obstacles, n_obstacles);
+  g_autofree DlnLabelPlace *places =
+    place_texts (texts, view, obstacles, n_obstacles, borders);
   const DlnMapPalette *palette = dln_map_palette_get (style);
 
   cairo_save (cr);

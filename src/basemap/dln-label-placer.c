@@ -113,6 +113,14 @@ static const struct {
   { -1.0, -1.0, -1, 0 }, { -1.0, 0.0, -1, 0 },
 };
 
+/* Where the name of an area may stand: in its middle, or a little off. */
+static const struct {
+  double x, y;
+} centred[] = {
+  { -0.5, -0.5 }, { -0.5, -1.9 }, { -0.5, 0.9 }, { -0.8, -0.5 },
+  { -0.2, -0.5 }, { -0.8, -1.9 }, { -0.2, -1.9 }, { -0.8, 0.9 }, { -0.2, 0.9 },
+};
+
 static cairo_rectangle_t
 candidate (const DlnLabelRequest *r,
            guint                  n)
@@ -121,8 +129,8 @@ candidate (const DlnLabelRequest *r,
 
   if (r->anchor == DLN_LABEL_CENTRED)
     {
-      text.x = r->x - r->width / 2;
-      text.y = r->y - r->height / 2;
+      text.x = r->x + centred[n].x * r->width;
+      text.y = r->y + centred[n].y * r->height;
       return text;
     }
   text.x = r->x + around[n].x * r->width + around[n].gap_x * (r->gap + 2.0);
@@ -158,30 +166,67 @@ take_obstacle (Plane                   *plane,
     plane_take (plane, &(cairo_rectangle_t) { west, north, east - west, south - north });
 }
 
+/* The first candidate with room; @avoided may be NULL. */
+static gboolean
+find_room (Plane                   *taken,
+           Plane                   *avoided,
+           const DlnLabelRequest   *r,
+           const cairo_rectangle_t *bounds,
+           cairo_rectangle_t       *text)
+{
+  guint n = r->anchor == DLN_LABEL_CENTRED ? G_N_ELEMENTS (centred) : G_N_ELEMENTS (around);
+
+  for (guint i = 0; i < n; i++)
+    {
+      cairo_rectangle_t room;
+
+      *text = candidate (r, i);
+      room = (cairo_rectangle_t) { text->x - SPACING, text->y - SPACING / 2,
+                                   text->width + 2 * SPACING, text->height + SPACING };
+      if ((bounds == NULL || within (text, bounds)) && plane_is_free (taken, &room) &&
+          (avoided == NULL || plane_is_free (avoided, text)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static DlnLabelPlace
-place_one (Plane                   *plane,
+place_one (Plane                   *taken,
+           Plane                   *avoided,
            const DlnLabelRequest   *r,
            const cairo_rectangle_t *bounds)
 {
-  guint n = r->anchor == DLN_LABEL_CENTRED ? 1 : G_N_ELEMENTS (around);
   cairo_rectangle_t mark = { r->x - r->gap, r->y - r->gap, 2 * r->gap, 2 * r->gap };
+  cairo_rectangle_t text;
 
-  if (r->anchor == DLN_LABEL_AROUND && !plane_is_free (plane, &mark))
+  if (r->anchor == DLN_LABEL_AROUND && !plane_is_free (taken, &mark))
     return (DlnLabelPlace) { FALSE, 0, 0 };
-  for (guint i = 0; i < n; i++)
-    {
-      cairo_rectangle_t text = candidate (r, i);
-      cairo_rectangle_t room = { text.x - SPACING, text.y - SPACING / 2,
-                                 text.width + 2 * SPACING, text.height + SPACING };
+  if (!find_room (taken, avoided, r, bounds, &text) &&
+      !find_room (taken, NULL, r, bounds, &text))
+    return (DlnLabelPlace) { FALSE, 0, 0 };
+  plane_take (taken, &text);
+  if (r->anchor == DLN_LABEL_AROUND)
+    plane_take (taken, &mark);
+  return (DlnLabelPlace) { TRUE, text.x, text.y };
+}
 
-      if ((bounds != NULL && !within (&text, bounds)) || !plane_is_free (plane, &room))
-        continue;
-      plane_take (plane, &text);
-      if (r->anchor == DLN_LABEL_AROUND)
-        plane_take (plane, &mark);
-      return (DlnLabelPlace) { TRUE, text.x, text.y };
-    }
-  return (DlnLabelPlace) { FALSE, 0, 0 };
+static void
+plane_init (Plane                   *plane,
+            const cairo_rectangle_t *rectangles,
+            guint                    n_rectangles,
+            const cairo_rectangle_t *bounds)
+{
+  plane->bins = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  plane->taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  for (guint i = 0; i < n_rectangles; i++)
+    take_obstacle (plane, &rectangles[i], bounds);
+}
+
+static void
+plane_clear (Plane *plane)
+{
+  g_hash_table_unref (plane->bins);
+  g_array_unref (plane->taken);
 }
 
 /**
@@ -191,6 +236,9 @@ place_one (Plane                   *plane,
  * @obstacles: (array length=n_obstacles) (nullable): rectangles already
  *   taken, in pixels
  * @n_obstacles: how many
+ * @avoided: (array length=n_avoided) (nullable): rectangles, in pixels, that
+ *   are covered only by what finds no other room
+ * @n_avoided: how many
  * @bounds: (nullable): no text may reach out of this rectangle
  * @places: (out caller-allocates) (array length=n_requests): receives, in
  *   the order of @requests, where each label goes
@@ -203,20 +251,19 @@ dln_label_placer_place (const DlnLabelRequest   *requests,
                         guint                    n_requests,
                         const cairo_rectangle_t *obstacles,
                         guint                    n_obstacles,
+                        const cairo_rectangle_t *avoided,
+                        guint                    n_avoided,
                         const cairo_rectangle_t *bounds,
                         DlnLabelPlace           *places)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_sized_new (n_requests);
-  Plane plane = {
-    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref),
-    g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t)),
-  };
+  Plane taken, soft;
 
   g_return_if_fail (requests != NULL || n_requests == 0);
   g_return_if_fail (obstacles != NULL || n_obstacles == 0);
 
-  for (guint i = 0; i < n_obstacles; i++)
-    take_obstacle (&plane, &obstacles[i], bounds);
+  plane_init (&taken, obstacles, n_obstacles, bounds);
+  plane_init (&soft, avoided, n_avoided, bounds);
   for (guint i = 0; i < n_requests; i++)
     g_ptr_array_add (order, (gpointer) &requests[i]);
   g_ptr_array_sort (order, compare_requests);
@@ -224,8 +271,8 @@ dln_label_placer_place (const DlnLabelRequest   *requests,
     {
       const DlnLabelRequest *r = g_ptr_array_index (order, i);
 
-      places[r - requests] = place_one (&plane, r, bounds);
+      places[r - requests] = place_one (&taken, &soft, r, bounds);
     }
-  g_hash_table_unref (plane.bins);
-  g_array_unref (plane.taken);
+  plane_clear (&taken);
+  plane_clear (&soft);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * DlnLabelAnchor:
  * @DLN_LABEL_AROUND: beside the point, right first; for towns
- * @DLN_LABEL_CENTRED: on the point; for areas
+ * @DLN_LABEL_CENTRED: on the point, or near it; for areas
  */
 typedef enum {
   DLN_LABEL_AROUND,
@@ -54,6 +54,8 @@ void dln_label_placer_place (const DlnLabelRequest   *requests,
                              guint                    n_requests,
                              const cairo_rectangle_t *obstacles,
                              guint                    n_obstacles,
+                             const cairo_rectangle_t *avoided,
+                             guint                    n_avoided,
                              const cairo_rectangle_t *bounds,
                              DlnLabelPlace           *places);
 

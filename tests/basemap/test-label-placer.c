@@ -93,7 +93,7 @@ test_no_overlap (void)
       guint n = 0;
 
       fill (random, requests, names);
-      dln_label_placer_place (requests, N, &obstacle, 1, &bounds, places);
+      dln_label_placer_place (requests, N, &obstacle, 1, NULL, 0, &bounds, places);
       check_free (requests, places, &obstacle);
       for (int i = 0; i < N; i++)
         n += places[i].placed;
@@ -122,8 +122,8 @@ test_order_does_not_matter (void)
     }
   for (int i = 0; i < N; i++)
     shuffled[i] = requests[at[i]];
-  dln_label_placer_place (requests, N, NULL, 0, &bounds, places);
-  dln_label_placer_place (shuffled, N, NULL, 0, &bounds, others);
+  dln_label_placer_place (requests, N, NULL, 0, NULL, 0, &bounds, places);
+  dln_label_placer_place (shuffled, N, NULL, 0, NULL, 0, &bounds, others);
   for (int i = 0; i < N; i++)
     {
       g_assert_cmpint (others[i].placed, ==, places[at[i]].placed);
@@ -137,16 +137,16 @@ static void
 test_rank_then_name (void)
 {
   DlnLabelRequest two[2] = {
-    { 100, 100, 40, 10, 3, 2, "a", DLN_LABEL_CENTRED },
-    { 100, 100, 40, 10, 3, 1, "b", DLN_LABEL_CENTRED },
+    { 100, 100, 40, 10, 3, 2, "a", DLN_LABEL_AROUND },
+    { 100, 100, 40, 10, 3, 1, "b", DLN_LABEL_AROUND },
   };
   DlnLabelPlace places[2];
 
-  dln_label_placer_place (two, 2, NULL, 0, NULL, places);
+  dln_label_placer_place (two, 2, NULL, 0, NULL, 0, &bounds, places);
   g_assert_false (places[0].placed);
   g_assert_true (places[1].placed);
   two[1].rank = 2;
-  dln_label_placer_place (two, 2, NULL, 0, NULL, places);
+  dln_label_placer_place (two, 2, NULL, 0, NULL, 0, &bounds, places);
   g_assert_true (places[0].placed);
   g_assert_false (places[1].placed);
 }
@@ -160,14 +160,34 @@ test_steps_aside (void)
   const cairo_rectangle_t all = { -1e9, -1e9, 2e9, 2e9 };
   DlnLabelPlace place;
 
-  dln_label_placer_place (&town, 1, NULL, 0, &bounds, &place);
+  dln_label_placer_place (&town, 1, NULL, 0, NULL, 0, &bounds, &place);
   g_assert_true (place.placed);
   g_assert_cmpfloat (place.x, >, 100);
-  dln_label_placer_place (&town, 1, &right, 1, &bounds, &place);
+  dln_label_placer_place (&town, 1, &right, 1, NULL, 0, &bounds, &place);
   g_assert_true (place.placed);
   g_assert_cmpfloat (place.x + 40, <, 100);
-  dln_label_placer_place (&town, 1, &all, 1, &bounds, &place);
+  dln_label_placer_place (&town, 1, &all, 1, NULL, 0, &bounds, &place);
   g_assert_false (place.placed);
+}
+
+/* A border is crossed only where there is no other way. */
+static void
+test_avoids (void)
+{
+  const DlnLabelRequest town = { 100, 100, 40, 10, 3, 0, "t", DLN_LABEL_AROUND };
+  const DlnLabelRequest area = { 100, 100, 40, 10, 0, 0, "a", DLN_LABEL_CENTRED };
+  const cairo_rectangle_t line = { 120, 0, 5, 600 }, through = { 0, 98, 800, 4 };
+  const cairo_rectangle_t everywhere = { 0, 0, 800, 600 };
+  DlnLabelPlace place;
+
+  dln_label_placer_place (&town, 1, NULL, 0, &line, 1, &bounds, &place);
+  g_assert_true (place.placed);
+  g_assert_cmpfloat (place.x + 40, <, 120);
+  dln_label_placer_place (&area, 1, NULL, 0, &through, 1, &bounds, &place);
+  g_assert_true (place.placed);
+  g_assert_true (place.y + 10 <= 98 || place.y >= 102);
+  dln_label_placer_place (&town, 1, NULL, 0, &everywhere, 1, &bounds, &place);
+  g_assert_true (place.placed);
 }
 
 int
@@ -179,5 +199,6 @@ main (int    argc,
   g_test_add_func ("/basemap/label-placer/order", test_order_does_not_matter);
   g_test_add_func ("/basemap/label-placer/rank-then-name", test_rank_then_name);
   g_test_add_func ("/basemap/label-placer/steps-aside", test_steps_aside);
+  g_test_add_func ("/basemap/label-placer/avoids", test_avoids);
   return g_test_run ();
 }
