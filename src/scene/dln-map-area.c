@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns how uncertainty of place looks: a dashed circle, a ring, a box, each
+ * with a light fill. px; a symbol never pretends to a point.
+ */
+#include "config.h"
+
+#include "dln-map-scene-private.h"
+
+#include <math.h>
+
+/* Below this a circle would hide under its symbol. */
+#define LEAST_RADIUS 7.0
+#define FILL_ALPHA 0.10f
+#define WIDE_FILL_ALPHA 0.03f
+#define DASH 4.0
+
+/**
+ * dln_map_scene_pixels:
+ * @frame: a view
+ * @latitude: degrees
+ * @metres: on the ground
+ *
+ * Returns: px that @metres take up there
+ */
+double
+dln_map_scene_pixels (const DlnMapFrame *frame,
+                      double             latitude,
+                      double             metres)
+{
+  return metres / dln_mercator_unit_metres (latitude) * frame->scale;
+}
+
+static DlnColour
+with_alpha (DlnColour colour,
+            float     alpha)
+{
+  colour.alpha *= alpha;
+  return colour;
+}
+
+static void
+add_circle (DlnMarks          *marks,
+            const DlnMapFrame *frame,
+            guint              row,
+            double             x,
+            double             y,
+            double             radius,
+            DlnColour          colour,
+            gboolean           prominent)
+{
+  gboolean wide = radius > MAX (frame->width, frame->height) / 2;
+  DlnMark *mark;
+
+  if (radius < LEAST_RADIUS || (wide && !prominent))
+    return;
+  mark = dln_marks_add (marks, DLN_MARK_CIRCLE, "uncertainty", row, x, y, 0, 0,
+                        with_alpha (colour, wide ? WIDE_FILL_ALPHA : FILL_ALPHA));
+  mark->radius = radius;
+  mark = dln_marks_add (marks, DLN_MARK_RING, "uncertainty-edge", row, x, y, 0, 0,
+                        with_alpha (colour, prominent ? 1.0f : 0.7f));
+  mark->radius = radius;
+  mark->line_width = prominent ? 1.6 : 1.1;
+  mark->dash = DASH;
+}
+
+static void
+add_ring (DlnMarks  *marks,
+          guint      row,
+          double     x,
+          double     y,
+          double     middle,
+          double     half_width,
+          DlnColour  colour)
+{
+  DlnMark *mark = dln_marks_add (marks, DLN_MARK_RING, "ring", row, x, y, 0, 0, with_alpha (colour, 0.25f));
+
+  mark->radius = middle;
+  mark->line_width = MAX (2 * half_width, 3);
+  mark = dln_marks_add (marks, DLN_MARK_RING, "ring-edge", row, x, y, 0, 0, colour);
+  mark->radius = middle;
+  mark->line_width = 1.2;
+  mark->dash = DASH;
+}
+
+static void
+add_box (DlnMarks           *marks,
+         const DlnMapFrame  *frame,
+         guint               row,
+         const DlnBox       *box,
+         DlnColour           colour,
+         gboolean            prominent)
+{
+  DlnMercator a = dln_mercator_from_point ((DlnPoint) { box->north, box->west });
+  DlnMercator b = dln_mercator_from_point ((DlnPoint) { box->south, box->east });
+  double left = (a.x - frame->centre.x) * frame->scale + frame->width / 2;
+  double top = (a.y - frame->centre.y) * frame->scale + frame->height / 2;
+  double width = (b.x - a.x) * frame->scale;
+  double height = (b.y - a.y) * frame->scale;
+  gboolean wide = width > frame->width || height > frame->height;
+  DlnMark *mark;
+
+  /* A whole oblast would tint the map: it is outlined only when asked about. */
+  if (!prominent && (wide || width * height > frame->width * frame->height / 8))
+    return;
+  mark = dln_marks_add (marks, DLN_MARK_RECT, "area", row, left, top, width, height,
+                        with_alpha (colour, wide ? WIDE_FILL_ALPHA : FILL_ALPHA));
+  mark->radius = 6;
+  mark = dln_marks_add (marks, DLN_MARK_FRAME, "area-edge", row, left, top, width, height,
+                        with_alpha (colour, prominent ? 0.9f : 0.5f));
+  mark->radius = 6;
+  mark->line_width = 1;
+  mark->dash = DASH;
+}
+
+/**
+ * dln_map_scene_add_area:
+ * @scene: a scene
+ * @frame: a view
+ * @palette: colours
+ * @marks: added to
+ * @row: an event
+ * @x: its middle, px
+ * @y: its middle, px
+ *
+ * Draws where the event may have been, around its middle.
+ */
+void
+dln_map_scene_add_area (DlnMapScene       *scene,
+                        const DlnMapFrame *frame,
+                        const DlnPalette  *palette,
+                        DlnMarks          *marks,
+                        guint              row,
+                        double             x,
+                        double             y)
+{
+  const DlnColumns *c = dln_case_get_columns (scene->owner);
+  DlnColour colour = palette->kinds[c->kind[row]];
+  double latitude = dln_degrees_from_column (c->latitude[row]);
+  gboolean prominent = (c->flags[row] & DLN_ROW_SELECTED) != 0 || dln_case_get_hover (scene->owner) == row;
+  DlnPlaceArea area;
+
+  if ((c->flags[row] & DLN_ROW_AREA) && dln_case_get_place_area (scene->owner, row, &area))
+    {
+      if (area.ring > 0)
+        add_ring (marks, row, x, y, dln_map_scene_pixels (frame, latitude, area.ring),
+                  dln_map_scene_pixels (frame, latitude, area.radius), colour);
+      else if (area.has_box)
+        add_box (marks, frame, row, &area.box, colour, prominent);
+      return;
+    }
+  add_circle (marks, frame, row, x, y, dln_map_scene_pixels (frame, latitude, c->radius[row]), colour, prominent);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case.h"
+#include "dln-mark.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnMapFrame:
+ * @centre: the middle of the view on the unit square of Web Mercator
+ * @scale: px across the whole unit square
+ * @width: px
+ * @height: px
+ * @numbers: (nullable): for paper: number of each row, else %NULL
+ * @symbol_size: px across
+ */
+typedef struct {
+  DlnMercator centre;
+  double scale;
+  double width;
+  double height;
+  GHashTable *numbers;
+  double symbol_size;
+} DlnMapFrame;
+
+typedef struct _DlnMapScene DlnMapScene;
+
+DlnMapScene *dln_map_scene_new (DlnCase *dln_case);
+void dln_map_scene_free (DlnMapScene *scene);
+void dln_map_scene_update (DlnMapScene *scene, const DlnChange *change);
+void dln_map_scene_build (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette, DlnMarks *marks);
+guint dln_map_scene_hit (DlnMapScene *scene, double x, double y);
+guint dln_map_scene_hit_all (DlnMapScene *scene, double x, double y, guint *rows, guint most);
+gboolean dln_map_scene_get_symbol (DlnMapScene *scene, guint row, double *x, double *y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnMapScene, dln_map_scene_free)
+
+G_END_DECLS

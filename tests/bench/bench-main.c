@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * dateline-bench: figures as ratios to something measured in the same run.
+ */
+#include "config.h"
+
+#include "bench.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+static const Bench benches[] = {
+  { "load", bench_load, "load a case, against a bare loop over six columns" },
+  { "memory", bench_memory, "bytes an event, over an empty case" },
+  { "timeline", bench_scene, "lay out frames, against a case of a hundredth" },
+  { "start", bench_start, "process start to first layout" },
+};
+
+/**
+ * bench_now:
+ *
+ * Returns: milliseconds on a clock that only goes forward
+ */
+double
+bench_now (void)
+{
+  return (double) g_get_monotonic_time () / 1000.0;
+}
+
+static int
+compare_doubles (const void *a,
+                 const void *b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+percentile (GArray *values,
+            double  share)
+{
+  g_autoptr (GArray) sorted = g_array_copy (values);
+
+  g_array_sort (sorted, compare_doubles);
+  return sorted->len == 0 ? 0 : g_array_index (sorted, double, (guint) (share * (sorted->len - 1) + 0.5));
+}
+
+/**
+ * bench_report:
+ *
+ * Prints one row: of the medians for one-off figures, of the 95th percentile
+ * for frames.
+ */
+void
+bench_report (const BenchOptions *options,
+              const char         *name,
+              const char         *unit,
+              GArray             *measured,
+              GArray             *reference,
+              double              goal)
+{
+  gboolean frames = measured->len >= 30;
+  double p50 = percentile (measured, 0.5);
+  double p95 = percentile (measured, 0.95);
+  double base = percentile (reference, frames ? 0.95 : 0.5);
+  double ratio = base > 0 ? (frames ? p95 : p50) / base : 0;
+
+  if (options->json)
+    printf ("{\"bench\": \"%s\", \"n\": %u, \"unit\": \"%s\", \"p50\": %.4f, \"p95\": %.4f, "
+            "\"reference\": %.4f, \"ratio\": %.4f, \"goal\": %.3f}\n",
+            name, options->events, unit, p50, p95, base, ratio, goal);
+  else
+    printf ("%-18s %9u %-12s %10.3f %10.3f %10.3f %8.2f %8.2f\n", name, options->events, unit, p50, p95, base, ratio,
+            goal);
+  fflush (stdout);
+}
+
+static gboolean
+wanted (char       **names,
+        const char  *name)
+{
+  return names == NULL || names[0] == NULL || g_strv_contains ((const char *const *) names, name);
+}
+
+static gboolean
+check_names (char **names)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      gboolean known = FALSE;
+
+      for (guint b = 0; b < G_N_ELEMENTS (benches); b++)
+        known = known || strcmp (benches[b].name, names[i]) == 0;
+      if (!known)
+        {
+          fprintf (stderr, "dateline-bench: there is no bench \"%s\"\n", names[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static int
+run_benches (BenchOptions *options,
+             char        **names)
+{
+  if (!options->json)
+    printf ("%-18s %9s %-12s %10s %10s %10s %8s %8s\n", "bench", "n", "unit", "p50", "p95", "reference", "ratio",
+            "goal");
+  for (guint i = 0; i < G_N_ELEMENTS (benches); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (wanted (names, benches[i].name) && !benches[i].run (options, &error))
+        {
+          fprintf (stderr, "dateline-bench: %s: %s\n", benches[i].name, error->message);
+          return 1;
+        }
+    }
+  return 0;
+}
+
+static int
+run_on_generated (BenchOptions *options,
+                  char        **names)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", &error);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "case.dateline", NULL) : NULL;
+  int status = 1;
+
+  if (path == NULL || !bench_generate (path, options->events, 20230522, &error))
+    fprintf (stderr, "dateline-bench: %s\n", error->message);
+  else
+    {
+      options->case_path = path;
+      status = run_benches (options, names);
+    }
+  if (path != NULL)
+    g_unlink (path);
+  if (folder != NULL)
+    g_rmdir (folder);
+  return status;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int events = 100000;
+  int runs = 5;
+  gboolean json = FALSE;
+  g_autofree char *case_path = NULL;
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "events", 0, 0, G_OPTION_ARG_INT, &events, "Events of the synthetic case", "N" },
+    { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Runs of each", "N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
+    { "case", 0, 0, G_OPTION_ARG_FILENAME, &case_path, "Measure this case instead", "FILE" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, "Benches", "[NAME…]" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = NULL;
+  BenchOptions options = { 0 };
+
+  if (argc == 4 && strcmp (argv[1], "--memory-child") == 0)
+    return bench_memory_child (argv[2], argv[3]);
+  if (argc == 2 && strcmp (argv[1], "--nothing") == 0)
+    return 0;
+  context = g_option_context_new (NULL);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      fprintf (stderr, "dateline-bench: %s\n", error->message);
+      return 2;
+    }
+  if (!check_names (names) || events < 1 || runs < 1)
+    return 2;
+  options = (BenchOptions) { (guint) events, (guint) runs, json, case_path, "/proc/self/exe" };
+  return case_path != NULL ? run_benches (&options, names) : run_on_generated (&options, names);
+}

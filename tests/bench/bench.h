@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint events;
+  guint runs;
+  gboolean json;
+  const char *case_path; /* the case that is measured */
+  const char *program;   /* this program, to be run again for memory */
+} BenchOptions;
+
+typedef struct {
+  const char *name;
+  gboolean (*run) (const BenchOptions *options, GError **error);
+  const char *what;
+} Bench;
+
+gboolean bench_generate (const char *path, guint n_events, guint32 seed, GError **error);
+
+double bench_now (void);
+/* Milliseconds in; the ratio is of the medians. goal: the greatest ratio wanted, 0 for none. */
+void bench_report (const BenchOptions *options, const char *name, const char *unit, GArray *measured,
+                   GArray *reference, double goal);
+int bench_memory_child (const char *mode, const char *path);
+
+gboolean bench_load (const BenchOptions *options, GError **error);
+gboolean bench_memory (const BenchOptions *options, GError **error);
+gboolean bench_scene (const BenchOptions *options, GError **error);
+gboolean bench_start (const BenchOptions *options, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The map's events as marks: on a real case file.
+ */
+#include "config.h"
+
+#include "dln-map-scene.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char *folder;
+  char *path;
+  DlnCase *owner;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("dateline-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->path = g_build_filename (f->folder, "map.dateline", NULL);
+  f->owner = dln_case_create (f->path, "Map", "UTC", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_clear_object (&f->owner);
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static guint
+add_at (Fixture  *f,
+        DlnPoint  point,
+        double    radius)
+{
+  g_autoptr (GError) error = NULL;
+  guint row = dln_case_add_event (f->owner, "Event", NULL, &point, radius, &error);
+
+  g_assert_no_error (error);
+  return row;
+}
+
+static DlnMapFrame
+frame_at (DlnPoint centre,
+          int      zoom)
+{
+  return (DlnMapFrame) { dln_mercator_from_point (centre), 256.0 * (1 << zoom), 800, 600, NULL, 20 };
+}
+
+static guint
+count_role (const DlnMarks *marks,
+            const char     *role)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    n += g_str_equal (dln_marks_get (marks, i)->role, role);
+  return n;
+}
+
+static void
+test_middle (Fixture       *f,
+             gconstpointer  data)
+{
+  const DlnPoint belgorod = { 50.6, 36.58 };
+  DlnMapFrame frame = frame_at (belgorod, 10);
+  guint row = add_at (f, belgorod, 2500);
+  g_autoptr (DlnMapScene) scene = dln_map_scene_new (f->owner);
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  DlnPalette palette;
+  double x = 0;
+  double y = 0;
+
+  dln_palette_init_light (&palette);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  g_assert_true (dln_map_scene_get_symbol (scene, row, &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, 400, 0.01);
+  g_assert_cmpfloat_with_epsilon (y, 300, 0.01);
+  g_assert_cmpuint (dln_map_scene_hit (scene, 405, 303), ==, row);
+  g_assert_cmpuint (dln_map_scene_hit (scene, 450, 303), ==, DLN_NO_ROW);
+  g_assert_cmpuint (count_role (marks, "uncertainty-edge"), ==, 1);
+}
+
+static void
+test_radius_in_metres (Fixture       *f,
+                       gconstpointer  data)
+{
+  const DlnPoint north = { 60, 30 };
+  DlnMapFrame frame = frame_at (north, 10);
+  g_autoptr (DlnMapScene) scene = NULL;
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  DlnPalette palette;
+
+  add_at (f, north, 5000);
+  scene = dln_map_scene_new (f->owner);
+  dln_palette_init_light (&palette);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    if (g_str_equal (dln_marks_get (marks, i)->role, "uncertainty"))
+      /* 5000 m at 60° north: 262144 px / (40075017 m × cos 60°) */
+      g_assert_cmpfloat_with_epsilon (dln_marks_get (marks, i)->radius, 65.41, 0.05);
+}
+
+static void
+test_one_spot (Fixture       *f,
+               gconstpointer  data)
+{
+  const DlnPoint spot = { 50, 36 };
+  DlnMapFrame frame = frame_at (spot, 9);
+  guint rows[4];
+  g_autoptr (DlnMapScene) scene = NULL;
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  DlnPalette palette;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = add_at (f, spot, 0);
+  scene = dln_map_scene_new (f->owner);
+  dln_palette_init_light (&palette);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      double x = 0;
+      double y = 0;
+
+      g_assert_true (dln_map_scene_get_symbol (scene, rows[i], &x, &y));
+      g_assert_cmpuint (dln_map_scene_hit (scene, x, y), ==, rows[i]);
+    }
+  g_assert_cmpuint (count_role (marks, "fan"), ==, 4);
+}
+
+static void
+test_many_on_one_spot (Fixture       *f,
+                       gconstpointer  data)
+{
+  const DlnPoint spot = { 50, 36 };
+  DlnMapFrame frame = frame_at (spot, 9);
+  g_autoptr (DlnMapScene) scene = NULL;
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  DlnPalette palette;
+  guint found[64];
+
+  for (guint i = 0; i < 40; i++)
+    add_at (f, spot, 0);
+  scene = dln_map_scene_new (f->owner);
+  dln_palette_init_light (&palette);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  g_assert_cmpuint (count_role (marks, "cluster"), ==, 1);
+  g_assert_cmpuint (dln_map_scene_hit_all (scene, 400, 300, found, G_N_ELEMENTS (found)), ==, 40);
+}
+
+static void
+test_preview_and_update (Fixture       *f,
+                         gconstpointer  data)
+{
+  const DlnPoint from = { 50, 36 };
+  const DlnPoint to = { 50.1, 36.2 };
+  DlnMapFrame frame = frame_at (to, 10);
+  guint row = add_at (f, from, 0);
+  g_autoptr (DlnMapScene) scene = dln_map_scene_new (f->owner);
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  g_autoptr (GError) error = NULL;
+  DlnChange change = { &row, 1, 0, FALSE };
+  DlnPalette palette;
+  double x = 0;
+  double y = 0;
+
+  dln_palette_init_dark (&palette);
+  dln_case_preview_point (f->owner, row, to);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  g_assert_true (dln_map_scene_get_symbol (scene, row, &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, 400, 0.01);
+  dln_case_preview_clear (f->owner);
+  g_assert_true (dln_case_replace (f->owner, row, to, 50, &error));
+  g_assert_no_error (error);
+  dln_map_scene_update (scene, &change);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  g_assert_true (dln_map_scene_get_symbol (scene, row, &x, &y));
+  g_assert_cmpfloat_with_epsilon (y, 300, 0.01);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/map-scene/middle", test_middle);
+  ADD ("/map-scene/radius-in-metres", test_radius_in_metres);
+  ADD ("/map-scene/one-spot", test_one_spot);
+  ADD ("/map-scene/many-on-one-spot", test_many_on_one_spot);
+  ADD ("/map-scene/preview-and-update", test_preview_and_update);
+  return g_test_run ();
+}
