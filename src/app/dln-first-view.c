@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the view of a case that nobody has looked at yet: where most of it
+ * happened. Fitting everything would show a raid of two days as one pixel
+ * beside the founding of its raiders nine months before.
+ */
+#include "config.h"
+
+#include "dln-first-view.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The share of the events at either end that may fall outside. */
+#define CUT_TIME 0.15
+#define CUT_PLACE 0.2
+/* A map of this many pixels is assumed: it is not allocated yet. */
+#define MAP_WIDTH 800.0
+#define MAP_HEIGHT 420.0
+#define TILE 256.0
+#define MAX_ZOOM 10.0
+
+static int
+compare_instants (const void *a,
+                  const void *b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static int
+compare_doubles (const void *a,
+                 const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/**
+ * dln_first_view_get_window:
+ * @dln_case: a case
+ * @window: (out): a span that holds most of its events, with a margin
+ *
+ * Returns: whether any event has a time
+ */
+gboolean
+dln_first_view_get_window (DlnCase *dln_case,
+                           DlnSpan *window)
+{
+  const DlnColumns *columns = dln_case_get_columns (dln_case);
+  g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint cut;
+  gint64 margin;
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    if (DLN_ROW_SHOWN (columns, row) && columns->begin[row] != DLN_OPEN)
+      {
+        g_array_append_val (begins, columns->begin[row]);
+        g_array_append_val (ends, columns->end[row]);
+      }
+  if (begins->len == 0)
+    return FALSE;
+  g_array_sort (begins, compare_instants);
+  g_array_sort (ends, compare_instants);
+  cut = (guint) (CUT_TIME * begins->len);
+  window->begin = g_array_index (begins, gint64, cut);
+  window->end = MAX (g_array_index (ends, gint64, ends->len - 1 - cut), window->begin);
+  margin = MAX ((window->end - window->begin) / 16, DLN_HOUR);
+  window->begin = dln_instant_add (window->begin, -margin);
+  window->end = dln_instant_add (window->end, margin);
+  return TRUE;
+}
+
+/**
+ * dln_first_view_get_map:
+ * @dln_case: a case
+ * @centre: (out): the middle of most of its places
+ * @zoom: (out): a zoom level that shows them
+ *
+ * Returns: whether any event has a place
+ */
+gboolean
+dln_first_view_get_map (DlnCase  *dln_case,
+                        DlnPoint *centre,
+                        double   *zoom)
+{
+  const DlnColumns *columns = dln_case_get_columns (dln_case);
+  g_autoptr (GArray) xs = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) ys = g_array_new (FALSE, FALSE, sizeof (double));
+  double west, east, north, south;
+  guint cut;
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    if (DLN_ROW_SHOWN (columns, row) && columns->latitude[row] != DLN_NO_DEGREES)
+      {
+        DlnMercator at = dln_mercator_from_point (
+          (DlnPoint){ dln_degrees_from_column (columns->latitude[row]),
+                      dln_degrees_from_column (columns->longitude[row]) });
+
+        g_array_append_val (xs, at.x);
+        g_array_append_val (ys, at.y);
+      }
+  if (xs->len == 0)
+    return FALSE;
+  g_array_sort (xs, compare_doubles);
+  g_array_sort (ys, compare_doubles);
+  cut = (guint) (CUT_PLACE * xs->len);
+  west = g_array_index (xs, double, cut);
+  east = g_array_index (xs, double, xs->len - 1 - cut);
+  north = g_array_index (ys, double, cut);
+  south = g_array_index (ys, double, ys->len - 1 - cut);
+  *centre = dln_mercator_to_point ((DlnMercator){ (west + east) / 2, (north + south) / 2 });
+  *zoom = log2 (MIN (MAP_WIDTH / (TILE * MAX (east - west, 1e-9)),
+                     MAP_HEIGHT / (TILE * MAX (south - north, 1e-9)))) - 0.5;
+  *zoom = CLAMP (*zoom, 1.0, MAX_ZOOM);
+  return TRUE;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the card that tells when an event happened: the working time in words,
+ * where it comes from, what the reports say, its four bounds, and an entry for
+ * an assessment. While a drag lasts it shows the drag's bounds.
+ */
+#include "config.h"
+
+#include "dln-time-card.h"
+
+#include "dln-time-label.h"
+#include "dln-time.h"
+
+#include <glib/gi18n.h>
+
+struct _DlnTimeCard {
+  GtkWidget parent_instance;
+
+  DlnCase *dln_case;
+  guint row;
+
+  GtkWidget *box;
+  GtkLabel *label;
+  GtkLabel *basis;
+  GtkLabel *reported;
+  GtkWidget *grid;
+  GtkLabel *began_caption;
+  GtkLabel *began;
+  GtkLabel *ended_caption;
+  GtkLabel *ended;
+  GtkEntry *entry;
+  GtkLabel *error;
+};
+
+G_DEFINE_FINAL_TYPE (DlnTimeCard, dln_time_card, GTK_TYPE_WIDGET)
+
+static const char *const basis_words[] = {
+  [DLN_BASIS_NONE] = N_ ("no report and no assessment gives a time"),
+  [DLN_BASIS_CLAIMED] = N_ ("as the claims give it"),
+  [DLN_BASIS_ASSESSED] = N_ ("your assessment; the claims stay as they are"),
+  [DLN_BASIS_INFERRED] = N_ ("follows from other events; no report gives it"),
+};
+
+/* One end of an event: "between A and B", "at A", "after A", "before B". */
+static char *
+dup_between (DlnInstant earliest,
+             DlnInstant latest,
+             GTimeZone *zone,
+             gboolean   clock_24h)
+{
+  g_autofree char *from =
+    earliest != DLN_OPEN ? dln_time_label_instant (earliest, zone, clock_24h) : NULL;
+  g_autofree char *to = latest != DLN_OPEN ? dln_time_label_instant (latest, zone, clock_24h) : NULL;
+
+  if (from == NULL && to == NULL)
+    return g_strdup (_ ("not known"));
+  if (from == NULL)
+    return g_strdup_printf (_ ("by %s"), to);
+  if (to == NULL)
+    return g_strdup_printf (_ ("not before %s"), from);
+  if (earliest == latest)
+    return g_strdup (from);
+  return g_strdup_printf (_ ("between %s and %s"), from, to);
+}
+
+static void
+set_error (DlnTimeCard *self,
+           const char  *message)
+{
+  gtk_label_set_label (self->error, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+  if (message != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+}
+
+static void
+entry_changed_cb (DlnTimeCard *self)
+{
+  set_error (self, NULL);
+}
+
+static void
+entry_activate_cb (DlnTimeCard *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnTime) time = NULL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (self->dln_case == NULL || self->row == DLN_NO_ROW || text[0] == '\0')
+    return;
+  time = dln_time_parse (text, dln_case_get_zone_name (self->dln_case), &error);
+  if (time == NULL || !dln_case_move (self->dln_case, self->row, &time->bounds, &error))
+    {
+      set_error (self, error->message);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+static void
+show_bounds (DlnTimeCard     *self,
+             const DlnBounds *bounds,
+             gboolean         clock_24h)
+{
+  GTimeZone *zone = dln_case_get_zone (self->dln_case);
+  g_autofree char *label = dln_time_label_bounds (bounds, zone, clock_24h);
+  g_autofree char *began =
+    dup_between (bounds->begin_earliest, bounds->begin_latest, zone, clock_24h);
+  g_autofree char *ended = dup_between (bounds->end_earliest, bounds->end_latest, zone, clock_24h);
+  DlnShape shape = dln_bounds_get_shape (bounds);
+  gboolean is_unknown = shape == DLN_SHAPE_UNKNOWN;
+  gboolean is_one = shape == DLN_SHAPE_WITHIN || shape == DLN_SHAPE_INSTANT;
+
+  gtk_label_set_label (self->label, is_unknown ? _ ("No time known") : label);
+  gtk_label_set_label (self->began, began);
+  gtk_label_set_label (self->ended, ended);
+  /* Where one window holds both ends, it is told once. */
+  gtk_label_set_label (self->began_caption, shape == DLN_SHAPE_WITHIN ? _ ("Some time")
+                       : shape == DLN_SHAPE_INSTANT ? _ ("At")
+                                                    : _ ("Began"));
+  gtk_widget_set_visible (GTK_WIDGET (self->ended), !is_one);
+  gtk_widget_set_visible (GTK_WIDGET (self->ended_caption), !is_one);
+  gtk_widget_set_visible (self->grid, !is_unknown);
+}
+
+static void
+dln_time_card_dispose (GObject *object)
+{
+  DlnTimeCard *self = DLN_TIME_CARD (object);
+
+  g_clear_object (&self->dln_case);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (dln_time_card_parent_class)->dispose (object);
+}
+
+static void
+dln_time_card_class_init (DlnTimeCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dln_time_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/app/dln-time-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, box);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, label);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, basis);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, reported);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, grid);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, began_caption);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, ended_caption);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, began);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, ended);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, entry);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, error);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+}
+
+static void
+dln_time_card_init (DlnTimeCard *self)
+{
+  self->row = DLN_NO_ROW;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dln_time_card_show:
+ * @self: a card
+ * @dln_case: (nullable): the open case
+ * @row: an event, or %DLN_NO_ROW
+ * @clock_24h: how hours are written
+ */
+void
+dln_time_card_show (DlnTimeCard *self,
+                    DlnCase     *dln_case,
+                    guint        row,
+                    gboolean     clock_24h)
+{
+  g_autofree char *reported = NULL, *quoted = NULL;
+  DlnBounds bounds;
+  guint basis;
+
+  g_return_if_fail (DLN_IS_TIME_CARD (self));
+
+  g_set_object (&self->dln_case, dln_case);
+  self->row = row;
+  if (dln_case == NULL || row == DLN_NO_ROW)
+    return;
+
+  if (dln_case_get_preview_row (dln_case) != row ||
+      !dln_case_get_preview_bounds (dln_case, &bounds))
+    dln_case_get_bounds (dln_case, row, &bounds);
+  show_bounds (self, &bounds, clock_24h);
+
+  basis = MIN (dln_case_get_columns (dln_case)->basis[row] & 0x0f, DLN_BASIS_INFERRED);
+  gtk_label_set_label (self->basis, _ (basis_words[basis]));
+  reported = dln_case_dup_reported (dln_case, row);
+  quoted = g_strdup_printf (_ ("Reported: “%s”"), reported != NULL ? reported : "");
+  gtk_label_set_label (self->reported, quoted);
+  gtk_widget_set_visible (GTK_WIDGET (self->reported), reported != NULL && reported[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), dln_case_is_writable (dln_case));
+}
+
+/**
+ * dln_time_card_forget_input:
+ * @self: a card
+ *
+ * Empties the entry: another event is shown.
+ */
+void
+dln_time_card_forget_input (DlnTimeCard *self)
+{
+  g_return_if_fail (DLN_IS_TIME_CARD (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  set_error (self, NULL);
+}

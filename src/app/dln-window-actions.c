@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the verbs of a window: one table of actions, named noun.verb, with their
+ * keys. Keys work in the bubble phase, so that an entry that has the focus
+ * keeps its own Ctrl+C, Delete and Ctrl+Z.
+ */
+#include "config.h"
+
+#include "dln-briefing-dialog.h"
+#include "dln-event-clipboard.h"
+#include "dln-window-private.h"
+
+#include <glib/gi18n.h>
+
+#define ZOOM_FACTOR 1.5
+
+/* --- edit ---------------------------------------------------------------- */
+
+static void
+edit_undo (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  GError *error = NULL;
+
+  self->reverting = TRUE;
+  dln_case_undo (self->dln_case, &error);
+  self->reverting = FALSE;
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  dln_window_take_error (self, error);
+}
+
+static void
+edit_redo (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  GError *error = NULL;
+
+  self->reverting = TRUE;
+  dln_case_redo (self->dln_case, &error);
+  self->reverting = FALSE;
+  dln_window_take_error (self, error);
+}
+
+/* --- events -------------------------------------------------------------- */
+
+static void
+event_new (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+  GError *error = NULL;
+  guint row;
+
+  row = dln_case_add_event (self->dln_case, _ ("New event"), &unknown, NULL, 0, &error);
+  if (!dln_window_take_error (self, error))
+    return;
+  dln_case_select_only (self->dln_case, row);
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+  dln_inspector_edit_title (self->inspector);
+}
+
+static void
+event_delete (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  GError *error = NULL;
+  guint n;
+  const guint *rows = dln_case_get_selection (self->dln_case, &n);
+  /* The selection changes while its events go. */
+  g_autofree guint *copy = g_memdup2 (rows, n * sizeof (guint));
+
+  if (n > 0)
+    dln_case_remove_events (self->dln_case, copy, n, &error);
+  dln_window_take_error (self, error);
+}
+
+static void
+event_duplicate (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  guint row = dln_case_get_selected (self->dln_case);
+  GError *error = NULL;
+
+  if (row == DLN_NO_ROW)
+    return;
+  row = dln_case_duplicate_event (self->dln_case, row, &error);
+  if (dln_window_take_error (self, error))
+    dln_case_select_only (self->dln_case, row);
+}
+
+static void
+event_copy (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  GError *error = NULL;
+  guint n;
+  const guint *rows = dln_case_get_selection (self->dln_case, &n);
+  g_autofree char *text = NULL;
+
+  if (n == 0)
+    return;
+  text = dln_event_clipboard_copy (self->dln_case, rows, n, &error);
+  if (dln_window_take_error (self, error))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+event_cut (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  event_copy (widget, name, parameter);
+  event_delete (widget, name, parameter);
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (DlnWindow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  GError *error = NULL;
+
+  if (text == NULL || self->dln_case == NULL)
+    return;
+  dln_event_clipboard_paste (self->dln_case, text, &error);
+  dln_window_take_error (self, error);
+}
+
+static void
+event_paste (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
+                                 g_object_ref (widget));
+}
+
+/* --- the case ------------------------------------------------------------ */
+
+static void
+case_new (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  dln_window_choose_new (DLN_WINDOW (widget));
+}
+
+static void
+case_open (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  dln_window_choose_open (DLN_WINDOW (widget));
+}
+
+static void
+case_open_path (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  dln_application_open_path (dln_window_get_application (self),
+                             g_variant_get_string (parameter, NULL), GTK_WINDOW (self));
+}
+
+static void
+case_sample (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  dln_window_choose_sample (DLN_WINDOW (widget));
+}
+
+static void
+case_copy (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  dln_window_choose_copy (DLN_WINDOW (widget));
+}
+
+static void
+case_import (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  dln_window_choose_import (DLN_WINDOW (widget));
+}
+
+static void
+case_export (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  dln_window_choose_export (DLN_WINDOW (widget));
+}
+
+static void
+case_brief (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (dln_briefing_dialog_new (self->dln_case, GTK_WINDOW (self))));
+}
+
+/* --- the view ------------------------------------------------------------ */
+
+static void
+view_search (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
+  dln_event_pane_search (self->events);
+}
+
+static void
+view_sidebar (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->sidebar_flap, !adw_flap_get_reveal_flap (self->sidebar_flap));
+}
+
+static void
+view_inspector (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->inspector_flap,
+                            !adw_flap_get_reveal_flap (self->inspector_flap));
+}
+
+static void
+view_fit (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  dln_timeline_fit_all (self->timeline);
+  dln_map_fit_all (self->map);
+}
+
+static void
+view_fit_selection (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  dln_timeline_fit_selection (self->timeline);
+  dln_map_fit_selection (self->map);
+}
+
+/* The pane with the focus, else the timeline; @steps: 1 in, -1 out. */
+static void
+zoom (DlnWindow *self,
+      int        steps)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && (focus == GTK_WIDGET (self->map) ||
+                        gtk_widget_is_ancestor (focus, GTK_WIDGET (self->map))))
+    dln_map_zoom (self->map, steps);
+  else
+    dln_timeline_zoom (self->timeline, steps > 0 ? ZOOM_FACTOR : 1 / ZOOM_FACTOR);
+}
+
+static void
+view_zoom_in (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  zoom (DLN_WINDOW (widget), 1);
+}
+
+static void
+view_zoom_out (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  zoom (DLN_WINDOW (widget), -1);
+}
+
+/* --- the table ----------------------------------------------------------- */
+
+/* When an action can be used. */
+typedef enum {
+  NEEDS_NOTHING = 0,
+  NEEDS_CASE = 1 << 0,
+  NEEDS_WRITABLE = 1 << 1,
+  NEEDS_SELECTION = 1 << 2,
+  NEEDS_UNDO = 1 << 3,
+  NEEDS_REDO = 1 << 4,
+} Needs;
+
+static const struct {
+  const char *name;
+  const char *parameter;
+  GtkWidgetActionActivateFunc activate;
+  const char *keys; /* GTK's notation, alternatives separated by | */
+  Needs needs;
+} actions[] = {
+  { "edit.undo", NULL, edit_undo, "<Control>z", NEEDS_UNDO },
+  { "edit.redo", NULL, edit_redo, "<Control><Shift>z|<Control>y", NEEDS_REDO },
+  { "event.new", NULL, event_new, "<Control>e", NEEDS_WRITABLE },
+  { "event.delete", NULL, event_delete, "Delete|KP_Delete", NEEDS_WRITABLE | NEEDS_SELECTION },
+  { "event.duplicate", NULL, event_duplicate, "<Control>d", NEEDS_WRITABLE | NEEDS_SELECTION },
+  { "event.copy", NULL, event_copy, "<Control>c", NEEDS_SELECTION },
+  { "event.cut", NULL, event_cut, "<Control>x", NEEDS_WRITABLE | NEEDS_SELECTION },
+  { "event.paste", NULL, event_paste, "<Control>v", NEEDS_WRITABLE },
+  { "case.new", NULL, case_new, "<Control>n", NEEDS_NOTHING },
+  { "case.open", NULL, case_open, "<Control>o", NEEDS_NOTHING },
+  { "case.open-path", "s", case_open_path, NULL, NEEDS_NOTHING },
+  { "case.sample", NULL, case_sample, NULL, NEEDS_NOTHING },
+  { "case.copy", NULL, case_copy, "<Control><Shift>s", NEEDS_CASE },
+  { "case.import", NULL, case_import, NULL, NEEDS_WRITABLE },
+  { "case.export", NULL, case_export, NULL, NEEDS_CASE },
+  { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
+  { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
+  { "view.sidebar", NULL, view_sidebar, "F9", NEEDS_CASE },
+  { "view.inspector", NULL, view_inspector, "<Control>i|<Shift>F9", NEEDS_CASE },
+  { "view.fit", NULL, view_fit, "<Control>0|<Control>KP_0", NEEDS_CASE },
+  { "view.fit-selection", NULL, view_fit_selection, "<Control>l", NEEDS_CASE | NEEDS_SELECTION },
+  { "view.zoom-in", NULL, view_zoom_in, "<Control>plus|<Control>equal|<Control>KP_Add", NEEDS_CASE },
+  { "view.zoom-out", NULL, view_zoom_out, "<Control>minus|<Control>KP_Subtract", NEEDS_CASE },
+  { "window.close", NULL, NULL, "<Control>w", NEEDS_NOTHING },
+};
+
+void
+dln_window_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].activate != NULL)
+      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                       actions[i].activate);
+}
+
+void
+dln_window_add_shortcuts (DlnWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].keys != NULL)
+      gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (actions[i].keys),
+                          gtk_named_action_new (actions[i].name)));
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static Needs
+get_fulfilled (DlnWindow *self)
+{
+  Needs fulfilled = NEEDS_NOTHING;
+
+  if (self->dln_case == NULL)
+    return fulfilled;
+  fulfilled |= NEEDS_CASE;
+  if (dln_case_is_writable (self->dln_case))
+    fulfilled |= NEEDS_WRITABLE;
+  if (dln_case_get_selected (self->dln_case) != DLN_NO_ROW)
+    fulfilled |= NEEDS_SELECTION;
+  if (dln_case_can_undo (self->dln_case))
+    fulfilled |= NEEDS_UNDO;
+  if (dln_case_can_redo (self->dln_case))
+    fulfilled |= NEEDS_REDO;
+  return fulfilled;
+}
+
+static void
+set_tooltip (GtkWidget  *button,
+             const char *format,
+             const char *bare,
+             const char *label)
+{
+  g_autofree char *text = label != NULL ? g_strdup_printf (format, label) : g_strdup (bare);
+
+  gtk_widget_set_tooltip_text (button, text);
+}
+
+void
+dln_window_update_actions (DlnWindow *self)
+{
+  Needs fulfilled = get_fulfilled (self);
+  g_autofree char *undo =
+    (fulfilled & NEEDS_UNDO) != 0 ? dln_case_dup_undo_label (self->dln_case) : NULL;
+  g_autofree char *redo =
+    (fulfilled & NEEDS_REDO) != 0 ? dln_case_dup_redo_label (self->dln_case) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].activate != NULL)
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name,
+                                     (actions[i].needs & ~fulfilled) == 0);
+  set_tooltip (self->undo_button, _ ("Undo: %s"), _ ("Nothing to undo"), undo);
+  set_tooltip (self->redo_button, _ ("Redo: %s"), _ ("Nothing to redo"), redo);
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the file dialogs of a window and the watch over its case's file. A new
+ * case has a file at once and there is no saving; an existing file is never
+ * written over by a new case.
+ */
+#include "config.h"
+
+#include "dln-case-files.h"
+#include "dln-window-private.h"
+#include "dln-zone.h"
+
+#include <glib/gi18n.h>
+
+#define SAMPLE "belgorod-2023"
+
+typedef void (*Chosen) (DlnWindow *self, const char *path);
+
+/* --- choosing ------------------------------------------------------------ */
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             DlnWindow       *self)
+{
+  Chosen chosen = g_object_get_data (G_OBJECT (dialog), "dln-chosen");
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    path = g_file_get_path (file);
+  if (path != NULL)
+    chosen (self, path);
+  else if (file != NULL)
+    dln_window_toast (self, _ ("Only files of this computer can be used"));
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooser *chooser,
+            const char     *name,
+            const char     *suffix)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+/* @name: what the file is called at first; NULL opens an existing one. */
+static void
+choose (DlnWindow  *self,
+        const char *title,
+        const char *accept,
+        const char *name,
+        gboolean    xml,
+        Chosen      chosen)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    title, GTK_WINDOW (self),
+    name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, accept, NULL);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = g_file_new_for_path (documents ? documents : g_get_home_dir ());
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (xml)
+    add_filter (GTK_FILE_CHOOSER (dialog), _ ("Case XML"), "xml");
+  else
+    add_filter (GTK_FILE_CHOOSER (dialog), _ ("Cases"), "dateline");
+  if (name != NULL)
+    {
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    }
+  g_object_set_data (G_OBJECT (dialog), "dln-chosen", chosen);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static char *
+with_suffix (const char *path,
+             const char *suffix)
+{
+  return g_str_has_suffix (path, suffix) ? g_strdup (path) : g_strconcat (path, suffix, NULL);
+}
+
+static char *
+dup_default_zone (DlnWindow *self)
+{
+  g_autofree char *name = dln_settings_dup_string (self->settings, "default-zone");
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (name[0] != '\0')
+    return g_steal_pointer (&name);
+  zone = dln_zone_open (g_time_zone_get_identifier (local), NULL);
+  return g_strdup (zone != NULL ? g_time_zone_get_identifier (local) : "UTC");
+}
+
+/* Shows a case that was just made, in this window or in one of its own. */
+static void
+show_made (DlnWindow *self,
+           DlnCase   *dln_case,
+           GError    *error)
+{
+  DlnWindow *window = self;
+
+  if (dln_case == NULL)
+    {
+      dln_window_show_error (self, _ ("The case could not be made"), error->message);
+      return;
+    }
+  if (self->dln_case != NULL)
+    {
+      window = DLN_WINDOW (dln_window_new (dln_window_get_application (self)));
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  dln_window_set_case (window, dln_case);
+}
+
+static void
+new_chosen (DlnWindow  *self,
+            const char *path)
+{
+  g_autofree char *file = with_suffix (path, ".dateline");
+  g_autofree char *title = g_path_get_basename (file);
+  g_autofree char *zone = dup_default_zone (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnCase) dln_case = NULL;
+
+  title[strlen (title) - strlen (".dateline")] = '\0';
+  dln_case = dln_case_create (file, title, zone, &error);
+  show_made (self, dln_case, error);
+}
+
+static void
+open_chosen (DlnWindow  *self,
+             const char *path)
+{
+  dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
+}
+
+static void
+sample_chosen (DlnWindow  *self,
+               const char *path)
+{
+  g_autofree char *file = with_suffix (path, ".dateline");
+  g_autofree char *xml = dln_application_dup_data_file ("cases/" SAMPLE ".xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnCase) dln_case = dln_case_create_from_xml (file, xml, &error);
+
+  show_made (self, dln_case, error);
+}
+
+static void
+copy_chosen (DlnWindow  *self,
+             const char *path)
+{
+  g_autofree char *file = with_suffix (path, ".dateline");
+  g_autofree char *name = g_path_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_ ("Saved a copy as “%s”"), name);
+  GError *error = NULL;
+
+  dln_case_save_copy (self->dln_case, file, &error);
+  if (dln_window_take_error (self, error))
+    dln_window_toast (self, text);
+}
+
+static void
+import_chosen (DlnWindow  *self,
+               const char *path)
+{
+  DlnImportReport report = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!dln_case_import_xml (self->dln_case, path, FALSE, &report, &error))
+    {
+      dln_window_show_error (self, _ ("Nothing was imported"), error->message);
+      return;
+    }
+  text = g_strdup_printf (_ ("Imported: %u new, %u changed, %u there already"), report.n_new,
+                          report.n_changed, report.n_unchanged);
+  if (report.n_new + report.n_changed > 0)
+    dln_window_toast_undo (self, text);
+  else
+    dln_window_toast (self, text);
+}
+
+static void
+export_chosen (DlnWindow  *self,
+               const char *path)
+{
+  g_autofree char *file = with_suffix (path, ".xml");
+  g_autofree char *name = g_path_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_ ("Exported as “%s”"), name);
+  GError *error = NULL;
+
+  dln_case_export_xml (self->dln_case, file, &error);
+  if (dln_window_take_error (self, error))
+    dln_window_toast (self, text);
+}
+
+/* The case's name with another ending. */
+static char *
+dup_name (DlnWindow  *self,
+          const char *suffix)
+{
+  g_autofree char *name = g_path_get_basename (dln_case_get_path (self->dln_case));
+
+  if (g_str_has_suffix (name, ".dateline"))
+    name[strlen (name) - strlen (".dateline")] = '\0';
+  return g_strconcat (name, suffix, NULL);
+}
+
+void
+dln_window_choose_new (DlnWindow *self)
+{
+  choose (self, _ ("New Case"), _ ("_Create"), _ ("case.dateline"), FALSE, new_chosen);
+}
+
+void
+dln_window_choose_open (DlnWindow *self)
+{
+  choose (self, _ ("Open a Case"), _ ("_Open"), NULL, FALSE, open_chosen);
+}
+
+void
+dln_window_choose_sample (DlnWindow *self)
+{
+  choose (self, _ ("Where to Put Your Copy of the Sample Case"), _ ("_Create"),
+          SAMPLE ".dateline", FALSE, sample_chosen);
+}
+
+void
+dln_window_choose_copy (DlnWindow *self)
+{
+  g_autofree char *name = dup_name (self, _ (" copy.dateline"));
+
+  choose (self, _ ("Save a Copy"), _ ("_Save"), name, FALSE, copy_chosen);
+}
+
+void
+dln_window_choose_import (DlnWindow *self)
+{
+  choose (self, _ ("Import Case XML"), _ ("_Import"), NULL, TRUE, import_chosen);
+}
+
+void
+dln_window_choose_export (DlnWindow *self)
+{
+  g_autofree char *name = dup_name (self, ".xml");
+
+  choose (self, _ ("Export Case XML"), _ ("_Export"), name, TRUE, export_chosen);
+}
+
+/* --- watching ------------------------------------------------------------ */
+
+static void
+file_changed_cb (DlnWindow         *self,
+                 GFile             *file,
+                 GFile             *other,
+                 GFileMonitorEvent  event)
+{
+  const char *path = self->dln_case != NULL ? dln_case_get_path (self->dln_case) : NULL;
+  g_autofree char *moved = NULL, *text = NULL;
+
+  if (path == NULL || (event != G_FILE_MONITOR_EVENT_DELETED &&
+                       event != G_FILE_MONITOR_EVENT_MOVED_OUT &&
+                       event != G_FILE_MONITOR_EVENT_RENAMED &&
+                       event != G_FILE_MONITOR_EVENT_CREATED &&
+                       event != G_FILE_MONITOR_EVENT_MOVED_IN))
+    return;
+  /* stat, never open: a second descriptor would drop SQLite's locks. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      gtk_info_bar_set_revealed (self->gone_bar, FALSE);
+      return;
+    }
+  moved = other != NULL ? g_file_get_path (other) : NULL;
+  text = moved != NULL
+           ? g_strdup_printf (_ ("The case’s file was moved to “%s”. Close this window and open it there."),
+                              moved)
+           : g_strdup_printf (_ ("The file “%s” was deleted or moved. What you see is still in "
+                                 "memory: save a copy to keep it."),
+                              path);
+  gtk_label_set_label (self->gone_label, text);
+  gtk_info_bar_set_revealed (self->gone_bar, TRUE);
+}
+
+void
+dln_window_watch_file (DlnWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (dln_case_get_path (self->dln_case));
+
+  g_clear_object (&self->monitor);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-event-pane.h"
+#include "dln-inspector.h"
+#include "dln-map.h"
+#include "dln-timeline.h"
+#include "dln-welcome.h"
+#include "dln-window.h"
+
+G_BEGIN_DECLS
+
+struct _DlnWindow {
+  AdwApplicationWindow parent_instance;
+
+  DlnSettings *settings;
+  DlnCase *dln_case; /* NULL: the welcome page */
+  GSignalGroup *signals;
+  GFileMonitor *monitor;
+  AdwToast *undo_toast; /* the newest that offers undo, while it shows; not owned */
+  gboolean reverting;   /* an undo or redo is under way: its change needs no toast */
+
+  AdwWindowTitle *title;
+  GtkWidget *start_buttons;
+  GtkWidget *end_buttons;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkInfoBar *read_only_bar;
+  GtkLabel *read_only_label;
+  GtkInfoBar *gone_bar;
+  GtkLabel *gone_label;
+  GtkInfoBar *author_bar;
+  GtkEditable *author_entry;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  DlnWelcome *welcome;
+  AdwFlap *sidebar_flap;
+  AdwFlap *inspector_flap;
+  GtkPaned *paned;
+  DlnEventPane *events;
+  DlnMap *map;
+  DlnTimeline *timeline;
+  DlnInspector *inspector;
+};
+
+/* dln-window.c */
+DlnApplication *dln_window_get_application (DlnWindow *self);
+void dln_window_set_case (DlnWindow *self, DlnCase *dln_case);
+void dln_window_toast (DlnWindow *self, const char *text);
+void dln_window_toast_undo (DlnWindow *self, const char *text);
+void dln_window_show_error (DlnWindow *self, const char *heading, const char *message);
+gboolean dln_window_take_error (DlnWindow *self, GError *error);
+
+/* dln-window-actions.c */
+void dln_window_install_actions (GtkWidgetClass *widget_class);
+void dln_window_add_shortcuts (DlnWindow *self);
+void dln_window_update_actions (DlnWindow *self);
+
+/* dln-window-files.c */
+void dln_window_choose_new (DlnWindow *self);
+void dln_window_choose_open (DlnWindow *self);
+void dln_window_choose_sample (DlnWindow *self);
+void dln_window_choose_copy (DlnWindow *self);
+void dln_window_choose_import (DlnWindow *self);
+void dln_window_choose_export (DlnWindow *self);
+void dln_window_watch_file (DlnWindow *self);
+
+/* dln-window-state.c */
+void dln_window_restore_geometry (DlnWindow *self);
+void dln_window_save_geometry (DlnWindow *self);
+void dln_window_restore_view (DlnWindow *self);
+void dln_window_save_view (DlnWindow *self);
+void dln_window_apply_settings (DlnWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what of a window comes back: its size, divider and panes through the
+ * settings, the last view of a case through the case's file, outside its
+ * journal.
+ */
+#include "config.h"
+
+#include "dln-first-view.h"
+#include "dln-window-private.h"
+
+/* File info: "BEGIN END LATITUDE LONGITUDE ZOOM", µs and degrees. */
+#define VIEW_KEY "view"
+/* The map's share of the height until somebody moves the divider. */
+#define MAP_SHARE 0.55
+#define MOST_SHARE 0.8
+
+/* Once the divider's room is known: the first time, or where a screen is lower than before. */
+static void
+place_divider_cb (GtkPaned   *paned,
+                  GParamSpec *pspec,
+                  DlnWindow  *self)
+{
+  int divider = dln_settings_get_int (self->settings, "divider-position");
+  int room;
+
+  g_object_get (paned, "max-position", &room, NULL);
+  if (room <= 0 || room == G_MAXINT)
+    return;
+  g_signal_handlers_disconnect_by_func (paned, place_divider_cb, self);
+  if (divider < 0 || divider > MOST_SHARE * room)
+    divider = (int) (MAP_SHARE * room);
+  gtk_paned_set_position (paned, divider);
+}
+
+void
+dln_window_restore_geometry (DlnWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               dln_settings_get_int (self->settings, "window-width"),
+                               dln_settings_get_int (self->settings, "window-height"));
+  if (dln_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (place_divider_cb), self);
+  gtk_widget_set_size_request (GTK_WIDGET (self->events),
+                               dln_settings_get_int (self->settings, "sidebar-width"), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->inspector),
+                               dln_settings_get_int (self->settings, "inspector-width"), -1);
+  adw_flap_set_reveal_flap (self->sidebar_flap,
+                            dln_settings_get_boolean (self->settings, "show-sidebar"));
+  adw_flap_set_reveal_flap (self->inspector_flap,
+                            dln_settings_get_boolean (self->settings, "show-inspector"));
+}
+
+void
+dln_window_save_geometry (DlnWindow *self)
+{
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  dln_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (!maximized)
+    {
+      gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+      dln_settings_set_int (self->settings, "window-width", MAX (width, 360));
+      dln_settings_set_int (self->settings, "window-height", MAX (height, 294));
+    }
+  if (self->dln_case == NULL)
+    return;
+  dln_settings_set_int (self->settings, "divider-position", gtk_paned_get_position (self->paned));
+  /* A folded pane is hidden by the window's width, not by its user. */
+  if (!adw_flap_get_folded (self->sidebar_flap))
+    dln_settings_set_boolean (self->settings, "show-sidebar",
+                              adw_flap_get_reveal_flap (self->sidebar_flap));
+  if (!adw_flap_get_folded (self->inspector_flap))
+    dln_settings_set_boolean (self->settings, "show-inspector",
+                              adw_flap_get_reveal_flap (self->inspector_flap));
+}
+
+static gboolean
+parse_view (const char *text,
+            DlnSpan    *window,
+            DlnPoint   *centre,
+            double     *zoom)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  if (g_strv_length (words) != 5)
+    return FALSE;
+  window->begin = g_ascii_strtoll (words[0], NULL, 10);
+  window->end = g_ascii_strtoll (words[1], NULL, 10);
+  centre->latitude = g_ascii_strtod (words[2], NULL);
+  centre->longitude = g_ascii_strtod (words[3], NULL);
+  *zoom = g_ascii_strtod (words[4], NULL);
+  return window->begin < window->end && dln_point_is_valid (*centre);
+}
+
+void
+dln_window_restore_view (DlnWindow *self)
+{
+  g_autofree char *text = dln_case_dup_file_info (self->dln_case, VIEW_KEY);
+  DlnSpan window;
+  DlnPoint centre;
+  double zoom;
+
+  if (text != NULL && parse_view (text, &window, &centre, &zoom))
+    {
+      dln_case_set_window (self->dln_case, window);
+      dln_map_set_view (self->map, centre, zoom);
+      return;
+    }
+  if (dln_first_view_get_window (self->dln_case, &window))
+    dln_case_set_window (self->dln_case, window);
+  if (dln_first_view_get_map (self->dln_case, &centre, &zoom))
+    dln_map_set_view (self->map, centre, zoom);
+}
+
+void
+dln_window_save_view (DlnWindow *self)
+{
+  char latitude[G_ASCII_DTOSTR_BUF_SIZE], longitude[G_ASCII_DTOSTR_BUF_SIZE];
+  char zoom_text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *text = NULL;
+  DlnSpan window = dln_case_get_window (self->dln_case);
+  DlnPoint centre;
+  double zoom;
+
+  if (!dln_case_is_writable (self->dln_case))
+    return;
+  dln_map_get_view (self->map, &centre, &zoom);
+  g_ascii_dtostr (latitude, sizeof latitude, centre.latitude);
+  g_ascii_dtostr (longitude, sizeof longitude, centre.longitude);
+  g_ascii_dtostr (zoom_text, sizeof zoom_text, zoom);
+  text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s %s %s", window.begin,
+                          window.end, latitude, longitude, zoom_text);
+  dln_case_set_file_info (self->dln_case, VIEW_KEY, text);
+}
+
+void
+dln_window_apply_settings (DlnWindow *self)
+{
+  gboolean clock_24h = dln_settings_get_boolean (self->settings, "clock-24h");
+  g_autofree char *units = dln_settings_dup_string (self->settings, "units");
+  gboolean imperial = g_str_equal (units, "imperial");
+
+  dln_event_pane_set_clock_24h (self->events, clock_24h);
+  dln_timeline_set_clock_24h (self->timeline, clock_24h);
+  dln_inspector_set_clock_24h (self->inspector, clock_24h);
+  dln_inspector_set_imperial (self->inspector, imperial);
+  dln_map_set_imperial (self->map, imperial);
+}

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns a window and, while it is open, its case: the header, the panes, the
+ * bars that tell of the file, and toasts. Views are given the case and follow
+ * it by themselves; the window tells none of them what changed.
+ *
+ * Keyboard: see dln-window-actions.c; each pane has its own keys.
+ * Accessibility: every button has a label; map, timeline and list are named.
+ */
+#include "config.h"
+
+#include "dln-window-private.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (DlnWindow, dln_window, ADW_TYPE_APPLICATION_WINDOW)
+
+#define UNDO_TOAST_SECONDS 4
+
+DlnApplication *
+dln_window_get_application (DlnWindow *self)
+{
+  return DLN_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+/* --- telling ------------------------------------------------------------- */
+
+void
+dln_window_toast (DlnWindow  *self,
+                  const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+static void
+undo_toast_dismissed_cb (DlnWindow *self,
+                         AdwToast  *toast)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+}
+
+/* Offers to undo the newest change; an older offer would undo something else. */
+void
+dln_window_toast_undo (DlnWindow  *self,
+                       const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "edit.undo");
+  adw_toast_set_timeout (toast, UNDO_TOAST_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->undo_toast = toast;
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+dln_window_show_error (DlnWindow  *self,
+                       const char *heading,
+                       const char *message)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* For verbs: (transfer full) the error, if any, becomes a toast. Returns whether there was none. */
+gboolean
+dln_window_take_error (DlnWindow *self,
+                       GError    *error)
+{
+  if (error == NULL)
+    return TRUE;
+  dln_window_toast (self, error->message);
+  g_error_free (error);
+  return FALSE;
+}
+
+/* --- following the case -------------------------------------------------- */
+
+static void
+update_title (DlnWindow *self)
+{
+  g_autofree char *file = NULL, *events = NULL, *subtitle = NULL;
+  guint n;
+
+  if (self->dln_case == NULL)
+    {
+      adw_window_title_set_title (self->title, "Dateline");
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), "Dateline");
+      return;
+    }
+  n = dln_case_count (self->dln_case, DLN_TABLE_EVENT);
+  file = g_path_get_basename (dln_case_get_path (self->dln_case));
+  events = g_strdup_printf (ngettext ("%u event", "%u events", n), n);
+  subtitle = g_strdup_printf ("%s · %s · %s", file, events,
+                              dln_case_is_writable (self->dln_case) ? _ ("all changes are saved")
+                                                                    : _ ("read-only"));
+  adw_window_title_set_title (self->title, dln_case_get_title (self->dln_case));
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), dln_case_get_title (self->dln_case));
+}
+
+static void
+update_bars (DlnWindow *self)
+{
+  g_autofree char *author = dln_application_dup_author (dln_window_get_application (self));
+  gboolean open = self->dln_case != NULL;
+  gboolean writable = open && dln_case_is_writable (self->dln_case);
+  const char *reason = open && !writable ? dln_case_get_read_only_reason (self->dln_case) : NULL;
+
+  gtk_label_set_label (self->read_only_label,
+                       reason != NULL ? reason : _ ("This case can be read but not changed."));
+  gtk_info_bar_set_revealed (self->read_only_bar, open && !writable);
+  gtk_info_bar_set_revealed (self->author_bar, writable && author == NULL);
+  gtk_info_bar_set_revealed (self->gone_bar, FALSE);
+}
+
+static gboolean
+is_removal (DlnWindow       *self,
+            const DlnChange *change)
+{
+  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+
+  return change->n_rows > 0 && (columns->flags[change->rows[0]] & DLN_ROW_DEAD) != 0;
+}
+
+static void
+changed_cb (DlnWindow       *self,
+            const DlnChange *change)
+{
+  update_title (self);
+  dln_window_update_actions (self);
+  if (self->reverting || change->bulk || change->n_rows == 0 ||
+      !dln_case_can_undo (self->dln_case))
+    return;
+  if (is_removal (self, change) || (change->tables & (1u << DLN_TABLE_ASSESSMENT)) != 0)
+    {
+      g_autofree char *label = dln_case_dup_undo_label (self->dln_case);
+
+      dln_window_toast_undo (self, label);
+    }
+}
+
+static void
+mark_activated_cb (DlnWindow *self,
+                   guint      row)
+{
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+}
+
+static void
+event_activated_cb (DlnWindow *self,
+                    guint      row)
+{
+  dln_case_select_only (self->dln_case, row);
+  dln_timeline_fit_selection (self->timeline);
+  dln_map_fit_selection (self->map);
+}
+
+static void
+bar_response_cb (GtkInfoBar *bar,
+                 int         response,
+                 gpointer    data)
+{
+  gtk_info_bar_set_revealed (bar, FALSE);
+}
+
+static void
+author_given_cb (DlnWindow *self)
+{
+  const char *name = gtk_editable_get_text (self->author_entry);
+
+  if (name[0] == '\0')
+    return;
+  dln_settings_set_string (self->settings, "author", name);
+  gtk_info_bar_set_revealed (self->author_bar, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       data)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  DlnWindow *self = DLN_WINDOW (widget);
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
+    }
+  return files != NULL;
+}
+
+/* --- the case ------------------------------------------------------------ */
+
+static void
+sign_case (DlnWindow *self)
+{
+  g_autofree char *author = dln_application_dup_author (dln_window_get_application (self));
+
+  dln_case_set_author (self->dln_case, author != NULL ? author : g_get_real_name ());
+  if (author == NULL)
+    gtk_editable_set_text (self->author_entry, g_get_real_name ());
+}
+
+static void
+close_case (DlnWindow *self)
+{
+  g_autoptr (DlnCase) closing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->dln_case == NULL)
+    return;
+  dln_window_save_view (self);
+  closing = g_steal_pointer (&self->dln_case);
+  g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->monitor);
+  dln_event_pane_set_case (self->events, NULL);
+  dln_map_set_case (self->map, NULL);
+  dln_timeline_set_case (self->timeline, NULL);
+  dln_inspector_set_case (self->inspector, NULL);
+  if (!dln_case_close (closing, &error))
+    g_warning ("%s", error->message);
+}
+
+/* (transfer none) @dln_case: what the window shows from now on; %NULL the welcome page. */
+void
+dln_window_set_case (DlnWindow *self,
+                     DlnCase   *dln_case)
+{
+  gboolean open = dln_case != NULL;
+
+  close_case (self);
+  if (open)
+    {
+      self->dln_case = g_object_ref (dln_case);
+      sign_case (self);
+      dln_event_pane_set_case (self->events, dln_case);
+      dln_map_set_case (self->map, dln_case);
+      dln_timeline_set_case (self->timeline, dln_case);
+      dln_inspector_set_case (self->inspector, dln_case);
+      g_signal_group_set_target (self->signals, dln_case);
+      dln_window_watch_file (self);
+      dln_window_restore_view (self);
+      dln_application_add_recent (dln_window_get_application (self), dln_case_get_path (dln_case));
+    }
+  gtk_stack_set_visible_child_name (self->stack, open ? "case" : "welcome");
+  gtk_widget_set_visible (self->start_buttons, open);
+  gtk_widget_set_visible (self->end_buttons, open);
+  update_title (self);
+  update_bars (self);
+  dln_window_update_actions (self);
+  if (open)
+    gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+}
+
+static void
+settings_changed_cb (DlnWindow *self)
+{
+  g_auto (GStrv) recent = dln_settings_dup_strv (self->settings, "recent");
+
+  dln_welcome_set_recent (self->welcome, (const char *const *) recent);
+  dln_window_apply_settings (self);
+  dln_window_update_actions (self);
+  if (self->dln_case != NULL)
+    {
+      sign_case (self);
+      update_bars (self);
+    }
+}
+
+/* --- overrides ----------------------------------------------------------- */
+
+static gboolean
+dln_window_close_request (GtkWindow *window)
+{
+  DlnWindow *self = DLN_WINDOW (window);
+
+  dln_window_save_geometry (self);
+  close_case (self);
+
+  return GTK_WINDOW_CLASS (dln_window_parent_class)->close_request (window);
+}
+
+static void
+dln_window_dispose (GObject *object)
+{
+  DlnWindow *self = DLN_WINDOW (object);
+
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->dln_case);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (dln_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/app/dln-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, start_buttons);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, end_buttons);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, read_only_bar);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, gone_bar);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, gone_label);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, author_bar);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, author_entry);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, sidebar_flap);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, inspector_flap);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, events);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, inspector);
+  gtk_widget_class_bind_template_callback (widget_class, author_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bar_response_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dln_window_toast);
+}
+
+static void
+dln_window_class_init (DlnWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dln_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dln_window_close_request;
+
+  g_type_ensure (DLN_TYPE_EVENT_PANE);
+  g_type_ensure (DLN_TYPE_INSPECTOR);
+  g_type_ensure (DLN_TYPE_MAP);
+  g_type_ensure (DLN_TYPE_TIMELINE);
+  g_type_ensure (DLN_TYPE_WELCOME);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  dln_window_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+dln_window_init (DlnWindow *self)
+{
+  self->signals = g_signal_group_new (DLN_TYPE_CASE);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "selection-changed",
+                                  G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->signals, "notify::can-undo",
+                                  G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "notify::can-redo",
+                                  G_CALLBACK (dln_window_update_actions), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dln_window_add_shortcuts (self);
+}
+
+/* --- public -------------------------------------------------------------- */
+
+/**
+ * dln_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window with the welcome page
+ */
+GtkWidget *
+dln_window_new (DlnApplication *application)
+{
+  DlnWindow *self = g_object_new (DLN_TYPE_WINDOW, "application", application, NULL);
+  g_autofree char *basemap = dln_application_dup_data_file ("basemap");
+  g_autofree char *folder = g_path_get_dirname (basemap);
+  GError *error = NULL;
+
+  self->settings = g_object_ref (dln_application_get_settings (application));
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  dln_map_load (self->map, folder, &error);
+  dln_window_take_error (self, error);
+  dln_window_restore_geometry (self);
+  dln_window_set_case (self, NULL);
+  settings_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dln_window_get_case:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): its case, %NULL on the welcome page
+ */
+DlnCase *
+dln_window_get_case (DlnWindow *self)
+{
+  g_return_val_if_fail (DLN_IS_WINDOW (self), NULL);
+
+  return self->dln_case;
+}
+
+/**
+ * dln_window_open:
+ * @self: a window
+ * @path: a case's file
+ *
+ * Shows a case in place of what the window shows; where that fails, says why.
+ *
+ * Returns: whether it could be opened
+ */
+gboolean
+dln_window_open (DlnWindow  *self,
+                 const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnCase) dln_case = NULL;
+  g_autofree char *name = NULL, *heading = NULL;
+
+  g_return_val_if_fail (DLN_IS_WINDOW (self), FALSE);
+
+  dln_case = dln_case_open (path, FALSE, &error);
+  if (dln_case != NULL)
+    {
+      dln_window_set_case (self, dln_case);
+      return TRUE;
+    }
+  name = g_path_get_basename (path);
+  heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+  dln_window_show_error (self, heading, error->message);
+  return FALSE;
+}
