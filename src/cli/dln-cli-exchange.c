@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what comes in and goes out: import, export, brief.
+ */
+#include "config.h"
+
+#include "dln-cli-private.h"
+
+#include "dln-case-files.h"
+
+#ifdef DLN_WITH_BRIEFING
+#include "dln-briefing.h"
+#endif
+
+#include <string.h>
+
+/* The format of a file, by its name, else by what it begins with. */
+static const char *
+guess_format (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = NULL;
+  char head[256] = "";
+
+  if (g_str_has_suffix (path, ".xml"))
+    return "case-xml";
+  stream = g_file_read (file, NULL, NULL);
+  if (stream != NULL)
+    g_input_stream_read (G_INPUT_STREAM (stream), head, sizeof head - 1, NULL, NULL);
+  return strstr (head, "<case") != NULL || strstr (head, "<?xml") != NULL ? "case-xml" : NULL;
+}
+
+static gboolean
+is_case_xml (const char *format)
+{
+  return strcmp (format, "case-xml") == 0 || strcmp (format, "xml") == 0;
+}
+
+/* Every file is read once before any is kept: one bad file changes nothing. */
+static gboolean
+import_all (DlnCase          *dln_case,
+            const DlnCliArgs *args,
+            gboolean          dry_run,
+            GError          **error)
+{
+  for (guint i = 1; i < args->words->len; i++)
+    {
+      const char *file = dln_cli_args_word (args, i);
+      g_autofree char *plain = dln_cli_dup_plain (file);
+      DlnImportReport report = { 0 };
+
+      if (!dln_case_import_xml (dln_case, file, dry_run, &report, error))
+        return FALSE;
+      if (!dry_run || dln_cli_args_has (args, "dry-run"))
+        dln_cli_print ("%s: %u new, %u changed, %u unchanged\n", plain, report.n_new, report.n_changed,
+                       report.n_unchanged);
+    }
+  return TRUE;
+}
+
+static int
+check_formats (const DlnCliArgs *args)
+{
+  const char *format = dln_cli_args_get (args, "format");
+
+  if (format != NULL && !is_case_xml (format))
+    return dln_cli_wrong (args, "--format: \"%s\": expected case-xml", format);
+  for (guint i = 1; format == NULL && i < args->words->len; i++)
+    {
+      const char *file = dln_cli_args_word (args, i);
+
+      if (g_file_test (file, G_FILE_TEST_EXISTS) && guess_format (file) == NULL)
+        return dln_cli_wrong (args, "%s: its format is not known: expected case XML", file);
+    }
+  return DLN_CLI_DONE;
+}
+
+/**
+ * dln_cli_import:
+ * @args: CASE FILE... and options
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_import (const DlnCliArgs *args)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  gboolean dry_run = dln_cli_args_has (args, "dry-run");
+  GError *error = NULL;
+  DlnCase *dln_case;
+  int status = check_formats (args);
+
+  if (status != DLN_CLI_DONE)
+    return status;
+  dln_case = dln_cli_open (path, !dry_run, &error);
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  if (args->words->len > 2 && !dry_run && !import_all (dln_case, args, TRUE, &error))
+    status = dln_cli_fail (path, error);
+  else if (!import_all (dln_case, args, dry_run, &error))
+    status = dln_cli_fail (path, error);
+  return dln_cli_close (dln_case, path, status);
+}
+
+/**
+ * dln_cli_export:
+ * @args: CASE -o FILE and options
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_export (const DlnCliArgs *args)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  const char *output = dln_cli_args_get (args, "output");
+  const char *format = dln_cli_args_get (args, "format");
+  GError *error = NULL;
+  DlnCase *dln_case;
+  int status = DLN_CLI_DONE;
+
+  if (output == NULL)
+    return dln_cli_wrong (args, "expected -o FILE");
+  if (format != NULL ? !is_case_xml (format) : !g_str_has_suffix (output, ".xml"))
+    return dln_cli_wrong (args, "%s: expected case-xml, by --format or by a name that ends in .xml",
+                          format != NULL ? format : output);
+  if (dln_cli_args_has (args, "known-at"))
+    return dln_cli_wrong (args, "--known-at: case XML holds the whole case: expected it without");
+  dln_case = dln_cli_open (path, FALSE, &error);
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  if (!dln_case_export_xml (dln_case, output, &error))
+    status = dln_cli_fail (output, error);
+  return dln_cli_close (dln_case, path, status);
+}
+
+static gboolean
+read_size (const char *text,
+           int        *width,
+           int        *height)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "x", 2);
+  gint64 w = 0;
+  gint64 h = 0;
+
+  if (g_strv_length (parts) != 2 || !g_ascii_string_to_signed (parts[0], 10, 320, 16384, &w, NULL) ||
+      !g_ascii_string_to_signed (parts[1], 10, 240, 16384, &h, NULL))
+    return FALSE;
+  *width = (int) w;
+  *height = (int) h;
+  return TRUE;
+}
+
+static int
+check_brief (const DlnCliArgs *args)
+{
+  static const char *const endings[] = { ".png", ".pdf", ".svg" };
+  const char *output = dln_cli_args_get (args, "output");
+  const char *size = dln_cli_args_get (args, "size");
+  const char *scale = dln_cli_args_get (args, "scale");
+  const char *tlp = dln_cli_args_get (args, "tlp");
+  double factor = scale != NULL ? g_ascii_strtod (scale, NULL) : 1;
+  gboolean ending = FALSE;
+  int width;
+  int height;
+
+  for (guint i = 0; output != NULL && i < G_N_ELEMENTS (endings); i++)
+    ending = ending || g_str_has_suffix (output, endings[i]);
+  if (!ending)
+    return dln_cli_wrong (args, "expected -o FILE.png, FILE.pdf or FILE.svg");
+  if (size != NULL && !read_size (size, &width, &height))
+    return dln_cli_wrong (args, "--size: \"%s\": expected WIDTHxHEIGHT from 320x240 to 16384x16384", size);
+  if (!(factor >= 0.25 && factor <= 8))
+    return dln_cli_wrong (args, "--scale: \"%s\": expected a number from 0.25 to 8", scale);
+  if (tlp != NULL && dln_vocabulary_find (&dln_vocabulary_tlp, tlp) < 0)
+    return dln_cli_wrong (args, "--tlp: \"%s\": expected TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED", tlp);
+  return DLN_CLI_DONE;
+}
+
+#ifdef DLN_WITH_BRIEFING
+static gboolean
+read_made_at (const DlnCliArgs *args,
+              const char       *zone,
+              DlnInstant       *made_at,
+              GError          **error)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds;
+
+  if (!dln_cli_read_from (args, "made-at", zone, made_at, error))
+    return FALSE;
+  if (*made_at == DLN_OPEN && epoch != NULL &&
+      g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT64 / DLN_SECOND, &seconds, NULL))
+    *made_at = seconds * DLN_SECOND;
+  return TRUE;
+}
+
+static int
+brief_in (const DlnCliArgs *args,
+          DlnCase          *dln_case)
+{
+  const char *zone = dln_case_get_zone_name (dln_case);
+  const char *size = dln_cli_args_get (args, "size");
+  const char *scale = dln_cli_args_get (args, "scale");
+  const char *output = dln_cli_args_get (args, "output");
+  g_autofree char *data_dir = dln_cli_dup_data_dir ();
+  DlnBriefingOptions options;
+  GError *error = NULL;
+
+  dln_briefing_options_init (&options);
+  if (size != NULL)
+    read_size (size, &options.width, &options.height);
+  if (scale != NULL)
+    options.scale = g_ascii_strtod (scale, NULL);
+  if (dln_cli_args_has (args, "tlp"))
+    options.tlp = dln_cli_args_get (args, "tlp");
+  options.data_dir = data_dir;
+  if (!dln_cli_read_from (args, "from", zone, &options.period.begin, &error) ||
+      !dln_cli_read_until (args, "to", zone, &options.period.end, &error) ||
+      !dln_cli_read_until (args, "known-at", zone, &options.known_at, &error) ||
+      !read_made_at (args, zone, &options.made_at, &error) ||
+      !dln_cli_read_box (args, &options.bbox, &options.has_bbox, &error))
+    return dln_cli_wrong_error (args, error);
+  return dln_briefing_write (dln_case, &options, output, NULL, &error) ? DLN_CLI_DONE
+                                                                       : dln_cli_fail (output, error);
+}
+#endif
+
+/**
+ * dln_cli_brief:
+ * @args: CASE -o FILE and options
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_brief (const DlnCliArgs *args)
+{
+  int status = check_brief (args);
+#ifdef DLN_WITH_BRIEFING
+  const char *path = dln_cli_args_word (args, 0);
+  GError *error = NULL;
+  DlnCase *dln_case;
+
+  if (status != DLN_CLI_DONE)
+    return status;
+  dln_case = dln_cli_open (path, FALSE, &error);
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  return dln_cli_close (dln_case, path, brief_in (args, dln_case));
+#else
+  return status != DLN_CLI_DONE ? status : dln_cli_wrong (args, "not in this build: expected one with briefings");
+#endif
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the readings of the journal: journal, undo, redo, verify.
+ */
+#include "config.h"
+
+#include "dln-cli-private.h"
+
+static void
+out_journal (GPtrArray *entries)
+{
+  g_autoptr (DlnCliOut) out = dln_cli_out_new (FALSE);
+
+  dln_cli_out_begin_array (out, NULL);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const DlnJournalEntry *entry = entries->pdata[i];
+
+      dln_cli_out_begin_object (out, NULL);
+      dln_cli_out_integer (out, "number", entry->number);
+      dln_cli_out_instant (out, "utc", entry->utc);
+      dln_cli_out_text (out, "author", entry->author);
+      dln_cli_out_text (out, "client", entry->client);
+      dln_cli_out_text (out, "kind", entry->kind);
+      dln_cli_out_text (out, "target", entry->target);
+      dln_cli_out_text (out, "label", entry->label);
+      dln_cli_out_text (out, "hash", entry->hash);
+      dln_cli_out_end (out);
+    }
+  dln_cli_out_end (out);
+}
+
+static void
+print_journal (GPtrArray *entries)
+{
+  static const char *const headings[] = { "NUMBER", "UTC", "AUTHOR", "KIND", "LABEL", NULL };
+  g_autoptr (DlnCliTable) table = dln_cli_table_new (headings);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const DlnJournalEntry *entry = entries->pdata[i];
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
+      g_autofree char *utc = dln_instant_format (entry->utc);
+
+      dln_cli_table_add (table, (const char *const[]) { number, utc, entry->author, entry->kind,
+                                                        entry->label, NULL });
+    }
+  dln_cli_table_print (table, "");
+}
+
+/**
+ * dln_cli_journal:
+ * @args: CASE and options
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_journal (const DlnCliArgs *args)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  GError *error = NULL;
+  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+  g_autoptr (GPtrArray) entries = NULL;
+  int status = DLN_CLI_DONE;
+
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  entries = dln_case_list_journal (dln_case, &error);
+  if (entries == NULL)
+    status = dln_cli_fail (path, error);
+  else if (dln_cli_args_has (args, "json"))
+    out_journal (entries);
+  else
+    print_journal (entries);
+  return dln_cli_close (dln_case, path, status);
+}
+
+static int
+step (const DlnCliArgs *args,
+      char *(*dup_label) (DlnCase *),
+      gboolean (*verb) (DlnCase *, GError **),
+      const char *done)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  GError *error = NULL;
+  DlnCase *dln_case = dln_cli_open (path, TRUE, &error);
+  g_autofree char *label = NULL;
+  int status = DLN_CLI_DONE;
+
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  label = dup_label (dln_case);
+  if (!verb (dln_case, &error))
+    status = dln_cli_fail (path, error);
+  status = dln_cli_close (dln_case, path, status);
+  if (status == DLN_CLI_DONE)
+    dln_cli_print ("%s: %s\n", done, label != NULL ? label : "");
+  return status;
+}
+
+/**
+ * dln_cli_undo:
+ * @args: CASE
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_undo (const DlnCliArgs *args)
+{
+  return step (args, dln_case_dup_undo_label, dln_case_undo, "Undone");
+}
+
+/**
+ * dln_cli_redo:
+ * @args: CASE
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_redo (const DlnCliArgs *args)
+{
+  return step (args, dln_case_dup_redo_label, dln_case_redo, "Done again");
+}
+
+/**
+ * dln_cli_verify:
+ * @args: CASE
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_verify (const DlnCliArgs *args)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  GError *error = NULL;
+  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+  g_autofree char *damage = NULL;
+  g_autofree char *head = NULL;
+  int status = DLN_CLI_DONE;
+
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  head = dln_case_dup_head (dln_case, NULL);
+  if (!dln_case_verify (dln_case, &damage, &error))
+    status = dln_cli_fail (path, error);
+  else if (damage != NULL)
+    {
+      dln_cli_print ("%s\n", damage);
+      status = DLN_CLI_FOUND;
+    }
+  else
+    dln_cli_print ("No damage. Head: %s\n", head != NULL ? head : "none");
+  return dln_cli_close (dln_case, path, status);
+}

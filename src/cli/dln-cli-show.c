@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns `show`: one event with its claims, roles, relations, findings and
+ * window.
+ */
+#include "config.h"
+
+#include "dln-cli-private.h"
+
+#include "dln-grade.h"
+#include "dln-time-label.h"
+
+#include <string.h>
+
+typedef struct {
+  GPtrArray *claims;
+  GPtrArray *roles;
+  GPtrArray *relations;
+  GPtrArray *assessments;
+} About;
+
+static gboolean
+names_event (const DlnRecord *record,
+             const char      *slug)
+{
+  static const char *const fields[] = { "event", "from", "to" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (dln_record_type_find_field (record->type, fields[i]) >= 0 &&
+        g_strcmp0 (dln_record_get_text (record, fields[i]), slug) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+list_about (DlnCase    *dln_case,
+            DlnTable    table,
+            const char *slug,
+            GError    **error)
+{
+  GPtrArray *records = dln_case_list_records (dln_case, table, error);
+
+  for (guint i = records != NULL ? records->len : 0; i > 0; i--)
+    if (!names_event (records->pdata[i - 1], slug))
+      g_ptr_array_remove_index (records, i - 1);
+  return records;
+}
+
+static gboolean
+read_about (DlnCase    *dln_case,
+            guint       row,
+            const char *slug,
+            About      *about,
+            GError    **error)
+{
+  about->claims = dln_case_list_claims_of (dln_case, row, error);
+  about->roles = about->claims != NULL ? list_about (dln_case, DLN_TABLE_ROLE, slug, error) : NULL;
+  about->relations = about->roles != NULL ? list_about (dln_case, DLN_TABLE_RELATION, slug, error) : NULL;
+  about->assessments = about->relations != NULL ? list_about (dln_case, DLN_TABLE_ASSESSMENT, slug, error) : NULL;
+  return about->assessments != NULL;
+}
+
+static void
+clear_about (About *about)
+{
+  g_clear_pointer (&about->claims, g_ptr_array_unref);
+  g_clear_pointer (&about->roles, g_ptr_array_unref);
+  g_clear_pointer (&about->relations, g_ptr_array_unref);
+  g_clear_pointer (&about->assessments, g_ptr_array_unref);
+}
+
+/* The records that the working time rests on: its assessment, else the live
+ * claims that state a bound. */
+static GPtrArray *
+list_because (DlnCase     *dln_case,
+              guint        row,
+              const About *about)
+{
+  GPtrArray *because = g_ptr_array_new_with_free_func (g_free);
+  DlnBasis basis = (DlnBasis) (dln_case_get_columns (dln_case)->basis[row] & 15);
+  GPtrArray *from = basis == DLN_BASIS_ASSESSED ? about->assessments : about->claims;
+
+  for (guint i = 0; basis != DLN_BASIS_NONE && i < from->len; i++)
+    {
+      const DlnRecord *record = from->pdata[i];
+      const DlnTime *time = dln_record_get_time (record, "time");
+      gboolean live = record->type->table != DLN_TABLE_CLAIM ||
+                      (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) == DLN_CLAIM_LIVE &&
+                       dln_record_get_integer (record, "stance", DLN_STANCE_ASSERTS) != DLN_STANCE_DENIES);
+
+      if (live && time != NULL && !dln_bounds_is_unknown (&time->bounds))
+        g_ptr_array_add (because, g_strdup_printf ("%s:%s", record->type->name, record->slug));
+    }
+  return because;
+}
+
+static void
+out_window (DlnCliOut   *out,
+            DlnCase     *dln_case,
+            guint        row,
+            const About *about)
+{
+  g_autoptr (GPtrArray) because = list_because (dln_case, row, about);
+  DlnBounds bounds;
+
+  dln_case_get_bounds (dln_case, row, &bounds);
+  dln_cli_out_begin_object (out, "window");
+  dln_cli_out_bounds (out, &bounds);
+  dln_cli_out_text (out, "basis",
+                    dln_vocabulary_get_nick (&dln_vocabulary_basis,
+                                             dln_case_get_columns (dln_case)->basis[row] & 15));
+  dln_cli_out_begin_array (out, "because");
+  for (guint i = 0; i < because->len; i++)
+    dln_cli_out_text (out, NULL, because->pdata[i]);
+  dln_cli_out_end (out);
+  dln_cli_out_end (out);
+}
+
+static gboolean
+out_records (DlnCliOut  *out,
+             const char *key,
+             DlnCase    *dln_case,
+             GPtrArray  *records,
+             GError    **error)
+{
+  gboolean ok = TRUE;
+
+  dln_cli_out_begin_array (out, key);
+  for (guint i = 0; i < records->len && ok; i++)
+    ok = dln_cli_out_record (out, dln_case, records->pdata[i], error);
+  dln_cli_out_end (out);
+  return ok;
+}
+
+static gboolean
+out_event (DlnCase     *dln_case,
+           guint        row,
+           const About *about,
+           GError     **error)
+{
+  g_autoptr (GHashTable) places = dln_cli_index_places (dln_case, error);
+  g_autofree char *slug = dln_case_dup_slug (dln_case, row);
+  g_autoptr (DlnRecord) event = dln_case_get_record (dln_case, DLN_TABLE_EVENT, slug, error);
+  g_autoptr (DlnCliOut) out = NULL;
+  g_autoptr (GError) local = NULL;
+  const DlnValue *tags;
+
+  if (places == NULL || event == NULL)
+    return FALSE;
+  tags = dln_record_peek (event, "tags");
+  out = dln_cli_out_new (FALSE);
+  dln_cli_out_begin_object (out, NULL);
+  dln_cli_out_event_fields (out, dln_case, row, places, FALSE);
+  dln_cli_out_text (out, "summary", dln_record_get_text (event, "summary"));
+  dln_cli_out_begin_array (out, "tags");
+  for (guint i = 0; tags->refs != NULL && tags->refs[i] != NULL; i++)
+    dln_cli_out_text (out, NULL, tags->refs[i]);
+  dln_cli_out_end (out);
+  out_window (out, dln_case, row, about);
+  if (!out_records (out, "claims", dln_case, about->claims, error) ||
+      !out_records (out, "assessments", dln_case, about->assessments, error) ||
+      !out_records (out, "roles", dln_case, about->roles, error) ||
+      !out_records (out, "relations", dln_case, about->relations, error))
+    return FALSE;
+  dln_cli_out_begin_array (out, "findings");
+  dln_cli_out_findings (out, dln_case, slug, &local);
+  dln_cli_out_end (out);
+  dln_cli_out_end (out);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return error == NULL || *error == NULL;
+}
+
+static void
+print_claims (DlnCase   *dln_case,
+              GPtrArray *claims)
+{
+  static const char *const headings[] = { "CLAIM", "SOURCE", "SPEAKER", "STANCE", "TIME", "SAYS", NULL };
+  g_autoptr (DlnCliTable) table = dln_cli_table_new (headings);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const DlnRecord *claim = claims->pdata[i];
+      const DlnTime *time = dln_record_get_time (claim, "time");
+      g_autofree char *when = time != NULL ? dln_time_label_bounds (&time->bounds, dln_case_get_zone (dln_case), TRUE)
+                                           : NULL;
+      const char *says = dln_record_get_text (claim, "says");
+
+      dln_cli_table_add (
+        table,
+        (const char *const[]) {
+          claim->slug, dln_record_get_text (claim, "source"), dln_record_get_text (claim, "speaker"),
+          dln_vocabulary_get_nick (&dln_vocabulary_stance,
+                                   dln_record_get_integer (claim, "stance", DLN_STANCE_ASSERTS)),
+          time != NULL && time->reported != NULL ? time->reported : when,
+          says != NULL ? says : dln_record_get_text (claim, "value"), NULL });
+    }
+  dln_cli_table_print (table, "  ");
+}
+
+static void
+print_event (DlnCase     *dln_case,
+             guint        row,
+             const About *about)
+{
+  const DlnColumns *columns = dln_case_get_columns (dln_case);
+  g_autoptr (GPtrArray) because = list_because (dln_case, row, about);
+  g_autofree char *title = dln_case_dup_title (dln_case, row);
+  g_autofree char *plain = dln_cli_dup_plain (title);
+  g_autofree char *reported = dln_case_dup_reported (dln_case, row);
+  g_autofree char *place = dln_case_dup_place_title (dln_case, row);
+  g_autofree char *when = NULL;
+  DlnBounds bounds;
+
+  dln_case_get_bounds (dln_case, row, &bounds);
+  when = dln_time_label_bounds (&bounds, dln_case_get_zone (dln_case), TRUE);
+  dln_cli_print ("%s\n", plain);
+  dln_cli_print ("  %s, %s, %s\n", dln_vocabulary_get_nick (&dln_vocabulary_kind, columns->kind[row]),
+                 dln_vocabulary_get_nick (&dln_vocabulary_judgement, columns->status[row] & 15),
+                 columns->flags[row] & DLN_ROW_DISPUTED ? "disputed" : "not disputed");
+  dln_cli_print ("  when: %s (%s)\n", when,
+                 dln_vocabulary_get_nick (&dln_vocabulary_basis, columns->basis[row] & 15));
+  if (reported != NULL && *reported != '\0')
+    dln_cli_print ("  reported: %s\n", reported);
+  if (place != NULL)
+    dln_cli_print ("  place: %s\n", place);
+  for (guint i = 0; i < because->len; i++)
+    dln_cli_print ("  because: %s\n", (const char *) because->pdata[i]);
+  print_claims (dln_case, about->claims);
+  for (guint i = 0; i < about->relations->len; i++)
+    {
+      const DlnRecord *relation = about->relations->pdata[i];
+
+      dln_cli_print ("  relation: %s %s %s\n", dln_record_get_text (relation, "from"),
+                     dln_vocabulary_get_nick (&dln_vocabulary_allen, dln_record_get_integer (relation, "type", 0)),
+                     dln_record_get_text (relation, "to"));
+    }
+}
+
+static int
+show_in (const DlnCliArgs *args,
+         DlnCase          *dln_case)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  const char *slug = dln_cli_args_word (args, 1);
+  guint row = dln_case_find_row (dln_case, slug);
+  About about = { 0 };
+  GError *error = NULL;
+  int status = DLN_CLI_DONE;
+
+  if (row == DLN_NO_ROW)
+    return dln_cli_fail (path, g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND,
+                                            "no event \"%s\": expected the slug of one", slug));
+  if (!read_about (dln_case, row, slug, &about, &error))
+    status = dln_cli_fail (path, error);
+  else if (!dln_cli_args_has (args, "json"))
+    print_event (dln_case, row, &about);
+  else if (!out_event (dln_case, row, &about, &error))
+    status = dln_cli_fail (path, error);
+  clear_about (&about);
+  return status;
+}
+
+/**
+ * dln_cli_show:
+ * @args: CASE EVENT and options
+ *
+ * Returns: the exit code
+ */
+int
+dln_cli_show (const DlnCliArgs *args)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  GError *error = NULL;
+  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  return dln_cli_close (dln_case, path, show_in (args, dln_case));
+}

@@ -1,0 +1,558 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line from outside: a real program, real files, every subcommand
+with good and bad input. Usage: test-cli.py PROGRAM [NAME...]"""
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv[1])
+SAMPLE = 'belgorod-2023'
+DONE, FOUND, USAGE, BAD = 0, 1, 2, 3
+INSTANT = re.compile(r'^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$')
+BOUNDS = ('begin_earliest', 'begin_latest', 'end_earliest', 'end_latest')
+EVENT_KEYS = {'slug', 'title', 'kind', 'work', 'judgement', 'disputed', 'status', *BOUNDS, 'basis',
+              'reported', 'place', 'latitude', 'longitude', 'radius_m', 'claims', 'sources',
+              'first_said'}
+CLAIM_KEYS = {'slug', 'event', 'source', 'speaker', 'utterance', 'relayed_by', 'question', 'stance',
+              'value', 'credibility', *BOUNDS, 'said_earliest', 'said_latest', 'reported', 'figures'}
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix='dateline-cli-')
+        self.addCleanup(self.clean)
+        self.case = self.path('raid.dateline')
+
+    def clean(self):
+        for folder, _, _ in os.walk(self.folder):
+            os.chmod(folder, 0o755)
+        shutil.rmtree(self.folder)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def run_program(self, *words, env=None, **options):
+        environment = dict(os.environ, DATELINE_AUTHOR='Ann Alyst', LC_ALL='C')
+        environment.pop('DISPLAY', None)
+        environment.update(env or {})
+        return subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=60,
+                              check=False, **options)
+
+    def call(self, *words, status=DONE, **options):
+        """Runs it, expects this exit code, returns stdout; a failure says so once, on stderr."""
+        done = self.run_program(*words, **options)
+        out, err = done.stdout.decode(), done.stderr.decode()
+        self.assertEqual(done.returncode, status, f'{words}: {out}{err}')
+        if status in (USAGE, BAD):
+            self.assertRegex(err, r'\Adateline: [^\n]+: [^\n]+\n')
+            self.assertIn('expected', err)
+        if status == BAD:
+            self.assertEqual(err.count('\n'), 1, err)
+        if status == DONE:
+            self.assertEqual(err, '')
+        return out
+
+    def json(self, *words, **options):
+        def unique(pairs):
+            keys = [key for key, _ in pairs]
+            self.assertEqual(len(keys), len(set(keys)), keys)
+            return dict(pairs)
+        return json.loads(self.call(*words, **options), object_pairs_hook=unique)
+
+    def event(self, slug):
+        return next(e for e in self.json('list', self.case, 'events', '--json') if e['slug'] == slug)
+
+    def make(self):
+        self.call('new', self.case, '--title', 'Raid', '--zone', 'Europe/Moscow')
+
+    def make_sample(self):
+        self.call('sample', SAMPLE, '-o', self.case)
+
+    def entries(self):
+        return self.json('journal', self.case, '--json')
+
+
+class Help(Case):
+    def test_help(self):
+        for words in (['--help'], ['-h'], ['help']):
+            self.assertIn('journal', self.call(*words))
+        self.assertIn('--bbox', self.call('list', '--help'))
+        self.assertIn('--bbox', self.call('help', 'list'))
+        self.assertIn('0.', self.call('--version'))
+
+    def test_wrong_usage(self):
+        for words in ([], ['nonsense'], ['--nonsense'], ['new'], ['new', 'a', 'b'], ['new', 'a', '--colour'],
+                      ['new', 'a', '--title'], ['info'], ['list', 'x'], ['undo', 'a', '--json'],
+                      ['time'], ['set', 'a', 'event:b'], ['show', 'a']):
+            done = self.run_program(*words)
+            self.assertEqual(done.returncode, USAGE, words)
+            self.assertIn(b'Usage: dateline', done.stderr)
+            self.assertEqual(done.stdout, b'')
+
+
+class Making(Case):
+    def test_new(self):
+        self.call('new', self.case, '--title', 'Белгород', '--zone', 'Europe/Moscow')
+        info = self.json('info', self.case, '--json')
+        self.assertEqual(info['title'], 'Белгород')
+        self.assertEqual(info['zone'], 'Europe/Moscow')
+        self.assertEqual(info['counts']['events'], 0)
+        self.assertEqual(os.listdir(self.folder), ['raid.dateline'])
+        self.call('new', self.case, status=BAD)
+        self.assertIn('Белгород', self.call('info', self.case))
+
+    def test_new_bad(self):
+        self.call('new', self.case, '--zone', 'Mars/Olympus', status=USAGE)
+        self.call('new', self.case, '--title', '', status=USAGE)
+        self.call('new', self.path('no/such.dateline'), status=BAD)
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def test_title_from_name(self):
+        self.call('new', self.case)
+        self.assertEqual(self.json('info', self.case, '--json')['title'], 'raid')
+
+    def test_sample(self):
+        self.make_sample()
+        info = self.json('info', self.case, '--json')
+        self.assertEqual(info['slug'], SAMPLE)
+        self.assertEqual(info['counts']['events'], 44)
+        self.assertRegex(info['head'], r'^[0-9a-f]+$')
+        self.call('sample', SAMPLE, '-o', self.case, status=BAD)
+        self.call('sample', 'no-such', '-o', self.path('b.dateline'), status=USAGE)
+        self.call('sample', '../cases/' + SAMPLE, '-o', self.path('b.dateline'), status=USAGE)
+        self.call('sample', SAMPLE, status=USAGE)
+
+    def test_input_is_missing_or_no_case(self):
+        with open(self.path('text'), 'w', encoding='utf-8') as file:
+            file.write('not a case\n' * 100)
+        for words in (['info'], ['list', 'events'], ['show', 'x'], ['add', 'event', 'title=x'],
+                      ['set', 'event:x', 'title=y'], ['remove', 'event:x'], ['move', 'x', '--begin', '2023'],
+                      ['export', '-o', self.path('x.xml')], ['journal'], ['undo'], ['redo'], ['verify']):
+            for name in ('missing', 'text'):
+                out = self.run_program(words[0], self.path(name), *words[1:])
+                self.assertEqual(out.returncode, BAD, words)
+                self.assertIn(self.path(name).encode(), out.stderr)
+        with open(self.path('text'), encoding='utf-8') as file:
+            self.assertEqual(file.read(), 'not a case\n' * 100)
+        self.assertEqual(os.listdir(self.folder), ['text'])
+
+
+class Listing(Case):
+    def setUp(self):
+        super().setUp()
+        self.make_sample()
+
+    def slugs(self, *options):
+        return [e['slug'] for e in self.json('list', self.case, 'events', '--json', *options)]
+
+    def test_event_keys(self):
+        events = self.json('list', self.case, 'events', '--format', 'json')
+        self.assertEqual(len(events), 44)
+        for event in events:
+            self.assertLessEqual(EVENT_KEYS, set(event))
+            self.assertEqual(event['status'], event['judgement'])
+            self.assertIn(event['disputed'], (True, False))
+            for key in (*BOUNDS, 'first_said'):
+                self.assertTrue(event[key] is None or INSTANT.match(event[key]), event[key])
+        self.assertEqual(list(events[0]), list(events[1]))
+        begins = [e['begin_earliest'] for e in events if e['begin_earliest'] and e['end_latest']]
+        self.assertEqual(begins, sorted(begins))
+        self.assertTrue(any(e['latitude'] and 45 < e['latitude'] < 56 and e['place'] for e in events))
+
+    def test_claim_keys(self):
+        claims = self.json('list', self.case, 'claims', '--json')
+        self.assertGreater(len(claims), 44)
+        for claim in claims:
+            self.assertLessEqual(CLAIM_KEYS, set(claim))
+        self.assertTrue(any(c['figures'] for c in claims))
+        self.assertTrue(all({'measure', 'population', 'period', 'qualifier', 'least', 'most', 'unit'} <= set(f)
+                            for c in claims for f in c['figures']))
+        self.assertIsInstance(claims[0]['relayed_by'], list)
+
+    def test_every_table(self):
+        for table in ('case', 'tags', 'terms', 'places', 'actors', 'sources', 'event', 'utterances', 'claims',
+                      'figures', 'roles', 'relations', 'links', 'assessments', 'hypotheses', 'attachments'):
+            rows = self.json('list', self.case, table, '--json')
+            text = self.call('list', self.case, table, '--format', 'csv')
+            self.assertEqual(len(list(csv.DictReader(io.StringIO(text)))), len(rows), table)
+            if rows and table != 'event':
+                self.assertEqual(list(csv.DictReader(io.StringIO(text)))[0]['slug'], rows[0]['slug'])
+            self.call('list', self.case, table)
+
+    def test_csv(self):
+        rows = self.json('list', self.case, 'events', '--json')
+        text = self.call('list', self.case, 'events', '--format', 'csv')
+        self.assertNotIn('\r', text)
+        table = list(csv.DictReader(io.StringIO(text), strict=True))
+        self.assertEqual([r['slug'] for r in table], [r['slug'] for r in rows])
+        self.assertEqual([r['title'] for r in table], [r['title'] for r in rows])
+        self.assertEqual(list(table[0]), list(rows[0]))
+
+    def test_find(self):
+        found = self.slugs('--find', 'drone')
+        self.assertIn('midnight-drone', found)
+        self.assertLess(len(found), 44)
+        self.assertEqual(self.slugs('--find', 'zzzzqqqq'), [])
+        self.assertTrue(self.json('list', self.case, 'places', '--json', '--find', 'BELGOROD'))
+
+    def test_window(self):
+        monday = self.slugs('--from', '2023-05-22', '--to', '2023-05-22')
+        self.assertTrue(0 < len(monday) < 44)
+        self.assertEqual(self.slugs('--from', '2030'), [s for s in self.slugs() if s in self.slugs('--from', '2030')])
+        for event in self.json('list', self.case, 'events', '--json', '--to', '2023-05-22'):
+            self.assertTrue(event['begin_earliest'] is None or event['begin_earliest'] < '2023-05-22T21:00:00Z')
+
+    def test_box(self):
+        inside = self.json('list', self.case, 'events', '--json', '--bbox', '35,50,37,51')
+        self.assertTrue(inside)
+        for event in inside:
+            self.assertTrue(35 <= event['longitude'] <= 37 and 50 <= event['latitude'] <= 51)
+        self.assertEqual(self.slugs('--bbox', '170,-10,-170,10'), [])
+
+    def test_known_at(self):
+        for clock in ('public', 'ours'):
+            early = self.json('list', self.case, 'events', '--json', '--known-at', '2023-05-22', '--clock', clock)
+            late = self.json('list', self.case, 'events', '--json', '--known-at', '2030', '--clock', clock)
+            self.assertLess(len(early), len(late))
+            self.assertLessEqual({e['known'] for e in late}, {'certain', 'possible'})
+
+    def test_bad(self):
+        for words in (['nonsense'], ['events', '--format', 'xml'], ['events', '--from', 'whenever'],
+                      ['events', '--from', '2024', '--to', '2023'], ['events', '--bbox', '1,2,3'],
+                      ['events', '--bbox', '0,60,1,50'], ['events', '--clock', 'wall'],
+                      ['claims', '--from', '2023'], ['events', '--known-at', '']):
+            self.call('list', self.case, *words, status=USAGE)
+
+    def test_reader_leaves(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run([PROGRAM, 'list', self.case, 'claims', '--json'], stdout=writing,
+                              stderr=subprocess.PIPE, timeout=60, check=False)
+        os.close(writing)
+        self.assertEqual((done.returncode, done.stderr), (DONE, b''))
+        with open('/dev/full', 'wb') as full:
+            done = subprocess.run([PROGRAM, 'list', self.case, 'claims', '--json'], stdout=full,
+                                  stderr=subprocess.PIPE, timeout=60, check=False)
+        self.assertEqual(done.returncode, BAD)
+
+    def test_show(self):
+        event = self.json('show', self.case, 'midnight-drone', '--json')
+        self.assertEqual(event['slug'], 'midnight-drone')
+        self.assertEqual({c['event'] for c in event['claims']}, {'midnight-drone'})
+        self.assertLessEqual({*BOUNDS, 'basis', 'because'}, set(event['window']))
+        for reason in event['window']['because']:
+            self.assertIn(reason.split(':')[0], ('claim', 'assessment'))
+        for key in ('roles', 'relations', 'findings'):
+            self.assertIsInstance(event[key], list)
+        self.assertIn('because', self.call('show', self.case, 'midnight-drone'))
+        self.call('show', self.case, 'no-such', status=BAD)
+
+
+class Editing(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def add(self, *words, **options):
+        return self.call('add', self.case, *words, **options).strip()
+
+    def test_event(self):
+        slug = self.add('event', 'title=A drone at midnight', 'kind=strike', 'status=partly-verified', 'key=true')
+        self.assertEqual(slug, 'a-drone-at-midnight')
+        event = self.event(slug)
+        self.assertEqual((event['kind'], event['status'], event['basis']), ('strike', 'partly-verified', 'none'))
+        other = self.add('event', 'title=A drone at midnight')
+        self.assertTrue(other.startswith(slug + '-'))
+        self.assertEqual(len(self.entries()), 3)
+        self.assertEqual(self.entries()[-1]['author'], 'Ann Alyst')
+
+    def test_event_with_time_and_place_is_one_entry(self):
+        place = self.add('place', 'title=Belgorod', 'latitude=50.6107', 'longitude=36.58015', 'radius_m=6000')
+        before = len(self.entries())
+        slug = self.add('event', 'title=Drone', 'time=2023-05-22', 'place=' + place)
+        self.assertEqual(len(self.entries()), before + 1)
+        event = self.event(slug)
+        self.assertEqual(event['begin_earliest'], '2023-05-21T21:00:00Z')
+        self.assertEqual(event['end_latest'], '2023-05-22T21:00:00Z')
+        self.assertEqual((event['basis'], event['place'], event['latitude']), ('assessed', 'belgorod', 50.6107))
+        assessment = self.json('list', self.case, 'assessments', '--json')[0]
+        self.assertEqual((assessment['author'], assessment['question']), ('Ann Alyst', 'happened'))
+        self.assertEqual(assessment['edtf'], '2023-05-22')
+        self.call('undo', self.case)
+        self.assertEqual(self.json('list', self.case, 'events', '--json'), [])
+        twin = self.add('event', 'title=Drone', 'time=2023-05-22')
+        self.assertNotEqual(self.add('event', 'title=Drone', 'time=2023-05-22'), twin)
+
+    def test_claim(self):
+        event = self.add('event', 'title=Drone')
+        source = self.add('source', 'title=Agency', 'published=2023-05-24', 'seen=true', 'reliability=B')
+        relay = self.add('source', 'title=Relay', 'cites=' + source)
+        claim = self.add('claim', f'event={event}', f'source={source}', f'relayed_by={relay}', 'time=late on Monday',
+                         'begin_earliest=2023-05-22T18:00', 'said=2023-05-23', 'credibility=3',
+                         'figure=wounded@civilians/2023-05-22:8..12:people:about', 'figure=killed:1:people')
+        row = self.json('list', self.case, 'claims', '--json')[0]
+        self.assertEqual(row['slug'], claim)
+        self.assertEqual((row['reported'], row['relayed_by'], row['question'], row['stance'], row['credibility']),
+                         ('late on Monday', ['relay'], 'figure', 'asserts', '3'))
+        self.assertEqual(row['begin_earliest'], '2023-05-22T15:00:00Z')
+        self.assertIsNone(row['end_latest'])
+        self.assertEqual((row['said_earliest'], row['said_latest']), ('2023-05-22T21:00:00Z', '2023-05-23T21:00:00Z'))
+        figures = {f['measure']: f for f in row['figures']}
+        self.assertEqual(figures['wounded'], {'measure': 'wounded', 'population': 'civilians',
+                                              'period': '2023-05-22', 'qualifier': 'about', 'least': 8,
+                                              'most': 12, 'unit': 'people'})
+        self.assertEqual((figures['killed']['least'], figures['killed']['most']), (1, 1))
+        event = self.event(event)
+        self.assertEqual((event['claims'], event['reported']), (1, 'late on Monday'))
+        second = self.add('claim', f'event={event["slug"]}', f'source={source}')
+        self.assertNotEqual(second, claim)
+
+    def test_relation(self):
+        for title in ('One', 'Two'):
+            self.add('event', 'title=' + title)
+        self.add('relation', 'from=one', 'to=two', 'type=before')
+        self.add('relation', 'from=one', 'to=two', 'least=PT2H30M', 'most=P1D')
+        gap = next(r for r in self.json('list', self.case, 'relations', '--json') if r['least'] is not None)
+        self.assertEqual((gap['least'], gap['most']), (9000000000, 86400000000))
+        self.assertEqual(len(self.json('show', self.case, 'one', '--json')['relations']), 2)
+
+    def test_add_bad(self):
+        self.add('event', 'title=One')
+        before = self.entries()
+        for words in (['nonsense', 'title=x'], ['case', 'title=x'], ['event', 'colour=red'], ['event', 'title'],
+                      ['event', '=x'], ['event', 'kind=strike'], ['event', 'title=x', 'kind=war'],
+                      ['event', 'title=x', 'time=2023-13-45'], ['event', 'title=x', 'slug=No Slug'],
+                      ['place', 'title=x', 'latitude=200'], ['relation', 'from=one', 'to=one', 'least=P1M'],
+                      ['claim', 'event=one'], ['claim', 'event=one', 'source=a', 'figure=killed'],
+                      ['relation', 'from=one', 'to=one', 'type=beside']):
+            self.call('add', self.case, *words, status=USAGE)
+        for words in (['claim', 'event=one', 'source=no-such'], ['claim', 'event=no-such', 'source=a'],
+                      ['event', 'title=x', 'tags=no-such'], ['event', 'title=x', 'place=no-such']):
+            done = self.run_program('add', self.case, *words)
+            self.assertEqual(done.returncode, BAD, words)
+        done = self.run_program('add', self.case, 'event', b'title=\xff\xfe')
+        self.assertEqual(done.returncode, USAGE)
+        self.assertEqual(self.entries(), before)
+        self.assertEqual(len(self.json('list', self.case, 'events', '--json')), 1)
+
+    def test_set(self):
+        slug = self.add('event', 'title=Drone', 'kind=strike')
+        self.call('set', self.case, f'event:{slug}', 'title=Два дрона', 'work=in-review')
+        event = self.event(slug)
+        self.assertEqual((event['title'], event['work'], event['kind']), ('Два дрона', 'in-review', 'strike'))
+        entries = len(self.entries())
+        self.call('set', self.case, f'events:{slug}', 'title=Два дрона')
+        self.assertEqual(len(self.entries()), entries)
+        for time, edtf in (('2023-05-22', '2023-05-22'), ('2023-05-23', '2023-05-23')):
+            self.call('set', self.case, f'event:{slug}', f'time={time}')
+            rows = self.json('list', self.case, 'assessments', '--json')
+            self.assertEqual([r['edtf'] for r in rows], [edtf])
+        self.call('set', self.case, 'case', 'title=New title', 'summary=About')
+        self.assertEqual(self.json('info', self.case, '--json')['title'], 'New title')
+        self.call('set', self.case, 'case', 'summary=')
+        self.assertIsNone(self.json('info', self.case, '--json')['summary'])
+        self.call('set', self.case, f'event:{slug}', 'title=', status=USAGE)
+        self.call('set', self.case, f'event:{slug}', 'slug=other', status=USAGE)
+        self.call('set', self.case, slug, 'title=x', status=USAGE)
+        self.call('set', self.case, 'event:no-such', 'title=x', status=BAD)
+
+    def test_remove(self):
+        slug = self.add('event', 'title=Drone', 'time=2023-05-22')
+        self.call('remove', self.case, f'event:{slug}')
+        self.assertEqual(self.json('list', self.case, 'events', '--json'), [])
+        self.assertEqual(self.json('list', self.case, 'assessments', '--json'), [])
+        self.call('undo', self.case)
+        self.assertEqual(self.event(slug)['basis'], 'assessed')
+        self.call('remove', self.case, 'event:no-such', status=BAD)
+        self.call('remove', self.case, 'nonsense', status=USAGE)
+        self.call('remove', self.case, 'case:raid', status=USAGE)
+
+    def test_locked(self):
+        self.add('event', 'title=Drone')
+        with open(self.case + '-lock', 'w', encoding='utf-8') as file:
+            file.write('')
+        self.json('list', self.case, 'events', '--json')
+        os.remove(self.case + '-lock')
+
+    @unittest.skipIf(os.geteuid() == 0, 'root can write everywhere')  # permissions bind others only
+    def test_read_only_place(self):
+        self.add('event', 'title=Drone')
+        os.chmod(self.case, 0o444)
+        os.chmod(self.folder, 0o555)
+        self.json('list', self.case, 'events', '--json')
+        self.call('add', self.case, 'event', 'title=x', status=BAD)
+        self.call('export', self.case, '-o', self.path('x.xml'), status=BAD)
+        self.call('new', self.path('b.dateline'), status=BAD)
+
+
+class Moving(Case):
+    def setUp(self):
+        super().setUp()
+        self.make_sample()
+
+    def test_move_shifts_what_is_known(self):
+        before = self.event('midnight-drone')
+        claims = self.json('list', self.case, 'claims', '--json')
+        entries = len(self.entries())
+        self.call('move', self.case, 'midnight-drone', '--begin', '2023-05-23T22:00:00+03:00')
+        after = self.event('midnight-drone')
+        self.assertEqual(next(after[b] for b in BOUNDS if after[b]), '2023-05-23T19:00:00Z')
+        self.assertEqual([after[b] is None for b in BOUNDS], [before[b] is None for b in BOUNDS])
+        self.assertEqual(after['basis'], 'assessed')
+        self.assertEqual(self.json('list', self.case, 'claims', '--json'), claims)
+        self.assertEqual(len(self.entries()), entries + 1)
+        self.call('move', self.case, 'midnight-drone', '--begin', '2023-05-23T23:00')
+        self.assertEqual(sum(a['event'] == 'midnight-drone'
+                             for a in self.json('list', self.case, 'assessments', '--json')), 1)
+        self.call('undo', self.case)
+        self.call('undo', self.case)
+        self.assertEqual(self.event('midnight-drone'), before)
+        self.call('redo', self.case)
+        self.assertEqual(self.event('midnight-drone'), after)
+
+    def test_move_both_ends(self):
+        self.call('move', self.case, 'midnight-drone', '--begin', '2023-05-22', '--end', '2023-05-23T10:00:00Z')
+        event = self.event('midnight-drone')
+        self.assertEqual([event[b] for b in BOUNDS], ['2023-05-21T21:00:00Z', '2023-05-22T21:00:00Z',
+                                                      '2023-05-23T10:00:00Z', '2023-05-23T10:00:00Z'])
+
+    def test_move_bad(self):
+        entries = self.entries()
+        self.call('move', self.case, 'midnight-drone', status=USAGE)
+        self.call('move', self.case, 'midnight-drone', '--end', '2023', status=USAGE)
+        self.call('move', self.case, 'midnight-drone', '--begin', 'whenever', status=USAGE)
+        self.call('move', self.case, 'midnight-drone', '--begin', '2024', '--end', '2023', status=USAGE)
+        self.call('move', self.case, 'no-such', '--begin', '2023', status=BAD)
+        self.assertEqual(self.entries(), entries)
+
+
+class Journal(Case):
+    def test_journal(self):
+        self.make()
+        self.call('add', self.case, 'event', 'title=Drone', env={'DATELINE_AUTHOR': 'Борис'})
+        entries = self.entries()
+        self.assertEqual([e['number'] for e in entries], sorted(e['number'] for e in entries))
+        self.assertLessEqual({'number', 'utc', 'author', 'client', 'kind', 'target', 'label', 'hash'},
+                             set(entries[0]))
+        self.assertEqual((entries[-1]['author'], entries[-1]['kind']), ('Борис', 'verb'))
+        self.assertRegex(entries[-1]['utc'], INSTANT)
+        self.assertIn('Борис', self.call('journal', self.case))
+        self.assertIn('Drone', self.call('undo', self.case))
+        self.assertIn('Drone', self.call('redo', self.case))
+        self.assertEqual([e['kind'] for e in self.entries()][-2:], ['undo', 'redo'])
+        self.call('redo', self.case, status=BAD)
+
+    def test_verify(self):
+        self.make_sample()
+        self.assertIn('No damage', self.call('verify', self.case))
+        head = self.json('info', self.case, '--json')['head']
+        self.assertIn(head, self.call('verify', self.case))
+
+
+class Exchange(Case):
+    def setUp(self):
+        super().setUp()
+        self.make_sample()
+
+    def export(self, case, name):
+        self.call('export', case, '-o', self.path(name))
+        with open(self.path(name), 'rb') as file:
+            return file.read()
+
+    def test_identity(self):
+        first = self.export(self.case, 'first.xml')
+        copy = self.path('copy.dateline')
+        self.call('new', copy)
+        self.call('import', copy, self.path('first.xml'))
+        info = self.json('info', copy, '--json')
+        self.assertEqual(info['counts'], self.json('info', self.case, '--json')['counts'])
+        second = self.export(copy, 'second.xml')
+        # The new case keeps the slug it was made with; all else is the same.
+        self.assertEqual(second.replace(f'slug="{info["slug"]}"'.encode(), f'slug="{SAMPLE}"'.encode(), 1), first)
+        out = self.call('import', self.case, self.path('first.xml'))
+        self.assertIn('0 new, 0 changed', out)
+
+    def test_dry_run(self):
+        xml = self.export(self.case, 'a.xml').replace(b'title="Before the raid"', b'title="Earlier"')
+        with open(self.path('a.xml'), 'wb') as file:
+            file.write(xml)
+        entries = self.entries()
+        self.assertIn('0 new, 1 changed', self.call('import', self.case, self.path('a.xml'), '--dry-run'))
+        self.assertEqual(self.entries(), entries)
+        self.assertIn('0 new, 1 changed', self.call('import', self.case, self.path('a.xml')))
+        self.assertEqual(len(self.entries()), len(entries) + 1)
+        self.assertEqual(self.entries()[-1]['kind'], 'import')
+
+    def test_malformed(self):
+        head = ('<case xmlns="https://dateline.invalid/ns/case/1" format="1" slug="s" title="T">\n')
+        table = (('', r':1:1: '), ('<case', r':1:\d+: '), ('<x/>', r':1:1: .*namespace'),
+                 (head + '<nonsense/></case>', r':2:1: <nonsense>'),
+                 (head + '<tags>\n<tag slug="a" title="b" c="d"/></tags></case>', r':3:25: attribute "c"'),
+                 (head + '<claims><claim slug="a" event="no" source="no"/></claims></case>', r'no'),
+                 (head.replace('format="1"', 'format="9"') + '</case>', r'format 9: expected at most 1'),
+                 ('<!DOCTYPE case [<!ENTITY x "y">]>' + head + '</case>', r'document type'))
+        before = self.entries()
+        good = self.path('good.xml')
+        self.call('export', self.case, '-o', good)
+        for text, message in table:
+            with open(self.path('bad.xml'), 'w', encoding='utf-8') as file:
+                file.write(text)
+            for words in ([self.path('bad.xml')], [good, self.path('bad.xml')]):
+                done = self.run_program('import', self.case, *words)
+                self.assertEqual(done.returncode, BAD, text)
+                self.assertRegex(done.stderr.decode(), message)
+        self.call('import', self.case, self.path('missing.xml'), status=BAD)
+        self.assertEqual(self.entries(), before)
+
+    def test_other_formats(self):
+        with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
+            file.write('a,b\n')
+        self.call('import', self.case, self.path('a.csv'), status=USAGE)
+        self.call('import', self.case, self.path('a.csv'), '--format', 'csv', status=USAGE)
+        self.call('export', self.case, '-o', self.path('a.kml'), status=USAGE)
+        self.call('export', self.case, '-o', self.path('a.xml'), '--format', 'kml', status=USAGE)
+        self.call('export', self.case, status=USAGE)
+        self.call('export', self.case, '-o', self.path('no/a.xml'), status=BAD)
+        self.assertFalse(os.path.exists(self.path('a.xml')))
+
+    def test_brief_usage(self):
+        for words in ([], ['-o', self.path('a.txt')], ['-o', self.path('a.png'), '--size', 'big'],
+                      ['-o', self.path('a.png'), '--scale', '0'], ['-o', self.path('a.png'), '--tlp', 'SECRET']):
+            self.call('brief', self.case, *words, status=USAGE)
+
+
+class Times(Case):
+    def test_day(self):
+        day = self.json('time', '2023-05-22', '--zone', 'Europe/Moscow', '--json')
+        self.assertEqual([day[b] for b in BOUNDS], ['2023-05-21T21:00:00Z', '2023-05-22T21:00:00Z'] * 2)
+        self.assertEqual((day['edtf'], day['known'], day['relation']), ('2023-05-22', True, None))
+        self.assertTrue(day['reading'])
+        self.assertIn('2023-05-21T21:00:00Z', self.call('time', '2023-05-22', '--zone', 'Europe/Moscow'))
+
+    def test_instant(self):
+        for text in ('2023-05-22T09:30:00Z', '2023-05-22T12:30:00+03:00'):
+            instant = self.json('time', text, '--json')
+            self.assertEqual({instant[b] for b in BOUNDS}, {'2023-05-22T09:30:00Z'})
+
+    def test_words_are_kept(self):
+        words = self.json('time', 'around some time or other', '--json')
+        self.assertEqual([words[b] for b in BOUNDS], [None] * 4)
+        self.assertIs(words['known'], False)
+        self.assertIn('nothing is guessed', self.call('time', 'around some time or other'))
+
+    def test_bad(self):
+        self.call('time', '2023', '--zone', 'Mars/Olympus', status=USAGE)
+        self.call('time', '2023', '--published', 'whenever', status=USAGE)
+        self.assertEqual(self.run_program('time', b'\xff').returncode, USAGE)
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1] + sys.argv[2:])
