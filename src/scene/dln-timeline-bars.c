@@ -189,7 +189,8 @@ add_label (DlnTimelineScene *scene,
   double right = MIN (bar->x1, scene->width);
   double sign = bar->disputed ? DISPUTE + 6 : 0;
   double inside = right - left - 12 - sign;
-  double beside = MIN (room, scene->width - bar->x1) - 8 - sign;
+  double after = bar->x1 + (bar->bounds.end_latest == DLN_OPEN ? 5 : 8);
+  double beside = MIN (room + bar->x1, scene->width) - after - sign;
   double size = scene->style.text_size;
   gboolean in;
   double width, needed, x;
@@ -207,11 +208,11 @@ add_label (DlnTimelineScene *scene,
   width = MIN (needed, in ? inside : beside);
   if (bar->disputed && (in || beside > -8))
     dln_symbol_add_dispute (marks, palette,
-                            in ? right - 5 - DISPUTE / 2.0 : bar->x1 + 5 + DISPUTE / 2.0,
+                            in ? right - 5 - DISPUTE / 2.0 : after - 2 + DISPUTE / 2.0,
                             bar->y + bar->height / 2, DISPUTE, bar->row);
   if (width < LEAST_LABEL)
     return;
-  x = in ? left + 6 : bar->x1 + 6 + sign;
+  x = in ? left + 6 : after + sign;
   dln_marks_add_text (marks, "label", bar->row, x, bar->y - 2, width, bar->height + 4, title, size,
                       DLN_TEXT_NORMAL, in && is_certain_at (bar) ? palette->on_kind : palette->text);
 }
@@ -288,8 +289,8 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
   bar.x1 += shift;
   if (bar.x1 < scene->style.header_width - 200 || bar.x0 > scene->width)
     return;
-  bar.height = scene->style.row_height - 6;
-  bar.y = y + 3;
+  bar.height = scene->style.row_height - 4;
+  bar.y = y + 2;
   bar.colour = palette->kinds[kind];
   bar.disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
   if (scene->style.numbers != NULL)

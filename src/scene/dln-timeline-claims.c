@@ -62,8 +62,6 @@ describe (DlnTimelineScene *scene,
   const char *speaker_slug = dln_record_get_text (claim, "speaker");
   g_autofree char *source = NULL;
   g_autofree char *speaker = NULL;
-  g_autofree char *grade = dln_grade_format (get_reliability (scene, claim),
-                                             (int) dln_record_get_integer (claim, "credibility", -1));
   GString *text = g_string_new (only_said ? _ ("said, ") : NULL);
 
   if (speaker_slug != NULL)
@@ -72,7 +70,7 @@ describe (DlnTimelineScene *scene,
     source = dln_case_dup_record_title (scene->dln_case, DLN_TABLE_SOURCE, source_slug);
   if (speaker != NULL)
     g_string_append_printf (text, "%s · ", speaker);
-  g_string_append_printf (text, "%s %s", source != NULL ? source : source_slug, grade);
+  g_string_append (text, source != NULL ? source : source_slug);
   return g_string_free (text, FALSE);
 }
 
@@ -82,6 +80,7 @@ free_claim (gpointer data)
   DlnClaimBar *bar = data;
 
   g_free (bar->who);
+  g_free (bar->grade);
   g_free (bar);
 }
 
@@ -92,7 +91,7 @@ make_claim (DlnTimelineScene *scene,
 {
   const DlnTime *time = dln_record_get_time (claim, "time");
   const DlnTime *said = dln_record_get_time (claim, "said");
-  DlnClaimBar bar = { DLN_BOUNDS_UNKNOWN, DLN_BOUNDS_UNKNOWN, NULL };
+  DlnClaimBar bar = { DLN_BOUNDS_UNKNOWN, DLN_BOUNDS_UNKNOWN, NULL, NULL };
 
   if (time != NULL)
     bar.bounds = time->bounds;
@@ -101,6 +100,8 @@ make_claim (DlnTimelineScene *scene,
   if (dln_bounds_is_unknown (&bar.bounds) && dln_bounds_is_unknown (&bar.said))
     return NULL;
   bar.who = describe (scene, claim, dln_bounds_is_unknown (&bar.bounds));
+  bar.grade = dln_grade_format (get_reliability (scene, claim),
+                                (int) dln_record_get_integer (claim, "credibility", -1));
   return g_memdup2 (&bar, sizeof bar);
 }
 
@@ -217,44 +218,68 @@ add_bar (DlnTimelineScene *scene,
   mark->radius = 1;
 }
 
+/* The words shorten, the grade never does. */
+static void
+add_words (DlnTimelineScene  *scene,
+           const DlnPalette  *palette,
+           DlnMarks          *marks,
+           const DlnClaimBar *claim,
+           const char        *who,
+           double             x,
+           double             y,
+           double             width)
+{
+  double size = scene->style.text_size - 1;
+  double line = get_line (scene);
+  double grade = ceil (dln_timeline_scene_measure (scene, claim->grade, size, DLN_TEXT_BOLD)) + 1;
+
+  if (width - grade > 16)
+    dln_marks_add_text (marks, "who", DLN_NO_ROW, x, y - line / 2, width - grade - 5, line, who, size,
+                        DLN_TEXT_NORMAL, palette->text_dim);
+  if (width >= grade)
+    dln_marks_add_text (marks, "grade", DLN_NO_ROW, x + width - grade, y - line / 2, grade, line, claim->grade,
+                        size, DLN_TEXT_BOLD, palette->text);
+}
+
 /* Left of the bar; right of it where there is no room; at the edge, with an
  * arrow, where the bar is out of view. */
 static void
-add_who (DlnTimelineScene *scene,
-         const DlnPalette *palette,
-         DlnMarks         *marks,
-         const char       *who,
-         double            x0,
-         double            x1,
-         double            y)
+add_who (DlnTimelineScene  *scene,
+         const DlnPalette  *palette,
+         DlnMarks          *marks,
+         const DlnClaimBar *claim,
+         double             x0,
+         double             x1,
+         double             y)
 {
   double header = scene->style.header_width;
   double size = scene->style.text_size - 1;
-  gboolean gone_left = x1 < header;
-  gboolean gone_right = x0 > scene->width;
-  g_autofree char *text = g_strdup_printf (gone_left ? "← %s" : gone_right ? "%s →" : "%s", who);
-  double width = ceil (MIN (dln_timeline_scene_measure (scene, text, size, DLN_TEXT_NORMAL), MOST_WHO)) + 1;
-  double line = get_line (scene);
+  const char *form = x1 < header ? "← %s" : x0 > scene->width ? "→ %s" : "%s";
+  g_autofree char *who = g_strdup_printf (form, claim->who);
+  double width = MIN (dln_timeline_scene_measure (scene, who, size, DLN_TEXT_NORMAL), MOST_WHO);
   double x;
 
-  x0 = MIN (x0, scene->width);
-  if (x0 - 6 - header >= MIN (width, LEAST_WHO))
+  width = ceil (width + dln_timeline_scene_measure (scene, claim->grade, size, DLN_TEXT_BOLD)) + 8;
+  x0 = MIN (x0, scene->width) - 8;
+  if (x0 - header >= MIN (width, LEAST_WHO))
     {
-      width = MIN (width, x0 - 6 - header);
-      x = x0 - 6 - width;
+      width = MIN (width, x0 - header);
+      x = x0 - width;
+    }
+  else if (x1 > scene->width - LEAST_WHO)
+    {
+      /* The bar is wider than the view: the words stand on it, on a ground of their own. */
+      x = header + 8;
+      width = MIN (width, scene->width - x);
+      dln_marks_add (marks, DLN_MARK_RECT, "who-ground", DLN_NO_ROW, x - 3, y - get_line (scene) / 2 + 1,
+                     width + 6, get_line (scene) - 2, palette->background);
     }
   else
     {
-      /* A bar wider than the view has its words on it. */
-      x = x1 > scene->width - LEAST_WHO ? header + 8 : MAX (x1, header) + 6;
+      x = MAX (x1, header) + 8;
       width = MIN (width, scene->width - x);
-      if (width > 10 && x1 > scene->width - LEAST_WHO)
-        dln_marks_add (marks, DLN_MARK_RECT, "who-ground", DLN_NO_ROW, x - 3, y - line / 2 + 1, width + 6,
-                       line - 2, palette->background);
     }
-  if (width > 10)
-    dln_marks_add_text (marks, "who", DLN_NO_ROW, x, y - line / 2, width, line, text, size,
-                        DLN_TEXT_NORMAL, palette->text_dim);
+  add_words (scene, palette, marks, claim, who, x, y, width);
 }
 
 /**
@@ -286,7 +311,7 @@ dln_timeline_add_claims (DlnTimelineScene *scene,
         add_bar (scene, marks, &claim->bounds, x0, x1, middle, colour);
       if (!dln_bounds_is_unknown (&claim->said))
         add_said (scene, palette, marks, &claim->said, middle);
-      add_who (scene, palette, marks, claim->who, x0, x1, middle);
+      add_who (scene, palette, marks, claim, x0, x1, middle);
     }
   if (scene->n_claims_more > 0)
     {

@@ -26,7 +26,7 @@
 #define SYMBOL 12
 #define LEAST_BAR 4
 /* px around the bands of a lane. */
-#define PADDING 4
+#define PADDING 3
 /* Events that run since before the view are counted up to here. */
 #define MOST_COUNTED 4096
 #define MOST_TITLES 5000

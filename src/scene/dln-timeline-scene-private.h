@@ -86,6 +86,7 @@ typedef struct {
   DlnBounds bounds;
   DlnBounds said;
   char *who;
+  char *grade;
 } DlnClaimBar;
 
 struct _DlnTimelineScene {

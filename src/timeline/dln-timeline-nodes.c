@@ -164,9 +164,9 @@ dln_timeline_update_style (DlnTimeline *self)
   update_palette (self);
   g_hash_table_remove_all (self->layouts);
   self->style = (DlnTimelineStyle) {
-    .header_width = round (size * 11.5) + 12,
+    .header_width = round (size * 13.5) + 12,
     .axis_height = round (size * 3.6),
-    .row_height = round (size * 1.4) + 6,
+    .row_height = round (size * 1.25) + 4,
     .text_size = size,
     .clock_24h = self->clock_24h,
     .measure = measure_cb,
@@ -358,6 +358,32 @@ dln_timeline_snapshot_marks (DlnTimeline    *self,
 {
   for (guint i = 0; i < dln_marks_get_n (marks); i++)
     snapshot_mark (self, snapshot, dln_marks_get (marks, i));
+}
+
+/**
+ * dln_timeline_snapshot_thumb:
+ * @self: a timeline
+ * @snapshot: where it goes
+ *
+ * Where lanes lie above or below the view, a thumb at the right says so.
+ */
+void
+dln_timeline_snapshot_thumb (DlnTimeline *self,
+                             GtkSnapshot *snapshot)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double content = dln_timeline_scene_get_content_height (self->scene);
+  double track = height - self->style.axis_height - 8;
+  DlnMark thumb = { .kind = DLN_MARK_RECT, .width = 5, .radius = 2.5, .colour = self->palette.text };
+
+  if (content <= height || track < 20)
+    return;
+  thumb.colour.alpha *= 0.4f;
+  thumb.x = width - 8;
+  thumb.y = self->style.axis_height + 4 + track * self->scroll / content;
+  thumb.height = MAX (track * height / content, 12);
+  snapshot_mark (self, snapshot, &thumb);
 }
 
 /**

@@ -41,6 +41,7 @@ void dln_timeline_sync_view (DlnTimeline *self);
 /* dln-timeline-nodes.c */
 void dln_timeline_update_style (DlnTimeline *self);
 void dln_timeline_snapshot_marks (DlnTimeline *self, GtkSnapshot *snapshot, const DlnMarks *marks);
+void dln_timeline_snapshot_thumb (DlnTimeline *self, GtkSnapshot *snapshot);
 void dln_timeline_snapshot_guide (DlnTimeline *self, GtkSnapshot *snapshot);
 
 /* dln-timeline-view.c */

@@ -202,6 +202,8 @@ find_middle (DlnCase *dln_case,
   guint stride = columns->n_rows / MOST_SAMPLES + 1;
   g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+  DlnSpan nearest = { DLN_OPEN, DLN_OPEN };
+  gint64 near;
   guint skip;
 
   for (guint row = 0; row < columns->n_rows; row += stride)
@@ -219,6 +221,15 @@ find_middle (DlnCase *dln_case,
     skip = 0;
   middle->begin = g_array_index (begins, gint64, skip);
   middle->end = MAX (g_array_index (ends, gint64, ends->len - 1 - skip), middle->begin);
+  near = (middle->end - middle->begin) / 3;
+  for (guint i = skip; i-- > 0 && g_array_index (begins, gint64, i) >= middle->begin - near;)
+    nearest.begin = g_array_index (begins, gint64, i);
+  for (guint i = ends->len - skip; i < ends->len && g_array_index (ends, gint64, i) <= middle->end + near; i++)
+    nearest.end = g_array_index (ends, gint64, i);
+  if (nearest.begin != DLN_OPEN)
+    middle->begin = nearest.begin;
+  if (nearest.end != DLN_OPEN)
+    middle->end = nearest.end;
   return TRUE;
 }
 
@@ -241,8 +252,7 @@ with_margins (DlnSpan span)
 void
 dln_timeline_fit_all (DlnTimeline *self)
 {
-  DlnSpan middle, extent;
-  gint64 near;
+  DlnSpan middle;
 
   g_return_if_fail (DLN_IS_TIMELINE (self));
 
@@ -255,12 +265,6 @@ dln_timeline_fit_all (DlnTimeline *self)
       dln_timeline_set_window (self, (DlnSpan) { now - 4 * DLN_DAY, now + 3 * DLN_DAY });
       return;
     }
-  extent = dln_case_get_extent (self->dln_case);
-  near = (middle.end - middle.begin) / 3;
-  if (extent.begin != DLN_OPEN)
-    middle.begin = MAX (MIN (extent.begin, middle.begin), dln_instant_add (middle.begin, -near));
-  if (extent.end != DLN_OPEN)
-    middle.end = MIN (MAX (extent.end, middle.end), dln_instant_add (middle.end, near));
   dln_timeline_set_window (self, with_margins (middle));
 }
 

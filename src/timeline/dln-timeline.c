@@ -159,6 +159,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_sync_view (self);
   dln_timeline_scene_build (self->scene, &self->palette, self->marks);
   dln_timeline_snapshot_marks (self, snapshot, self->marks);
+  dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
 }
 

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The widget in a window: what it hears, what it tells, and that it goes.
+ */
+#include "config.h"
+
+#include "dln-timeline.h"
+
+#include <glib/gstdio.h>
+
+#define MONDAY (G_GINT64_CONSTANT (1684702800) * DLN_SECOND)
+
+static DlnCase *dln_case;
+static guint first;
+
+static void
+fill (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Event %u", i);
+      DlnBounds bounds = dln_bounds_within (MONDAY + i * 6 * DLN_HOUR, MONDAY + (i * 6 + 8) * DLN_HOUR);
+      guint row = dln_case_add_event (dln_case, title, &bounds, NULL, 0, &error);
+
+      g_assert_no_error (error);
+      first = i == 0 ? row : first;
+    }
+}
+
+static void
+spin (guint milliseconds)
+{
+  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static GtkWidget *
+show (GtkWidget **timeline)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 300);
+  *timeline = dln_timeline_new ();
+  gtk_window_set_child (GTK_WINDOW (window), *timeline);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_fit (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window;
+  DlnSpan view;
+
+  dln_case_set_window (dln_case, (DlnSpan) { DLN_OPEN, DLN_OPEN });
+  window = show (&timeline);
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  spin (200);
+  view = dln_case_get_window (dln_case);
+  g_assert_cmpint (view.begin, <, MONDAY);
+  g_assert_cmpint (view.begin, >, MONDAY - DLN_DAY);
+  g_assert_cmpint (view.end, >, MONDAY + 38 * DLN_HOUR);
+  g_assert_cmpint (view.end, <, MONDAY + 3 * DLN_DAY);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Zooming is one change of the window, and back again is where it was. */
+static void
+test_zoom (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  DlnSpan before, after;
+  guint n = 0;
+  gulong handler;
+
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  dln_timeline_fit_all (DLN_TIMELINE (timeline));
+  spin (200);
+  before = dln_case_get_window (dln_case);
+  handler = g_signal_connect_swapped (dln_case, "window-changed", G_CALLBACK (count_cb), &n);
+  dln_timeline_zoom (DLN_TIMELINE (timeline), 2);
+  g_assert_cmpuint (n, ==, 1);
+  after = dln_case_get_window (dln_case);
+  g_assert_cmpfloat_with_epsilon ((double) (after.end - after.begin), (double) (before.end - before.begin) / 2, 2);
+  spin (50);
+  dln_timeline_zoom (DLN_TIMELINE (timeline), 0.5);
+  after = dln_case_get_window (dln_case);
+  g_assert_cmpint (ABS (after.begin - before.begin), <, DLN_SECOND);
+  g_signal_handler_disconnect (dln_case, handler);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_fit_selection (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  DlnSpan view;
+
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  dln_case_select_only (dln_case, first);
+  dln_timeline_fit_selection (DLN_TIMELINE (timeline));
+  view = dln_case_get_window (dln_case);
+  g_assert_cmpint (view.begin, <=, MONDAY);
+  g_assert_cmpint (view.end, >=, MONDAY + 8 * DLN_HOUR);
+  g_assert_cmpint (view.end - view.begin, <, DLN_DAY);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The selected event is what assistive technology sees. */
+static void
+test_accessible (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  GtkWidget *focused;
+
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  gtk_test_accessible_assert_role (timeline, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (timeline, GTK_ACCESSIBLE_PROPERTY_LABEL, "Timeline");
+  focused = gtk_widget_get_first_child (timeline);
+  dln_case_unselect_all (dln_case);
+  g_assert_false (gtk_widget_get_visible (focused));
+  dln_case_select_only (dln_case, first);
+  g_assert_true (gtk_widget_get_visible (focused));
+  gtk_test_accessible_assert_role (focused, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (focused, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Event 0, Mon 22 May 2023, 00:00–08:00");
+  spin (100);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Every change of the model is drawn and leaves nothing behind. */
+static void
+test_follows (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  DlnBounds bounds = dln_bounds_within (MONDAY, MONDAY + 2 * DLN_HOUR);
+  g_autoptr (GError) error = NULL;
+
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  spin (100);
+  dln_case_move (dln_case, first, &bounds, &error);
+  g_assert_no_error (error);
+  spin (50);
+  dln_case_undo (dln_case, &error);
+  g_assert_no_error (error);
+  spin (50);
+  dln_case_set_filter (dln_case, &(DlnFilter) { .kinds = 1 << DLN_KIND_STRIKE }, &error);
+  spin (50);
+  dln_case_set_filter (dln_case, &(DlnFilter) { 0 }, &error);
+  dln_case_preview_bounds (dln_case, first, &bounds);
+  spin (50);
+  dln_case_preview_clear (dln_case);
+  dln_timeline_set_clock_24h (DLN_TIMELINE (timeline), FALSE);
+  dln_timeline_set_case (DLN_TIMELINE (timeline), NULL);
+  spin (50);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_finalize (void)
+{
+  GtkWidget *timeline = g_object_ref_sink (dln_timeline_new ());
+
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  g_assert_finalize_object (timeline);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dateline-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "timeline.dateline", NULL);
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  dln_case = dln_case_create (path, "Timeline", "Europe/Moscow", &error);
+  g_assert_no_error (error);
+  fill ();
+  g_test_add_func ("/timeline/widget/fit", test_fit);
+  g_test_add_func ("/timeline/widget/zoom", test_zoom);
+  g_test_add_func ("/timeline/widget/fit-selection", test_fit_selection);
+  g_test_add_func ("/timeline/widget/accessible", test_accessible);
+  g_test_add_func ("/timeline/widget/follows", test_follows);
+  g_test_add_func ("/timeline/widget/finalize", test_finalize);
+  result = g_test_run ();
+  dln_case_close (dln_case, NULL);
+  g_assert_finalize_object (dln_case);
+  g_unlink (path);
+  g_rmdir (folder);
+  return result;
+}
