@@ -160,7 +160,10 @@ dln_case_import_xml (DlnCase          *self,
     return TRUE;
   if (!dln_store_commit (self->store, "import", label, &touched, error))
     return FALSE;
-  dln_case_take_touched (self, touched);
+  if (touched->tables == 0 && !touched->all)
+    dln_touched_free (touched);
+  else
+    dln_case_take_touched (self, touched);
   return TRUE;
 }
 

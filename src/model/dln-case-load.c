@@ -36,13 +36,11 @@ dln_case_free_columns (DlnCase *self)
 }
 
 static void
-reserve (DlnCase *self,
-         guint    capacity)
+resize (DlnCase *self,
+        guint    capacity)
 {
   DlnColumns *c = &self->columns;
 
-  if (capacity <= self->capacity)
-    return;
   c->begin = g_renew (gint64, c->begin, capacity);
   c->end = g_renew (gint64, c->end, capacity);
   c->shape = g_renew (guint8, c->shape, capacity);
@@ -177,10 +175,17 @@ append_row (const DlnWorkingRow *w,
   guint row = self->columns.n_rows;
 
   if (row == self->capacity)
-    reserve (self, MAX (64, row + row / 4));
+    resize (self, MAX (64, row + row / 2));
   set_row (self, row, w);
   self->columns.n_rows++;
   note_id (self, w->id, row);
+}
+
+/* Gives back what growing left over; a little stays for new events. */
+static void
+reserve_exactly (DlnCase *self)
+{
+  resize (self, self->columns.n_rows + 64);
 }
 
 static gboolean
@@ -220,9 +225,9 @@ dln_case_load (DlnCase  *self,
   self->hover = DLN_NO_ROW;
   if (!bring_up_to_date (self, error))
     return FALSE;
-  reserve (self, (guint) MIN (dln_store_count (self->store, DLN_TABLE_EVENT), DLN_NO_ROW - 1));
   if (!dln_store_load_working (self->store, append_row, self, error))
     return FALSE;
+  reserve_exactly (self);
   self->n_sorted_runs = self->runs->len;
   return TRUE;
 }
@@ -261,6 +266,7 @@ dln_case_load_info (DlnCase *self)
 {
   g_autoptr (GError) error = NULL;
 
+  g_clear_pointer (&self->title, g_free);
   if (!dln_store_foreach (self->store, DLN_TABLE_CASE, NULL, 0, take_info, self, &error))
     g_warning ("%s: %s", self->path, error->message);
   if (self->title == NULL)
@@ -343,6 +349,7 @@ dln_case_take_touched (DlnCase    *self,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GError) error = NULL;
   DlnChange change = { 0 };
+  guint hovered = self->hover;
   gboolean unselected;
 
   if (touched == NULL)
@@ -369,6 +376,10 @@ dln_case_take_touched (DlnCase    *self,
     self->hover = DLN_NO_ROW;
   dln_case_apply_filter (self);
   dln_case_emit_changed (self, &change);
+  if (self->hover != hovered)
+    dln_case_emit (self, DLN_CASE_HOVER_CHANGED);
+  if (self->preview_row != DLN_NO_ROW && (touched->all || (self->columns.flags[self->preview_row] & DLN_ROW_DEAD)))
+    dln_case_preview_clear (self);
   if (unselected || touched->all)
     dln_case_emit (self, DLN_CASE_SELECTION_CHANGED);
   dln_case_notify_undo (self);

@@ -201,7 +201,15 @@ dln_case_set_field (DlnCase     *self,
   g_autoptr (DlnRecord) record = dln_case_get_record (self, table, slug, error);
   g_autofree char *label = NULL;
 
-  if (record == NULL || !dln_record_set_from_text (record, field, text, self->zone_name, error))
+  if (record == NULL)
+    return FALSE;
+  /* Written under another's slug it would overwrite that other record. */
+  if (g_strcmp0 (field, "slug") == 0)
+    {
+      g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, "%s: a slug is made once and stays", slug);
+      return FALSE;
+    }
+  if (!dln_record_set_from_text (record, field, text, self->zone_name, error))
     return FALSE;
   label = g_strdup_printf ("Set %s of “%s”", field, name_of (record));
   return write_record (self, record, label, error);
@@ -274,6 +282,16 @@ dln_case_remove_events (DlnCase      *self,
   return finish (self, "verb", label, error);
 }
 
+static gboolean
+collect (gint64            id,
+         const DlnRecord  *record,
+         gpointer          data,
+         GError          **error)
+{
+  g_ptr_array_add (data, dln_record_copy (record));
+  return TRUE;
+}
+
 /* The newest assessment of the event that states this question's value: a
  * second drag edits it instead of adding another. */
 static DlnRecord *
@@ -282,17 +300,18 @@ find_assessment (DlnCase     *self,
                  gboolean     of_time,
                  GError     **error)
 {
-  g_autoptr (GPtrArray) all = dln_case_list_records (self, DLN_TABLE_ASSESSMENT, error);
-  g_autofree char *slug = dln_case_dup_slug (self, row);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
   DlnRecord *newest = NULL;
 
-  for (guint i = 0; all != NULL && i < all->len; i++)
+  if (!dln_store_foreach (self->store, DLN_TABLE_ASSESSMENT, "event", dln_case_get_id (self, row), collect, all, error))
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
     {
       DlnRecord *a = all->pdata[i];
       gboolean states = of_time ? dln_record_get_time (a, "time") != NULL
                                 : dln_record_peek (a, "latitude")->set || dln_record_peek (a, "place")->set;
 
-      if (states && g_strcmp0 (dln_record_get_text (a, "event"), slug) == 0 &&
+      if (states &&
           (newest == NULL || dln_record_get_integer (a, "made", 0) >= dln_record_get_integer (newest, "made", 0)))
         newest = a;
     }
@@ -332,6 +351,42 @@ new_assessment (DlnCase     *self,
   return assessment;
 }
 
+static gboolean
+check_row (DlnCase  *self,
+           guint     row,
+           GError  **error)
+{
+  if ((self->columns.flags[row] & DLN_ROW_DEAD) == 0)
+    return TRUE;
+  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND, "the event is gone");
+  return FALSE;
+}
+
+static gboolean
+check_point (DlnPoint   point,
+             double     radius,
+             GError   **error)
+{
+  if (dln_point_is_valid (point) && isfinite (radius) && radius >= 0)
+    return TRUE;
+  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
+                       "expected a latitude from -90 to 90, a longitude from -180 to 180 and a radius in metres");
+  return FALSE;
+}
+
+/* Whether the row is drawn there already, as a point and not as an area. */
+static gboolean
+is_placed_at (DlnCase  *self,
+              guint     row,
+              DlnPoint  point,
+              double    radius)
+{
+  const DlnColumns *c = &self->columns;
+
+  return (c->flags[row] & DLN_ROW_AREA) == 0 && c->latitude[row] == dln_degrees_to_column (point.latitude) &&
+         c->longitude[row] == dln_degrees_to_column (point.longitude) && c->radius[row] == (float) radius;
+}
+
 /**
  * dln_case_move:
  * @self: a case
@@ -356,9 +411,16 @@ dln_case_move (DlnCase          *self,
 
   g_return_val_if_fail (row < self->columns.n_rows && bounds != NULL, FALSE);
 
+  if (!check_row (self, row, error))
+    return FALSE;
   dln_case_get_bounds (self, row, &before);
   if (dln_bounds_equal (&before, bounds))
     return TRUE;
+  if (dln_bounds_is_unknown (bounds))
+    {
+      g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, "expected at least one of the four bounds");
+      return FALSE;
+    }
   assessment = find_assessment (self, row, TRUE, NULL);
   fresh = assessment == NULL;
   if (fresh)
@@ -396,12 +458,10 @@ dln_case_replace (DlnCase   *self,
 
   g_return_val_if_fail (row < self->columns.n_rows, FALSE);
 
-  if (!dln_point_is_valid (point) || !isfinite (radius) || radius < 0)
-    {
-      g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
-                           "expected a latitude from -90 to 90, a longitude from -180 to 180 and a radius in metres");
-      return FALSE;
-    }
+  if (!check_row (self, row, error) || !check_point (point, radius, error))
+    return FALSE;
+  if (is_placed_at (self, row, point, radius))
+    return TRUE;
   assessment = find_assessment (self, row, FALSE, NULL);
   fresh = assessment == NULL;
   if (fresh)
@@ -411,6 +471,62 @@ dln_case_replace (DlnCase   *self,
   dln_record_set_real (assessment, "radius", radius);
   dln_record_set_text (assessment, "place", NULL);
   return assess (self, assessment, fresh, "Place", row, error);
+}
+
+static DlnRecord *
+assessment_of (DlnCase         *self,
+               const char      *event,
+               const DlnBounds *bounds,
+               const DlnPoint  *point,
+               double           radius)
+{
+  DlnRecord *assessment = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
+
+  dln_record_set_text (assessment, "event", event);
+  dln_record_set_integer (assessment, "question", bounds != NULL ? DLN_QUESTION_HAPPENED : DLN_QUESTION_PLACE);
+  dln_record_set_text (assessment, "author", dln_case_get_author (self));
+  dln_record_set_integer (assessment, "made", g_get_real_time ());
+  if (bounds != NULL)
+    {
+      g_autoptr (DlnTime) time = dln_time_new (bounds);
+
+      time->basis = DLN_BASIS_ASSESSED;
+      time->zone = g_strdup (self->zone_name);
+      dln_record_set_time (assessment, "time", time);
+    }
+  if (point != NULL)
+    {
+      dln_record_set_integer (assessment, "latitude", dln_degrees_to_column (point->latitude));
+      dln_record_set_integer (assessment, "longitude", dln_degrees_to_column (point->longitude));
+      dln_record_set_real (assessment, "radius", radius);
+    }
+  return assessment;
+}
+
+/* The event and, where a time or a place is given, an assessment that states them. */
+static guint
+add_with_assessment (DlnCase          *self,
+                     DlnRecord        *event,
+                     const char       *verb,
+                     const DlnBounds  *bounds,
+                     const DlnPoint   *point,
+                     double            radius,
+                     GError          **error)
+{
+  const DlnBounds *stated = bounds != NULL && !dln_bounds_is_unknown (bounds) ? bounds : NULL;
+  g_autofree char *label = g_strdup_printf ("%s event “%s”", verb, name_of (event));
+  g_autoptr (DlnRecord) assessment = NULL;
+
+  if ((point != NULL && !check_point (*point, radius, error)) || !dln_store_begin (self->store, error))
+    return DLN_NO_ROW;
+  if (!insert_one (self, event, error))
+    return give_up (self), DLN_NO_ROW;
+  assessment = assessment_of (self, event->slug, stated, point, radius);
+  if ((stated != NULL || point != NULL) && !insert_one (self, assessment, error))
+    return give_up (self), DLN_NO_ROW;
+  if (!finish (self, "verb", label, error))
+    return DLN_NO_ROW;
+  return dln_case_find_row (self, event->slug);
 }
 
 /**
@@ -433,39 +549,10 @@ dln_case_add_event (DlnCase          *self,
                     GError          **error)
 {
   g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, NULL);
-  g_autoptr (DlnRecord) assessment = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
-  gboolean timed = bounds != NULL && !dln_bounds_is_unknown (bounds);
-  g_autofree char *label = g_strdup_printf ("Add event “%s”", title);
 
-  if (!dln_store_begin (self->store, error))
-    return DLN_NO_ROW;
   dln_record_set_text (event, "title", title);
   dln_record_set_integer (event, "kind", DLN_KIND_OTHER);
-  if (!insert_one (self, event, error))
-    return give_up (self), DLN_NO_ROW;
-  dln_record_set_text (assessment, "event", event->slug);
-  dln_record_set_integer (assessment, "question", timed ? DLN_QUESTION_HAPPENED : DLN_QUESTION_PLACE);
-  dln_record_set_text (assessment, "author", dln_case_get_author (self));
-  dln_record_set_integer (assessment, "made", g_get_real_time ());
-  if (timed)
-    {
-      g_autoptr (DlnTime) time = dln_time_new (bounds);
-
-      time->basis = DLN_BASIS_ASSESSED;
-      time->zone = g_strdup (self->zone_name);
-      dln_record_set_time (assessment, "time", time);
-    }
-  if (point != NULL)
-    {
-      dln_record_set_integer (assessment, "latitude", dln_degrees_to_column (point->latitude));
-      dln_record_set_integer (assessment, "longitude", dln_degrees_to_column (point->longitude));
-      dln_record_set_real (assessment, "radius", radius);
-    }
-  if ((timed || point != NULL) && !insert_one (self, assessment, error))
-    return give_up (self), DLN_NO_ROW;
-  if (!finish (self, "verb", label, error))
-    return DLN_NO_ROW;
-  return dln_case_find_row (self, event->slug);
+  return add_with_assessment (self, event, "Add", bounds, point, radius, error);
 }
 
 /**
@@ -475,7 +562,8 @@ dln_case_add_event (DlnCase          *self,
  * @error: return location
  *
  * Copies the event with its working time and place as an assessment. Claims
- * are not copied: a copy is no second voice.
+ * are not copied: a copy is no second voice. Nor is the judgement: nobody has
+ * judged the copy.
  *
  * Returns: the new row, %DLN_NO_ROW on error
  */
@@ -484,17 +572,29 @@ dln_case_duplicate_event (DlnCase  *self,
                           guint     row,
                           GError  **error)
 {
-  g_autofree char *title = dln_case_dup_title (self, row);
-  g_autofree char *copy = g_strdup_printf ("%s (copy)", title);
+  static const char *const judged[] = { "work", "judgement", "judged_by", "judged_at", "judged_why" };
+  g_autoptr (DlnRecord) event = NULL;
+  g_autofree char *title = NULL;
   DlnPlaceArea area;
   DlnBounds bounds;
   gboolean placed;
 
   g_return_val_if_fail (row < self->columns.n_rows, DLN_NO_ROW);
 
+  event = check_row (self, row, error)
+            ? dln_store_read (self->store, DLN_TABLE_EVENT, dln_case_get_id (self, row), error)
+            : NULL;
+  if (event == NULL)
+    return DLN_NO_ROW;
+  title = g_strdup_printf ("%s (copy)", name_of (event));
+  g_clear_pointer (&event->slug, g_free);
+  dln_record_set_text (event, "title", title);
+  for (guint i = 0; i < G_N_ELEMENTS (judged); i++)
+    dln_record_set_from_text (event, judged[i], "", NULL, NULL);
   dln_case_get_bounds (self, row, &bounds);
   placed = dln_case_get_place_area (self, row, &area);
-  return dln_case_add_event (self, copy, &bounds, placed ? &area.point : NULL, placed ? area.radius : 0, error);
+  return add_with_assessment (self, event, "Duplicate", &bounds, placed ? &area.point : NULL,
+                              placed ? area.radius : 0, error);
 }
 
 /**
@@ -585,46 +685,4 @@ dln_case_can_redo (DlnCase *self)
   g_autofree char *label = dln_case_is_writable (self) ? dln_case_dup_redo_label (self) : NULL;
 
   return label != NULL;
-}
-
-/**
- * dln_case_set_disputed:
- * @self: a case
- * @rows: every row that a finding names
- * @n_rows: how many
- * @error: return location
- *
- * Analysis hands its findings back here: the only writer of disputed.
- *
- * Returns: whether they are kept
- */
-gboolean
-dln_case_set_disputed (DlnCase      *self,
-                       const guint  *rows,
-                       guint         n_rows,
-                       GError      **error)
-{
-  g_autofree guint8 *wanted = g_malloc0 (MAX (self->columns.n_rows, 1));
-  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean writable = dln_case_is_writable (self);
-  DlnChange change = { 0 };
-
-  for (guint i = 0; i < n_rows; i++)
-    wanted[rows[i]] = DLN_ROW_DISPUTED;
-  for (guint row = 0; row < self->columns.n_rows; row++)
-    if ((self->columns.flags[row] & DLN_ROW_DEAD) == 0 &&
-        (self->columns.flags[row] & DLN_ROW_DISPUTED) != wanted[row])
-      {
-        if (writable && !dln_store_set_disputed (self->store, dln_case_get_id (self, row), wanted[row] != 0, error))
-          return FALSE;
-        self->columns.flags[row] ^= DLN_ROW_DISPUTED;
-        g_array_append_val (changed, row);
-      }
-  if (changed->len == 0)
-    return TRUE;
-  change.rows = (const guint *) changed->data;
-  change.n_rows = changed->len;
-  dln_case_apply_filter (self);
-  dln_case_emit_changed (self, &change);
-  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns what all views of a case share and nobody journals: selection, hover,
- * filter, time window, playhead, the drag in progress.
+ * filter, time window, playhead, the drag in progress, what findings name.
  */
 #include "config.h"
 
@@ -151,6 +151,8 @@ void
 dln_case_set_hover (DlnCase *self,
                     guint    row)
 {
+  g_return_if_fail (row == DLN_NO_ROW || row < self->columns.n_rows);
+
   if (self->hover == row)
     return;
   self->hover = row;
@@ -227,13 +229,18 @@ dln_case_set_filter (DlnCase          *self,
                      GError          **error)
 {
   g_autofree char *text = NULL;
+  DlnFilter fresh;
 
   g_return_val_if_fail (DLN_IS_CASE (self), FALSE);
 
   text = g_strdup (filter != NULL ? filter->text : NULL);
   if (text != NULL && *g_strstrip (text) == '\0')
     g_clear_pointer (&text, g_free);
-  self->filter = filter != NULL ? *filter : (DlnFilter) { 0 };
+  fresh = filter != NULL ? *filter : (DlnFilter) { 0 };
+  if (g_strcmp0 (text, self->filter_text) == 0 && fresh.kinds == self->filter.kinds &&
+      fresh.judgements == self->filter.judgements && !fresh.disputed_only == !self->filter.disputed_only)
+    return TRUE;
+  self->filter = fresh;
   g_free (self->filter_text);
   self->filter_text = g_steal_pointer (&text);
   self->filter.text = self->filter_text;
@@ -409,6 +416,19 @@ dln_case_get_known_at (DlnCase *self)
   return self->known_at;
 }
 
+/* What was shown of another row ends with it. */
+static void
+start_preview (DlnCase *self,
+               guint    row)
+{
+  if (self->preview_row != row)
+    {
+      self->has_preview_bounds = FALSE;
+      self->has_preview_point = FALSE;
+    }
+  self->preview_row = row;
+}
+
 /**
  * dln_case_preview_bounds:
  * @self: a case
@@ -422,7 +442,9 @@ dln_case_preview_bounds (DlnCase         *self,
                          guint            row,
                          const DlnBounds *bounds)
 {
-  self->preview_row = row;
+  g_return_if_fail (row < self->columns.n_rows);
+
+  start_preview (self, row);
   self->preview_bounds = *bounds;
   self->has_preview_bounds = TRUE;
   dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);
@@ -439,7 +461,9 @@ dln_case_preview_point (DlnCase  *self,
                         guint     row,
                         DlnPoint  point)
 {
-  self->preview_row = row;
+  g_return_if_fail (row < self->columns.n_rows);
+
+  start_preview (self, row);
   self->preview_point = point;
   self->has_preview_point = TRUE;
   dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);
@@ -500,4 +524,66 @@ dln_case_get_preview_point (DlnCase  *self,
 {
   *point = self->preview_point;
   return self->has_preview_point;
+}
+
+/* In one transaction, outside the journal. */
+static gboolean
+keep_disputed (DlnCase       *self,
+               GArray        *rows,
+               const guint8  *wanted,
+               GError       **error)
+{
+  gboolean ok = dln_store_exec (self->store, "BEGIN IMMEDIATE", error);
+
+  for (guint i = 0; ok && i < rows->len; i++)
+    {
+      guint row = g_array_index (rows, guint, i);
+
+      ok = dln_store_set_disputed (self->store, dln_case_get_id (self, row), wanted[row] != 0, error);
+    }
+  ok = ok && dln_store_exec (self->store, "COMMIT", error);
+  if (!ok)
+    dln_store_rollback (self->store);
+  return ok;
+}
+
+/**
+ * dln_case_set_disputed:
+ * @self: a case
+ * @rows: every row that a finding names
+ * @n_rows: how many
+ * @error: return location
+ *
+ * Analysis hands its findings back here: the only writer of disputed.
+ *
+ * Returns: whether they are kept
+ */
+gboolean
+dln_case_set_disputed (DlnCase      *self,
+                       const guint  *rows,
+                       guint         n_rows,
+                       GError      **error)
+{
+  g_autofree guint8 *wanted = g_malloc0 (MAX (self->columns.n_rows, 1));
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  DlnChange change = { 0 };
+
+  for (guint i = 0; i < n_rows; i++)
+    if (rows[i] < self->columns.n_rows)
+      wanted[rows[i]] = DLN_ROW_DISPUTED;
+  for (guint row = 0; row < self->columns.n_rows; row++)
+    if ((self->columns.flags[row] & DLN_ROW_DEAD) == 0 &&
+        (self->columns.flags[row] & DLN_ROW_DISPUTED) != wanted[row])
+      g_array_append_val (changed, row);
+  if (changed->len == 0)
+    return TRUE;
+  if (dln_case_is_writable (self) && !keep_disputed (self, changed, wanted, error))
+    return FALSE;
+  for (guint i = 0; i < changed->len; i++)
+    self->columns.flags[g_array_index (changed, guint, i)] ^= DLN_ROW_DISPUTED;
+  change.rows = (const guint *) changed->data;
+  change.n_rows = changed->len;
+  dln_case_apply_filter (self);
+  dln_case_emit_changed (self, &change);
+  return TRUE;
 }

@@ -128,6 +128,12 @@ dln_event_list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (DlnEventList, dln_event_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, dln_event_list_model_init))
 
+/* Positions, half-open. */
+typedef struct {
+  guint begin;
+  guint end;
+} DlnStretch;
+
 typedef struct {
   const DlnColumns *columns;
   DlnEventOrder order;
@@ -209,9 +215,10 @@ index_positions (DlnEventList *self)
 }
 
 /* Only what lies between the common head and tail of the old and the new
- * order is told to the views. */
-static void
-rearrange (DlnEventList *self)
+ * order is told to the views. Returns that stretch of the new order. */
+static DlnStretch
+rearrange (DlnEventList *self,
+           gboolean      anew)
 {
   g_autoptr (GArray) old = self->rows;
   GArray *fresh = arrange (self);
@@ -219,29 +226,38 @@ rearrange (DlnEventList *self)
   guint head = 0;
   guint tail = 0;
 
-  while (head < shorter && g_array_index (old, guint, head) == g_array_index (fresh, guint, head))
+  while (!anew && head < shorter && g_array_index (old, guint, head) == g_array_index (fresh, guint, head))
     head++;
-  while (tail < shorter - head &&
+  while (!anew && tail < shorter - head &&
          g_array_index (old, guint, old->len - 1 - tail) == g_array_index (fresh, guint, fresh->len - 1 - tail))
     tail++;
   self->rows = fresh;
   index_positions (self);
   if (old->len - head - tail > 0 || fresh->len - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, fresh->len - head - tail);
+  return (DlnStretch) { head, fresh->len - tail };
 }
 
 static void
 changed_cb (DlnEventList    *self,
             const DlnChange *change)
 {
-  rearrange (self);
+  /* After a bulk change the same row may be another event. */
+  DlnStretch told = rearrange (self, change->bulk);
+
   for (guint i = 0; i < change->n_rows; i++)
     {
       guint position = dln_event_list_get_position (self, change->rows[i]);
 
-      if (position != DLN_NO_ROW)
+      if (position != DLN_NO_ROW && (position < told.begin || position >= told.end))
         g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
     }
+}
+
+static void
+filter_changed_cb (DlnEventList *self)
+{
+  rearrange (self, FALSE);
 }
 
 static void
@@ -279,9 +295,9 @@ dln_event_list_new (DlnCase *dln_case)
   DlnEventList *self = g_object_new (DLN_TYPE_EVENT_LIST, NULL);
 
   self->owner = g_object_ref (dln_case);
-  rearrange (self);
+  rearrange (self, FALSE);
   g_signal_connect_object (dln_case, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dln_case, "filter-changed", G_CALLBACK (rearrange), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dln_case, "filter-changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -297,7 +313,7 @@ dln_event_list_set_order (DlnEventList  *self,
   if (self->order == order)
     return;
   self->order = order;
-  rearrange (self);
+  rearrange (self, FALSE);
 }
 
 /**

@@ -11,11 +11,14 @@
   "SELECT id, begin_earliest, begin_latest, end_earliest, end_latest, latitude, longitude, radius, "    \
   "kind, status, basis, flags, disputed FROM event_working"
 
+/* Null reads as 0: only then is it worth asking for the type. */
 static DlnInstant
 instant_at (sqlite3_stmt *s,
             int           column)
 {
-  return sqlite3_column_type (s, column) == SQLITE_NULL ? DLN_OPEN : sqlite3_column_int64 (s, column);
+  DlnInstant instant = sqlite3_column_int64 (s, column);
+
+  return instant == 0 && sqlite3_column_type (s, column) == SQLITE_NULL ? DLN_OPEN : instant;
 }
 
 static void
@@ -27,12 +30,13 @@ read_row (sqlite3_stmt  *s,
   row->bounds.begin_latest = instant_at (s, 2);
   row->bounds.end_earliest = instant_at (s, 3);
   row->bounds.end_latest = instant_at (s, 4);
-  row->latitude = DLN_NO_DEGREES;
   row->longitude = DLN_NO_DEGREES;
   row->radius = 0;
-  if (sqlite3_column_type (s, 5) != SQLITE_NULL)
+  row->latitude = sqlite3_column_int (s, 5);
+  if (row->latitude == 0 && sqlite3_column_type (s, 5) == SQLITE_NULL)
+    row->latitude = DLN_NO_DEGREES;
+  else
     {
-      row->latitude = sqlite3_column_int (s, 5);
       row->longitude = sqlite3_column_int (s, 6);
       row->radius = (float) sqlite3_column_double (s, 7);
     }

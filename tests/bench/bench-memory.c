@@ -69,7 +69,7 @@ bench_memory_child (const char *mode,
       fprintf (stderr, "%s\n", error->message);
       return 1;
     }
-  if (strcmp (mode, "scenes") == 0)
+  if (strcmp (mode, "scenes") == 0 && dln_case_get_columns (self)->n_rows > 0)
     {
       dln_palette_init_light (&palette);
       timeline = dln_timeline_scene_new (self);
