@@ -6,36 +6,163 @@
 
 #include "dln-cli-private.h"
 
+#ifdef DLN_WITH_ANALYSIS
+#include "dln-check.h"
+
+static void
+out_words (DlnCliOut         *out,
+           const char        *key,
+           const char *const *words)
+{
+  dln_cli_out_begin_array (out, key);
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    dln_cli_out_text (out, NULL, words[i]);
+  dln_cli_out_end (out);
+}
+
+static void
+out_finding (DlnCliOut        *out,
+             const DlnFinding *finding)
+{
+  dln_cli_out_begin_object (out, NULL);
+  dln_cli_out_text (out, "kind", dln_vocabulary_get_nick (&dln_vocabulary_finding, finding->kind));
+  dln_cli_out_text (out, "severity",
+                    dln_vocabulary_get_nick (&dln_vocabulary_severity, finding->severity));
+  out_words (out, "events", (const char *const *) finding->events);
+  out_words (out, "records", (const char *const *) finding->records);
+  dln_cli_out_text (out, "summary", finding->summary);
+  dln_cli_out_end (out);
+}
+
+static void
+print_finding (const DlnFinding *finding)
+{
+  g_autofree char *summary = dln_cli_dup_plain (finding->summary);
+  g_autofree char *events = g_strjoinv (" ", finding->events);
+  g_autofree char *records = g_strjoinv (" ", finding->records);
+
+  dln_cli_print ("%s (%s): %s\n", dln_vocabulary_get_nick (&dln_vocabulary_finding, finding->kind),
+                 dln_vocabulary_get_nick (&dln_vocabulary_severity, finding->severity), summary);
+  dln_cli_print ("  events: %s\n  records: %s\n", events, records);
+}
+
 /**
- * dln_cli_out_findings:
- * @out: an output, in an array
- * @dln_case: a case
- * @event: (nullable): only findings that name this event
+ * dln_cli_mark_disputed:
+ * @dln_case: a case, which may be read-only: then only its columns know
  * @error: return location
  *
- * Writes what the analysis finds. The analysis is not there yet: nothing is.
- *
- * Returns: how many findings there are
+ * Returns: whether the events that a finding names are marked
  */
-guint
+gboolean
+dln_cli_mark_disputed (DlnCase *dln_case,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, error);
+
+  return findings != NULL && dln_check_apply (dln_case, findings, error);
+}
+
+/**
+ * dln_cli_out_findings:
+ * @out: an output, in an object
+ * @dln_case: a case
+ * @event: only findings that name this event
+ * @error: return location
+ *
+ * Returns: whether they could be found
+ */
+gboolean
 dln_cli_out_findings (DlnCliOut  *out,
                       DlnCase    *dln_case,
                       const char *event,
                       GError    **error)
 {
-  return 0;
+  g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, error);
+
+  if (findings == NULL)
+    return FALSE;
+  dln_cli_out_begin_array (out, "findings");
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DlnFinding *finding = findings->pdata[i];
+
+      if (finding->events != NULL && g_strv_contains ((const char *const *) finding->events, event))
+        out_finding (out, finding);
+    }
+  dln_cli_out_end (out);
+  return TRUE;
+}
+
+static int
+check_in (const DlnCliArgs *args,
+          DlnCase          *dln_case)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, &error);
+  g_autoptr (DlnCliOut) out = NULL;
+
+  if (findings == NULL)
+    return dln_cli_fail (dln_cli_args_word (args, 0), error);
+  if (dln_cli_args_has (args, "json"))
+    {
+      out = dln_cli_out_new (FALSE);
+      dln_cli_out_begin_array (out, NULL);
+    }
+  for (guint i = 0; i < findings->len; i++)
+    {
+      if (out != NULL)
+        out_finding (out, findings->pdata[i]);
+      else
+        print_finding (findings->pdata[i]);
+    }
+  if (out != NULL)
+    dln_cli_out_end (out);
+  return findings->len > 0 ? DLN_CLI_FOUND : DLN_CLI_DONE;
 }
 
 /**
  * dln_cli_check:
  * @args: CASE and options
  *
- * Never says that nothing was found where nothing was looked for.
- *
  * Returns: the exit code
  */
 int
 dln_cli_check (const DlnCliArgs *args)
 {
-  return dln_cli_wrong (args, "not in this version: expected another subcommand");
+  const char *path = dln_cli_args_word (args, 0);
+  GError *error = NULL;
+  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  return dln_cli_close (dln_case, path, check_in (args, dln_case));
 }
+
+#else
+
+gboolean
+dln_cli_mark_disputed (DlnCase *dln_case,
+                       GError **error)
+{
+  return TRUE;
+}
+
+gboolean
+dln_cli_out_findings (DlnCliOut  *out,
+                      DlnCase    *dln_case,
+                      const char *event,
+                      GError    **error)
+{
+  dln_cli_out_begin_array (out, "findings");
+  dln_cli_out_end (out);
+  return TRUE;
+}
+
+/* Never says that nothing was found where nothing was looked for. */
+int
+dln_cli_check (const DlnCliArgs *args)
+{
+  return dln_cli_wrong (args, "not in this build: expected one with the analysis");
+}
+
+#endif

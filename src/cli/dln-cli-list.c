@@ -58,6 +58,7 @@ read_wanted (const DlnCliArgs *args,
              GError          **error)
 {
   const char *clock = dln_cli_args_get (args, "clock");
+  DlnInstant to;
 
   if (!read_format (args, &wanted->format))
     g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
@@ -66,13 +67,14 @@ read_wanted (const DlnCliArgs *args,
     g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
                  "--clock: \"%s\": expected public or ours", clock);
   else if (dln_cli_read_from (args, "from", zone, &wanted->span.begin, error) &&
+           dln_cli_read_from (args, "to", zone, &to, error) &&
            dln_cli_read_until (args, "to", zone, &wanted->span.end, error) &&
            dln_cli_read_until (args, "known-at", zone, &wanted->known_at, error) &&
            dln_cli_read_box (args, &wanted->box, &wanted->has_box, error))
     {
       wanted->find = dln_cli_args_get (args, "find");
       wanted->ours = g_strcmp0 (clock, "ours") == 0;
-      if (dln_span_is_valid (wanted->span))
+      if (dln_span_is_valid ((DlnSpan) { wanted->span.begin, to }))
         return TRUE;
       g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "--from is after --to: expected it before");
     }
@@ -235,7 +237,7 @@ list_events (DlnCase      *dln_case,
 {
   g_autoptr (GArray) events = choose_events (dln_case, wanted, error);
 
-  if (events == NULL)
+  if (events == NULL || !dln_cli_mark_disputed (dln_case, error))
     return FALSE;
   if (wanted->format != FORMAT_TABLE)
     return out_events (dln_case, events, wanted, error);

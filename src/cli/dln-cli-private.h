@@ -105,8 +105,9 @@ gboolean dln_cli_read_duration (const char *text, gint64 *microseconds);
 DlnRecord *dln_cli_read_figure (const char *text, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
 
-/* What the analysis found, as `check` prints it. */
-guint dln_cli_out_findings (DlnCliOut *out, DlnCase *dln_case, const char *event, GError **error);
+/* What the analysis finds. */
+gboolean dln_cli_mark_disputed (DlnCase *dln_case, GError **error);
+gboolean dln_cli_out_findings (DlnCliOut *out, DlnCase *dln_case, const char *event, GError **error);
 
 /* The subcommands. */
 int dln_cli_new (const DlnCliArgs *args);

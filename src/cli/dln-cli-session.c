@@ -11,6 +11,7 @@
 #include "dln-case-xml.h"
 #include "dln-core-error.h"
 #include "dln-edtf.h"
+#include "dln-store-error.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -106,13 +107,43 @@ dln_cli_close (DlnCase    *dln_case,
   return status;
 }
 
+/* What was expected, where a layer below says only what is wrong. */
+static const char *
+find_expected (const GError *error)
+{
+  const struct {
+    GQuark domain;
+    int code;
+    const char *expected;
+  } table[] = {
+    { DLN_STORE_ERROR, DLN_STORE_ERROR_OPEN, "a case, or room for a new one" },
+    { DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT, "a change that the records allow" },
+    { DLN_STORE_ERROR, DLN_STORE_ERROR_REFERENCE, "the slug of one" },
+    { DLN_STORE_ERROR, DLN_STORE_ERROR_BUSY, "nobody else to hold it" },
+    { DLN_STORE_ERROR, DLN_STORE_ERROR_READ_ONLY, "a case that can be written" },
+    { DLN_STORE_ERROR, DLN_STORE_ERROR_NOTHING, "a change to undo or redo" },
+    { DLN_CORE_ERROR, DLN_CORE_ERROR_RANGE, "a date and a time that exist" },
+    { DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND, "the slug of one" },
+    { DLN_MODEL_ERROR, DLN_MODEL_ERROR_READ_ONLY, "a case that can be written" },
+    { DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOTHING, "a change to undo or redo" },
+  };
+
+  if (strstr (error->message, "expected") != NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_error_matches (error, table[i].domain, table[i].code))
+      return table[i].expected;
+  return "a whole case";
+}
+
 /* Nothing printed to a terminal may move its cursor. */
 static void
 say (const char *where,
-     const char *what)
+     const char *what,
+     const char *expected)
 {
-  g_autofree char *line = where != NULL ? g_strconcat ("dateline: ", where, ": ", what, NULL)
-                                        : g_strconcat ("dateline: ", what, NULL);
+  g_autofree char *line = g_strconcat ("dateline: ", where != NULL ? where : "", where != NULL ? ": " : "",
+                                       what, expected != NULL ? ": expected " : "", expected, NULL);
   g_autofree char *plain = dln_cli_dup_plain (line);
 
   fputs (plain, stderr);
@@ -135,7 +166,7 @@ dln_cli_fail (const char *path,
   gboolean named = path == NULL || error->domain == DLN_FORMATS_ERROR ||
                    g_str_has_prefix (error->message, path);
 
-  say (named ? NULL : path, error->message);
+  say (named ? NULL : path, error->message, find_expected (error));
   g_error_free (error);
   return DLN_CLI_BAD;
 }
@@ -158,7 +189,7 @@ dln_cli_wrong (const DlnCliArgs *args,
   va_start (list, format);
   message = g_strdup_vprintf (format, list);
   va_end (list);
-  say (args->command, message);
+  say (args->command, message, NULL);
   return DLN_CLI_USAGE;
 }
 
@@ -173,7 +204,7 @@ int
 dln_cli_wrong_error (const DlnCliArgs *args,
                      GError           *error)
 {
-  dln_cli_wrong (args, "%s", error->message);
+  say (args->command, error->message, find_expected (error));
   g_error_free (error);
   return DLN_CLI_USAGE;
 }

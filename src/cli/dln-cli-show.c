@@ -69,8 +69,25 @@ clear_about (About *about)
   g_clear_pointer (&about->assessments, g_ptr_array_unref);
 }
 
+static gboolean
+is_live (const DlnRecord *record)
+{
+  return record->type->table != DLN_TABLE_CLAIM ||
+         (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) == DLN_CLAIM_LIVE &&
+          dln_record_get_integer (record, "stance", DLN_STANCE_ASSERTS) != DLN_STANCE_DENIES);
+}
+
+static gboolean
+states_bound (const DlnRecord *record,
+              const char      *field)
+{
+  const DlnTime *time = dln_record_get_time (record, field);
+
+  return time != NULL && !dln_bounds_is_unknown (&time->bounds);
+}
+
 /* The records that the working time rests on: its assessment, else the live
- * claims that state a bound. */
+ * claims that state a bound; where it is inferred, also by when they were said. */
 static GPtrArray *
 list_because (DlnCase     *dln_case,
               guint        row,
@@ -83,12 +100,10 @@ list_because (DlnCase     *dln_case,
   for (guint i = 0; basis != DLN_BASIS_NONE && i < from->len; i++)
     {
       const DlnRecord *record = from->pdata[i];
-      const DlnTime *time = dln_record_get_time (record, "time");
-      gboolean live = record->type->table != DLN_TABLE_CLAIM ||
-                      (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) == DLN_CLAIM_LIVE &&
-                       dln_record_get_integer (record, "stance", DLN_STANCE_ASSERTS) != DLN_STANCE_DENIES);
+      gboolean stated = states_bound (record, "time") ||
+                        (basis == DLN_BASIS_INFERRED && states_bound (record, "said"));
 
-      if (live && time != NULL && !dln_bounds_is_unknown (&time->bounds))
+      if (stated && is_live (record))
         g_ptr_array_add (because, g_strdup_printf ("%s:%s", record->type->name, record->slug));
     }
   return because;
@@ -142,7 +157,6 @@ out_event (DlnCase     *dln_case,
   g_autofree char *slug = dln_case_dup_slug (dln_case, row);
   g_autoptr (DlnRecord) event = dln_case_get_record (dln_case, DLN_TABLE_EVENT, slug, error);
   g_autoptr (DlnCliOut) out = NULL;
-  g_autoptr (GError) local = NULL;
   const DlnValue *tags;
 
   if (places == NULL || event == NULL)
@@ -162,13 +176,10 @@ out_event (DlnCase     *dln_case,
       !out_records (out, "roles", dln_case, about->roles, error) ||
       !out_records (out, "relations", dln_case, about->relations, error))
     return FALSE;
-  dln_cli_out_begin_array (out, "findings");
-  dln_cli_out_findings (out, dln_case, slug, &local);
+  if (!dln_cli_out_findings (out, dln_case, slug, error))
+    return FALSE;
   dln_cli_out_end (out);
-  dln_cli_out_end (out);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return error == NULL || *error == NULL;
+  return TRUE;
 }
 
 static void
@@ -251,7 +262,7 @@ show_in (const DlnCliArgs *args,
   if (row == DLN_NO_ROW)
     return dln_cli_fail (path, g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND,
                                             "no event \"%s\": expected the slug of one", slug));
-  if (!read_about (dln_case, row, slug, &about, &error))
+  if (!dln_cli_mark_disputed (dln_case, &error) || !read_about (dln_case, row, slug, &about, &error))
     status = dln_cli_fail (path, error);
   else if (!dln_cli_args_has (args, "json"))
     print_event (dln_case, row, &about);

@@ -248,8 +248,10 @@ class Listing(Case):
         self.assertEqual(event['slug'], 'midnight-drone')
         self.assertEqual({c['event'] for c in event['claims']}, {'midnight-drone'})
         self.assertLessEqual({*BOUNDS, 'basis', 'because'}, set(event['window']))
-        for reason in event['window']['because']:
-            self.assertIn(reason.split(':')[0], ('claim', 'assessment'))
+        self.assertEqual(set(event['window']['because']), {'claim:c-drone-b', 'claim:c-drone-c', 'claim:c-drone-hurt-b'})
+        self.call('move', self.case, 'midnight-drone', '--begin', '2023-05-23T22:00')
+        moved = self.json('show', self.case, 'midnight-drone', '--json')['window']
+        self.assertEqual([b.split(':')[0] for b in moved['because']], ['assessment'])
         for key in ('roles', 'relations', 'findings'):
             self.assertIsInstance(event[key], list)
         self.assertIn('because', self.call('show', self.case, 'midnight-drone'))
@@ -410,7 +412,7 @@ class Moving(Case):
         self.assertEqual(self.json('list', self.case, 'claims', '--json'), claims)
         self.assertEqual(len(self.entries()), entries + 1)
         self.call('move', self.case, 'midnight-drone', '--begin', '2023-05-23T23:00')
-        self.assertEqual(sum(a['event'] == 'midnight-drone'
+        self.assertEqual(sum((a['event'], a['question']) == ('midnight-drone', 'happened')
                              for a in self.json('list', self.case, 'assessments', '--json')), 1)
         self.call('undo', self.case)
         self.call('undo', self.case)
