@@ -20,8 +20,8 @@
 /* Part of a bar's width over which it fades where its whole length is in doubt. */
 #define DOUBT 0.35
 #define MOST_DOUBT 70
-/* A label narrower than this says nothing. */
-#define LEAST_LABEL 22
+/* A shortened label narrower than this says nothing. */
+#define LEAST_LABEL 40
 /* px of a column of a density. */
 #define BIN 3
 #define BRACKET 3.5
@@ -166,17 +166,67 @@ add_span (DlnTimelineScene *scene,
     add_bracket (scene, marks, bar, TRUE);
 }
 
-static gboolean
-is_certain_at (const Bar *bar)
-{
-  DlnSpan certain;
+/* Where a label may stand. */
+typedef struct {
+  double x, width;
+  gboolean on_solid;
+  gboolean beside;
+} Zone;
 
-  return dln_bounds_get_shape (&bar->bounds) != DLN_SHAPE_INSTANT &&
-         dln_bounds_get_certain (&bar->bounds, &certain) &&
-         certain.begin == bar->bounds.begin_earliest;
+static double
+get_sign_width (const Bar *bar)
+{
+  return bar->disputed ? DISPUTE + 6 : 0;
 }
 
-/* The label stands inside where it fits there or has more room than beside. */
+/* On the certain part, on what is possible before it, or beside the bar. */
+static guint
+list_zones (DlnTimelineScene *scene,
+            const Bar        *bar,
+            double            room,
+            Zone             *zones)
+{
+  double left = MAX (bar->x0, scene->style.header_width) + bar->lead;
+  double right = MIN (bar->x1, scene->width) - get_sign_width (bar);
+  double after = bar->x1 + (bar->bounds.end_latest == DLN_OPEN ? 5 : 8) + get_sign_width (bar);
+  double free = MIN (room + bar->x1, scene->width - 4);
+  DlnSpan certain;
+  guint n = 0;
+
+  if (dln_bounds_get_shape (&bar->bounds) != DLN_SHAPE_INSTANT)
+    {
+      if (dln_bounds_get_certain (&bar->bounds, &certain))
+        {
+          double x0 = MAX (dln_timeline_scene_x (scene, certain.begin), left);
+          double x1 = MIN (dln_timeline_scene_x (scene, certain.end), right);
+
+          zones[n++] = (Zone) { x0 + 6, x1 - x0 - 12, TRUE, FALSE };
+          right = x0;
+        }
+      zones[n++] = (Zone) { left + 6, right - left - 12, FALSE, FALSE };
+    }
+  zones[n++] = (Zone) { after, free - after, FALSE, TRUE };
+  return n;
+}
+
+/* The first zone that holds the whole label, else the widest. */
+static Zone
+choose_zone (const Zone *zones,
+             guint       n_zones,
+             double      needed)
+{
+  Zone widest = zones[0];
+
+  for (guint i = 0; i < n_zones; i++)
+    {
+      if (zones[i].width >= needed)
+        return zones[i];
+      if (zones[i].width > widest.width)
+        widest = zones[i];
+    }
+  return widest;
+}
+
 static void
 add_label (DlnTimelineScene *scene,
            const DlnPalette *palette,
@@ -184,37 +234,34 @@ add_label (DlnTimelineScene *scene,
            const Bar        *bar,
            double            room)
 {
-  const char *title;
-  double left = MAX (bar->x0, scene->style.header_width) + bar->lead;
-  double right = MIN (bar->x1, scene->width);
-  double sign = bar->disputed ? DISPUTE + 6 : 0;
-  double inside = right - left - 12 - sign;
-  double after = bar->x1 + (bar->bounds.end_latest == DLN_OPEN ? 5 : 8);
-  double beside = MIN (room + bar->x1, scene->width) - after - sign;
   double size = scene->style.text_size;
-  gboolean in;
-  double width, needed, x;
+  double sign = get_sign_width (bar);
+  const char *title;
+  double needed;
+  Zone zones[3];
+  Zone zone;
+  guint n;
 
-  /* Room at the left of what has scrolled out belongs to nobody. */
+  /* Room at the right of what has scrolled out to the left belongs to nobody. */
   if (bar->x1 < scene->style.header_width)
     return;
-  if (dln_bounds_get_shape (&bar->bounds) == DLN_SHAPE_INSTANT)
-    inside = 0;
-  if (MAX (inside, beside) < LEAST_LABEL && sign == 0)
+  n = list_zones (scene, bar, room, zones);
+  zone = choose_zone (zones, n, G_MAXDOUBLE);
+  if (zone.width < LEAST_LABEL / 2 && !bar->disputed)
     return;
   title = dln_timeline_scene_title (scene, bar->row);
   needed = ceil (dln_timeline_scene_measure (scene, title, size, DLN_TEXT_NORMAL)) + 1;
-  in = inside >= MIN (needed, MAX (beside, LEAST_LABEL));
-  width = MIN (needed, in ? inside : beside);
-  if (bar->disputed && (in || beside > -8))
-    dln_symbol_add_dispute (marks, palette,
-                            in ? right - 5 - DISPUTE / 2.0 : after - 2 + DISPUTE / 2.0,
+  zone = choose_zone (zones, n, needed);
+  if (bar->disputed && zone.beside && zone.width > -sign)
+    dln_symbol_add_dispute (marks, palette, zone.x - sign + DISPUTE / 2.0, bar->y + bar->height / 2, DISPUTE,
+                            bar->row);
+  else if (bar->disputed && !zone.beside)
+    dln_symbol_add_dispute (marks, palette, MIN (bar->x1, scene->width) - 5 - DISPUTE / 2.0,
                             bar->y + bar->height / 2, DISPUTE, bar->row);
-  if (width < LEAST_LABEL)
+  if (zone.width < MIN (LEAST_LABEL, needed))
     return;
-  x = in ? left + 6 : after + sign;
-  dln_marks_add_text (marks, "label", bar->row, x, bar->y - 2, width, bar->height + 4, title, size,
-                      DLN_TEXT_NORMAL, in && is_certain_at (bar) ? palette->on_kind : palette->text);
+  dln_marks_add_text (marks, "label", bar->row, zone.x, bar->y - 2, MIN (needed, zone.width), bar->height + 4,
+                      title, size, DLN_TEXT_NORMAL, zone.on_solid ? palette->on_kind : palette->text);
 }
 
 static void

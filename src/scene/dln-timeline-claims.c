@@ -311,6 +311,15 @@ dln_timeline_add_claims (DlnTimelineScene *scene,
         add_bar (scene, marks, &claim->bounds, x0, x1, middle, colour);
       if (!dln_bounds_is_unknown (&claim->said))
         add_said (scene, palette, marks, &claim->said, middle);
+      /* The words keep clear of both clocks. */
+      if (!only_said && !dln_bounds_is_unknown (&claim->said))
+        {
+          double said_x0, said_x1;
+
+          place (scene, &claim->said, &said_x0, &said_x1);
+          x0 = MIN (x0, said_x0);
+          x1 = MAX (x1, said_x1);
+        }
       add_who (scene, palette, marks, claim, x0, x1, middle);
     }
   if (scene->n_claims_more > 0)

@@ -223,7 +223,11 @@ dln_timeline_lanes_update (DlnTimelineScene *scene,
     {
       take_out_untimed (scene->untimed, rows[i]);
       for (guint k = 0; k < DLN_N_KINDS; k++)
-        from[k] = MIN (from[k], take_out (&scene->lanes[k], rows[i]));
+        {
+          guint at = take_out (&scene->lanes[k], rows[i]);
+
+          from[k] = MIN (from[k], at);
+        }
     }
   for (guint i = 0; i < n_rows; i++)
     {
@@ -232,7 +236,11 @@ dln_timeline_lanes_update (DlnTimelineScene *scene,
       if (!DLN_ROW_SHOWN (columns, rows[i]))
         continue;
       if (is_timed (columns, rows[i]))
-        from[k] = MIN (from[k], put_in (&scene->lanes[k], columns, rows[i]));
+        {
+          guint at = put_in (&scene->lanes[k], columns, rows[i]);
+
+          from[k] = MIN (from[k], at);
+        }
       else
         g_array_append_val (scene->untimed, rows[i]);
     }

@@ -71,6 +71,7 @@ dln_timeline_cancel_drag (DlnTimeline *self)
   if (self->dragging)
     dln_case_preview_clear (self->dln_case);
   end_drag (self);
+  self->cancelled = TRUE;
   return TRUE;
 }
 
@@ -85,6 +86,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   guint row;
 
   dln_timeline_drag_cancel (&self->drag);
+  self->cancelled = FALSE;
   if (self->dln_case == NULL)
     return;
   self->pointer_x = x;
@@ -135,7 +137,7 @@ drag_update_cb (GtkGestureDrag *gesture,
   double x, y;
   gboolean finer = (get_state (gesture) & GDK_ALT_MASK) != 0;
 
-  if (self->dln_case == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->dln_case == NULL || self->cancelled || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
   if (!self->dragging && !self->panning)
     {
@@ -246,7 +248,8 @@ released_cb (GtkGestureClick *gesture,
 {
   DlnTimelinePart part;
 
-  if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging)
+  if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging ||
+      self->cancelled)
     return;
   if (dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW && part == DLN_TIMELINE_NOTHING)
     dln_case_unselect_all (self->dln_case);

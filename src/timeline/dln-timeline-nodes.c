@@ -386,6 +386,24 @@ dln_timeline_snapshot_thumb (DlnTimeline *self,
   snapshot_mark (self, snapshot, &thumb);
 }
 
+/* What comes out of the tray follows the pointer: its lane may be out of view. */
+static void
+add_ghost (DlnTimeline *self,
+           DlnMarks    *marks)
+{
+  guint row = self->drag.row;
+  guint kind = MIN (dln_case_get_columns (self->dln_case)->kind[row], DLN_KIND_OTHER);
+  double x0 = dln_timeline_scene_x (self->scene, self->drag.now.begin_earliest);
+  double x1 = dln_timeline_scene_x (self->scene, self->drag.now.end_latest);
+  DlnColour colour = self->palette.kinds[kind];
+  DlnMark *mark;
+
+  colour.alpha *= 0.5f;
+  mark = dln_marks_add (marks, DLN_MARK_RECT, "ghost", row, x0, self->pointer_y - self->style.row_height / 2,
+                        MAX (x1 - x0, 4), self->style.row_height, colour);
+  mark->radius = 3;
+}
+
 /**
  * dln_timeline_snapshot_guide:
  * @self: a timeline
@@ -413,6 +431,8 @@ dln_timeline_snapshot_guide (DlnTimeline *self,
   x = round (dln_timeline_scene_x (self->scene, self->drag.guide));
   dln_marks_add (marks, DLN_MARK_RECT, "guide", DLN_NO_ROW, x, self->style.axis_height * 0.5, 1, height,
                  self->palette.accent);
+  if (self->drag.part == DLN_TIMELINE_TRAY)
+    add_ghost (self, marks);
   x = CLAMP (self->pointer_x - text / 2 - 9, self->style.header_width + 4, MAX (width - text - 22, 0));
   y = self->pointer_y - self->style.row_height - size * 2;
   y = y < 2 ? self->pointer_y + self->style.row_height : y;

@@ -27,6 +27,7 @@ struct _DlnTimeline {
   DlnTimelineDrag drag;
   gboolean dragging;     /* the pointer has moved far enough */
   gboolean panning;
+  gboolean cancelled;    /* Escape was pressed; what the pointer still does counts for nothing */
   DlnSpan pan_window;    /* in view when the pan began */
   double pan_scroll;
   double pointer_x, pointer_y;
