@@ -194,10 +194,10 @@ bring_up_to_date (DlnCase  *self,
 {
   if (dln_working_is_current (self->store) || !dln_case_is_writable (self))
     return TRUE;
-  if (!dln_store_exec (self->store, "BEGIN IMMEDIATE", error))
+  if (!dln_store_begin_derived (self->store, error))
     return FALSE;
   if (dln_working_rebuild (self->store, error) && dln_working_stamp (self->store, error) &&
-      dln_store_exec (self->store, "COMMIT", error))
+      dln_store_commit_derived (self->store, error))
     return TRUE;
   dln_store_rollback (self->store);
   return FALSE;

@@ -533,7 +533,7 @@ keep_disputed (DlnCase       *self,
                const guint8  *wanted,
                GError       **error)
 {
-  gboolean ok = dln_store_exec (self->store, "BEGIN IMMEDIATE", error);
+  gboolean ok = dln_store_begin_derived (self->store, error);
 
   for (guint i = 0; ok && i < rows->len; i++)
     {
@@ -541,7 +541,7 @@ keep_disputed (DlnCase       *self,
 
       ok = dln_store_set_disputed (self->store, dln_case_get_id (self, row), wanted[row] != 0, error);
     }
-  ok = ok && dln_store_exec (self->store, "COMMIT", error);
+  ok = ok && dln_store_commit_derived (self->store, error);
   if (!ok)
     dln_store_rollback (self->store);
   return ok;

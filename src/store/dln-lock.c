@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -69,8 +70,11 @@ dln_lock_take (const char  *case_path,
                GError     **error)
 {
   g_autoptr (DlnLock) lock = g_new0 (DlnLock, 1);
+  char *real = realpath (case_path, NULL);
 
-  lock->path = g_strconcat (case_path, "-lock", NULL);
+  /* One case, one lock, by whatever link it is opened. */
+  lock->path = g_strconcat (real != NULL ? real : case_path, "-lock", NULL);
+  free (real);
   lock->fd = -1;
   for (int attempt = 0; attempt < 3; attempt++)
     {

@@ -32,6 +32,12 @@ struct _DlnStore {
   gint64 last_id_in_block;
 };
 
+/* The SQL is only built where the statement is not there yet. */
+#define PREPARED(store, slot, sql, error) (*(slot) != NULL ? *(slot) : dln_store_prepare_once (store, slot, sql, error))
+
+sqlite3_stmt *dln_store_prepare_once (DlnStore *store, sqlite3_stmt **slot, char *sql, GError **error);
+char *dln_store_select_sql (const DlnRecordType *type);
+sqlite3_stmt *dln_store_refs_statement (DlnStore *store, DlnTable table, guint field_index, char verb, GError **error);
 void dln_store_drop_statements (DlnStore *store);
 gboolean dln_store_start_session (DlnStore *store, GError **error);
 

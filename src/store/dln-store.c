@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 GResource *dln_store_schema_get_resource (void);
@@ -217,6 +218,12 @@ check_identity (DlnStore  *store,
         dln_store_fail (store->db, store->path, error);
       return FALSE;
     }
+  if (pragma_value (store, "PRAGMA page_count") == 0)
+    {
+      g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_NOT_A_CASE,
+                   "%s: this is not a Dateline case: the file is empty", store->path);
+      return FALSE;
+    }
   if (pragma_value (store, "PRAGMA application_id") != DLN_STORE_APPLICATION_ID)
     {
       g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_NOT_A_CASE,
@@ -312,10 +319,11 @@ dln_store_open (const char  *path,
   ok = store->lock != NULL ? connect_db (store, SQLITE_OPEN_READWRITE, FALSE, error)
                            : connect_read_only (store, error);
   ok = ok && check_identity (store, &version, error);
-  if (ok && version > DLN_STORE_VERSION && store->lock != NULL)
+  if (ok && version > DLN_STORE_VERSION)
     {
-      dln_lock_release (g_steal_pointer (&store->lock));
+      g_clear_pointer (&store->lock, dln_lock_release);
       sqlite3_close (g_steal_pointer (&store->db));
+      g_free (store->read_only_reason);
       store->read_only_reason = g_strdup ("The case was made by a newer version of Dateline");
       ok = connect_read_only (store, error);
     }
@@ -414,13 +422,24 @@ dln_store_get_author (DlnStore *store)
   return store->author;
 }
 
+static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  struct stat one;
+  struct stat other;
+
+  return stat (a, &one) == 0 && stat (b, &other) == 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev;
+}
+
 /**
  * dln_store_copy_to:
  * @store: a store
  * @path: where the copy goes; replaced where it exists
  * @error: return location of a #DlnStoreError
  *
- * Copies with SQLite's backup, as the case stands.
+ * Copies with SQLite's backup, as the case stands. Never over a case that is
+ * open, this one least of all: SQLite would go on writing to a file without a name.
  *
  * Returns: whether the copy is whole
  */
@@ -430,15 +449,26 @@ dln_store_copy_to (DlnStore    *store,
                    GError     **error)
 {
   g_autofree char *partial = g_strconcat (path, ".part", NULL);
+  g_autoptr (DlnLock) lock = dln_lock_take (path, error);
   sqlite3 *to = NULL;
   sqlite3_backup *backup = NULL;
   gboolean ok = FALSE;
 
+  if (lock == NULL)
+    return FALSE;
+  if (is_same_file (path, store->path))
+    {
+      g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_OPEN, "%s: a case cannot be copied onto itself", path);
+      return FALSE;
+    }
   g_unlink (partial);
   if (sqlite3_open (partial, &to) == SQLITE_OK)
     backup = sqlite3_backup_init (to, "main", store->db, "main");
   if (backup != NULL)
-    ok = sqlite3_backup_step (backup, -1) == SQLITE_DONE && sqlite3_backup_finish (backup) == SQLITE_OK;
+    {
+      ok = sqlite3_backup_step (backup, -1) == SQLITE_DONE;
+      ok = sqlite3_backup_finish (backup) == SQLITE_OK && ok;
+    }
   ok = ok && sqlite3_exec (to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
   if (!ok)
     dln_store_fail (to, path, error);
@@ -498,4 +528,35 @@ dln_store_set_info (DlnStore    *store,
   sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, value, -1, SQLITE_STATIC);
   return dln_store_step_done (store, statement, store->path, error);
+}
+
+/**
+ * dln_store_begin_derived:
+ * @store: a store
+ * @error: return location of a #DlnStoreError
+ *
+ * Begins a transaction that is no entry: for what follows from the records.
+ * End it with dln_store_commit_derived() or dln_store_rollback().
+ *
+ * Returns: whether it is open
+ */
+gboolean
+dln_store_begin_derived (DlnStore  *store,
+                         GError   **error)
+{
+  return dln_store_exec (store, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * dln_store_commit_derived:
+ * @store: a store in a transaction that is no entry
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether it was kept
+ */
+gboolean
+dln_store_commit_derived (DlnStore  *store,
+                          GError   **error)
+{
+  return dln_store_exec (store, "COMMIT", error);
 }

@@ -76,6 +76,8 @@ char *dln_store_dup_head (DlnStore *store, gint64 *utc);
 gboolean dln_store_verify (DlnStore *store, char **damage, GError **error);
 
 /* Derived rows */
+gboolean dln_store_begin_derived (DlnStore *store, GError **error);
+gboolean dln_store_commit_derived (DlnStore *store, GError **error);
 gboolean dln_working_refresh (DlnStore *store, const DlnTouched *touched, GError **error);
 gboolean dln_working_rebuild (DlnStore *store, GError **error);
 gboolean dln_working_is_current (DlnStore *store);

@@ -78,18 +78,23 @@ find_table (const char *sql_name,
   return FALSE;
 }
 
+/* When a source was published limits when what it says can have begun. */
+#define EVENTS_OF_SOURCE                                       \
+  "SELECT event FROM claim WHERE source = ?1 UNION "           \
+  "SELECT c.event FROM claim_relay r JOIN claim c ON c.id = r.owner WHERE r.target = ?1"
+
 static void
-add_owner_event (DlnTouched *touched,
-                 sqlite3    *db,
-                 const char *sql,
-                 gint64      id)
+add_events (DlnTouched *touched,
+            sqlite3    *db,
+            const char *sql,
+            gint64      id)
 {
   sqlite3_stmt *statement = NULL;
 
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
     return;
   sqlite3_bind_int64 (statement, 1, id);
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  while (sqlite3_step (statement) == SQLITE_ROW)
     add_id (touched->events, sqlite3_column_int64 (statement, 0));
   sqlite3_finalize (statement);
 }
@@ -136,10 +141,10 @@ touch_child (DlnTouched             *touched,
       gboolean known;
       gint64 id = value_at (iter, op, 0, TRUE, &known);
 
-      add_owner_event (touched, db,
-                       strcmp (sql_name, "claim") == 0 ? "SELECT event FROM claim WHERE id = ?"
-                                                       : "SELECT event FROM assessment WHERE id = ?",
-                       id);
+      add_events (touched, db,
+                  strcmp (sql_name, "claim") == 0 ? "SELECT event FROM claim WHERE id = ?"
+                                                  : "SELECT event FROM assessment WHERE id = ?",
+                  id);
     }
 }
 
@@ -164,7 +169,9 @@ touch_row (DlnTouched             *touched,
   else if (strcmp (sql_name, "claim") == 0 || strcmp (sql_name, "assessment") == 0)
     touch_child (touched, db, iter, op, sql_name);
   else if (strcmp (sql_name, "claim_relay") == 0)
-    add_owner_event (touched, db, "SELECT event FROM claim WHERE id = ?", id);
+    add_events (touched, db, "SELECT event FROM claim WHERE id = ?", id);
+  else if (strcmp (sql_name, "source") == 0 && op == SQLITE_UPDATE)
+    add_events (touched, db, EVENTS_OF_SOURCE, id);
 }
 
 /**

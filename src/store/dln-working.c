@@ -31,6 +31,11 @@
   "JOIN source s ON s.id = r.target WHERE r.owner = c.id), "                                                         \
   "(SELECT coalesce(s.published_end_latest, s.published_begin_latest) FROM source s WHERE s.id = c.source)), c.id"
 
+/* By a claim of the same event that still stands itself. */
+#define SUPERSEDED                                                                                                   \
+  "EXISTS (SELECT 1 FROM claim n WHERE n.event = c.event AND n.supersedes = c.id "                                   \
+  "AND coalesce(n.state, 'live') NOT IN ('withdrawn', 'set-aside'))"
+
 typedef struct {
   DlnBounds bounds;
   DlnBasis time_basis;
@@ -78,7 +83,7 @@ refresher_init (Refresher  *r,
   r->store = store;
   r->event = dln_store_prepare (store, "SELECT kind, work, judgement, key FROM event WHERE id = ?", error);
   r->claims = dln_store_prepare (
-    store, "SELECT " CLAIM_COLUMNS " FROM claim c WHERE c.event = ? ORDER BY c.slug", error);
+    store, "SELECT " CLAIM_COLUMNS " FROM claim c WHERE c.event = ? AND NOT " SUPERSEDED " ORDER BY c.slug", error);
   r->assessment = dln_store_prepare (
     store,
     "SELECT begin_earliest, begin_latest, end_earliest, end_latest, basis, place, latitude, longitude, radius "
@@ -129,7 +134,12 @@ static void
 add_words (Working    *w,
            const char *words)
 {
-  if (words == NULL || *words == '\0' || strstr (w->reported->str, words) != NULL)
+  g_auto (GStrv) known = NULL;
+
+  if (words == NULL || *words == '\0')
+    return;
+  known = g_strsplit (w->reported->str, " · ", -1);
+  if (g_strv_contains ((const char *const *) known, words))
     return;
   g_string_append_printf (w->reported, "%s%s", w->reported->len > 0 ? " · " : "", words);
 }
@@ -203,6 +213,8 @@ tighten_by_said (Working *w)
   while (g_hash_table_iter_next (&iter, NULL, &latest))
     if (limit == DLN_OPEN || *(gint64 *) latest < limit)
       limit = *(gint64 *) latest;
+  if (w->bounds.end_latest != DLN_OPEN && (limit == DLN_OPEN || w->bounds.end_latest < limit))
+    limit = w->bounds.end_latest;
   if (limit == DLN_OPEN || (w->bounds.begin_latest != DLN_OPEN && w->bounds.begin_latest <= limit))
     return;
   if (w->bounds.begin_earliest != DLN_OPEN && w->bounds.begin_earliest > limit)
@@ -210,6 +222,20 @@ tighten_by_said (Working *w)
   w->bounds.begin_latest = limit;
   if (w->time_basis == DLN_BASIS_NONE)
     w->time_basis = DLN_BASIS_INFERRED;
+}
+
+/* It cannot have begun after it was over, nor ended before it began. */
+static void
+close_bounds (DlnBounds *bounds)
+{
+  if (!dln_bounds_is_valid (bounds))
+    return;
+  if (bounds->end_latest != DLN_OPEN && bounds->begin_latest > bounds->end_latest)
+    bounds->begin_latest = bounds->end_latest;
+  if (bounds->end_latest != DLN_OPEN && bounds->begin_latest == DLN_OPEN)
+    bounds->begin_latest = bounds->end_latest;
+  if (bounds->begin_earliest != DLN_OPEN && bounds->end_earliest == DLN_OPEN)
+    bounds->end_earliest = bounds->begin_earliest;
 }
 
 static double
@@ -448,6 +474,7 @@ refresh_event (Refresher  *r,
     add_claim (w, r->claims);
   sqlite3_reset (r->claims);
   tighten_by_said (w);
+  close_bounds (&w->bounds);
   settle_place (r, w);
   apply_assessments (r, w, id);
   ok = write_working (r, w, id, error);
@@ -476,13 +503,17 @@ working_clear (Working *w)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Working, working_clear)
 
+/* With the places inside them: what lies within what decides the working place. */
 static gboolean
 add_events_of_places (DlnStore          *store,
                       const DlnTouched  *touched,
                       GError           **error)
 {
   g_autoptr (DlnStatement) statement = dln_store_prepare (
-    store, "SELECT event FROM claim WHERE place = ?1 UNION SELECT event FROM assessment WHERE place = ?1", error);
+    store,
+    "WITH RECURSIVE down (id) AS (SELECT ?1 UNION SELECT p.id FROM place p JOIN down ON p.within = down.id) "
+    "SELECT event FROM claim WHERE place IN down UNION SELECT event FROM assessment WHERE place IN down",
+    error);
   GHashTableIter iter;
   gpointer place;
 
