@@ -156,7 +156,8 @@ dln_symbol_add_dispute (DlnMarks         *marks,
                         double            size,
                         guint             row)
 {
-  DlnColour ink = { 0.176f, 0.125f, 0.0f, 1.0f };
+  float light = 0.299f * palette->dispute.red + 0.587f * palette->dispute.green + 0.114f * palette->dispute.blue;
+  DlnColour ink = light > 0.5f ? (DlnColour) { 0.176f, 0.125f, 0.0f, 1.0f } : (DlnColour) { 1, 1, 1, 1 };
   double thick = size * 0.15;
   DlnMark *mark;
 

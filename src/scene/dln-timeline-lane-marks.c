@@ -86,6 +86,28 @@ add_items (DlnTimelineScene *scene,
                           dln_timeline_scene_band_y (scene, layout, MAX (last->band, 0)), 200);
 }
 
+/* Where a lane cannot show the selected event, it is shown over what is there. */
+static void
+add_selected (DlnTimelineScene *scene,
+              const DlnPalette *palette,
+              DlnMarks         *marks,
+              guint             k)
+{
+  const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
+  guint row = dln_case_get_selected (scene->dln_case);
+  double y = get_lane_y (scene, k) + scene->layouts[k].height - scene->style.row_height - 3;
+  double x, bar_y, width, height;
+
+  if (row >= columns->n_rows || !DLN_ROW_SHOWN (columns, row) || columns->begin[row] == DLN_OPEN ||
+      MIN (columns->kind[row], DLN_KIND_OTHER) != k ||
+      dln_timeline_scene_get_bar (scene, row, &x, &bar_y, &width, &height))
+    return;
+  x = dln_timeline_scene_x (scene, columns->begin[row]);
+  dln_timeline_add_rect (scene, marks, "selected-ground", row, x - 12, y, 230, scene->style.row_height, 0, 12,
+                         4, dln_timeline_fade (palette->background, 0.85f));
+  dln_timeline_add_bar (scene, palette, marks, row, y, 200);
+}
+
 /* An event on its way out of the tray has no band yet: it takes its lane's first. */
 static void
 add_from_tray (DlnTimelineScene *scene,
@@ -126,11 +148,14 @@ dln_timeline_add_lanes (DlnTimelineScene *scene,
       if (layout->dense)
         {
           dln_timeline_add_density (scene, palette, marks, k);
+          add_selected (scene, palette, marks, k);
           continue;
         }
       if (layout->n_left_out > 0)
         add_strip (scene, palette, marks, k);
       add_items (scene, palette, marks, k);
+      if (layout->n_left_out > 0)
+        add_selected (scene, palette, marks, k);
       if (layout->claims_band >= 0)
         dln_timeline_add_claims (scene, palette, marks,
                                  dln_timeline_scene_band_y (scene, layout, layout->claims_band) +

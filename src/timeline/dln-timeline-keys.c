@@ -56,7 +56,6 @@ step (DlnTimeline *self,
   if (to == DLN_NO_ROW || to == from)
     return FALSE;
   dln_case_select_only (self->dln_case, to);
-  dln_timeline_reveal (self, to);
   return TRUE;
 }
 

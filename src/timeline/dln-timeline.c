@@ -250,7 +250,12 @@ static void
 selection_changed_cb (DlnTimeline *self,
                       DlnCase     *dln_case)
 {
+  guint row = dln_case_get_selected (dln_case);
+
   update_focused (self);
+  /* What was selected elsewhere is brought into view. */
+  if (row != DLN_NO_ROW && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->dragging && !self->panning)
+    dln_timeline_reveal (self, row);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

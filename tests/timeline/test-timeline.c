@@ -75,6 +75,53 @@ test_fit (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* One mention of last year does not push the rest into a corner. */
+static void
+test_fit_ignores_outlier (void)
+{
+  DlnBounds long_ago = dln_bounds_within (MONDAY - 300 * DLN_DAY, MONDAY - 299 * DLN_DAY);
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  g_autoptr (GError) error = NULL;
+  DlnSpan view;
+
+  dln_case_add_event (dln_case, "Long ago", &long_ago, NULL, 0, &error);
+  g_assert_no_error (error);
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  dln_timeline_fit_all (DLN_TIMELINE (timeline));
+  view = dln_case_get_window (dln_case);
+  g_assert_cmpint (view.begin, >, MONDAY - DLN_DAY);
+  g_assert_cmpint (view.end, >, MONDAY + 38 * DLN_HOUR);
+  dln_case_undo (dln_case, &error);
+  g_assert_no_error (error);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What another view selects is brought into view; what is in view moves nothing. */
+static void
+test_reveal (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  DlnSpan far = { MONDAY + 30 * DLN_DAY, MONDAY + 31 * DLN_DAY };
+  guint n = 0;
+  gulong handler;
+
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  spin (200);
+  dln_case_unselect_all (dln_case);
+  dln_case_set_window (dln_case, far);
+  dln_case_select_only (dln_case, first);
+  g_assert_cmpint (dln_case_get_window (dln_case).begin, <, MONDAY);
+  g_assert_cmpint (dln_case_get_window (dln_case).end, >, MONDAY);
+  handler = g_signal_connect_swapped (dln_case, "window-changed", G_CALLBACK (count_cb), &n);
+  dln_case_unselect_all (dln_case);
+  dln_case_select_only (dln_case, first);
+  g_assert_cmpuint (n, ==, 0);
+  g_signal_handler_disconnect (dln_case, handler);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Zooming is one change of the window, and back again is where it was. */
 static void
 test_zoom (void)
@@ -195,6 +242,8 @@ main (int    argc,
   g_assert_no_error (error);
   fill ();
   g_test_add_func ("/timeline/widget/fit", test_fit);
+  g_test_add_func ("/timeline/widget/fit-ignores-outlier", test_fit_ignores_outlier);
+  g_test_add_func ("/timeline/widget/reveal", test_reveal);
   g_test_add_func ("/timeline/widget/zoom", test_zoom);
   g_test_add_func ("/timeline/widget/fit-selection", test_fit_selection);
   g_test_add_func ("/timeline/widget/accessible", test_accessible);
