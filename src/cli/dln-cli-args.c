@@ -12,9 +12,9 @@
 #include <string.h>
 
 static gboolean
-refuse (GError    **error,
-        const char *format,
-        const char *what)
+refuse (GError     **error,
+        const char  *format,
+        const char  *what)
 {
   g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX, format, what);
   return FALSE;
@@ -40,19 +40,18 @@ find_option (const char *options,
 
 /* Takes the option at argv[i]; returns the index of the last word taken. */
 static int
-take_option (DlnCliArgs *args,
-             const char *options,
-             int         argc,
-             char      **argv,
-             int         i,
-             GError    **error)
+take_option (DlnCliArgs  *args,
+             const char  *options,
+             int          argc,
+             char       **argv,
+             int          i,
+             GError     **error)
 {
   const char *name = strcmp (argv[i], "-o") == 0 ? "output" : argv[i] + 2;
   const char *value = strchr (name, '=');
   gsize length = value != NULL ? (gsize) (value - name) : strlen (name);
-  int takes_value = argv[i][1] == '-' || strcmp (argv[i], "-o") == 0
-                      ? find_option (options, name, length)
-                      : -1;
+  int takes_value =
+    argv[i][1] == '-' || strcmp (argv[i], "-o") == 0 ? find_option (options, name, length) : -1;
 
   if (takes_value < 0)
     refuse (error, "%s: unknown option: expected one that --help names", argv[i]);
@@ -87,11 +86,11 @@ take_option (DlnCliArgs *args,
  * Returns: (transfer full): the words and options
  */
 DlnCliArgs *
-dln_cli_args_parse (const char *command,
-                    const char *options,
-                    int         argc,
-                    char      **argv,
-                    GError    **error)
+dln_cli_args_parse (const char  *command,
+                    const char  *options,
+                    int          argc,
+                    char       **argv,
+                    GError     **error)
 {
   g_autoptr (DlnCliArgs) args = g_new0 (DlnCliArgs, 1);
   gboolean ended = FALSE;

@@ -29,7 +29,8 @@ dln_cli_new (const DlnCliArgs *args)
   DlnCase *dln_case;
 
   if (zone_name != NULL && zone == NULL)
-    return dln_cli_wrong (args, "--zone: \"%s\": expected an IANA name like Europe/Moscow", zone_name);
+    return dln_cli_wrong (args, "--zone: \"%s\": expected an IANA name like Europe/Moscow",
+                          zone_name);
   if (title != NULL && (*title == '\0' || !g_utf8_validate (title, -1, NULL)))
     return dln_cli_wrong (args, "--title: expected some words in UTF-8");
   if (title == NULL)
@@ -53,9 +54,11 @@ list_samples (const char *folder)
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
     if (g_str_has_suffix (name, ".xml"))
-      g_string_append_printf (names, "%s%.*s", names->len > 0 ? ", " : "", (int) (strlen (name) - 4), name);
+      g_string_append_printf (names, "%s%.*s", names->len > 0 ? ", " : "",
+                              (int) (strlen (name) - 4), name);
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
@@ -83,7 +86,8 @@ dln_cli_sample (const DlnCliArgs *args)
     {
       g_autofree char *names = list_samples (folder);
 
-      return dln_cli_wrong (args, "%s: no such sample: expected %s", name, *names != '\0' ? names : "none");
+      return dln_cli_wrong (args, "%s: no such sample: expected %s", name,
+                            *names != '\0' ? names : "none");
     }
   dln_case = dln_case_create_from_xml (path, xml_path, &error);
   if (dln_case == NULL)
@@ -153,7 +157,8 @@ print_info (DlnCase         *dln_case,
       g_autofree char *count = g_strdup_printf ("%u", dln_case_count (dln_case, (DlnTable) t));
 
       if (strcmp (count, "0") != 0)
-        dln_cli_table_add (table, (const char *const[]) { dln_record_type_get ((DlnTable) t)->plural, count, NULL });
+        dln_cli_table_add (
+          table, (const char *const[]) { dln_record_type_get ((DlnTable) t)->plural, count, NULL });
     }
   dln_cli_table_add (table, (const char *const[]) { "journal", number, NULL });
   dln_cli_table_print (table, "");

@@ -54,8 +54,8 @@ print_finding (const DlnFinding *finding)
  * Returns: whether the events that a finding names are marked
  */
 gboolean
-dln_cli_mark_disputed (DlnCase *dln_case,
-                       GError **error)
+dln_cli_mark_disputed (DlnCase  *dln_case,
+                       GError  **error)
 {
   g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, error);
 
@@ -72,10 +72,10 @@ dln_cli_mark_disputed (DlnCase *dln_case,
  * Returns: whether they could be found
  */
 gboolean
-dln_cli_out_findings (DlnCliOut  *out,
-                      DlnCase    *dln_case,
-                      const char *event,
-                      GError    **error)
+dln_cli_out_findings (DlnCliOut   *out,
+                      DlnCase     *dln_case,
+                      const char  *event,
+                      GError     **error)
 {
   g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, error);
 
@@ -141,17 +141,17 @@ dln_cli_check (const DlnCliArgs *args)
 #else
 
 gboolean
-dln_cli_mark_disputed (DlnCase *dln_case,
-                       GError **error)
+dln_cli_mark_disputed (DlnCase  *dln_case,
+                       GError  **error)
 {
   return TRUE;
 }
 
 gboolean
-dln_cli_out_findings (DlnCliOut  *out,
-                      DlnCase    *dln_case,
-                      const char *event,
-                      GError    **error)
+dln_cli_out_findings (DlnCliOut   *out,
+                      DlnCase     *dln_case,
+                      const char  *event,
+                      GError     **error)
 {
   dln_cli_out_begin_array (out, "findings");
   dln_cli_out_end (out);

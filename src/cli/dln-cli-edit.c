@@ -51,10 +51,10 @@ set_defaults (DlnRecord *record,
 }
 
 static gboolean
-add_all (DlnCase   *dln_case,
-         DlnRecord *record,
-         GPtrArray *beside,
-         GError   **error)
+add_all (DlnCase    *dln_case,
+         DlnRecord  *record,
+         GPtrArray  *beside,
+         GError    **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   const char *title = dln_record_type_find_field (record->type, "title") >= 0
@@ -72,10 +72,10 @@ add_all (DlnCase   *dln_case,
 }
 
 static int
-add_to (const DlnCliArgs    *args,
-        DlnCase             *dln_case,
-        const DlnRecordType *type,
-        char               **slug)
+add_to (const DlnCliArgs     *args,
+        DlnCase              *dln_case,
+        const DlnRecordType  *type,
+        char                **slug)
 {
   g_autoptr (DlnRecord) record = dln_record_new (type->table, NULL);
   g_autoptr (DlnCliKeys) keys = dln_cli_keys_new (dln_case, record);
@@ -126,12 +126,13 @@ dln_cli_add (const DlnCliArgs *args)
 
 /* TABLE:SLUG; the case's own record needs no slug. */
 static const DlnRecordType *
-read_target (const DlnCliArgs *args,
-             const char      **slug)
+read_target (const DlnCliArgs  *args,
+             const char       **slug)
 {
   const char *text = dln_cli_args_word (args, 1);
   const char *colon = strchr (text, ':');
-  g_autofree char *name = colon != NULL ? g_strndup (text, (gsize) (colon - text)) : g_strdup (text);
+  g_autofree char *name =
+    colon != NULL ? g_strndup (text, (gsize) (colon - text)) : g_strdup (text);
   const DlnRecordType *type = dln_record_type_find (name);
 
   *slug = colon != NULL && colon[1] != '\0' ? colon + 1 : NULL;
@@ -142,10 +143,10 @@ read_target (const DlnCliArgs *args,
 }
 
 static DlnRecord *
-get_target (DlnCase             *dln_case,
-            const DlnRecordType *type,
-            const char          *slug,
-            GError             **error)
+get_target (DlnCase              *dln_case,
+            const DlnRecordType  *type,
+            const char           *slug,
+            GError              **error)
 {
   g_autoptr (GPtrArray) own = NULL;
 
@@ -156,10 +157,10 @@ get_target (DlnCase             *dln_case,
 }
 
 static gboolean
-set_all (DlnCase    *dln_case,
-         DlnCliKeys *keys,
-         DlnRecord  *record,
-         GError    **error)
+set_all (DlnCase     *dln_case,
+         DlnCliKeys  *keys,
+         DlnRecord   *record,
+         GError     **error)
 {
   g_autoptr (GPtrArray) beside = dln_cli_keys_finish (keys);
 
@@ -169,9 +170,11 @@ set_all (DlnCase    *dln_case,
     {
       DlnRecord *other = beside->pdata[i];
       g_autoptr (DlnRecord) there =
-        other->slug != NULL ? dln_case_get_record (dln_case, other->type->table, other->slug, NULL) : NULL;
+        other->slug != NULL ? dln_case_get_record (dln_case, other->type->table, other->slug, NULL)
+                            : NULL;
 
-      if (there != NULL ? !dln_case_set_record (dln_case, other, error) : !dln_case_add (dln_case, other, error))
+      if (there != NULL ? !dln_case_set_record (dln_case, other, error)
+                        : !dln_case_add (dln_case, other, error))
         return FALSE;
     }
   return TRUE;
@@ -190,8 +193,9 @@ set_in (const DlnCliArgs *args,
     status = check_required (args, record);
   if (status != DLN_CLI_DONE)
     return status;
-  return set_all (dln_case, keys, record, &error) ? DLN_CLI_DONE
-                                                  : dln_cli_fail (dln_cli_args_word (args, 0), error);
+  return set_all (dln_case, keys, record, &error)
+           ? DLN_CLI_DONE
+           : dln_cli_fail (dln_cli_args_word (args, 0), error);
 }
 
 /**
@@ -265,13 +269,15 @@ move_in (const DlnCliArgs *args,
     return dln_cli_wrong_error (args, error);
   dln_case_get_bounds (dln_case, row, &bounds);
   if (dln_cli_args_has (args, "end"))
-    bounds = (DlnBounds) { begin.begin_earliest, begin.begin_latest, end.end_earliest, end.end_latest };
+    bounds =
+      (DlnBounds) { begin.begin_earliest, begin.begin_latest, end.end_earliest, end.end_latest };
   else
     bounds = dln_bounds_move_begin_to (&bounds, dln_bounds_get_anchor (&begin));
   if (!dln_bounds_is_valid (&bounds))
     return dln_cli_wrong (args, "--end is before --begin: expected it after");
-  return dln_case_move (dln_case, row, &bounds, &error) ? DLN_CLI_DONE
-                                                        : dln_cli_fail (dln_cli_args_word (args, 0), error);
+  return dln_case_move (dln_case, row, &bounds, &error)
+           ? DLN_CLI_DONE
+           : dln_cli_fail (dln_cli_args_word (args, 0), error);
 }
 
 /**

@@ -15,8 +15,8 @@
  * Returns: (transfer full) (nullable): slugs of places by their titles
  */
 GHashTable *
-dln_cli_index_places (DlnCase *dln_case,
-                      GError **error)
+dln_cli_index_places (DlnCase  *dln_case,
+                      GError  **error)
 {
   g_autoptr (GPtrArray) places = dln_case_list_records (dln_case, DLN_TABLE_PLACE, error);
   GHashTable *index;
@@ -75,7 +75,8 @@ dln_cli_out_event_fields (DlnCliOut  *out,
                           gboolean    with_count)
 {
   const DlnColumns *columns = dln_case_get_columns (dln_case);
-  const char *judgement = dln_vocabulary_get_nick (&dln_vocabulary_judgement, columns->status[row] & 15);
+  const char *judgement =
+    dln_vocabulary_get_nick (&dln_vocabulary_judgement, columns->status[row] & 15);
   g_autofree char *slug = dln_case_dup_slug (dln_case, row);
   g_autofree char *title = dln_case_dup_title (dln_case, row);
   g_autofree char *reported = dln_case_dup_reported (dln_case, row);
@@ -88,7 +89,8 @@ dln_cli_out_event_fields (DlnCliOut  *out,
   dln_case_get_counts (dln_case, row, &claims, &sources, &first_said);
   dln_cli_out_text (out, "slug", slug);
   dln_cli_out_text (out, "title", title);
-  dln_cli_out_text (out, "kind", dln_vocabulary_get_nick (&dln_vocabulary_kind, columns->kind[row]));
+  dln_cli_out_text (out, "kind",
+                    dln_vocabulary_get_nick (&dln_vocabulary_kind, columns->kind[row]));
   dln_cli_out_text (out, "work",
                     dln_vocabulary_get_nick (&dln_vocabulary_work, columns->status[row] >> 4));
   dln_cli_out_text (out, "judgement", judgement);
@@ -109,11 +111,11 @@ dln_cli_out_event_fields (DlnCliOut  *out,
 /* When the public, or we, could read a claim. Ours is the earliest publication
  * by a source that is held itself. */
 static gboolean
-read_published (DlnCase         *dln_case,
-                const DlnRecord *claim,
-                gboolean         ours,
-                DlnSpan         *span,
-                GError         **error)
+read_published (DlnCase          *dln_case,
+                const DlnRecord  *claim,
+                gboolean          ours,
+                DlnSpan          *span,
+                GError          **error)
 {
   const DlnValue *relays = dln_record_peek (claim, "relayed_by");
   guint n = relays->refs != NULL ? g_strv_length (relays->refs) : 0;
@@ -143,11 +145,11 @@ read_published (DlnCase         *dln_case,
 }
 
 static gboolean
-read_claim_known (DlnCase         *dln_case,
-                  const DlnRecord *claim,
-                  gboolean         ours,
-                  DlnSpan         *span,
-                  GError         **error)
+read_claim_known (DlnCase          *dln_case,
+                  const DlnRecord  *claim,
+                  gboolean          ours,
+                  DlnSpan          *span,
+                  GError          **error)
 {
   const DlnTime *said = dln_record_get_time (claim, "said");
 
@@ -174,12 +176,12 @@ read_claim_known (DlnCase         *dln_case,
  * Returns: whether the claims could be read
  */
 gboolean
-dln_cli_event_known (DlnCase     *dln_case,
-                     guint        row,
-                     DlnInstant   at,
-                     gboolean     ours,
-                     DlnCliKnown *known,
-                     GError     **error)
+dln_cli_event_known (DlnCase      *dln_case,
+                     guint         row,
+                     DlnInstant    at,
+                     gboolean      ours,
+                     DlnCliKnown  *known,
+                     GError      **error)
 {
   g_autoptr (GPtrArray) claims = dln_case_list_claims_of (dln_case, row, error);
 

@@ -38,10 +38,10 @@ is_case_xml (const char *format)
 
 /* Every file is read once before any is kept: one bad file changes nothing. */
 static gboolean
-import_all (DlnCase          *dln_case,
-            const DlnCliArgs *args,
-            gboolean          dry_run,
-            GError          **error)
+import_all (DlnCase           *dln_case,
+            const DlnCliArgs  *args,
+            gboolean           dry_run,
+            GError           **error)
 {
   for (guint i = 1; i < args->words->len; i++)
     {
@@ -52,8 +52,8 @@ import_all (DlnCase          *dln_case,
       if (!dln_case_import_xml (dln_case, file, dry_run, &report, error))
         return FALSE;
       if (!dry_run || dln_cli_args_has (args, "dry-run"))
-        dln_cli_print ("%s: %u new, %u changed, %u unchanged\n", plain, report.n_new, report.n_changed,
-                       report.n_unchanged);
+        dln_cli_print ("%s: %u new, %u changed, %u unchanged\n", plain, report.n_new,
+                       report.n_changed, report.n_unchanged);
     }
   return TRUE;
 }
@@ -142,7 +142,8 @@ read_size (const char *text,
   gint64 w = 0;
   gint64 h = 0;
 
-  if (g_strv_length (parts) != 2 || !g_ascii_string_to_signed (parts[0], 10, 320, 16384, &w, NULL) ||
+  if (g_strv_length (parts) != 2 ||
+      !g_ascii_string_to_signed (parts[0], 10, 320, 16384, &w, NULL) ||
       !g_ascii_string_to_signed (parts[1], 10, 240, 16384, &h, NULL))
     return FALSE;
   *width = (int) w;
@@ -168,20 +169,23 @@ check_brief (const DlnCliArgs *args)
   if (!ending)
     return dln_cli_wrong (args, "expected -o FILE.png, FILE.pdf or FILE.svg");
   if (size != NULL && !read_size (size, &width, &height))
-    return dln_cli_wrong (args, "--size: \"%s\": expected WIDTHxHEIGHT from 320x240 to 16384x16384", size);
+    return dln_cli_wrong (args, "--size: \"%s\": expected WIDTHxHEIGHT from 320x240 to 16384x16384",
+                          size);
   if (!(factor >= 0.25 && factor <= 8))
     return dln_cli_wrong (args, "--scale: \"%s\": expected a number from 0.25 to 8", scale);
   if (tlp != NULL && dln_vocabulary_find (&dln_vocabulary_tlp, tlp) < 0)
-    return dln_cli_wrong (args, "--tlp: \"%s\": expected TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED", tlp);
+    return dln_cli_wrong (
+      args, "--tlp: \"%s\": expected TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED",
+      tlp);
   return DLN_CLI_DONE;
 }
 
 #ifdef DLN_WITH_BRIEFING
 static gboolean
-read_made_at (const DlnCliArgs *args,
-              const char       *zone,
-              DlnInstant       *made_at,
-              GError          **error)
+read_made_at (const DlnCliArgs  *args,
+              const char        *zone,
+              DlnInstant        *made_at,
+              GError           **error)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   gint64 seconds;
@@ -220,8 +224,9 @@ brief_in (const DlnCliArgs *args,
       !read_made_at (args, zone, &options.made_at, &error) ||
       !dln_cli_read_box (args, &options.bbox, &options.has_bbox, &error))
     return dln_cli_wrong_error (args, error);
-  return dln_briefing_write (dln_case, &options, output, NULL, &error) ? DLN_CLI_DONE
-                                                                       : dln_cli_fail (output, error);
+  return dln_briefing_write (dln_case, &options, output, NULL, &error)
+           ? DLN_CLI_DONE
+           : dln_cli_fail (output, error);
 }
 #endif
 
@@ -247,6 +252,8 @@ dln_cli_brief (const DlnCliArgs *args)
     return dln_cli_fail (path, error);
   return dln_cli_close (dln_case, path, brief_in (args, dln_case));
 #else
-  return status != DLN_CLI_DONE ? status : dln_cli_wrong (args, "not in this build: expected one with briefings");
+  return status != DLN_CLI_DONE
+           ? status
+           : dln_cli_wrong (args, "not in this build: expected one with briefings");
 #endif
 }

@@ -79,7 +79,7 @@ static int
 step (const DlnCliArgs *args,
       char *(*dup_label) (DlnCase *),
       gboolean (*verb) (DlnCase *, GError **),
-      const char *done)
+      const char       *done)
 {
   const char *path = dln_cli_args_word (args, 0);
   GError *error = NULL;

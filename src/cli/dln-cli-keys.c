@@ -21,8 +21,9 @@ struct _DlnCliKeys {
   GPtrArray *figures;
 };
 
-static const char *const time_keys[] = { "time", "begin_earliest", "begin_latest", "end_earliest", "end_latest",
-                                         "edtf", "reported", "time_zone", NULL };
+static const char *const time_keys[] = { "time",         "begin_earliest", "begin_latest",
+                                         "end_earliest", "end_latest",     "edtf",
+                                         "reported",     "time_zone",      NULL };
 static const char *const place_keys[] = { "place", "latitude", "longitude", "radius", NULL };
 
 /* JSON names that repeat or rename a field. */
@@ -31,10 +32,8 @@ static const struct {
   const char *key;
   const char *field;
 } aliases[] = {
-  { DLN_TABLE_EVENT, "status", "judgement" },
-  { DLN_TABLE_EVENT, "radius_m", "radius" },
-  { DLN_TABLE_PLACE, "radius_m", "radius" },
-  { DLN_TABLE_PLACE, "name", "title" },
+  { DLN_TABLE_EVENT, "status", "judgement" }, { DLN_TABLE_EVENT, "radius_m", "radius" },
+  { DLN_TABLE_PLACE, "radius_m", "radius" },  { DLN_TABLE_PLACE, "name", "title" },
   { DLN_TABLE_ACTOR, "name", "title" },
 };
 
@@ -84,8 +83,9 @@ find_assessment (DlnCliKeys *keys,
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const DlnRecord *a = all->pdata[i];
-      gboolean states = of_time ? dln_record_get_time (a, "time") != NULL
-                                : dln_record_peek (a, "latitude")->set || dln_record_peek (a, "place")->set;
+      gboolean states =
+        of_time ? dln_record_get_time (a, "time") != NULL
+                : dln_record_peek (a, "latitude")->set || dln_record_peek (a, "place")->set;
 
       if (states && g_strcmp0 (dln_record_get_text (a, "event"), keys->record->slug) == 0 &&
           (newest == NULL ||
@@ -106,7 +106,8 @@ ensure_assessment (DlnCliKeys *keys,
   if (*slot == NULL)
     {
       *slot = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
-      dln_record_set_integer (*slot, "question", of_time ? DLN_QUESTION_HAPPENED : DLN_QUESTION_PLACE);
+      dln_record_set_integer (*slot, "question",
+                              of_time ? DLN_QUESTION_HAPPENED : DLN_QUESTION_PLACE);
     }
   dln_record_set_text (*slot, "author", dln_case_get_author (keys->dln_case));
   dln_record_set_integer (*slot, "made", g_get_real_time ());
@@ -114,11 +115,11 @@ ensure_assessment (DlnCliKeys *keys,
 }
 
 static gboolean
-set_time (DlnCliKeys *keys,
-          DlnRecord  *record,
-          const char *field,
-          const char *text,
-          GError    **error)
+set_time (DlnCliKeys  *keys,
+          DlnRecord   *record,
+          const char  *field,
+          const char  *text,
+          GError     **error)
 {
   const char *zone = dln_case_get_zone_name (keys->dln_case);
   g_autoptr (DlnTime) time = *text != '\0' ? dln_cli_read_time (text, zone, error) : NULL;
@@ -132,12 +133,12 @@ set_time (DlnCliKeys *keys,
 }
 
 static gboolean
-set_part (DlnCliKeys *keys,
-          DlnRecord  *record,
-          const char *field,
-          const char *part,
-          const char *text,
-          GError    **error)
+set_part (DlnCliKeys  *keys,
+          DlnRecord   *record,
+          const char  *field,
+          const char  *part,
+          const char  *text,
+          GError     **error)
 {
   const char *zone = dln_case_get_zone_name (keys->dln_case);
   g_autoptr (DlnTime) time = dln_time_copy (dln_record_get_time (record, field));
@@ -146,7 +147,8 @@ set_part (DlnCliKeys *keys,
     {
       time = dln_time_new (NULL);
       time->zone = g_strdup (zone);
-      time->basis = record->type->table == DLN_TABLE_ASSESSMENT ? DLN_BASIS_ASSESSED : DLN_BASIS_CLAIMED;
+      time->basis =
+        record->type->table == DLN_TABLE_ASSESSMENT ? DLN_BASIS_ASSESSED : DLN_BASIS_CLAIMED;
     }
   if (!dln_cli_set_time_part (time, part, text, time->zone, error))
     return FALSE;
@@ -155,16 +157,16 @@ set_part (DlnCliKeys *keys,
 }
 
 static gboolean
-unknown_key (const DlnRecordType *type,
-             const char          *key,
-             GError             **error)
+unknown_key (const DlnRecordType  *type,
+             const char           *key,
+             GError              **error)
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < type->n_fields; i++)
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", type->fields[i].name);
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_FIELD, "%s: %s has no such key: expected %s%s", key,
-               type->name, list->str,
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_FIELD, "%s: %s has no such key: expected %s%s",
+               key, type->name, list->str,
                type->table == DLN_TABLE_EVENT   ? ", time, place"
                : type->table == DLN_TABLE_CLAIM ? ", figure"
                                                 : "");
@@ -173,10 +175,10 @@ unknown_key (const DlnRecordType *type,
 
 /* Parts of times: of "time" by their own names, of another after its name. */
 static gboolean
-apply_part (DlnCliKeys *keys,
-            const char *key,
-            const char *text,
-            GError    **error)
+apply_part (DlnCliKeys  *keys,
+            const char  *key,
+            const char  *text,
+            GError     **error)
 {
   const DlnRecordType *type = keys->record->type;
 
@@ -197,10 +199,10 @@ apply_part (DlnCliKeys *keys,
 }
 
 static gboolean
-apply_gap (DlnCliKeys *keys,
-           const char *key,
-           const char *text,
-           GError    **error)
+apply_gap (DlnCliKeys  *keys,
+           const char  *key,
+           const char  *text,
+           GError     **error)
 {
   gint64 microseconds;
 
@@ -217,10 +219,10 @@ apply_gap (DlnCliKeys *keys,
 }
 
 static gboolean
-apply_field (DlnCliKeys *keys,
-             const char *key,
-             const char *text,
-             GError    **error)
+apply_field (DlnCliKeys  *keys,
+             const char  *key,
+             const char  *text,
+             GError     **error)
 {
   const DlnRecordType *type = keys->record->type;
   int index = dln_record_type_find_field (type, key);
@@ -236,16 +238,18 @@ apply_field (DlnCliKeys *keys,
     }
   if (index >= 0 && type->fields[index].kind == DLN_FIELD_TIME)
     return set_time (keys, keys->record, key, text, error);
-  if (type->table == DLN_TABLE_RELATION && (strcmp (key, "least") == 0 || strcmp (key, "most") == 0))
+  if (type->table == DLN_TABLE_RELATION &&
+      (strcmp (key, "least") == 0 || strcmp (key, "most") == 0))
     return apply_gap (keys, key, text, error);
-  return dln_record_set_from_text (keys->record, key, text, dln_case_get_zone_name (keys->dln_case), error);
+  return dln_record_set_from_text (keys->record, key, text, dln_case_get_zone_name (keys->dln_case),
+                                   error);
 }
 
 static gboolean
-apply (DlnCliKeys *keys,
-       const char *key,
-       const char *text,
-       GError    **error)
+apply (DlnCliKeys  *keys,
+       const char  *key,
+       const char  *text,
+       GError     **error)
 {
   DlnTable table = keys->record->type->table;
   DlnRecord *figure;
@@ -273,9 +277,9 @@ apply (DlnCliKeys *keys,
  * Returns: whether the record has such a key and it takes the value
  */
 gboolean
-dln_cli_keys_apply (DlnCliKeys *keys,
-                    const char *word,
-                    GError    **error)
+dln_cli_keys_apply (DlnCliKeys  *keys,
+                    const char  *word,
+                    GError     **error)
 {
   const char *equals = strchr (word, '=');
   g_autofree char *key = NULL;
@@ -285,7 +289,8 @@ dln_cli_keys_apply (DlnCliKeys *keys,
     {
       g_autofree char *plain = dln_cli_dup_plain (word);
 
-      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX, "\"%s\": expected KEY=VALUE in UTF-8", plain);
+      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX,
+                   "\"%s\": expected KEY=VALUE in UTF-8", plain);
       return FALSE;
     }
   key = g_strdelimit (g_strndup (word, (gsize) (equals - word)), "-", '_');
@@ -314,10 +319,12 @@ dup_free_slug (DlnCliKeys *keys,
                const char *base,
                guint       number)
 {
-  g_autofree char *slug = number > 0 ? g_strdup_printf ("%s-%u", base, number + 1) : g_strdup (base);
+  g_autofree char *slug =
+    number > 0 ? g_strdup_printf ("%s-%u", base, number + 1) : g_strdup (base);
   g_autoptr (DlnRecord) taken = dln_case_get_record (keys->dln_case, table, slug, NULL);
 
-  return taken == NULL ? g_steal_pointer (&slug) : g_strdup_printf ("%s-%05x", slug, g_random_int () & 0xfffff);
+  return taken == NULL ? g_steal_pointer (&slug)
+                       : g_strdup_printf ("%s-%05x", slug, g_random_int () & 0xfffff);
 }
 
 /* The model makes slugs while it writes; what refers to the record in the same

@@ -52,17 +52,18 @@ read_format (const DlnCliArgs *args,
 }
 
 static gboolean
-read_wanted (const DlnCliArgs *args,
-             const char       *zone,
-             Wanted           *wanted,
-             GError          **error)
+read_wanted (const DlnCliArgs  *args,
+             const char        *zone,
+             Wanted            *wanted,
+             GError           **error)
 {
   const char *clock = dln_cli_args_get (args, "clock");
   DlnInstant to;
 
   if (!read_format (args, &wanted->format))
     g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-                 "--format: \"%s\": expected table, csv or json", dln_cli_args_get (args, "format"));
+                 "--format: \"%s\": expected table, csv or json",
+                 dln_cli_args_get (args, "format"));
   else if (clock != NULL && strcmp (clock, "public") != 0 && strcmp (clock, "ours") != 0)
     g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
                  "--clock: \"%s\": expected public or ours", clock);
@@ -76,7 +77,8 @@ read_wanted (const DlnCliArgs *args,
       wanted->ours = g_strcmp0 (clock, "ours") == 0;
       if (dln_span_is_valid ((DlnSpan) { wanted->span.begin, to }))
         return TRUE;
-      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "--from is after --to: expected it before");
+      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
+                   "--from is after --to: expected it before");
     }
   return FALSE;
 }
@@ -109,10 +111,10 @@ row_is_wanted (DlnCase      *dln_case,
   if (by_time && (dln_bounds_is_unknown (&bounds) ||
                   !dln_span_overlaps (dln_bounds_get_possible (&bounds), wanted->span)))
     return FALSE;
-  return !wanted->has_box || (columns->latitude[row] != DLN_NO_DEGREES &&
-                              box_contains (&wanted->box,
-                                            dln_degrees_from_column (columns->latitude[row]),
-                                            dln_degrees_from_column (columns->longitude[row])));
+  return !wanted->has_box ||
+         (columns->latitude[row] != DLN_NO_DEGREES &&
+          box_contains (&wanted->box, dln_degrees_from_column (columns->latitude[row]),
+                        dln_degrees_from_column (columns->longitude[row])));
 }
 
 static int
@@ -138,9 +140,9 @@ clear_listed (gpointer data)
 }
 
 static GArray *
-choose_events (DlnCase      *dln_case,
-               const Wanted *wanted,
-               GError      **error)
+choose_events (DlnCase       *dln_case,
+               const Wanted  *wanted,
+               GError       **error)
 {
   g_autoptr (GArray) chosen = g_array_new (FALSE, TRUE, sizeof (Listed));
   DlnFilter filter = { .text = wanted->find };
@@ -156,8 +158,8 @@ choose_events (DlnCase      *dln_case,
 
       if (!row_is_wanted (dln_case, row, wanted))
         continue;
-      if (wanted->known_at != DLN_OPEN &&
-          !dln_cli_event_known (dln_case, row, wanted->known_at, wanted->ours, &listed.known, error))
+      if (wanted->known_at != DLN_OPEN && !dln_cli_event_known (dln_case, row, wanted->known_at,
+                                                                wanted->ours, &listed.known, error))
         return NULL;
       if (wanted->known_at != DLN_OPEN && listed.known == DLN_CLI_UNKNOWN)
         continue;
@@ -169,10 +171,10 @@ choose_events (DlnCase      *dln_case,
 }
 
 static gboolean
-out_events (DlnCase      *dln_case,
-            GArray       *events,
-            const Wanted *wanted,
-            GError      **error)
+out_events (DlnCase       *dln_case,
+            GArray        *events,
+            const Wanted  *wanted,
+            GError       **error)
 {
   g_autoptr (GHashTable) places = dln_cli_index_places (dln_case, error);
   g_autoptr (DlnCliOut) out = NULL;
@@ -200,7 +202,9 @@ print_events (DlnCase      *dln_case,
               GArray       *events,
               const Wanted *wanted)
 {
-  static const char *const headings[] = { "WHEN", "EVENT", "KIND", "STATUS", "CLAIMS", "TITLE", NULL };
+  static const char *const headings[] = {
+    "WHEN", "EVENT", "KIND", "STATUS", "CLAIMS", "TITLE", NULL
+  };
   g_autoptr (DlnCliTable) table = dln_cli_table_new (headings);
   const DlnColumns *columns = dln_case_get_columns (dln_case);
 
@@ -231,9 +235,9 @@ print_events (DlnCase      *dln_case,
 }
 
 static gboolean
-list_events (DlnCase      *dln_case,
-             const Wanted *wanted,
-             GError      **error)
+list_events (DlnCase       *dln_case,
+             const Wanted  *wanted,
+             GError       **error)
 {
   g_autoptr (GArray) events = choose_events (dln_case, wanted, error);
 
@@ -305,10 +309,10 @@ print_records (GPtrArray *records)
 }
 
 static gboolean
-list_records (DlnCase      *dln_case,
-              DlnTable      which,
-              const Wanted *wanted,
-              GError      **error)
+list_records (DlnCase       *dln_case,
+              DlnTable       which,
+              const Wanted  *wanted,
+              GError       **error)
 {
   g_autoptr (GPtrArray) records = dln_case_list_records (dln_case, which, error);
   g_autofree char *folded = wanted->find != NULL ? g_utf8_casefold (wanted->find, -1) : NULL;
@@ -363,11 +367,12 @@ dln_cli_list (const DlnCliArgs *args)
   gboolean ok;
 
   if (type == NULL)
-    return dln_cli_wrong (args, "%s: no such table: expected events, claims, sources, actors, places...",
+    return dln_cli_wrong (args,
+                          "%s: no such table: expected events, claims, sources, actors, places...",
                           dln_cli_args_word (args, 1));
   if (type->table != DLN_TABLE_EVENT && find_events_only (args) != NULL)
-    return dln_cli_wrong (args, "--%s with %s: expected it with events only", find_events_only (args),
-                          type->plural);
+    return dln_cli_wrong (args, "--%s with %s: expected it with events only",
+                          find_events_only (args), type->plural);
   /* Tell what is wrong with the options before what is wrong with the case. */
   if (!read_wanted (args, "UTC", &wanted, &error))
     return dln_cli_wrong_error (args, error);

@@ -83,7 +83,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliTable, dln_cli_table_free)
 /* Records and events as JSON and CSV have them. */
 typedef enum { DLN_CLI_UNKNOWN, DLN_CLI_POSSIBLE, DLN_CLI_CERTAIN } DlnCliKnown;
 
-gboolean dln_cli_out_record (DlnCliOut *out, DlnCase *dln_case, const DlnRecord *record, GError **error);
+gboolean
+dln_cli_out_record (DlnCliOut *out, DlnCase *dln_case, const DlnRecord *record, GError **error);
 void dln_cli_out_event_fields (DlnCliOut *out, DlnCase *dln_case, guint row, GHashTable *places,
                                gboolean with_count);
 GHashTable *dln_cli_index_places (DlnCase *dln_case, GError **error);
@@ -107,7 +108,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
 
 /* What the analysis finds. */
 gboolean dln_cli_mark_disputed (DlnCase *dln_case, GError **error);
-gboolean dln_cli_out_findings (DlnCliOut *out, DlnCase *dln_case, const char *event, GError **error);
+gboolean
+dln_cli_out_findings (DlnCliOut *out, DlnCase *dln_case, const char *event, GError **error);
 
 /* The subcommands. */
 int dln_cli_new (const DlnCliArgs *args);

@@ -84,10 +84,10 @@ out_field (DlnCliOut      *out,
 }
 
 static gboolean
-out_figures (DlnCliOut  *out,
-             DlnCase    *dln_case,
-             const char *claim,
-             GError    **error)
+out_figures (DlnCliOut   *out,
+             DlnCase     *dln_case,
+             const char  *claim,
+             GError     **error)
 {
   g_autoptr (GPtrArray) figures = dln_case_list_figures_of (dln_case, claim, error);
 
@@ -118,10 +118,10 @@ out_figures (DlnCliOut  *out,
  * Returns: whether it could be read
  */
 gboolean
-dln_cli_out_record (DlnCliOut       *out,
-                    DlnCase         *dln_case,
-                    const DlnRecord *record,
-                    GError         **error)
+dln_cli_out_record (DlnCliOut        *out,
+                    DlnCase          *dln_case,
+                    const DlnRecord  *record,
+                    GError          **error)
 {
   gboolean ok = TRUE;
 

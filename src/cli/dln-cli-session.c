@@ -61,9 +61,9 @@ dln_cli_dup_data_dir (void)
  * Returns: (transfer full): the open case
  */
 DlnCase *
-dln_cli_open (const char *path,
-              gboolean    writing,
-              GError    **error)
+dln_cli_open (const char  *path,
+              gboolean     writing,
+              GError     **error)
 {
   g_autoptr (DlnCase) dln_case = dln_case_open (path, !writing, error);
   g_autofree char *author = NULL;
@@ -142,8 +142,9 @@ say (const char *where,
      const char *what,
      const char *expected)
 {
-  g_autofree char *line = g_strconcat ("dateline: ", where != NULL ? where : "", where != NULL ? ": " : "",
-                                       what, expected != NULL ? ": expected " : "", expected, NULL);
+  g_autofree char *line =
+    g_strconcat ("dateline: ", where != NULL ? where : "", where != NULL ? ": " : "", what,
+                 expected != NULL ? ": expected " : "", expected, NULL);
   g_autofree char *plain = dln_cli_dup_plain (line);
 
   fputs (plain, stderr);
@@ -163,8 +164,8 @@ int
 dln_cli_fail (const char *path,
               GError     *error)
 {
-  gboolean named = path == NULL || error->domain == DLN_FORMATS_ERROR ||
-                   g_str_has_prefix (error->message, path);
+  gboolean named =
+    path == NULL || error->domain == DLN_FORMATS_ERROR || g_str_has_prefix (error->message, path);
 
   say (named ? NULL : path, error->message, find_expected (error));
   g_error_free (error);
@@ -239,11 +240,11 @@ dln_cli_print (const char *format,
  * Returns: whether the option is absent or a time
  */
 gboolean
-dln_cli_read_bounds (const DlnCliArgs *args,
-                     const char       *option,
-                     const char       *zone,
-                     DlnBounds        *bounds,
-                     GError          **error)
+dln_cli_read_bounds (const DlnCliArgs  *args,
+                     const char        *option,
+                     const char        *zone,
+                     DlnBounds         *bounds,
+                     GError           **error)
 {
   const char *text = dln_cli_args_get (args, option);
   g_autoptr (DlnEdtf) edtf = NULL;
@@ -260,8 +261,8 @@ dln_cli_read_bounds (const DlnCliArgs *args,
   *bounds = edtf->bounds;
   if (!dln_bounds_is_unknown (bounds))
     return TRUE;
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "--%s: \"%s\": expected a date or a time",
-               option, text);
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
+               "--%s: \"%s\": expected a date or a time", option, text);
   return FALSE;
 }
 
@@ -276,11 +277,11 @@ dln_cli_read_bounds (const DlnCliArgs *args,
  * Returns: whether the option is absent or a time
  */
 gboolean
-dln_cli_read_from (const DlnCliArgs *args,
-                   const char       *option,
-                   const char       *zone,
-                   DlnInstant       *instant,
-                   GError          **error)
+dln_cli_read_from (const DlnCliArgs  *args,
+                   const char        *option,
+                   const char        *zone,
+                   DlnInstant        *instant,
+                   GError           **error)
 {
   DlnBounds bounds;
 
@@ -302,11 +303,11 @@ dln_cli_read_from (const DlnCliArgs *args,
  * Returns: whether the option is absent or a time
  */
 gboolean
-dln_cli_read_until (const DlnCliArgs *args,
-                    const char       *option,
-                    const char       *zone,
-                    DlnInstant       *instant,
-                    GError          **error)
+dln_cli_read_until (const DlnCliArgs  *args,
+                    const char        *option,
+                    const char        *zone,
+                    DlnInstant        *instant,
+                    GError           **error)
 {
   DlnBounds bounds;
 
@@ -326,10 +327,10 @@ dln_cli_read_until (const DlnCliArgs *args,
  * Returns: whether --bbox is absent or W,S,E,N
  */
 gboolean
-dln_cli_read_box (const DlnCliArgs *args,
-                  DlnBox           *box,
-                  gboolean         *given,
-                  GError          **error)
+dln_cli_read_box (const DlnCliArgs  *args,
+                  DlnBox            *box,
+                  gboolean          *given,
+                  GError           **error)
 {
   const char *text = dln_cli_args_get (args, "bbox");
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);

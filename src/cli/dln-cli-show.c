@@ -33,10 +33,10 @@ names_event (const DlnRecord *record,
 }
 
 static GPtrArray *
-list_about (DlnCase    *dln_case,
-            DlnTable    table,
-            const char *slug,
-            GError    **error)
+list_about (DlnCase     *dln_case,
+            DlnTable     table,
+            const char  *slug,
+            GError     **error)
 {
   GPtrArray *records = dln_case_list_records (dln_case, table, error);
 
@@ -47,16 +47,18 @@ list_about (DlnCase    *dln_case,
 }
 
 static gboolean
-read_about (DlnCase    *dln_case,
-            guint       row,
-            const char *slug,
-            About      *about,
-            GError    **error)
+read_about (DlnCase     *dln_case,
+            guint        row,
+            const char  *slug,
+            About       *about,
+            GError     **error)
 {
   about->claims = dln_case_list_claims_of (dln_case, row, error);
   about->roles = about->claims != NULL ? list_about (dln_case, DLN_TABLE_ROLE, slug, error) : NULL;
-  about->relations = about->roles != NULL ? list_about (dln_case, DLN_TABLE_RELATION, slug, error) : NULL;
-  about->assessments = about->relations != NULL ? list_about (dln_case, DLN_TABLE_ASSESSMENT, slug, error) : NULL;
+  about->relations =
+    about->roles != NULL ? list_about (dln_case, DLN_TABLE_RELATION, slug, error) : NULL;
+  about->assessments =
+    about->relations != NULL ? list_about (dln_case, DLN_TABLE_ASSESSMENT, slug, error) : NULL;
   return about->assessments != NULL;
 }
 
@@ -132,11 +134,11 @@ out_window (DlnCliOut   *out,
 }
 
 static gboolean
-out_records (DlnCliOut  *out,
-             const char *key,
-             DlnCase    *dln_case,
-             GPtrArray  *records,
-             GError    **error)
+out_records (DlnCliOut   *out,
+             const char  *key,
+             DlnCase     *dln_case,
+             GPtrArray   *records,
+             GError     **error)
 {
   gboolean ok = TRUE;
 
@@ -148,10 +150,10 @@ out_records (DlnCliOut  *out,
 }
 
 static gboolean
-out_event (DlnCase     *dln_case,
-           guint        row,
-           const About *about,
-           GError     **error)
+out_event (DlnCase      *dln_case,
+           guint         row,
+           const About  *about,
+           GError      **error)
 {
   g_autoptr (GHashTable) places = dln_cli_index_places (dln_case, error);
   g_autofree char *slug = dln_case_dup_slug (dln_case, row);
@@ -186,21 +188,24 @@ static void
 print_claims (DlnCase   *dln_case,
               GPtrArray *claims)
 {
-  static const char *const headings[] = { "CLAIM", "SOURCE", "SPEAKER", "STANCE", "TIME", "SAYS", NULL };
+  static const char *const headings[] = { "CLAIM", "SOURCE", "SPEAKER", "STANCE",
+                                          "TIME",  "SAYS",   NULL };
   g_autoptr (DlnCliTable) table = dln_cli_table_new (headings);
 
   for (guint i = 0; i < claims->len; i++)
     {
       const DlnRecord *claim = claims->pdata[i];
       const DlnTime *time = dln_record_get_time (claim, "time");
-      g_autofree char *when = time != NULL ? dln_time_label_bounds (&time->bounds, dln_case_get_zone (dln_case), TRUE)
-                                           : NULL;
+      g_autofree char *when =
+        time != NULL ? dln_time_label_bounds (&time->bounds, dln_case_get_zone (dln_case), TRUE)
+                     : NULL;
       const char *says = dln_record_get_text (claim, "says");
 
       dln_cli_table_add (
         table,
         (const char *const[]) {
-          claim->slug, dln_record_get_text (claim, "source"), dln_record_get_text (claim, "speaker"),
+          claim->slug, dln_record_get_text (claim, "source"),
+          dln_record_get_text (claim, "speaker"),
           dln_vocabulary_get_nick (&dln_vocabulary_stance,
                                    dln_record_get_integer (claim, "stance", DLN_STANCE_ASSERTS)),
           time != NULL && time->reported != NULL ? time->reported : when,
@@ -226,7 +231,8 @@ print_event (DlnCase     *dln_case,
   dln_case_get_bounds (dln_case, row, &bounds);
   when = dln_time_label_bounds (&bounds, dln_case_get_zone (dln_case), TRUE);
   dln_cli_print ("%s\n", plain);
-  dln_cli_print ("  %s, %s, %s\n", dln_vocabulary_get_nick (&dln_vocabulary_kind, columns->kind[row]),
+  dln_cli_print ("  %s, %s, %s\n",
+                 dln_vocabulary_get_nick (&dln_vocabulary_kind, columns->kind[row]),
                  dln_vocabulary_get_nick (&dln_vocabulary_judgement, columns->status[row] & 15),
                  columns->flags[row] & DLN_ROW_DISPUTED ? "disputed" : "not disputed");
   dln_cli_print ("  when: %s (%s)\n", when,
@@ -243,7 +249,8 @@ print_event (DlnCase     *dln_case,
       const DlnRecord *relation = about->relations->pdata[i];
 
       dln_cli_print ("  relation: %s %s %s\n", dln_record_get_text (relation, "from"),
-                     dln_vocabulary_get_nick (&dln_vocabulary_allen, dln_record_get_integer (relation, "type", 0)),
+                     dln_vocabulary_get_nick (&dln_vocabulary_allen,
+                                              dln_record_get_integer (relation, "type", 0)),
                      dln_record_get_text (relation, "to"));
     }
 }
@@ -262,7 +269,8 @@ show_in (const DlnCliArgs *args,
   if (row == DLN_NO_ROW)
     return dln_cli_fail (path, g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND,
                                             "no event \"%s\": expected the slug of one", slug));
-  if (!dln_cli_mark_disputed (dln_case, &error) || !read_about (dln_case, row, slug, &about, &error))
+  if (!dln_cli_mark_disputed (dln_case, &error) ||
+      !read_about (dln_case, row, slug, &about, &error))
     status = dln_cli_fail (path, error);
   else if (!dln_cli_args_has (args, "json"))
     print_event (dln_case, row, &about);

@@ -100,8 +100,8 @@ print_row (const char *const *cells,
     {
       glong length = g_utf8_strlen (cells[i], -1);
       gboolean last = i + 1 == n;
-      g_autofree char *cut = !last && length > MAX_WIDTH ? g_utf8_substring (cells[i], 0, MAX_WIDTH - 1)
-                                                         : NULL;
+      g_autofree char *cut =
+        !last && length > MAX_WIDTH ? g_utf8_substring (cells[i], 0, MAX_WIDTH - 1) : NULL;
 
       g_string_append (line, cut != NULL ? cut : cells[i]);
       if (cut != NULL)

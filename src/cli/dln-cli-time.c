@@ -27,7 +27,8 @@ out_meaning (const char    *text,
   dln_cli_out_text (out, "edtf", edtf != NULL ? edtf->text : NULL);
   dln_cli_out_null (out, "relation");
   dln_cli_out_text (out, "reading",
-                    edtf != NULL ? edtf->reading : "no rule reads these words: they are kept, nothing is guessed");
+                    edtf != NULL ? edtf->reading
+                                 : "no rule reads these words: they are kept, nothing is guessed");
   dln_cli_out_bool (out, "known", edtf != NULL);
   dln_cli_out_bool (out, "uncertain", edtf != NULL && edtf->uncertain);
   dln_cli_out_bool (out, "approximate", edtf != NULL && edtf->approximate);
@@ -56,7 +57,8 @@ print_meaning (const char    *text,
 
   if (edtf == NULL)
     {
-      dln_cli_print ("\"%s\": no rule reads these words: they are kept, nothing is guessed\n", plain);
+      dln_cli_print ("\"%s\": no rule reads these words: they are kept, nothing is guessed\n",
+                     plain);
       return;
     }
   label = dln_time_label_bounds (&edtf->bounds, zone, TRUE);
@@ -91,7 +93,8 @@ dln_cli_time (const DlnCliArgs *args)
   if (zone == NULL)
     {
       g_clear_error (&error);
-      return dln_cli_wrong (args, "--zone: \"%s\": expected an IANA name like Europe/Moscow", zone_name);
+      return dln_cli_wrong (args, "--zone: \"%s\": expected an IANA name like Europe/Moscow",
+                            zone_name);
     }
   if (!g_utf8_validate (text, -1, NULL))
     return dln_cli_wrong (args, "the text is not UTF-8: expected it to be");

@@ -33,9 +33,9 @@ is_phrase (const char *text)
  * Returns: (transfer full): the time; of a phrase only the words
  */
 DlnTime *
-dln_cli_read_time (const char *text,
-                   const char *zone,
-                   GError    **error)
+dln_cli_read_time (const char  *text,
+                   const char  *zone,
+                   GError     **error)
 {
   g_autoptr (GError) local = NULL;
   DlnTime *time = dln_time_parse (text, zone, &local);
@@ -57,11 +57,11 @@ dln_cli_read_time (const char *text,
 /* A bound that is an "earliest" takes the begin of what is typed, a "latest"
  * its end. */
 static gboolean
-read_bound (const char *text,
-            const char *zone,
-            gboolean    latest,
-            DlnInstant *bound,
-            GError    **error)
+read_bound (const char  *text,
+            const char  *zone,
+            gboolean     latest,
+            DlnInstant  *bound,
+            GError     **error)
 {
   g_autoptr (DlnEdtf) edtf = NULL;
 
@@ -74,13 +74,14 @@ read_bound (const char *text,
   *bound = latest ? edtf->bounds.end_latest : edtf->bounds.begin_earliest;
   if (*bound != DLN_OPEN)
     return TRUE;
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "\"%s\": expected a date or a time", text);
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "\"%s\": expected a date or a time",
+               text);
   return FALSE;
 }
 
 static void
-set_word (char      **slot,
-          const char *text)
+set_word (char       **slot,
+          const char  *text)
 {
   g_free (*slot);
   *slot = *text != '\0' ? g_strdup (text) : NULL;
@@ -98,11 +99,11 @@ set_word (char      **slot,
  * Returns: whether the part is set
  */
 gboolean
-dln_cli_set_time_part (DlnTime    *time,
-                       const char *part,
-                       const char *text,
-                       const char *zone,
-                       GError    **error)
+dln_cli_set_time_part (DlnTime     *time,
+                       const char  *part,
+                       const char  *text,
+                       const char  *zone,
+                       GError     **error)
 {
   DlnBounds bounds = time->bounds;
   const struct {
@@ -110,9 +111,12 @@ dln_cli_set_time_part (DlnTime    *time,
     DlnInstant *slot;
     gboolean latest;
   } parts[] = {
-    { "begin_earliest", &bounds.begin_earliest, FALSE }, { "begin_latest", &bounds.begin_latest, TRUE },
-    { "end_earliest", &bounds.end_earliest, FALSE },     { "end_latest", &bounds.end_latest, TRUE },
-    { "earliest", &bounds.begin_earliest, FALSE },       { "latest", &bounds.end_latest, TRUE },
+    { "begin_earliest", &bounds.begin_earliest, FALSE },
+    { "begin_latest", &bounds.begin_latest, TRUE },
+    { "end_earliest", &bounds.end_earliest, FALSE },
+    { "end_latest", &bounds.end_latest, TRUE },
+    { "earliest", &bounds.begin_earliest, FALSE },
+    { "latest", &bounds.end_latest, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -165,8 +169,11 @@ dln_cli_read_duration (const char *text,
     char letter;
     gboolean clock;
     gint64 unit;
-  } units[] = { { 'W', FALSE, 7 * DLN_DAY }, { 'D', FALSE, DLN_DAY },   { 'H', TRUE, DLN_HOUR },
-                { 'M', TRUE, DLN_MINUTE },   { 'S', TRUE, DLN_SECOND } };
+  } units[] = { { 'W', FALSE, 7 * DLN_DAY },
+                { 'D', FALSE, DLN_DAY },
+                { 'H', TRUE, DLN_HOUR },
+                { 'M', TRUE, DLN_MINUTE },
+                { 'S', TRUE, DLN_SECOND } };
   const char *p = *text == '-' || *text == '+' ? text + 1 : text;
   gboolean clock = FALSE;
   guint next = 0;
@@ -189,7 +196,8 @@ dln_cli_read_duration (const char *text,
       if (!g_ascii_isdigit (*p))
         return FALSE;
       number = g_ascii_strtod (p, &rest);
-      while (next < G_N_ELEMENTS (units) && (units[next].letter != *rest || units[next].clock != clock))
+      while (next < G_N_ELEMENTS (units) &&
+             (units[next].letter != *rest || units[next].clock != clock))
         next++;
       if (next == G_N_ELEMENTS (units))
         return FALSE;
@@ -203,12 +211,12 @@ dln_cli_read_duration (const char *text,
 }
 
 static gboolean
-fill_figure (DlnRecord  *figure,
-             GMatchInfo *match,
-             GError    **error)
+fill_figure (DlnRecord   *figure,
+             GMatchInfo  *match,
+             GError     **error)
 {
-  static const char *const fields[] = { NULL, "measure", "population", "period", "least", NULL,
-                                        "most", "unit", "qualifier" };
+  static const char *const fields[] = { NULL, "measure", "population", "period",   "least",
+                                        NULL, "most",    "unit",       "qualifier" };
   g_autofree char *dots = g_match_info_fetch (match, 5);
 
   for (int i = 1; i < (int) G_N_ELEMENTS (fields); i++)
@@ -229,8 +237,8 @@ fill_figure (DlnRecord  *figure,
 }
 
 static gboolean
-check_figure (const DlnRecord *figure,
-              GError         **error)
+check_figure (const DlnRecord  *figure,
+              GError          **error)
 {
   const DlnValue *least = dln_record_peek (figure, "least");
   const DlnValue *most = dln_record_peek (figure, "most");
@@ -256,21 +264,20 @@ check_figure (const DlnRecord *figure,
  * Returns: (transfer full): a figure that belongs to no claim yet
  */
 DlnRecord *
-dln_cli_read_figure (const char *text,
-                     GError    **error)
+dln_cli_read_figure (const char  *text,
+                     GError     **error)
 {
   /* The period may hold colons and dots itself, so it takes all it can. */
-  g_autoptr (GRegex) regex =
-    g_regex_new ("^([^@/:]+)(?:@([^/:]+))?(?:/(.+))?:(\\d*)(\\.\\.(\\d*))?:([^:]+)(?::([a-z-]+))?$", 0, 0,
-                 NULL);
+  g_autoptr (GRegex) regex = g_regex_new (
+    "^([^@/:]+)(?:@([^/:]+))?(?:/(.+))?:(\\d*)(\\.\\.(\\d*))?:([^:]+)(?::([a-z-]+))?$", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autoptr (DlnRecord) figure = dln_record_new (DLN_TABLE_FIGURE, NULL);
 
   if (!g_regex_match (regex, text, 0, &match))
     {
-      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-                   "figure: \"%s\": expected MEASURE[@POPULATION][/EDTF]:LEAST..MOST:UNIT[:QUALIFIER]",
-                   text);
+      g_set_error (
+        error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
+        "figure: \"%s\": expected MEASURE[@POPULATION][/EDTF]:LEAST..MOST:UNIT[:QUALIFIER]", text);
       return NULL;
     }
   if (!fill_figure (figure, match, error) || !check_figure (figure, error))

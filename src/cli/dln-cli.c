@@ -41,18 +41,18 @@ static const Subcommand subcommands[] = {
   { "show", "CASE EVENT [--json]", "Show one event with its claims and its window.", "json", 2, 2,
     dln_cli_show },
   { "add", "CASE TYPE KEY=VALUE...",
-    "Add a record and print its slug. TYPE is event, claim, source, actor, place, relation...", "", 2,
-    MANY, dln_cli_add },
-  { "set", "CASE TABLE:SLUG KEY=VALUE...", "Change fields of a record; KEY= clears one.", "", 3, MANY,
-    dln_cli_set },
+    "Add a record and print its slug. TYPE is event, claim, source, actor, place, relation...", "",
+    2, MANY, dln_cli_add },
+  { "set", "CASE TABLE:SLUG KEY=VALUE...", "Change fields of a record; KEY= clears one.", "", 3,
+    MANY, dln_cli_set },
   { "remove", "CASE TABLE:SLUG", "Remove a record.", "", 2, 2, dln_cli_remove },
   { "move", "CASE EVENT --begin T [--end T]",
-    "Assess when an event happened, as dragging it does. Claims stay as they are.", "begin= end=", 2,
-    2, dln_cli_move },
+    "Assess when an event happened, as dragging it does. Claims stay as they are.",
+    "begin= end=", 2, 2, dln_cli_move },
   { "import", "CASE FILE... [--format F] [--zone Z] [--dry-run]", "Read files into a case.",
     "format= zone= dry-run", 2, MANY, dln_cli_import },
-  { "export", "CASE -o FILE [--format F]", "Write a case as case XML.", "output= format= known-at=",
-    1, 1, dln_cli_export },
+  { "export", "CASE -o FILE [--format F]", "Write a case as case XML.",
+    "output= format= known-at=", 1, 1, dln_cli_export },
   { "brief",
     "CASE -o FILE.png|pdf|svg [--size WxH] [--scale N] [--tlp LABEL] [--from T] [--to T]"
     " [--known-at T] [--made-at T] [--bbox W,S,E,N]",
@@ -113,9 +113,9 @@ finish_output (int status)
 }
 
 static int
-run_subcommand (const Subcommand *subcommand,
-                int               argc,
-                char            **argv)
+run_subcommand (const Subcommand  *subcommand,
+                int                argc,
+                char             **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DlnCliArgs) args = NULL;

@@ -35,9 +35,9 @@ xml_name (const char *field_name)
 }
 
 static gboolean
-write_failed (const char *path,
-              int         saved_errno,
-              GError    **error)
+write_failed (const char  *path,
+              int          saved_errno,
+              GError     **error)
 {
   g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
                "%s: %s: expected a place that can be written", path, g_strerror (saved_errno));
@@ -133,9 +133,9 @@ is_writable (const char *text)
 }
 
 static gboolean
-check_texts (Writer          *self,
-             const DlnRecord *record,
-             GError         **error)
+check_texts (Writer           *self,
+             const DlnRecord  *record,
+             GError          **error)
 {
   for (guint i = 0; i < record->type->n_fields; i++)
     {
@@ -202,9 +202,9 @@ finish_record (Writer  *self,
 }
 
 static gboolean
-write_case (const DlnRecord *record,
-            gpointer         data,
-            GError         **error)
+write_case (const DlnRecord  *record,
+            gpointer          data,
+            GError          **error)
 {
   Writer *self = data;
   g_autofree char *format = g_strdup_printf ("%d", DLN_CASE_XML_FORMAT);
@@ -222,9 +222,9 @@ write_case (const DlnRecord *record,
 }
 
 static gboolean
-write_record (const DlnRecord *record,
-              gpointer         data,
-              GError         **error)
+write_record (const DlnRecord  *record,
+              gpointer          data,
+              GError          **error)
 {
   Writer *self = data;
 
@@ -243,9 +243,9 @@ write_record (const DlnRecord *record,
 }
 
 static gboolean
-write_document (Writer                *self,
-                const DlnRecordSource *source,
-                GError               **error)
+write_document (Writer                 *self,
+                const DlnRecordSource  *source,
+                GError                **error)
 {
   DlnSink case_sink = { write_case, self };
   DlnSink sink = { write_record, self };
@@ -270,11 +270,11 @@ write_document (Writer                *self,
 
 /* Takes over @fd. */
 static gboolean
-write_to (int                    fd,
-          const char            *path,
-          const DlnRecordSource *source,
-          GCancellable          *cancellable,
-          GError               **error)
+write_to (int                     fd,
+          const char             *path,
+          const DlnRecordSource  *source,
+          GCancellable           *cancellable,
+          GError                **error)
 {
   Writer self = { .path = path, .cancellable = cancellable, .fd = fd };
   xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_cb, NULL, &self, NULL);
@@ -306,10 +306,10 @@ write_to (int                    fd,
  * Returns: whether it was written
  */
 gboolean
-dln_case_xml_write (const char            *path,
-                    const DlnRecordSource *source,
-                    GCancellable          *cancellable,
-                    GError               **error)
+dln_case_xml_write (const char             *path,
+                    const DlnRecordSource  *source,
+                    GCancellable           *cancellable,
+                    GError                **error)
 {
   g_autofree char *part = NULL;
   gboolean in_place;
@@ -320,7 +320,8 @@ dln_case_xml_write (const char            *path,
 
   in_place = g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR);
   part = in_place ? g_strdup (path) : g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  fd = g_open (part, in_place ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  fd =
+    g_open (part, in_place ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0)
     return write_failed (path, errno, error);
   if (!write_to (fd, path, source, cancellable, error))

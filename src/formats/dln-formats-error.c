@@ -7,4 +7,4 @@
 
 #include "dln-case-xml.h"
 
-G_DEFINE_QUARK (dln-formats-error-quark, dln_formats_error)
+G_DEFINE_QUARK (dln - formats - error - quark, dln_formats_error)

@@ -21,9 +21,10 @@ static const struct {
   { "-7", -7 },
 };
 
-static const char *const no_durations[] = { "",     "P",     "PT",    "P1M",    "P1Y",   "1H",      "PT1D",
-                                            "PT1M1H", "P1",  "PTH",   "P-1D",   "P1DT",  "P99999999999W",
-                                            "PT1H ", "P1D1D" };
+static const char *const no_durations[] = {
+  "",   "P",   "PT",   "P1M",  "P1Y",           "1H",    "PT1D", "PT1M1H",
+  "P1", "PTH", "P-1D", "P1DT", "P99999999999W", "PT1H ", "P1D1D"
+};
 
 static void
 test_durations (void)
@@ -57,17 +58,23 @@ static const struct {
   { "killed:8..8:people:exact", "killed", NULL, NULL, 8, 8, "people", 0 },
   { "killed:8:people", "killed", NULL, NULL, 8, 8, "people", -1 },
   { "wounded@civilians:1..:people:at-least", "wounded", "civilians", NULL, 1, NONE, "people", 2 },
-  { "wounded@civilians/2023-05-22:..12:people:up-to", "wounded", "civilians", "2023-05-22", NONE, 12,
-    "people", 4 },
+  { "wounded@civilians/2023-05-22:..12:people:up-to", "wounded", "civilians", "2023-05-22", NONE,
+    12, "people", 4 },
   { "shells/2023-05-22T10:00:00Z/2023-05-22T12:00:00Z:100..200:shells:about", "shells", NULL,
     "2023-05-22T10:00:00Z/2023-05-22T12:00:00Z", 100, 200, "shells", 1 },
   { "shells/2023-05-22/..:5..6:shells", "shells", NULL, "2023-05-22/..", 5, 6, "shells", -1 },
   { "losses::people:vague", "losses", NULL, NULL, NONE, NONE, "people", 6 },
 };
 
-static const char *const no_figures[] = { "",         "killed",      "killed:8",        ":8:people",
-                                          "killed:9..8:people",      "killed:x:people", "killed:8:people:many",
-                                          "killed/22 May:8:people",  "killed:-1:people" };
+static const char *const no_figures[] = { "",
+                                          "killed",
+                                          "killed:8",
+                                          ":8:people",
+                                          "killed:9..8:people",
+                                          "killed:x:people",
+                                          "killed:8:people:many",
+                                          "killed/22 May:8:people",
+                                          "killed:-1:people" };
 
 static void
 test_figures (void)
@@ -132,14 +139,17 @@ test_parts (void)
 static void
 test_args (void)
 {
-  char *words[] = { (char *) "case", (char *) "-5", (char *) "--find", (char *) "--json", (char *) "-o",
-                    (char *) "x", (char *) "--bbox=-1,2,3,4", (char *) "--json", (char *) "--",
-                    (char *) "--odd" };
-  char *bad[][2] = { { (char *) "--nope", NULL }, { (char *) "-x", NULL }, { (char *) "--find", NULL },
-                     { (char *) "--json=1", NULL }, { (char *) "-ofile", NULL } };
+  char *words[] = { (char *) "case", (char *) "-5",   (char *) "--find",          (char *) "--json",
+                    (char *) "-o",   (char *) "x",    (char *) "--bbox=-1,2,3,4", (char *) "--json",
+                    (char *) "--",   (char *) "--odd" };
+  char *bad[][2] = { { (char *) "--nope", NULL },
+                     { (char *) "-x", NULL },
+                     { (char *) "--find", NULL },
+                     { (char *) "--json=1", NULL },
+                     { (char *) "-ofile", NULL } };
   g_autoptr (GError) error = NULL;
-  g_autoptr (DlnCliArgs) args = dln_cli_args_parse ("list", "json find= bbox= output=", G_N_ELEMENTS (words),
-                                                    words, &error);
+  g_autoptr (DlnCliArgs) args =
+    dln_cli_args_parse ("list", "json find= bbox= output=", G_N_ELEMENTS (words), words, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (args->words->len, ==, 3);

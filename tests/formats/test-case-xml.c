@@ -9,21 +9,23 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define HEAD "<case xmlns=\"https://dateline.invalid/ns/case/1\" format=\"1\" slug=\"s\" title=\"T\" zone=\"Europe/Moscow\">"
+#define HEAD                                                                                       \
+  "<case xmlns=\"https://dateline.invalid/ns/case/1\" format=\"1\" slug=\"s\" title=\"T\" "        \
+  "zone=\"Europe/Moscow\">"
 #define WRAP(text) HEAD text "</case>"
 
 static gboolean
-keep (const DlnRecord *record,
-      gpointer         data,
-      GError         **error)
+keep (const DlnRecord  *record,
+      gpointer          data,
+      GError          **error)
 {
   g_ptr_array_add (data, dln_record_copy (record));
   return TRUE;
 }
 
 static GPtrArray *
-read_text (const char *text,
-           GError    **error)
+read_text (const char  *text,
+           GError     **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
   DlnSink sink = { keep, records };
@@ -34,10 +36,10 @@ read_text (const char *text,
 }
 
 static gboolean
-give (DlnTable       table,
-      const DlnSink *sink,
-      gpointer       data,
-      GError       **error)
+give (DlnTable        table,
+      const DlnSink  *sink,
+      gpointer        data,
+      GError        **error)
 {
   GPtrArray *records = data;
 
@@ -104,7 +106,8 @@ static const struct {
   { WRAP ("<tag slug=\"a\" title=\"b\"/>"), DLN_FORMATS_ERROR_SYNTAX, "<tag> in <case>" },
   { WRAP ("<events/><tags/>"), DLN_FORMATS_ERROR_SYNTAX, "<tags> after <events>" },
   { WRAP ("<tags/><summary>late</summary>"), DLN_FORMATS_ERROR_SYNTAX, "<summary> in <case>" },
-  { WRAP ("<tags>words</tags>"), DLN_FORMATS_ERROR_SYNTAX, "text \"words\": expected elements only" },
+  { WRAP ("<tags>words</tags>"), DLN_FORMATS_ERROR_SYNTAX,
+    "text \"words\": expected elements only" },
   { WRAP ("<summary><b>x</b></summary>"), DLN_FORMATS_ERROR_SYNTAX,
     "<b> in <summary>: expected no element there" },
   { WRAP ("<events><event slug=\"a\" title=\"b\" kind=\"war\"/></events>"), DLN_FORMATS_ERROR_VALUE,
@@ -115,18 +118,23 @@ static const struct {
     DLN_FORMATS_ERROR_SYNTAX, "attribute \"judged_by\" of <event>" },
   { WRAP ("<places><place slug=\"a\" title=\"b\" latitude=\"200\"/></places>"),
     DLN_FORMATS_ERROR_VALUE, "latitude: \"200\": expected degrees" },
-  { WRAP ("<sources><source slug=\"a\" title=\"b\"><published edtf=\"yesterdayish\"/></source></sources>"),
+  { WRAP ("<sources><source slug=\"a\" title=\"b\"><published "
+          "edtf=\"yesterdayish\"/></source></sources>"),
     DLN_FORMATS_ERROR_VALUE, "yesterdayish" },
   { WRAP ("<sources><source slug=\"a\" title=\"b\"><published when=\"2023\"/></source></sources>"),
     DLN_FORMATS_ERROR_SYNTAX, "attribute \"when\" of a time" },
-  { WRAP ("<sources><source slug=\"a\" title=\"b\"><published begin-earliest=\"noon\"/></source></sources>"),
+  { WRAP ("<sources><source slug=\"a\" title=\"b\"><published "
+          "begin-earliest=\"noon\"/></source></sources>"),
     DLN_FORMATS_ERROR_VALUE, "begin-earliest \"noon\": expected an instant" },
-  { WRAP ("<sources><source slug=\"a\" title=\"b\"><published begin-earliest=\"2023-05-24T00:00:00Z\""
-          " end-latest=\"2023-05-23T00:00:00Z\"/></source></sources>"),
+  { WRAP (
+      "<sources><source slug=\"a\" title=\"b\"><published begin-earliest=\"2023-05-24T00:00:00Z\""
+      " end-latest=\"2023-05-23T00:00:00Z\"/></source></sources>"),
     DLN_FORMATS_ERROR_VALUE, "bounds of <published>" },
-  { WRAP ("<sources><source slug=\"a\" title=\"b\"><published edtf=\"2023\" basis=\"rumour\"/></source></sources>"),
+  { WRAP ("<sources><source slug=\"a\" title=\"b\"><published edtf=\"2023\" "
+          "basis=\"rumour\"/></source></sources>"),
     DLN_FORMATS_ERROR_VALUE, "basis \"rumour\": expected one of none" },
-  { WRAP ("<sources><source slug=\"a\" title=\"b\"><note>x</note><note>y</note></source></sources>"),
+  { WRAP (
+      "<sources><source slug=\"a\" title=\"b\"><note>x</note><note>y</note></source></sources>"),
     DLN_FORMATS_ERROR_SYNTAX, "<note> twice in <source>" },
   { "<!DOCTYPE case SYSTEM \"http://dateline.invalid/x.dtd\">" WRAP (""), DLN_FORMATS_ERROR_SYNTAX,
     "a document type declaration: expected none" },
@@ -156,11 +164,13 @@ test_read (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = read_text (
     WRAP ("<summary>A &amp; &lt;b&gt; &#x43F;</summary>"
-          "<sources><source slug=\"a\" title=\"Q &amp; &quot;A&quot;&#10;\" seen=\"true\" cites=\"c b\">"
+          "<sources><source slug=\"a\" title=\"Q &amp; &quot;A&quot;&#10;\" seen=\"true\" "
+          "cites=\"c b\">"
           "<published edtf=\"2023-05-22\" reported=\"Monday\"/></source></sources>"
           "<claims><claim slug=\"k\" event=\"e\" source=\"a\" relayed-by=\"b\">"
           "<time reported=\"overnight\" end-latest=\"2023-05-24T03:00:00.25Z\" basis=\"inferred\"/>"
-          "<said edtf=\"2023-05-22\" zone=\"UTC\"/><note></note></claim></claims>"), &error);
+          "<said edtf=\"2023-05-22\" zone=\"UTC\"/><note></note></claim></claims>"),
+    &error);
   const DlnRecord *record;
   const DlnTime *time;
 
@@ -192,15 +202,15 @@ static DlnRecord *
 make_source (GRand *rand,
              guint  i)
 {
-  static const char *const texts[] = { "a", "<&>\"'", " two  spaces ", "line\nline", "tab\tcr\r",
-                                       "Белгород", "🛰" };
+  static const char *const texts[] = { "a",         "<&>\"'",   " two  spaces ", "line\nline",
+                                       "tab\tcr\r", "Белгород", "🛰" };
   g_autofree char *slug = g_strdup_printf ("s-%03u", i);
   DlnRecord *record = dln_record_new (DLN_TABLE_SOURCE, slug);
-  DlnBounds bounds = dln_bounds_within (
-    G_GINT64_CONSTANT (1684702800000000) + g_rand_int_range (rand, 0, 1000000),
-    g_rand_boolean (rand) ? DLN_OPEN : G_GINT64_CONSTANT (1684702801500000));
-  g_autoptr (DlnTime) time = g_rand_boolean (rand) ? dln_time_new (&bounds)
-                                                   : dln_time_parse ("2023-05-22", "UTC", NULL);
+  DlnBounds bounds =
+    dln_bounds_within (G_GINT64_CONSTANT (1684702800000000) + g_rand_int_range (rand, 0, 1000000),
+                       g_rand_boolean (rand) ? DLN_OPEN : G_GINT64_CONSTANT (1684702801500000));
+  g_autoptr (DlnTime) time =
+    g_rand_boolean (rand) ? dln_time_new (&bounds) : dln_time_parse ("2023-05-22", "UTC", NULL);
 
   dln_record_set_text (record, "title", texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))]);
   dln_record_set_text (record, "note", texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))]);
@@ -242,8 +252,8 @@ test_records_return (void)
 static void
 test_sample (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("DLN_SOURCE_ROOT"), "data", "cases",
-                                            "belgorod-2023.xml", NULL);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("DLN_SOURCE_ROOT"), "data", "cases", "belgorod-2023.xml", NULL);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
   g_autoptr (GPtrArray) again = NULL;
   g_autoptr (GError) error = NULL;
@@ -262,9 +272,9 @@ test_sample (void)
 }
 
 static gboolean
-refuse (const DlnRecord *record,
-        gpointer         data,
-        GError         **error)
+refuse (const DlnRecord  *record,
+        gpointer          data,
+        GError          **error)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "full");
   return FALSE;
@@ -298,7 +308,8 @@ test_write_fails (void)
   g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
   g_autofree char *path = g_build_filename (folder, "out.xml", NULL);
   g_autofree char *missing = g_build_filename (folder, "no", "out.xml", NULL);
-  g_autoptr (GPtrArray) records = read_text (WRAP ("<tags><tag slug=\"a\" title=\"b\"/></tags>"), NULL);
+  g_autoptr (GPtrArray) records =
+    read_text (WRAP ("<tags><tag slug=\"a\" title=\"b\"/></tags>"), NULL);
   DlnRecordSource source = { give, records };
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;

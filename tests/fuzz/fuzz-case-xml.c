@@ -7,9 +7,9 @@
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static gboolean
-take (const DlnRecord *record,
-      gpointer         data,
-      GError         **error)
+take (const DlnRecord  *record,
+      gpointer          data,
+      GError          **error)
 {
   g_autoptr (DlnRecord) copy = dln_record_copy (record);
 
