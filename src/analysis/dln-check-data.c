@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns records that cannot be meant as they stand, because no rule could read
+ * them: bounds and limits that run backwards, a claim whose speaker is not its
+ * utterance's, trees that loop, and sources that quote each other in a circle.
+ */
+#include "config.h"
+
+#include "dln-check-dispute.h"
+#include "dln-check-rules.h"
+
+#include <string.h>
+
+static void
+report_claim (const DlnCheckClaim *claim, const char *what, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+
+  g_ptr_array_add (claims, (gpointer) claim);
+  g_ptr_array_add (findings, dln_finding_new (DLN_FINDING_DATA, DLN_SEVERITY_LOW, claims,
+                                              g_strdup_printf ("%s: %s.", claim->slug, what)));
+}
+
+static void
+check_claim (const DlnCheckClaim *claim, GPtrArray *findings)
+{
+  if (!dln_bounds_is_valid (&claim->time))
+    report_claim (claim, "the bounds of its time run backwards", findings);
+  if (!dln_bounds_is_valid (&claim->said))
+    report_claim (claim, "the bounds of when it was said run backwards", findings);
+  if (claim->utterance != NULL && claim->stated_speaker != NULL &&
+      g_strcmp0 (claim->utterance->speaker, claim->stated_speaker) != 0)
+    report_claim (claim, "its speaker is not the speaker of its utterance", findings);
+  for (guint f = 0; claim->figures != NULL && f < claim->figures->len; f++)
+    if (!((const DlnCheckFigure *) claim->figures->pdata[f])->valid)
+      report_claim (claim, "a figure's least exceeds its most", findings);
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+sort_keys (GHashTable *table)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, key);
+  g_ptr_array_sort (keys, compare_keys);
+  return keys;
+}
+
+/* A finding that names records of a table, and no event. */
+static void
+report_loop (DlnFindingKind kind, const char *table, GPtrArray *slugs, const char *what,
+             GPtrArray *findings)
+{
+  DlnFinding *finding = g_new0 (DlnFinding, 1);
+  g_autoptr (GStrvBuilder) records = g_strv_builder_new ();
+  g_autoptr (GString) text = g_string_new (what);
+
+  for (guint i = 0; i < slugs->len; i++)
+    {
+      g_autofree char *record = g_strdup_printf ("%s:%s", table, (const char *) slugs->pdata[i]);
+
+      g_strv_builder_add (records, record);
+      g_string_append_printf (text, "%s%s", i == 0 ? ": " : ", ", (const char *) slugs->pdata[i]);
+    }
+  g_string_append_c (text, '.');
+  finding->kind = kind;
+  finding->severity = DLN_SEVERITY_LOW;
+  finding->events = g_new0 (char *, 1);
+  finding->records = g_strv_builder_end (records);
+  finding->summary = g_strdup (text->str);
+  g_ptr_array_add (findings, finding);
+}
+
+static const char *
+step_up (GHashTable *tree, const char *slug)
+{
+  const DlnCheckTerm *term = g_hash_table_lookup (tree, slug);
+
+  return term != NULL ? term->broader : NULL;
+}
+
+/* Each loop is told once, from its smallest slug. */
+static void
+check_tree (GHashTable *tree, const char *table, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) keys = sort_keys (tree);
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (GPtrArray) path = g_ptr_array_new ();
+      const char *at = keys->pdata[i];
+      guint from;
+
+      while (at != NULL && g_hash_table_add (done, (gpointer) at))
+        {
+          g_ptr_array_add (path, (gpointer) at);
+          at = step_up (tree, at);
+        }
+      if (at == NULL || !g_ptr_array_find_with_equal_func (path, at, g_str_equal, &from))
+        continue;
+      g_ptr_array_remove_range (path, 0, from);
+      report_loop (DLN_FINDING_DATA, table, path, "A chain of wholes returns to itself", findings);
+    }
+}
+
+/* Sources that @from quotes, directly or through others. */
+static GHashTable *
+reach (const DlnCheckSnapshot *snapshot, const char *from)
+{
+  GHashTable *reached = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
+
+  g_ptr_array_add (todo, (gpointer) from);
+  while (todo->len > 0)
+    {
+      const char *slug = g_ptr_array_steal_index (todo, todo->len - 1);
+      const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, slug);
+
+      for (guint i = 0; source != NULL && i < source->cites->len; i++)
+        if (g_hash_table_add (reached, source->cites->pdata[i]))
+          g_ptr_array_add (todo, source->cites->pdata[i]);
+      if (source != NULL && source->origin != NULL &&
+          g_hash_table_add (reached, (gpointer) source->origin))
+        g_ptr_array_add (todo, (gpointer) source->origin);
+    }
+  return reached;
+}
+
+static void
+check_circles (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) keys = sort_keys (snapshot->sources);
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (GHashTable) reached = NULL;
+      g_autoptr (GPtrArray) circle = g_ptr_array_new ();
+
+      if (g_hash_table_contains (done, keys->pdata[i]))
+        continue;
+      reached = reach (snapshot, keys->pdata[i]);
+      if (!g_hash_table_contains (reached, keys->pdata[i]))
+        continue;
+      for (guint j = i; j < keys->len; j++)
+        if (g_hash_table_contains (reached, keys->pdata[j]))
+          {
+            g_autoptr (GHashTable) back = reach (snapshot, keys->pdata[j]);
+
+            if (g_hash_table_contains (back, keys->pdata[i]))
+              {
+                g_hash_table_add (done, keys->pdata[j]);
+                g_ptr_array_add (circle, keys->pdata[j]);
+              }
+          }
+      report_loop (DLN_FINDING_CIRCULAR, "source", circle, "Sources quote each other in a circle",
+                   findings);
+    }
+}
+
+/**
+ * dln_check_data:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ */
+void
+dln_check_data (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+{
+  for (guint e = 0; e < snapshot->events->len; e++)
+    {
+      const DlnCheckEvent *event = snapshot->events->pdata[e];
+
+      for (guint i = 0; i < event->claims->len; i++)
+        check_claim (event->claims->pdata[i], findings);
+    }
+  check_tree (snapshot->terms, "term", findings);
+  check_tree (snapshot->actors, "actor", findings);
+  check_tree (snapshot->places, "place", findings);
+  check_circles (snapshot, findings);
+}

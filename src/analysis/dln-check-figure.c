@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns figures (tradecraft, rules 1 to 3): ranges of one measure of one
+ * population in one unit. A narrower or wider figure is shown beside, unless
+ * the part exceeds the whole. A period that one side leaves out is assumed to
+ * be the other's. A count is taken to be cumulative: it may rise with a
+ * speaker's next words, but a fall is a finding.
+ */
+#include "config.h"
+
+#include "dln-check-dispute.h"
+#include "dln-check-rules.h"
+#include "dln-time.h"
+
+#include <math.h>
+
+/* Limits that differ by no more than this share of the nearer one agree. */
+#define TOLERANCE 0.05
+
+/* Position of words in dln_vocabulary_qualifier. */
+enum { EXACT, ABOUT, AT_LEAST, MORE_THAN, UP_TO, FEWER_THAN, VAGUE };
+
+/* How the scope of one figure stands to another's. */
+typedef enum { SCOPE_SAME, SCOPE_ASSUMED, SCOPE_PART, SCOPE_WHOLE, SCOPE_APART } Scope;
+
+static const struct {
+  gint64 least;
+  gint64 most;
+  const char *words;
+} vague_words[] = {
+  { 2, 5, "a few" },        { 3, 9, "several" },         { 24, 99, "dozens" },
+  { 200, 999, "hundreds" }, { 2000, 9999, "thousands" },
+};
+
+static Scope
+turn (Scope scope)
+{
+  if (scope == SCOPE_PART || scope == SCOPE_WHOLE)
+    return scope == SCOPE_PART ? SCOPE_WHOLE : SCOPE_PART;
+  return scope;
+}
+
+static Scope
+compare_terms (const DlnCheckSnapshot *snapshot, const char *a, const char *b)
+{
+  if (g_strcmp0 (a, b) == 0)
+    return SCOPE_SAME;
+  if (dln_check_is_within (snapshot->terms, a, b))
+    return SCOPE_PART;
+  return dln_check_is_within (snapshot->terms, b, a) ? SCOPE_WHOLE : SCOPE_APART;
+}
+
+static gboolean
+read_period (const DlnCheckSnapshot *snapshot, const char *text, DlnSpan *span)
+{
+  g_autoptr (DlnTime) time =
+    dln_time_parse (text, dln_case_get_zone_name (snapshot->dln_case), NULL);
+
+  if (time == NULL)
+    return FALSE;
+  *span = dln_bounds_get_possible (&time->bounds);
+  return span->begin != DLN_OPEN && span->end != DLN_OPEN;
+}
+
+static Scope
+compare_periods (const DlnCheckSnapshot *snapshot, const char *a, const char *b)
+{
+  DlnSpan span_a;
+  DlnSpan span_b;
+
+  if (g_strcmp0 (a, b) == 0)
+    return SCOPE_SAME;
+  if (a == NULL || b == NULL)
+    return SCOPE_ASSUMED;
+  if (!read_period (snapshot, a, &span_a) || !read_period (snapshot, b, &span_b))
+    return SCOPE_APART;
+  if (span_a.begin == span_b.begin && span_a.end == span_b.end)
+    return SCOPE_SAME;
+  if (span_a.begin >= span_b.begin && span_a.end <= span_b.end)
+    return SCOPE_PART;
+  return span_b.begin >= span_a.begin && span_b.end <= span_a.end ? SCOPE_WHOLE : SCOPE_APART;
+}
+
+/* Of two scopes of the same pair of figures: narrower in one and wider in the
+ * other is apart. */
+static Scope
+combine (Scope a, Scope b)
+{
+  if (a == SCOPE_APART || b == SCOPE_APART || (a != b && a == turn (b)))
+    return SCOPE_APART;
+  if (a == SCOPE_SAME)
+    return b;
+  if (b == SCOPE_SAME)
+    return a;
+  return a == SCOPE_ASSUMED ? b : a;
+}
+
+static Scope
+compare_scopes (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *a, const DlnCheckFigure *b)
+{
+  Scope scope;
+
+  if (a->unit != NULL && b->unit != NULL && !g_str_equal (a->unit, b->unit))
+    return SCOPE_APART;
+  scope = compare_terms (snapshot, a->measure, b->measure);
+  scope = combine (scope, compare_terms (snapshot, a->population, b->population));
+  return combine (scope, compare_periods (snapshot, a->period, b->period));
+}
+
+/* Whether all that @low allows lies below all that @high allows. */
+static gboolean
+lies_below (const DlnCheckFigure *low, const DlnCheckFigure *high)
+{
+  double gap = (double) high->least - (double) low->most;
+
+  return low->most != G_MAXINT64 && gap > MAX (1, TOLERANCE * fabs ((double) low->most));
+}
+
+/* "Up to 500" beside "80". */
+static gboolean
+spreads (const DlnCheckFigure *limit, const DlnCheckFigure *point)
+{
+  gboolean is_limit = limit->qualifier == UP_TO || limit->qualifier == FEWER_THAN;
+  gboolean is_point =
+    point->qualifier == EXACT || point->qualifier == ABOUT || point->qualifier == VAGUE;
+
+  return is_limit && is_point && (double) point->most < (double) limit->most / 2;
+}
+
+static DlnDispute
+conflict (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+{
+  Scope scope = compare_scopes (snapshot, a->figure, b->figure);
+
+  switch (scope)
+    {
+    case SCOPE_PART:
+      return lies_below (b->figure, a->figure) ? DLN_DISPUTE_HIGH : DLN_DISPUTE_NONE;
+    case SCOPE_WHOLE:
+      return lies_below (a->figure, b->figure) ? DLN_DISPUTE_HIGH : DLN_DISPUTE_NONE;
+    case SCOPE_SAME:
+    case SCOPE_ASSUMED:
+      if (lies_below (a->figure, b->figure) || lies_below (b->figure, a->figure))
+        return scope == SCOPE_SAME ? DLN_DISPUTE_HIGH : DLN_DISPUTE_LOW;
+      if (spreads (a->figure, b->figure) || spreads (b->figure, a->figure))
+        return DLN_DISPUTE_LOW;
+      return DLN_DISPUTE_NONE;
+    case SCOPE_APART:
+    default:
+      return DLN_DISPUTE_NONE;
+    }
+}
+
+/* "Not dozens" denies two dozen and anything above; "not up to 500" anything
+ * below; "not 70" that number alone. */
+static gboolean
+contains (const DlnCheckSnapshot *snapshot, const DlnAnswer *asserted, const DlnAnswer *refused)
+{
+  const DlnCheckFigure *denied = refused->figure;
+  Scope scope = compare_scopes (snapshot, asserted->figure, denied);
+  gint64 most = denied->most;
+
+  if (scope != SCOPE_SAME && scope != SCOPE_ASSUMED)
+    return FALSE;
+  if (denied->qualifier == VAGUE || denied->qualifier == AT_LEAST || denied->qualifier == MORE_THAN)
+    most = G_MAXINT64;
+  return asserted->figure->least >= denied->least && asserted->figure->most <= most;
+}
+
+static DlnDispute
+update (const DlnCheckSnapshot *snapshot, const DlnAnswer *earlier, const DlnAnswer *later)
+{
+  if (dln_answer_refuses (earlier) || dln_answer_refuses (later) ||
+      !lies_below (later->figure, earlier->figure))
+    return DLN_DISPUTE_NONE;
+  return conflict (snapshot, earlier, later);
+}
+
+static const DlnQuestionRule rule = { DLN_FINDING_FIGURE, conflict,       contains, update,
+                                      DLN_DISPUTE_LOW,    DLN_DISPUTE_LOW };
+
+static char *
+format_range (const DlnCheckFigure *figure)
+{
+  if (figure->most == G_MAXINT64)
+    return g_strdup_printf (figure->qualifier == MORE_THAN ? "more than %" G_GINT64_FORMAT
+                                                           : "at least %" G_GINT64_FORMAT,
+                            figure->least - (figure->qualifier == MORE_THAN ? 1 : 0));
+  if (figure->qualifier == ABOUT)
+    return g_strdup_printf ("about %" G_GINT64_FORMAT, (figure->least + figure->most) / 2);
+  if (figure->qualifier == UP_TO)
+    return g_strdup_printf ("up to %" G_GINT64_FORMAT, figure->most);
+  if (figure->qualifier == FEWER_THAN)
+    return g_strdup_printf ("fewer than %" G_GINT64_FORMAT, figure->most + 1);
+  for (guint i = 0; figure->qualifier == VAGUE && i < G_N_ELEMENTS (vague_words); i++)
+    if (figure->least == vague_words[i].least && figure->most == vague_words[i].most)
+      return g_strdup (vague_words[i].words);
+  if (figure->least == figure->most)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, figure->least);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, figure->least, figure->most);
+}
+
+static DlnAnswer *
+answer_new (const DlnCheckClaim *claim, const DlnCheckFigure *figure)
+{
+  g_autofree char *range = format_range (figure);
+  DlnAnswer *answer;
+
+  if (claim->stance == DLN_STANCE_DENIES)
+    answer = dln_answer_new (claim, g_strdup_printf ("“not %s”", range));
+  else if (claim->stance == DLN_STANCE_DOUBTS)
+    answer = dln_answer_new (claim, g_strdup_printf ("“hardly %s”", range));
+  else
+    answer = dln_answer_new (claim, g_steal_pointer (&range));
+  answer->figure = figure;
+  return answer;
+}
+
+static char *
+make_topic (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *figure)
+{
+  const char *measure = dln_check_get_title (snapshot->terms, figure->measure);
+
+  if (figure->population == NULL)
+    return g_strdup (measure);
+  return g_strdup_printf ("%s (%s)", measure,
+                          dln_check_get_title (snapshot->terms, figure->population));
+}
+
+static GPtrArray *
+collect (const DlnCheckEvent *event)
+{
+  GPtrArray *all = dln_answers_new ();
+
+  for (guint i = 0; i < event->claims->len; i++)
+    {
+      const DlnCheckClaim *claim = event->claims->pdata[i];
+
+      for (guint f = 0; claim->figures != NULL && !claim->forecast && f < claim->figures->len; f++)
+        {
+          const DlnCheckFigure *figure = claim->figures->pdata[f];
+
+          if (figure->valid)
+            g_ptr_array_add (all, answer_new (claim, figure));
+        }
+    }
+  return all;
+}
+
+/* The same measure and population; units that clash are apart. */
+static gboolean
+is_same_question (const DlnCheckFigure *a, const DlnCheckFigure *b)
+{
+  return g_strcmp0 (a->measure, b->measure) == 0 && g_strcmp0 (a->population, b->population) == 0 &&
+         (a->unit == NULL || b->unit == NULL || g_str_equal (a->unit, b->unit));
+}
+
+/* A part is an answer to the question of its whole where it exceeds it. */
+static gboolean
+exceeds_whole (const DlnCheckSnapshot *snapshot, const DlnAnswer *part, GPtrArray *answers)
+{
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const DlnAnswer *whole = answers->pdata[i];
+
+      if (compare_scopes (snapshot, part->figure, whole->figure) == SCOPE_PART &&
+          dln_check_dispute (snapshot, &rule, part, whole) != DLN_DISPUTE_NONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What agrees with all, and parts and wholes, stand beside the dispute. */
+static void
+append_beside (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *first, GPtrArray *all,
+               GPtrArray *parties, DlnFinding *finding)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      DlnAnswer *answer = all->pdata[i];
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autofree char *topic = NULL;
+
+      if (g_ptr_array_find (parties, answer, NULL) ||
+          compare_scopes (snapshot, answer->figure, first) == SCOPE_APART)
+        continue;
+      if (!is_same_question (answer->figure, first))
+        topic = make_topic (snapshot, answer->figure);
+      g_string_append_printf (text, "%s%s%s%s ",
+                              text->len > 0 ? ", " : "Beside it: ", topic != NULL ? topic : "",
+                              topic != NULL ? " " : "", answer->label);
+      g_ptr_array_add (one, answer);
+      dln_check_append_sources (text, one);
+    }
+  if (text->len == 0)
+    return;
+  g_string_append_c (text, '.');
+  dln_finding_append (finding, text->str);
+}
+
+static void
+check_question (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *first, GPtrArray *all,
+                GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new ();
+  g_autoptr (GPtrArray) parties = NULL;
+  g_autofree char *topic = make_topic (snapshot, first);
+  DlnFinding *finding;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DlnAnswer *answer = all->pdata[i];
+
+      if (is_same_question (answer->figure, first))
+        g_ptr_array_add (answers, all->pdata[i]);
+    }
+  for (guint i = 0, n = answers->len; i < all->len; i++)
+    {
+      const DlnAnswer *answer = all->pdata[i];
+
+      if (!is_same_question (answer->figure, first) && n > 0 &&
+          exceeds_whole (snapshot, answer, answers))
+        g_ptr_array_add (answers, all->pdata[i]);
+    }
+  finding = dln_check_weigh (snapshot, &rule, topic, answers, &parties);
+  if (finding == NULL)
+    return;
+  append_beside (snapshot, first, all, parties, finding);
+  g_ptr_array_add (findings, finding);
+}
+
+/**
+ * dln_check_figures:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ */
+void
+dln_check_figures (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+{
+  for (guint e = 0; e < snapshot->events->len; e++)
+    {
+      g_autoptr (GPtrArray) all = collect (snapshot->events->pdata[e]);
+
+      for (guint i = 0; i < all->len; i++)
+        {
+          const DlnAnswer *answer = all->pdata[i];
+          gboolean seen = FALSE;
+
+          for (guint j = 0; j < i && !seen; j++)
+            seen = is_same_question (answer->figure, ((DlnAnswer *) all->pdata[j])->figure);
+          if (!seen && all->len > 1)
+            check_question (snapshot, answer->figure, all, findings);
+        }
+    }
+}

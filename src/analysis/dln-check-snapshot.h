@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case.h"
+#include "dln-place-area.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnCheckTerm:
+ * @broader: (nullable): slug of the term, actor's whole or place around it
+ *
+ * A term, an actor or a place: something with a title in a tree.
+ */
+typedef struct {
+  const char *slug;
+  const char *title;
+  const char *broader;
+  DlnPlaceArea area;
+} DlnCheckTerm;
+
+/**
+ * DlnCheckSource:
+ * @actor: (nullable): who speaks
+ * @origin: (nullable): the source it has its text from
+ * @zone: (nullable): the writer's zone, where it is known
+ * @cites: slugs
+ */
+typedef struct {
+  const char *slug;
+  const char *actor;
+  const char *origin;
+  const char *zone;
+  GPtrArray *cites;
+} DlnCheckSource;
+
+/**
+ * DlnCheckUtterance:
+ * @sequence: its place among the speaker's utterances
+ * @claims: (element-type DlnCheckClaim): its live claims, by slug
+ */
+typedef struct {
+  const char *slug;
+  const char *speaker;
+  gboolean has_sequence;
+  gint64 sequence;
+  GPtrArray *claims;
+} DlnCheckUtterance;
+
+/**
+ * DlnCheckFigure:
+ * @least: lower limit, resolved by the qualifier
+ * @most: upper limit, %G_MAXINT64 for none
+ * @valid: whether the record's own limits are in order
+ */
+typedef struct {
+  const char *slug;
+  const char *measure;
+  const char *population;
+  const char *period;
+  const char *unit;
+  gint64 qualifier;
+  gint64 least;
+  gint64 most;
+  gboolean valid;
+} DlnCheckFigure;
+
+/**
+ * DlnCheckClaim:
+ * @time: when it happened, as stated; unknown where it only follows from
+ *   something else, which is never a side
+ * @said: when it was said, likewise
+ * @relays: slugs
+ * @figures: (nullable) (element-type DlnCheckFigure): by slug
+ *
+ * A live claim. Its strings belong to the snapshot.
+ */
+typedef struct {
+  const char *slug;
+  const char *event;
+  const char *source;
+  const char *speaker;
+  const DlnCheckUtterance *utterance;
+  const char *stated_speaker;
+  DlnQuestion question;
+  DlnStance stance;
+  gboolean forecast;
+  const char *value;
+  DlnBounds time;
+  DlnBounds said;
+  const char *time_words;
+  const char *said_words;
+  const char *zone;
+  const char *place;
+  GPtrArray *relays;
+  GPtrArray *figures;
+} DlnCheckClaim;
+
+/**
+ * DlnCheckEvent:
+ * @claims: (element-type DlnCheckClaim): its live claims, by slug
+ */
+typedef struct {
+  const char *slug;
+  GPtrArray *claims;
+} DlnCheckEvent;
+
+/**
+ * DlnCheckSnapshot:
+ * @dln_case: whose; outlives the snapshot
+ * @events: (element-type DlnCheckEvent): by slug
+ * @links: pairs of events that are linked: "slug slug", the smaller first
+ *
+ * All that the rules compare, read once.
+ */
+typedef struct {
+  DlnCase *dln_case;
+  GStringChunk *strings;
+  GHashTable *terms;
+  GHashTable *actors;
+  GHashTable *places;
+  GHashTable *sources;
+  GHashTable *origins;
+  GHashTable *utterances;
+  GHashTable *events_by_slug;
+  GHashTable *claims_by_slug;
+  GHashTable *superseded;
+  GHashTable *links;
+  GPtrArray *events;
+} DlnCheckSnapshot;
+
+/**
+ * DlnCheckVoices:
+ * @DLN_VOICES_OTHER: two speakers, or two reports of different origin
+ * @DLN_VOICES_SHARED: two reports that may share a passage
+ * @DLN_VOICES_SAME: one report, or two of the same origin
+ * @DLN_VOICES_RELAYS: one utterance, relayed by sources of different origin
+ * @DLN_VOICES_RELAY: one utterance, relayed by sources of the same origin
+ * @DLN_VOICES_EARLIER: one speaker, the first before the second
+ * @DLN_VOICES_LATER: one speaker, the first after the second
+ * @DLN_VOICES_UNORDERED: one speaker, in an order that is not known
+ *
+ * How the voices of two claims stand to each other.
+ */
+typedef enum {
+  DLN_VOICES_OTHER,
+  DLN_VOICES_SHARED,
+  DLN_VOICES_SAME,
+  DLN_VOICES_RELAYS,
+  DLN_VOICES_RELAY,
+  DLN_VOICES_EARLIER,
+  DLN_VOICES_LATER,
+  DLN_VOICES_UNORDERED
+} DlnCheckVoices;
+
+DlnCheckSnapshot *dln_check_snapshot_new (DlnCase *dln_case, GCancellable *cancellable, GError **error);
+void dln_check_snapshot_free (DlnCheckSnapshot *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCheckSnapshot, dln_check_snapshot_free)
+
+gboolean dln_check_is_within (GHashTable *tree, const char *slug, const char *ancestor);
+const char *dln_check_get_title (GHashTable *tree, const char *slug);
+const char *dln_check_get_root (const DlnCheckSnapshot *self, const char *source);
+DlnCheckVoices dln_check_compare_voices (const DlnCheckSnapshot *self,
+                                         const DlnCheckClaim *a, const DlnCheckClaim *b);
+gboolean dln_check_claim_refuses (const DlnCheckClaim *claim);
+
+G_END_DECLS

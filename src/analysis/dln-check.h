@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case.h"
+#include "dln-vocabulary.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnFindingKind:
+ *
+ * Which question the disagreement is about. The value of a kind is its
+ * position in dln_vocabulary_finding.
+ */
+typedef enum {
+  DLN_FINDING_FIGURE,
+  DLN_FINDING_TIME,
+  DLN_FINDING_SAID,
+  DLN_FINDING_PLACE,
+  DLN_FINDING_STANCE,
+  DLN_FINDING_ATTRIBUTION,
+  DLN_FINDING_CAUSE,
+  DLN_FINDING_IDENTITY,
+  DLN_FINDING_ORDER,
+  DLN_FINDING_MOVEMENT,
+  DLN_FINDING_CIRCULAR,
+  DLN_FINDING_DATA
+} DlnFindingKind;
+
+/**
+ * DlnSeverity:
+ * @DLN_SEVERITY_HIGH: disjoint, of different origins, the same scope stated
+ * @DLN_SEVERITY_LOW: a spread, a doubt, adjoining day-parts, a scope assumed
+ */
+typedef enum { DLN_SEVERITY_HIGH, DLN_SEVERITY_LOW } DlnSeverity;
+
+extern const DlnVocabulary dln_vocabulary_finding;
+extern const DlnVocabulary dln_vocabulary_severity;
+
+/**
+ * DlnFinding:
+ * @kind: about which question
+ * @severity: how bad
+ * @events: slugs, sorted
+ * @records: "claim:slug", the sides one after the other
+ * @summary: one or two plain sentences that name the sides with their sources
+ */
+typedef struct {
+  DlnFindingKind kind;
+  DlnSeverity severity;
+  GStrv events;
+  GStrv records;
+  char *summary;
+} DlnFinding;
+
+void dln_finding_free (DlnFinding *finding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnFinding, dln_finding_free)
+
+GPtrArray *dln_check_run (DlnCase *dln_case, GCancellable *cancellable, GError **error);
+gboolean dln_check_apply (DlnCase *dln_case, GPtrArray *findings, GError **error);
+
+G_END_DECLS

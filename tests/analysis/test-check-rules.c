@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each rule on small made cases, harmless beside harmful. A case is a text: one
+ * record a line, "table slug key=value key=value"; a value's spaces are written
+ * as underscores. Findings are told as "kind/severity", in order.
+ */
+#include "config.h"
+
+#include "dln-check.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* What most cases need: two events, speakers and reports, a tree of terms. */
+static const char *const common[] = {
+  "term deaths title=Dead kind=measure",
+  "term killed title=Killed kind=measure broader=deaths",
+  "term all title=All kind=population",
+  "term some title=Some kind=population broader=all",
+  "term attack title=Attack kind=cause",
+  "term drone title=Drone kind=cause broader=attack",
+  "term shells title=Shells kind=cause broader=attack",
+  "term flood title=Flood kind=cause",
+  "term over title=Over kind=proposition",
+  "term won title=Won kind=proposition",
+  "place land title=Land west=30 south=50 east=32 north=52",
+  "place town title=Town latitude=51 longitude=31 radius=1000 within=land",
+  "place mill title=Mill latitude=51.01 longitude=31 radius=1000",
+  "place far title=Far latitude=51 longitude=35 radius=1000",
+  "actor ann title=Ann",
+  "actor bob title=Bob",
+  "actor cid title=Cid part_of=ann",
+  "source wire title=Wire",
+  "source x title=X origin=wire zone=Europe/Kyiv",
+  "source y title=Y origin=wire",
+  "source z title=Z",
+  "source w title=W cites=wire",
+  "event e title=E",
+  "event f title=F",
+  "utterance u1 title=U1 speaker=ann sequence=1",
+  "utterance u2 title=U2 speaker=ann sequence=2",
+  "utterance u3 title=U3 speaker=ann",
+};
+
+typedef struct {
+  const char *name;
+  const char *found;
+  const char *records[8];
+} Row;
+
+/* Shorthand for claims of an event's question and for figures. */
+#define CLAIM(slug, rest) "claim " slug " event=e source=z " rest
+#define ANN(slug, rest) CLAIM (slug, "speaker=ann " rest)
+#define BOB(slug, rest) CLAIM (slug, "speaker=bob " rest)
+#define FIGURE(claim, rest)                                                                        \
+  "figure f-" claim " claim=" claim " measure=killed population=all unit=people " rest
+
+static const Row rows[] = {
+  { "figure-apart",
+    "figure/high",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10"), BOB ("b", "question=figure"),
+      FIGURE ("b", "least=20 most=20") } },
+  { "figure-off-by-one",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10"), BOB ("b", "question=figure"),
+      FIGURE ("b", "least=11 most=11") } },
+  { "figure-five-percent",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=100 most=100"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=105 most=105") } },
+  { "figure-over-five-percent",
+    "figure/high",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=100 most=100"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=106 most=106") } },
+  { "figure-bare-about",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=100 most=100 qualifier=about"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=90 most=90") } },
+  { "figure-lower-limit",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 qualifier=at-least"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=500 most=500") } },
+  { "figure-spread",
+    "figure/low",
+    { ANN ("a", "question=figure"), FIGURE ("a", "most=500 qualifier=up-to"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=249 most=249") } },
+  { "figure-no-spread",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "most=500 qualifier=up-to"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=250 most=250") } },
+  { "figure-part",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=70 most=70"), BOB ("b", "question=figure"),
+      "figure f-b claim=b measure=killed population=some least=0 most=0" } },
+  { "figure-part-exceeds",
+    "figure/high",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=70 most=70"), BOB ("b", "question=figure"),
+      "figure f-b claim=b measure=killed population=some least=90 most=90" } },
+  { "figure-wider-measure",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=70 most=70"), BOB ("b", "question=figure"),
+      "figure f-b claim=b measure=deaths population=all least=900 most=900" } },
+  { "figure-wider-measure-less",
+    "figure/high",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=70 most=70"), BOB ("b", "question=figure"),
+      "figure f-b claim=b measure=deaths population=all least=30 most=30" } },
+  { "figure-units",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=70 most=70"), BOB ("b", "question=figure"),
+      "figure f-b claim=b measure=killed population=all unit=percent least=3 most=3" } },
+  { "figure-period-missing",
+    "figure/low",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10 period=2023-05-22"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=20 most=20") } },
+  { "figure-other-period",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10 period=2023-05-22"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=20 most=20 period=2023-05-23") } },
+  { "figure-day-of-month",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10 period=2023-05-22"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=20 most=20 period=2023-05") } },
+  { "figure-day-exceeds-month",
+    "figure/high",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=30 most=30 period=2023-05-22"),
+      BOB ("b", "question=figure"), FIGURE ("b", "least=20 most=20 period=2023-05") } },
+  { "figure-rises",
+    "",
+    { ANN ("a", "utterance=u1 question=figure"), FIGURE ("a", "least=3 most=3"),
+      ANN ("b", "utterance=u2 question=figure"), FIGURE ("b", "least=9 most=9") } },
+  { "figure-falls",
+    "figure/high",
+    { ANN ("a", "utterance=u1 question=figure"), FIGURE ("a", "least=9 most=9"),
+      ANN ("b", "utterance=u2 question=figure"), FIGURE ("b", "least=3 most=3") } },
+  { "figure-update-stands",
+    "",
+    { ANN ("a", "utterance=u1 question=figure"), FIGURE ("a", "least=3 most=3"),
+      ANN ("b", "utterance=u2 question=figure"), FIGURE ("b", "least=9 most=9"),
+      BOB ("c", "question=figure"), FIGURE ("c", "least=9 most=9") } },
+  { "figure-order-unknown",
+    "figure/low",
+    { ANN ("a", "utterance=u1 question=figure"), FIGURE ("a", "least=9 most=9"),
+      ANN ("b", "utterance=u3 question=figure"), FIGURE ("b", "least=3 most=3") } },
+  { "figure-relays-differ",
+    "figure/high",
+    { ANN ("a", "utterance=u1 relayed_by=x question=figure"), FIGURE ("a", "least=9 most=9"),
+      ANN ("b", "utterance=u1 relayed_by=z question=figure"), FIGURE ("b", "least=3 most=3") } },
+  { "figure-denied",
+    "figure/high",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=71 qualifier=more-than"),
+      BOB ("b", "question=figure stance=denies"),
+      FIGURE ("b", "least=24 most=99 qualifier=vague") } },
+  { "figure-denied-harmless",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=5 most=5"),
+      BOB ("b", "question=figure stance=denies"),
+      FIGURE ("b", "least=24 most=99 qualifier=vague") } },
+  { "figure-forecast",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10"),
+      BOB ("b", "question=figure forecast=true"), FIGURE ("b", "least=90 most=90") } },
+  { "figure-set-aside",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10"),
+      BOB ("b", "question=figure state=set-aside"), FIGURE ("b", "least=90 most=90") } },
+  { "figure-superseded",
+    "",
+    { ANN ("a", "question=figure"), FIGURE ("a", "least=10 most=10"), BOB ("b", "question=figure"),
+      FIGURE ("b", "least=90 most=90"), BOB ("c", "question=figure supersedes=b"),
+      FIGURE ("c", "least=10 most=10") } },
+
+  { "time-overlap", "", { ANN ("a", "time=2023-05-22"), BOB ("b", "time=2023-05") } },
+  { "time-apart", "time/high", { ANN ("a", "time=2023-05-22"), BOB ("b", "time=2023-05-25") } },
+  { "time-days-adjoin",
+    "time/high",
+    { ANN ("a", "time=2023-05-22"), BOB ("b", "time=2023-05-23") } },
+  { "time-denied",
+    "",
+    { ANN ("a", "time=2023-05-22"), BOB ("b", "stance=denies time=2023-05-25") } },
+  { "time-within-activity",
+    "",
+    { ANN ("a", "time=2023-05-22/2023-05-24"), BOB ("b", "time=2023-05-23") } },
+  { "time-begins-differ",
+    "time/high",
+    { ANN ("a", "time=2023-05-20/2023-05-24"), BOB ("b", "time=2023-05-22/2023-05-24") } },
+  { "time-ends-differ",
+    "time/high",
+    { ANN ("a", "time=2023-05-20/2023-05-22"), BOB ("b", "time=2023-05-20/2023-05-24") } },
+  { "time-both-differ",
+    "time/high",
+    { ANN ("a", "time=2023-05-20/2023-05-22"), BOB ("b", "time=2023-05-21/2023-05-24") } },
+  { "time-update",
+    "",
+    { ANN ("a", "utterance=u1 time=2023-05-22"), ANN ("b", "utterance=u2 time=2023-05-25") } },
+  { "time-begin-against-end",
+    "",
+    { ANN ("a", "question=begin time=2023-05-20"), BOB ("b", "question=end time=2023-05-25") } },
+  { "happened-never-against-said",
+    "",
+    { ANN ("a", "time=2023-05-22"), BOB ("b", "said=2023-05-25") } },
+
+  { "said-differs",
+    "said/high",
+    { ANN ("a", "utterance=u1 relayed_by=x said=2023-05-22"),
+      ANN ("b", "utterance=u1 relayed_by=z said=2023-05-24") } },
+  { "said-twice",
+    "",
+    { ANN ("a", "utterance=u1 relayed_by=x said=2023-05-22"),
+      ANN ("b", "utterance=u2 relayed_by=z said=2023-05-24") } },
+  { "said-denial-is-said-too",
+    "",
+    { ANN ("a", "utterance=u1 said=2023-05-22"),
+      ANN ("b", "utterance=u1 question=proposition stance=denies value=over said=2023-05-22") } },
+
+  { "place-within", "", { ANN ("a", "place=town"), BOB ("b", "place=land") } },
+  { "place-overlap", "", { ANN ("a", "place=town"), BOB ("b", "place=mill") } },
+  { "place-apart", "place/high", { ANN ("a", "place=town"), BOB ("b", "place=far") } },
+  { "place-of-a-denial", "", { ANN ("a", "place=town"), BOB ("b", "stance=denies place=far") } },
+  { "place-denied",
+    "place/high",
+    { ANN ("a", "place=town"), BOB ("b", "question=place stance=denies place=land") } },
+  { "place-one-origin",
+    "place/low",
+    { "claim a event=e source=x place=town", "claim b event=e source=y place=far" } },
+  { "place-shared-origin",
+    "place/low",
+    { "claim a event=e source=x place=town", "claim b event=e source=w place=far" } },
+  { "place-two-origins",
+    "place/high",
+    { "claim a event=e source=x place=town", "claim b event=e source=z place=far" } },
+
+  { "stance-denied",
+    "stance/high",
+    { ANN ("a", "question=proposition value=over"),
+      BOB ("b", "question=proposition value=over stance=denies") } },
+  { "stance-doubted",
+    "stance/low",
+    { ANN ("a", "question=proposition value=over"),
+      BOB ("b", "question=proposition value=over stance=doubts") } },
+  { "stance-only-refused",
+    "",
+    { ANN ("a", "question=proposition value=over stance=denies"),
+      BOB ("b", "question=proposition value=over stance=doubts") } },
+  { "stance-two-propositions",
+    "",
+    { ANN ("a", "question=proposition value=over"),
+      BOB ("b", "question=proposition value=won stance=denies") } },
+  { "stance-one-origin",
+    "",
+    { "claim a event=e source=x question=proposition value=over",
+      "claim b event=e source=y question=proposition value=over stance=denies" } },
+  { "stance-changed",
+    "",
+    { ANN ("a", "utterance=u1 question=proposition value=over"),
+      ANN ("b", "utterance=u2 question=proposition value=over stance=denies") } },
+  { "stance-old-word-is-gone",
+    "",
+    { ANN ("a", "utterance=u1 question=proposition value=over"),
+      ANN ("b", "utterance=u2 question=proposition value=over stance=denies"),
+      BOB ("c", "question=proposition value=over stance=denies") } },
+  { "stance-event-denied", "stance/high", { ANN ("a", ""), BOB ("b", "stance=denies") } },
+  { "stance-day-denied",
+    "stance/high",
+    { ANN ("a", "time=2023-05"), BOB ("b", "stance=denies time=2023-05-22") } },
+
+  { "cause-siblings",
+    "cause/high",
+    { ANN ("a", "question=cause value=drone"), BOB ("b", "question=cause value=shells") } },
+  { "cause-ancestor",
+    "",
+    { ANN ("a", "question=cause value=drone"), BOB ("b", "question=cause value=attack") } },
+  { "cause-no-value",
+    "",
+    { ANN ("a", "question=cause value=drone"), BOB ("b", "question=cause") } },
+  { "cause-denied",
+    "cause/high",
+    { ANN ("a", "question=cause value=drone"),
+      BOB ("b", "question=cause value=attack stance=denies") } },
+  { "cause-other-denied",
+    "",
+    { ANN ("a", "question=cause value=drone"),
+      BOB ("b", "question=cause value=shells stance=denies") } },
+
+  { "who-differs",
+    "attribution/high",
+    { ANN ("a", "question=perpetrator stance=attributes-to value=bob"),
+      BOB ("b", "question=perpetrator stance=attributes-to value=ann") } },
+  { "who-joint",
+    "",
+    { ANN ("a", "question=perpetrator stance=claims-responsibility value=ann_bob"),
+      BOB ("b", "question=perpetrator stance=claims-responsibility value=bob"),
+      "claim c event=e source=z question=perpetrator stance=attributes-to value=ann" } },
+  { "who-part-of-is-not-asserted",
+    "attribution/high",
+    { ANN ("a", "question=perpetrator stance=attributes-to value=cid"),
+      BOB ("b", "question=perpetrator stance=attributes-to value=ann") } },
+  { "who-denied",
+    "attribution/high",
+    { ANN ("a", "question=perpetrator stance=denies value=ann"),
+      BOB ("b", "question=perpetrator stance=attributes-to value=ann") } },
+  { "who-other-denied",
+    "",
+    { ANN ("a", "question=perpetrator stance=denies value=ann"),
+      BOB ("b", "question=perpetrator stance=claims-responsibility value=bob") } },
+  { "who-doubted",
+    "attribution/low",
+    { ANN ("a", "question=perpetrator stance=doubts value=bob"),
+      BOB ("b", "question=perpetrator stance=claims-responsibility value=bob") } },
+
+#define DEATHS                                                                                     \
+  ANN ("a", "question=figure"), FIGURE ("a", "least=1 most=1"),                                    \
+    "claim b event=f source=z speaker=ann question=figure", FIGURE ("b", "least=1 most=1"),        \
+    ANN ("c", "question=cause value=drone")
+  { "identity",
+    "identity/high",
+    { DEATHS, "claim d event=f source=z speaker=ann question=cause value=flood" } },
+  { "identity-same-cause",
+    "",
+    { DEATHS, "claim d event=f source=z speaker=ann question=cause value=attack" } },
+  { "identity-no-cause", "", { DEATHS } },
+  { "identity-linked",
+    "",
+    { DEATHS, "claim d event=f source=z speaker=ann question=cause value=flood",
+      "link l from=f to=e type=may-be-same" } },
+  { "identity-other-days",
+    "",
+    { DEATHS, "claim d event=f source=z speaker=ann question=cause value=flood time=2023-05-22",
+      "claim t event=e source=z speaker=ann time=2023-06-01" } },
+  { "identity-other-places",
+    "",
+    { DEATHS, "claim d event=f source=z speaker=ann question=cause value=flood place=town",
+      "claim t event=e source=z speaker=ann place=far" } },
+
+  { "data-speaker", "data/low", { "claim a event=e source=z speaker=bob utterance=u1" } },
+  { "data-limits", "data/low", { ANN ("a", "question=figure"), FIGURE ("a", "least=9 most=3") } },
+  { "circular",
+    "circular/low",
+    { "source p title=P", "source q title=Q cites=p", "=source p cites=q" } },
+  { "nothing", "", { NULL } },
+};
+
+/* A line that begins with "=" changes a record that is there already. */
+static void
+add_line (DlnCase *made, const char *line)
+{
+  gboolean changes = *line == '=';
+  g_auto (GStrv) words = g_strsplit (line + changes, " ", -1);
+  const DlnRecordType *type = dln_record_type_find (words[0]);
+  GError *error = NULL;
+  g_autoptr (DlnRecord) record = changes ? dln_case_get_record (made, type->table, words[1], &error)
+                                         : dln_record_new (type->table, words[1]);
+
+  g_assert_no_error (error);
+  for (guint i = 2; words[i] != NULL; i++)
+    {
+      char *value = strchr (words[i], '=');
+
+      if (value == NULL)
+        continue;
+      *value++ = '\0';
+      if (strcmp (words[i], "value") == 0)
+        g_strdelimit (value, "_", ' ');
+      g_assert_true (dln_record_set_from_text (record, words[i], value, "UTC", &error));
+      g_assert_no_error (error);
+    }
+  g_assert_true (changes ? dln_case_set_record (made, record, &error)
+                         : dln_case_add (made, record, &error));
+  g_assert_no_error (error);
+}
+
+static char *
+tell (GPtrArray *findings)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DlnFinding *finding = findings->pdata[i];
+      g_autofree char *word =
+        g_strdup_printf ("%s/%s", dln_vocabulary_get_nick (&dln_vocabulary_finding, finding->kind),
+                         dln_vocabulary_get_nick (&dln_vocabulary_severity, finding->severity));
+
+      g_strv_builder_add (words, word);
+    }
+  list = g_strv_builder_end (words);
+  return g_strjoinv (" ", list);
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autofree char *folder = g_dir_make_tmp ("dln-check-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "made.dateline", NULL);
+  g_autofree char *found = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  GError *error = NULL;
+  DlnCase *made = dln_case_create (path, "Made", "UTC", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    add_line (made, common[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (row->records) && row->records[i] != NULL; i++)
+    add_line (made, row->records[i]);
+  findings = dln_check_run (made, NULL, &error);
+  g_assert_no_error (error);
+  found = tell (findings);
+  g_assert_cmpstr (found, ==, row->found);
+  g_assert_true (dln_case_close (made, &error));
+  g_assert_no_error (error);
+  g_object_unref (made);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/analysis/check-rules/%s", rows[i].name);
+
+      g_test_add_data_func (name, &rows[i], test_row);
+    }
+  return g_test_run ();
+}
