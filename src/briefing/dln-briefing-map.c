@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the map of a page: the region, the numbered events on it, and the plates
+ * in its corners (scale, attribution, which events lie elsewhere). Names keep off
+ * symbols and plates; everything is in px from the map's corner.
+ */
+#include "config.h"
+
+#include "dln-briefing-private.h"
+
+#include "dln-map-scene.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Share of the map's width that the scale bar may take. */
+#define MOST_SCALE 0.24
+/* A single place is shown with its surroundings, never as a street. */
+#define MOST_ZOOM 12.0
+#define WORLD ((DlnBox) { -170, -58, 178, 78 })
+
+static const DlnColour plate_colour = { 1, 1, 1, 0.86f };
+
+static DlnMapView
+make_view (DlnBriefingPage *page)
+{
+  int width = (int) page->layout.map.width;
+  int height = (int) page->layout.map.height;
+  double padding = MIN (46 * page->layout.unit, MIN (width, height) * 0.18);
+  DlnMapView view = dln_map_view_fit (page->has_box ? page->box : WORLD,
+                                      page->has_box && !page->options->has_bbox ? padding : 0, width, height);
+
+  view.zoom = MIN (view.zoom, MOST_ZOOM);
+  return view;
+}
+
+/* 1, 2 or 5 times a power of ten. */
+static double
+choose_scale (double most_metres)
+{
+  static const double steps[] = { 5, 2, 1 };
+  double ten = pow (10, floor (log10 (most_metres)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] * ten <= most_metres)
+      return steps[i] * ten;
+  return ten;
+}
+
+static void
+add_plate (DlnBriefingPage *page,
+           double           x,
+           double           y,
+           double           width,
+           double           height)
+{
+  DlnMark *mark = dln_marks_add (page->map_plates, DLN_MARK_RECT, "plate", DLN_NO_ROW, x, y, width, height,
+                                 plate_colour);
+
+  mark->radius = 3 * page->layout.unit;
+}
+
+/* Returns: px it takes at the lower left. */
+static double
+add_scale (DlnBriefingPage *page)
+{
+  double unit = page->layout.unit;
+  double size = page->layout.small_size * 0.92;
+  DlnPoint centre = dln_mercator_to_point (page->view.centre);
+  double metres_a_px = dln_map_view_metres_per_pixel (&page->view, centre.latitude);
+  double metres = choose_scale (metres_a_px * page->view.width * MOST_SCALE);
+  double bar = metres / metres_a_px;
+  double height = dln_briefing_line_height (size) + 11 * unit;
+  double x = 8 * unit, y = page->view.height - height - 8 * unit;
+  g_autofree char *text = metres < 1000 ? g_strdup_printf ("%.0f m", metres)
+                                        : g_strdup_printf ("%.0f km", metres / 1000);
+  double ends = 5 * unit;
+  double base = y + height - 6 * unit;
+
+  add_plate (page, x, y, bar + 16 * unit, height);
+  dln_briefing_add_line (page, page->map_plates, "scale", DLN_NO_ROW, x + 8 * unit, y + 1 * unit, bar, text, size,
+                         DLN_TEXT_NORMAL, page->palette.text);
+  dln_marks_add (page->map_plates, DLN_MARK_RECT, "scale-bar", DLN_NO_ROW, x + 8 * unit, base - 1.5, bar, 1.5,
+                 page->palette.text);
+  for (guint i = 0; i < 2; i++)
+    dln_marks_add (page->map_plates, DLN_MARK_RECT, "scale-bar", DLN_NO_ROW,
+                   x + 8 * unit + (i == 0 ? 0 : bar - 1.5), base - ends, 1.5, ends, page->palette.text);
+  return x + bar + 16 * unit;
+}
+
+static void
+add_attribution (DlnBriefingPage *page,
+                 double           left)
+{
+  double unit = page->layout.unit;
+  double size = page->layout.small_size * 0.86;
+  double line = dln_briefing_line_height (size);
+  double room = page->view.width - left - 32 * unit;
+  g_autoptr (GPtrArray) lines = dln_briefing_wrap (page->painter, dln_basemap_get_attribution (), room, size,
+                                                   DLN_TEXT_NORMAL, 4);
+  double width = 0, y;
+
+  for (guint i = 0; i < lines->len; i++)
+    width = MAX (width, dln_painter_measure (page->painter, lines->pdata[i], size, DLN_TEXT_NORMAL) + 2);
+  y = page->view.height - 6 * unit - lines->len * line;
+  add_plate (page, page->view.width - width - 16 * unit, y - 1 * unit, width + 10 * unit, lines->len * line + 2 * unit);
+  for (guint i = 0; i < lines->len; i++)
+    dln_briefing_add_line (page, page->map_plates, "attribution", DLN_NO_ROW,
+                           page->view.width - width - 11 * unit, y + i * line, width, lines->pdata[i], size,
+                           DLN_TEXT_NORMAL, page->palette.text_dim);
+}
+
+static gboolean
+is_drawn (DlnBriefingPage *page,
+          guint            row)
+{
+  for (guint i = 0; i < dln_marks_get_n (page->map_marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (page->map_marks, i);
+
+      if (mark->row == row && strcmp (mark->role, "number") == 0)
+        return mark->x + mark->width / 2 > 0 && mark->x + mark->width / 2 < page->view.width &&
+               mark->y + mark->height / 2 > 0 && mark->y + mark->height / 2 < page->view.height;
+    }
+  return FALSE;
+}
+
+static char *
+list_absent (DlnBriefingPage *page,
+             gboolean         placed)
+{
+  const DlnColumns *columns = dln_case_get_columns (page->dln_case);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < page->n_events; i++)
+    {
+      const DlnBriefingEvent *event = page->events->pdata[i];
+      gboolean has_place = columns->latitude[event->row] != DLN_NO_DEGREES;
+
+      if (has_place == placed && !is_drawn (page, event->row))
+        g_string_append_printf (text, "%s%u", text->len > 0 ? ", " : "", i + 1);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The reader shall not look for a number that is not there. */
+static void
+add_absent (DlnBriefingPage *page)
+{
+  double unit = page->layout.unit;
+  double size = page->layout.small_size * 0.92;
+  double line = dln_briefing_line_height (size);
+  g_autofree char *elsewhere = list_absent (page, TRUE);
+  g_autofree char *unplaced = list_absent (page, FALSE);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  double width = 0;
+
+  if (*elsewhere != '\0')
+    g_ptr_array_add (texts, g_strdup_printf (_ ("Beyond this map: %s"), elsewhere));
+  if (*unplaced != '\0')
+    g_ptr_array_add (texts, g_strdup_printf (_ ("Place not stated: %s"), unplaced));
+  if (!page->has_box)
+    g_ptr_array_add (texts, g_strdup (_ ("No place is known.")));
+  for (guint i = 0; i < texts->len; i++)
+    width = MAX (width, dln_painter_measure (page->painter, texts->pdata[i], size, DLN_TEXT_NORMAL) + 2);
+  if (texts->len == 0)
+    return;
+  width = MIN (width, page->view.width - 32 * unit);
+  add_plate (page, page->view.width - width - 24 * unit, 8 * unit, width + 16 * unit, texts->len * line + 6 * unit);
+  for (guint i = 0; i < texts->len; i++)
+    dln_briefing_add_line (page, page->map_plates, "absent", DLN_NO_ROW, page->view.width - width - 16 * unit,
+                           11 * unit + i * line, width, texts->pdata[i], size, DLN_TEXT_NORMAL,
+                           page->palette.text);
+}
+
+/**
+ * dln_briefing_add_map:
+ * @page: a page that is laid out and whose box is chosen
+ */
+void
+dln_briefing_add_map (DlnBriefingPage *page)
+{
+  g_autoptr (DlnMapScene) scene = dln_map_scene_new (page->dln_case);
+  DlnMapFrame frame;
+
+  page->view = make_view (page);
+  frame = (DlnMapFrame) {
+    .centre = page->view.centre,
+    .scale = dln_map_view_get_scale (&page->view),
+    .width = page->view.width,
+    .height = page->view.height,
+    .numbers = page->numbers,
+    .symbol_size = page->layout.symbol_size * 1.1,
+  };
+  dln_map_scene_build (scene, &frame, &page->palette, page->map_marks);
+  add_attribution (page, add_scale (page));
+  add_absent (page);
+}
+
+static void
+append_obstacle (GArray        *obstacles,
+                 const DlnMark *mark)
+{
+  gboolean round = mark->kind == DLN_MARK_CIRCLE || mark->kind == DLN_MARK_RING;
+  double around = round ? mark->radius : 0;
+  cairo_rectangle_t box = { mark->x - around, mark->y - around, mark->width + 2 * around,
+                            mark->height + 2 * around };
+
+  g_array_append_val (obstacles, box);
+}
+
+/* Symbols, their signs and the plates; never the areas, which may fill the map. */
+static GArray *
+list_obstacles (DlnBriefingPage *page)
+{
+  GArray *obstacles = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+
+  for (guint i = 0; i < dln_marks_get_n (page->map_marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (page->map_marks, i);
+
+      if (strcmp (mark->role, "symbol-halo") == 0 || strcmp (mark->role, "dispute-halo") == 0 ||
+          strcmp (mark->role, "cluster") == 0)
+        append_obstacle (obstacles, mark);
+    }
+  for (guint i = 0; i < dln_marks_get_n (page->map_plates); i++)
+    if (strcmp (dln_marks_get (page->map_plates, i)->role, "plate") == 0)
+      append_obstacle (obstacles, dln_marks_get (page->map_plates, i));
+  return obstacles;
+}
+
+/**
+ * dln_briefing_paint_map:
+ * @page: a page
+ * @cr: its origin is the page's
+ * @mode: of the events' text
+ * @cancellable: (nullable): stops it early
+ */
+void
+dln_briefing_paint_map (DlnBriefingPage *page,
+                        cairo_t         *cr,
+                        DlnTextMode      mode,
+                        GCancellable    *cancellable)
+{
+  const cairo_rectangle_t *box = &page->layout.map;
+  g_autoptr (GArray) obstacles = list_obstacles (page);
+
+  cairo_save (cr);
+  cairo_translate (cr, box->x, box->y);
+  cairo_rectangle (cr, 0, 0, box->width, box->height);
+  cairo_clip (cr);
+  dln_basemap_draw (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, cancellable);
+  cairo_new_path (cr);
+  dln_painter_paint (page->painter, cr, page->map_marks, mode);
+  dln_basemap_draw_labels (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL,
+                           (const cairo_rectangle_t *) obstacles->data, obstacles->len,
+                           dln_painter_get_context (page->painter));
+  cairo_new_path (cr);
+  dln_painter_paint (page->painter, cr, page->map_plates, mode);
+  cairo_restore (cr);
+}
