@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns which part of the world a case is about. A statement made in a far
+ * capital is part of a case, but the map is of where it happened: the box is
+ * taken around the median, and leaves out what is several times as far from it
+ * as the middle event is.
+ */
+#include "config.h"
+
+#include "dln-map-fit.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* So many times the median distance still belong to the region. */
+#define REACH 3.0
+/* Metres that always do: half of the events may share one spot. */
+#define LEAST_REACH 20000.0
+/* Every so many events are enough for a median. */
+#define SAMPLE 20000
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Reorders @values. */
+static double
+get_median (double *values,
+            guint   n)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+  return values[n / 2];
+}
+
+/* Degrees east of @from, -180 to 180. */
+static double
+get_east (double longitude,
+          double from)
+{
+  return remainder (longitude - from, 360);
+}
+
+/**
+ * dln_map_fit_box:
+ * @points: (array length=n_points): points
+ * @n_points: how many
+ * @box: (out): the box around them all
+ *
+ * The first point decides on which side of the antimeridian the others lie.
+ *
+ * Returns: whether there was a point
+ */
+gboolean
+dln_map_fit_box (const DlnPoint *points,
+                 guint           n_points,
+                 DlnBox         *box)
+{
+  double west = 0, east = 0;
+
+  if (n_points == 0)
+    return FALSE;
+  box->south = box->north = points[0].latitude;
+  for (guint i = 1; i < n_points; i++)
+    {
+      double at = get_east (points[i].longitude, points[0].longitude);
+
+      west = MIN (west, at);
+      east = MAX (east, at);
+      box->south = MIN (box->south, points[i].latitude);
+      box->north = MAX (box->north, points[i].latitude);
+    }
+  box->west = remainder (points[0].longitude + west, 360);
+  box->east = remainder (points[0].longitude + east, 360);
+  return TRUE;
+}
+
+static DlnPoint
+find_middle (const DlnPoint *points,
+             guint           n_points,
+             double         *values)
+{
+  DlnPoint middle;
+
+  for (guint i = 0; i < n_points; i++)
+    values[i] = points[i].latitude;
+  middle.latitude = get_median (values, n_points);
+  for (guint i = 0; i < n_points; i++)
+    values[i] = get_east (points[i].longitude, points[0].longitude);
+  middle.longitude = remainder (points[0].longitude + get_median (values, n_points), 360);
+  return middle;
+}
+
+/**
+ * dln_map_fit_most:
+ * @points: (array length=n_points): points
+ * @n_points: how many
+ * @box: (out): the box around the region that holds most of them
+ *
+ * Returns: whether there was a point
+ */
+gboolean
+dln_map_fit_most (const DlnPoint *points,
+                  guint           n_points,
+                  DlnBox         *box)
+{
+  g_autofree double *values = g_new (double, MAX (n_points, 1));
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  DlnPoint middle;
+  double reach;
+
+  if (n_points == 0)
+    return FALSE;
+  middle = find_middle (points, n_points, values);
+  for (guint i = 0; i < n_points; i++)
+    values[i] = dln_point_distance (middle, points[i]);
+  reach = MAX (get_median (values, n_points) * REACH, LEAST_REACH);
+  for (guint i = 0; i < n_points; i++)
+    if (dln_point_distance (middle, points[i]) <= reach)
+      g_array_append_val (near, points[i]);
+  if (near->len == 0)
+    return dln_map_fit_box (points, n_points, box);
+  return dln_map_fit_box ((const DlnPoint *) (gpointer) near->data, near->len, box);
+}
+
+/**
+ * dln_map_fit_columns:
+ * @columns: events
+ * @box: (out): the box around the region that holds most of those shown
+ *
+ * Returns: whether any event that is shown has a place
+ */
+gboolean
+dln_map_fit_columns (const DlnColumns *columns,
+                     DlnBox           *box)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  guint step = columns->n_rows / SAMPLE + 1;
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    if (row % step == 0 && DLN_ROW_SHOWN (columns, row) && columns->latitude[row] != DLN_NO_DEGREES)
+      g_array_append_vals (points,
+                           &(DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
+                                         dln_degrees_from_column (columns->longitude[row]) },
+                           1);
+  return dln_map_fit_most ((const DlnPoint *) (gpointer) points->data, points->len, box);
+}

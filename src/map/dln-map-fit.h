@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-columns.h"
+
+G_BEGIN_DECLS
+
+gboolean dln_map_fit_box (const DlnPoint *points, guint n_points, DlnBox *box);
+gboolean dln_map_fit_most (const DlnPoint *points, guint n_points, DlnBox *box);
+gboolean dln_map_fit_columns (const DlnColumns *columns, DlnBox *box);
+
+G_END_DECLS

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what stands on the map: legend, buttons, scale, attribution, and what is
+ * said when no event has a place. Scale and attribution never hide.
+ */
+#include "config.h"
+
+#include "dln-map-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GAP 8
+/* px of map below which the legend makes room. */
+#define LEGEND_WIDTH 420
+#define LEGEND_HEIGHT 280
+
+static void
+zoom_in_cb (DlnMap *self)
+{
+  dln_map_zoom (self, 1);
+}
+
+static void
+zoom_out_cb (DlnMap *self)
+{
+  dln_map_zoom (self, -1);
+}
+
+static GtkWidget *
+add_button (DlnMap     *self,
+            const char *icon,
+            const char *tooltip,
+            void      (*clicked_cb) (DlnMap *))
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->buttons), button);
+  return button;
+}
+
+static void
+add_cover (DlnMap    *self,
+           GtkWidget *cover,
+           GtkAlign   halign,
+           GtkAlign   valign)
+{
+  gtk_widget_set_halign (cover, halign);
+  gtk_widget_set_valign (cover, valign);
+  gtk_widget_set_margin_start (cover, GAP);
+  gtk_widget_set_margin_end (cover, GAP);
+  gtk_widget_set_margin_top (cover, GAP);
+  gtk_widget_set_margin_bottom (cover, GAP);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), cover);
+}
+
+static void
+add_buttons (DlnMap *self)
+{
+  self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->buttons, "dln-attribution");
+  add_button (self, "zoom-in-symbolic", _ ("Zoom In"), zoom_in_cb);
+  add_button (self, "zoom-out-symbolic", _ ("Zoom Out"), zoom_out_cb);
+  add_button (self, "zoom-fit-best-symbolic", _ ("Show All Events"), dln_map_fit_all);
+  add_cover (self, self->buttons, GTK_ALIGN_END, GTK_ALIGN_START);
+  dln_map_layer_add_cover (self->events, self->buttons);
+}
+
+static void
+add_foot (DlnMap *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  GtkWidget *attribution = gtk_label_new (dln_basemap_get_attribution ());
+
+  self->scale = GTK_WIDGET (shumate_scale_new (self->viewport));
+  shumate_scale_set_unit (SHUMATE_SCALE (self->scale), SHUMATE_UNIT_METRIC);
+  gtk_widget_add_css_class (self->scale, "dln-attribution");
+  gtk_widget_set_valign (self->scale, GTK_ALIGN_END);
+  gtk_label_set_wrap (GTK_LABEL (attribution), TRUE);
+  gtk_label_set_justify (GTK_LABEL (attribution), GTK_JUSTIFY_RIGHT);
+  gtk_widget_add_css_class (attribution, "dln-attribution");
+  gtk_widget_set_halign (attribution, GTK_ALIGN_END);
+  gtk_widget_set_valign (attribution, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (attribution, TRUE);
+  gtk_box_append (GTK_BOX (foot), self->scale);
+  gtk_box_append (GTK_BOX (foot), attribution);
+  gtk_widget_set_can_target (foot, FALSE);
+  add_cover (self, foot, GTK_ALIGN_FILL, GTK_ALIGN_END);
+  dln_map_layer_add_cover (self->events, self->scale);
+  dln_map_layer_add_cover (self->events, attribution);
+}
+
+/**
+ * dln_map_add_furniture:
+ * @self: a map that is being made
+ */
+void
+dln_map_add_furniture (DlnMap *self)
+{
+  add_buttons (self);
+  add_foot (self);
+  self->legend = dln_map_legend_new ();
+  gtk_widget_add_css_class (self->legend, "dln-attribution");
+  gtk_widget_set_visible (self->legend, FALSE);
+  add_cover (self, self->legend, GTK_ALIGN_START, GTK_ALIGN_START);
+  dln_map_layer_add_cover (self->events, self->legend);
+  self->empty = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->empty), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->empty, "dln-attribution");
+  gtk_widget_set_can_target (self->empty, FALSE);
+  gtk_widget_set_visible (self->empty, FALSE);
+  add_cover (self, self->empty, GTK_ALIGN_CENTER, GTK_ALIGN_CENTER);
+  dln_map_layer_add_cover (self->events, self->empty);
+}
+
+static void
+count_placed (DlnMap *self,
+              guint  *n_placed,
+              guint  *kinds)
+{
+  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    if ((columns->flags[row] & DLN_ROW_DEAD) == 0 && columns->latitude[row] != DLN_NO_DEGREES)
+      {
+        *n_placed += 1;
+        if (DLN_ROW_SHOWN (columns, row))
+          *kinds |= 1u << columns->kind[row];
+      }
+}
+
+static const char *
+get_empty_text (DlnMap *self,
+                guint   n_placed,
+                guint   kinds)
+{
+  if (self->dln_case == NULL || kinds != 0)
+    return NULL;
+  if (n_placed > 0)
+    return _ ("The filter hides every event that has a place.");
+  if (!dln_case_is_writable (self->dln_case))
+    return _ ("No event has a place.");
+  return _ ("No event has a place yet.\nDouble click on the map to add one there.");
+}
+
+/**
+ * dln_map_update_furniture:
+ * @self: a map
+ *
+ * Follows the case and the map's size.
+ */
+void
+dln_map_update_furniture (DlnMap *self)
+{
+  gboolean roomy = gtk_widget_get_width (GTK_WIDGET (self)) >= LEGEND_WIDTH &&
+                   gtk_widget_get_height (GTK_WIDGET (self)) >= LEGEND_HEIGHT;
+  guint n_placed = 0, kinds = 0;
+  const char *text;
+
+  if (self->dln_case != NULL)
+    count_placed (self, &n_placed, &kinds);
+  text = get_empty_text (self, n_placed, kinds);
+  gtk_label_set_text (GTK_LABEL (self->empty), text != NULL ? text : "");
+  gtk_widget_set_visible (self->empty, text != NULL);
+  dln_map_legend_set_kinds (DLN_MAP_LEGEND (self->legend), kinds);
+  gtk_widget_set_visible (self->legend, roomy && kinds != 0);
+}

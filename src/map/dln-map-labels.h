@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-basemap.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DlnMapLabels:
+ * @widget: (transfer none): where they are drawn
+ * @basemap: (nullable): whose names
+ * @style: light or dark
+ * @node: (nullable): the names as laid out last
+ * @view: for which view, its margin included
+ * @seen: the view drawn last
+ * @settle: source id: the view is not still yet
+ * @stale: the view is still, and @node is not of it
+ *
+ * The map's names, laid out when the view is still and moved along until then.
+ */
+typedef struct {
+  GtkWidget *widget;
+  DlnBasemap *basemap;
+  DlnBasemapStyle style;
+  GskRenderNode *node;
+  DlnMapView view;
+  DlnMapView seen;
+  guint settle;
+  gboolean stale;
+} DlnMapLabels;
+
+void dln_map_labels_init (DlnMapLabels *labels, GtkWidget *widget);
+void dln_map_labels_clear (DlnMapLabels *labels);
+void dln_map_labels_set_basemap (DlnMapLabels *labels, DlnBasemap *basemap);
+void dln_map_labels_set_style (DlnMapLabels *labels, DlnBasemapStyle style);
+void dln_map_labels_touch (DlnMapLabels *labels);
+gboolean dln_map_labels_begin (DlnMapLabels *labels, const DlnMapView *view);
+void dln_map_labels_lay_out (DlnMapLabels *labels, const DlnMapView *view, const GArray *obstacles);
+void dln_map_labels_snapshot (DlnMapLabels *labels, GtkSnapshot *snapshot, const DlnMapView *view);
+
+G_END_DECLS

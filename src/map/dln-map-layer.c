@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what is drawn over the tiles: names, events and, while something is
+ * dragged, its badge. The scene lays out the events of each frame; its hit
+ * tests, and so this layer's, speak of the frame drawn last.
+ */
+#include "config.h"
+
+#include "dln-map-layer.h"
+
+#include "dln-map-ink.h"
+#include "dln-map-labels.h"
+#include "dln-map-scene.h"
+
+#include <math.h>
+
+/* px across a symbol, as a share of the widget's font. */
+#define SYMBOL_SHARE 1.05
+/* px that names keep away from symbols. */
+#define CLEAR 2
+
+struct _DlnMapLayer {
+  ShumateLayer parent_instance;
+
+  DlnMapInk ink;
+  DlnMapLabels labels;
+  DlnMapScene *scene;
+  DlnMarks *marks;
+  GPtrArray *covers;      /* (element-type GtkWidget): what stands on the map */
+  char *badge;
+  DlnMapPixel badge_at;
+};
+
+G_DEFINE_FINAL_TYPE (DlnMapLayer, dln_map_layer, SHUMATE_TYPE_LAYER)
+
+/**
+ * dln_map_layer_get_view:
+ * @self: a layer
+ *
+ * Returns: the view that its viewport shows
+ */
+DlnMapView
+dln_map_layer_get_view (DlnMapLayer *self)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  DlnPoint centre = { shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
+                      shumate_location_get_longitude (SHUMATE_LOCATION (viewport)) };
+
+  return (DlnMapView) {
+    .centre = dln_mercator_from_point (centre),
+    .zoom = shumate_viewport_get_zoom_level (viewport),
+    .width = gtk_widget_get_width (GTK_WIDGET (self)),
+    .height = gtk_widget_get_height (GTK_WIDGET (self)),
+  };
+}
+
+static void
+add_mark_extent (GArray        *boxes,
+                 const DlnMark *mark)
+{
+  double left = mark->x - mark->radius, top = mark->y - mark->radius;
+  double right = mark->x + mark->radius, bottom = mark->y + mark->radius;
+  cairo_rectangle_t box;
+
+  if (mark->kind == DLN_MARK_RECT)
+    {
+      left = mark->x;
+      top = mark->y;
+      right = left + mark->width;
+      bottom = top + mark->height;
+    }
+  for (guint i = 0; i < mark->n_points; i++)
+    {
+      left = i == 0 ? mark->points[0] : MIN (left, mark->points[2 * i]);
+      right = i == 0 ? mark->points[0] : MAX (right, mark->points[2 * i]);
+      top = i == 0 ? mark->points[1] : MIN (top, mark->points[2 * i + 1]);
+      bottom = i == 0 ? mark->points[1] : MAX (bottom, mark->points[2 * i + 1]);
+    }
+  box = (cairo_rectangle_t) { left - CLEAR, top - CLEAR, right - left + 2 * CLEAR, bottom - top + 2 * CLEAR };
+  g_array_append_val (boxes, box);
+}
+
+/* Names keep clear of symbols and of what stands on the map. */
+static GArray *
+list_obstacles (DlnMapLayer *self)
+{
+  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", NULL };
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  graphene_rect_t bounds;
+
+  for (guint i = 0; i < dln_marks_get_n (self->marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (self->marks, i);
+
+      if (g_strv_contains (roles, mark->role))
+        add_mark_extent (boxes, mark);
+    }
+  for (guint i = 0; i < self->covers->len; i++)
+    {
+      GtkWidget *cover = g_ptr_array_index (self->covers, i);
+      cairo_rectangle_t box;
+
+      if (!gtk_widget_get_visible (cover) || !gtk_widget_compute_bounds (cover, GTK_WIDGET (self), &bounds))
+        continue;
+      box = (cairo_rectangle_t) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+      g_array_append_val (boxes, box);
+    }
+  return boxes;
+}
+
+static void
+add_badge (DlnMapLayer      *self,
+           const DlnMapView *view)
+{
+  double size = round (self->ink.text_size * 0.85);
+  double width = ceil (dln_map_ink_measure (&self->ink, self->badge, size, DLN_TEXT_BOLD)) + 1;
+  double x = CLAMP (self->badge_at.x - width / 2 - 9, 4, MAX (view->width - width - 22, 4));
+  double y = self->badge_at.y - size * 3.4;
+  DlnMark *box;
+
+  if (y < 2)
+    y = self->badge_at.y + size * 1.6;
+  box = dln_marks_add (self->marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, round (x), round (y), width + 18, size * 1.9,
+                       self->ink.palette.text);
+  box->radius = 8;
+  dln_marks_add_text (self->marks, "badge-text", DLN_NO_ROW, round (x) + 9, round (y), width, size * 1.9, self->badge,
+                      size, DLN_TEXT_BOLD, self->ink.palette.background);
+}
+
+static void
+build_marks (DlnMapLayer      *self,
+             const DlnMapView *view)
+{
+  DlnMapFrame frame = {
+    .centre = view->centre,
+    .scale = dln_map_view_get_scale (view),
+    .width = view->width,
+    .height = view->height,
+    .symbol_size = round (self->ink.text_size * SYMBOL_SHARE),
+  };
+
+  dln_marks_clear (self->marks);
+  if (self->scene != NULL)
+    dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->marks);
+  if (self->badge != NULL)
+    add_badge (self, view);
+}
+
+static void
+dln_map_layer_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  DlnMapLayer *self = DLN_MAP_LAYER (widget);
+  DlnMapView view = dln_map_layer_get_view (self);
+
+  dln_map_ink_update (&self->ink);
+  build_marks (self, &view);
+  if (dln_map_labels_begin (&self->labels, &view))
+    {
+      g_autoptr (GArray) obstacles = list_obstacles (self);
+
+      dln_map_labels_lay_out (&self->labels, &view, obstacles);
+    }
+  dln_map_labels_snapshot (&self->labels, snapshot, &view);
+  dln_map_ink_snapshot (&self->ink, snapshot, self->marks);
+}
+
+static void
+dln_map_layer_css_changed (GtkWidget         *widget,
+                           GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dln_map_layer_parent_class)->css_changed (widget, change);
+  DLN_MAP_LAYER (widget)->ink.valid = FALSE;
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+dln_map_layer_constructed (GObject *object)
+{
+  DlnMapLayer *self = DLN_MAP_LAYER (object);
+
+  G_OBJECT_CLASS (dln_map_layer_parent_class)->constructed (object);
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+static void
+dln_map_layer_dispose (GObject *object)
+{
+  DlnMapLayer *self = DLN_MAP_LAYER (object);
+
+  dln_map_labels_clear (&self->labels);
+  g_clear_pointer (&self->scene, dln_map_scene_free);
+  g_ptr_array_set_size (self->covers, 0);
+  G_OBJECT_CLASS (dln_map_layer_parent_class)->dispose (object);
+}
+
+static void
+dln_map_layer_finalize (GObject *object)
+{
+  DlnMapLayer *self = DLN_MAP_LAYER (object);
+
+  dln_map_ink_clear (&self->ink);
+  dln_marks_free (self->marks);
+  g_ptr_array_unref (self->covers);
+  g_free (self->badge);
+  G_OBJECT_CLASS (dln_map_layer_parent_class)->finalize (object);
+}
+
+static void
+dln_map_layer_class_init (DlnMapLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = dln_map_layer_constructed;
+  object_class->dispose = dln_map_layer_dispose;
+  object_class->finalize = dln_map_layer_finalize;
+  widget_class->snapshot = dln_map_layer_snapshot;
+  widget_class->css_changed = dln_map_layer_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "events");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+dln_map_layer_init (DlnMapLayer *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  dln_map_ink_init (&self->ink, widget);
+  dln_map_labels_init (&self->labels, widget);
+  self->marks = dln_marks_new ();
+  self->covers = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_set_can_target (widget, FALSE);
+}
+
+/**
+ * dln_map_layer_new:
+ * @viewport: what is in view
+ *
+ * Returns: (transfer floating): a layer without a case
+ */
+DlnMapLayer *
+dln_map_layer_new (ShumateViewport *viewport)
+{
+  return g_object_new (DLN_TYPE_MAP_LAYER, "viewport", viewport, NULL);
+}
+
+/**
+ * dln_map_layer_set_case:
+ * @self: a layer
+ * @dln_case: (nullable): whose events are drawn
+ */
+void
+dln_map_layer_set_case (DlnMapLayer *self,
+                        DlnCase     *dln_case)
+{
+  g_clear_pointer (&self->scene, dln_map_scene_free);
+  if (dln_case != NULL)
+    self->scene = dln_map_scene_new (dln_case);
+  dln_map_layer_set_badge (self, NULL, (DlnMapPixel) { 0, 0 });
+  dln_map_labels_touch (&self->labels);
+}
+
+/**
+ * dln_map_layer_set_basemap:
+ * @self: a layer
+ * @basemap: (nullable): whose names are drawn
+ */
+void
+dln_map_layer_set_basemap (DlnMapLayer *self,
+                           DlnBasemap  *basemap)
+{
+  dln_map_labels_set_basemap (&self->labels, basemap);
+}
+
+/**
+ * dln_map_layer_set_style:
+ * @self: a layer
+ * @style: of the tiles below
+ */
+void
+dln_map_layer_set_style (DlnMapLayer    *self,
+                         DlnBasemapStyle style)
+{
+  dln_map_labels_set_style (&self->labels, style);
+}
+
+/**
+ * dln_map_layer_update:
+ * @self: a layer with a case
+ * @change: (nullable): what changed in the case; %NULL if only what is shown
+ */
+void
+dln_map_layer_update (DlnMapLayer     *self,
+                      const DlnChange *change)
+{
+  if (change != NULL)
+    dln_map_scene_update (self->scene, change);
+  dln_map_labels_touch (&self->labels);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_map_layer_add_cover:
+ * @self: a layer
+ * @cover: what stands on the map, so that no name does below it
+ */
+void
+dln_map_layer_add_cover (DlnMapLayer *self,
+                         GtkWidget   *cover)
+{
+  g_ptr_array_add (self->covers, g_object_ref (cover));
+}
+
+/**
+ * dln_map_layer_set_badge:
+ * @self: a layer
+ * @text: (nullable): what a release would state, %NULL for no badge
+ * @at: px; it stands above
+ */
+void
+dln_map_layer_set_badge (DlnMapLayer *self,
+                         const char  *text,
+                         DlnMapPixel  at)
+{
+  g_free (self->badge);
+  self->badge = g_strdup (text);
+  self->badge_at = at;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_map_layer_hit:
+ * @self: a layer
+ * @at: px
+ *
+ * Returns: the topmost event there, or %DLN_NO_ROW
+ */
+guint
+dln_map_layer_hit (DlnMapLayer *self,
+                   DlnMapPixel  at)
+{
+  return self->scene != NULL ? dln_map_scene_hit (self->scene, at.x, at.y) : DLN_NO_ROW;
+}
+
+/**
+ * dln_map_layer_get_symbol:
+ * @self: a layer
+ * @row: an event
+ * @at: (out): px: the middle of its symbol
+ *
+ * Returns: whether its symbol was drawn last
+ */
+gboolean
+dln_map_layer_get_symbol (DlnMapLayer *self,
+                          guint        row,
+                          DlnMapPixel *at)
+{
+  return self->scene != NULL && dln_map_scene_get_symbol (self->scene, row, &at->x, &at->y);
+}

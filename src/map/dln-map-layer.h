@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-basemap.h"
+#include "dln-case.h"
+
+#include <shumate/shumate.h>
+
+G_BEGIN_DECLS
+
+#define DLN_TYPE_MAP_LAYER (dln_map_layer_get_type ())
+G_DECLARE_FINAL_TYPE (DlnMapLayer, dln_map_layer, DLN, MAP_LAYER, ShumateLayer)
+
+DlnMapLayer *dln_map_layer_new (ShumateViewport *viewport);
+void dln_map_layer_set_case (DlnMapLayer *self, DlnCase *dln_case);
+void dln_map_layer_set_basemap (DlnMapLayer *self, DlnBasemap *basemap);
+void dln_map_layer_set_style (DlnMapLayer *self, DlnBasemapStyle style);
+void dln_map_layer_update (DlnMapLayer *self, const DlnChange *change);
+void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
+void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
+
+DlnMapView dln_map_layer_get_view (DlnMapLayer *self);
+guint dln_map_layer_hit (DlnMapLayer *self, DlnMapPixel at);
+gboolean dln_map_layer_get_symbol (DlnMapLayer *self, guint row, DlnMapPixel *at);
+
+G_END_DECLS

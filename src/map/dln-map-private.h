@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-map.h"
+
+#include "dln-map-drag.h"
+#include "dln-map-layer.h"
+#include "dln-map-legend.h"
+#include "dln-map-source.h"
+
+G_BEGIN_DECLS
+
+struct _DlnMap {
+  GtkWidget parent_instance;
+
+  DlnCase *dln_case;
+  GSignalGroup *signals;
+  DlnBasemap *basemap;
+
+  GtkWidget *overlay;
+  ShumateMap *map;
+  ShumateViewport *viewport;
+  DlnMapSource *source;      /* (nullable): of the tiles now shown */
+  ShumateMapLayer *tiles;    /* (nullable) (transfer none): owned by the map */
+  DlnMapLayer *events;       /* (transfer none): owned by the map */
+  GtkWidget *scale;
+  GtkWidget *legend;
+  GtkWidget *buttons;
+  GtkWidget *empty;
+  GtkWidget *focused;        /* what assistive technology sees of the selected event */
+
+  guint update;              /* source id: theme, scale or size are to be followed */
+  gboolean fit_pending;      /* there was no size to fit to yet */
+  DlnMapDrag drag;
+  gboolean dragging;         /* an event goes with the pointer */
+};
+
+/* dln-map.c */
+void dln_map_emit_error (DlnMap *self, GError *error);
+void dln_map_emit_activated (DlnMap *self, guint row);
+char *dln_map_describe (DlnMap *self, guint row);
+void dln_map_place (DlnMap *self, guint row, DlnPoint point);
+
+/* dln-map-views.c */
+void dln_map_move_to (DlnMap *self, const DlnMapView *view);
+void dln_map_pan (DlnMap *self, double dx, double dy);
+
+/* dln-map-furniture.c */
+void dln_map_add_furniture (DlnMap *self);
+void dln_map_update_furniture (DlnMap *self);
+
+/* dln-map-gestures.c, dln-map-keys.c */
+void dln_map_add_gestures (DlnMap *self);
+void dln_map_add_keys (DlnMap *self);
+gboolean dln_map_cancel_drag (DlnMap *self);
+
+G_END_DECLS

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the map widget: libshumate pans and zooms, the source below draws tiles,
+ * the layer above names and events. The case, the selection, the hover and the
+ * preview of a drag are the model's; the widget keeps only its view.
+ *
+ * # CSS nodes
+ * One node `map` with the class .dln-map; in it `events` and `legend`, and boxes
+ * with the class .dln-attribution. Colours are the names @dln_fighting …
+ * @dln_other, @dln_background, @dln_text, @dln_text_dim, @dln_accent,
+ * @dln_dispute and @dln_on_kind. Light text takes the dark map.
+ *
+ * # Keyboard
+ * Arrows pan, plus and minus zoom, Ctrl+0 shows all events. Page Down and Page
+ * Up select the next and the previous event that has a place; Ctrl with an arrow
+ * moves the selected one by 8 pixels; Enter activates it; Escape puts back what
+ * is being dragged.
+ *
+ * # Accessibility
+ * Role group, labelled "Map". A child of role image stands where the selected
+ * event is drawn and is labelled with title, time, place and dispute; the
+ * description of the map says the same. Buttons and legend are labelled.
+ */
+#include "config.h"
+
+#include "dln-map-private.h"
+
+#include "dln-map-ink.h"
+#include "dln-time-label.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LEAST_SIZE 160
+#define NATURAL_WIDTH 600
+#define NATURAL_HEIGHT 400
+
+G_DEFINE_FINAL_TYPE (DlnMap, dln_map, GTK_TYPE_WIDGET)
+
+enum { SIGNAL_ERROR, SIGNAL_ACTIVATED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/**
+ * dln_map_emit_error:
+ * @self: a map
+ * @error: (nullable): why a verb was refused
+ */
+void
+dln_map_emit_error (DlnMap *self,
+                    GError *error)
+{
+  g_signal_emit (self, signals[SIGNAL_ERROR], 0, error != NULL ? error->message : "");
+}
+
+/**
+ * dln_map_emit_activated:
+ * @self: a map
+ * @row: an event
+ */
+void
+dln_map_emit_activated (DlnMap *self,
+                        guint   row)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, row);
+}
+
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  if (line != NULL && line[0] != '\0')
+    g_string_append_printf (text, "\n%s", line);
+}
+
+/**
+ * dln_map_describe:
+ * @self: a map with a case
+ * @row: an event
+ *
+ * Returns: (transfer full): title, time, place and dispute, a line each
+ */
+char *
+dln_map_describe (DlnMap *self,
+                  guint   row)
+{
+  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+  g_autofree char *title = dln_case_dup_title (self->dln_case, row);
+  g_autofree char *place = dln_case_dup_place_title (self->dln_case, row);
+  g_autofree char *when = NULL;
+  GString *text = g_string_new (title);
+  DlnBounds bounds;
+
+  dln_case_get_bounds (self->dln_case, row, &bounds);
+  when = dln_time_label_bounds (&bounds, dln_case_get_zone (self->dln_case), TRUE);
+  append_line (text, when);
+  append_line (text, place);
+  if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
+    append_line (text, _ ("claims disagree"));
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * dln_map_place:
+ * @self: a map with a case
+ * @row: an event
+ * @point: where the hand has put it
+ *
+ * Re-places an event, as precisely as the zoom allows.
+ */
+void
+dln_map_place (DlnMap  *self,
+               guint    row,
+               DlnPoint point)
+{
+  DlnMapView view = dln_map_layer_get_view (self->events);
+  g_autoptr (GError) error = NULL;
+
+  if (!dln_case_replace (self->dln_case, row, point, dln_map_precision (&view, point), &error))
+    dln_map_emit_error (self, error);
+}
+
+/* Tiles know neither theme nor scale: others take their place. */
+static void
+update_source (DlnMap *self)
+{
+  DlnBasemapStyle style = dln_map_ink_is_dark (GTK_WIDGET (self)) ? DLN_BASEMAP_DARK : DLN_BASEMAP_LIGHT;
+  int scale = CLAMP (gtk_widget_get_scale_factor (GTK_WIDGET (self)), 1, 4);
+
+  if (self->basemap == NULL || (self->source != NULL && dln_map_source_get_style (self->source) == style &&
+                                dln_map_source_get_scale (self->source) == scale))
+    return;
+  if (self->tiles != NULL)
+    shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->tiles));
+  g_clear_object (&self->source);
+  self->source = dln_map_source_new (self->basemap, style, scale);
+  self->tiles = shumate_map_layer_new (SHUMATE_MAP_SOURCE (self->source), self->viewport);
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), SHUMATE_LAYER (self->events));
+  shumate_map_set_map_source (self->map, SHUMATE_MAP_SOURCE (self->source));
+  dln_map_layer_set_style (self->events, style);
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  DlnMap *self = data;
+
+  self->update = 0;
+  update_source (self);
+  dln_map_update_furniture (self);
+  if (self->fit_pending)
+    dln_map_fit_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what asks for it is in the middle of styling or allocating. */
+static void
+queue_update (DlnMap *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add_full (GDK_PRIORITY_REDRAW - 10, update_cb, self, NULL);
+}
+
+static void
+rotation_cb (DlnMap *self)
+{
+  /* Names and scenes know only north at the top. */
+  if (shumate_viewport_get_rotation (self->viewport) != 0)
+    shumate_viewport_set_rotation (self->viewport, 0);
+}
+
+static void
+update_focused (DlnMap *self)
+{
+  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
+  g_autofree char *text = row != DLN_NO_ROW ? dln_map_describe (self, row) : g_strdup ("");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *line = g_strjoinv (", ", lines);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
+  gtk_widget_set_visible (self->focused, row != DLN_NO_ROW);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+changed_cb (DlnMap          *self,
+            const DlnChange *change,
+            DlnCase         *dln_case)
+{
+  dln_map_layer_update (self->events, change);
+  dln_map_update_furniture (self);
+  update_focused (self);
+}
+
+static void
+filter_changed_cb (DlnMap  *self,
+                   DlnCase *dln_case)
+{
+  dln_map_layer_update (self->events, NULL);
+  dln_map_update_furniture (self);
+}
+
+static void
+selection_changed_cb (DlnMap  *self,
+                      DlnCase *dln_case)
+{
+  update_focused (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+}
+
+static void
+redraw_cb (DlnMap  *self,
+           DlnCase *dln_case)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+}
+
+static void
+dln_map_measure (GtkWidget     *widget,
+                 GtkOrientation orientation,
+                 int            for_size,
+                 int           *minimum,
+                 int           *natural,
+                 int           *minimum_baseline,
+                 int           *natural_baseline)
+{
+  int least;
+
+  gtk_widget_measure (DLN_MAP (widget)->overlay, orientation, for_size, &least, NULL, NULL, NULL);
+  *minimum = MAX (LEAST_SIZE, least);
+  *natural = MAX (*minimum, orientation == GTK_ORIENTATION_VERTICAL ? NATURAL_HEIGHT : NATURAL_WIDTH);
+}
+
+static void
+dln_map_size_allocate (GtkWidget *widget,
+                       int        width,
+                       int        height,
+                       int        baseline)
+{
+  DlnMap *self = DLN_MAP (widget);
+  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
+  GtkAllocation box = { 0, 0, 1, 1 };
+  DlnMapPixel at;
+  int least;
+
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, -1);
+  if (row != DLN_NO_ROW && dln_map_layer_get_symbol (self->events, row, &at))
+    box = (GtkAllocation) { (int) CLAMP (at.x - 8, 0, width), (int) CLAMP (at.y - 8, 0, height), 16, 16 };
+  gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->focused, &box, -1);
+  queue_update (self);
+}
+
+static void
+dln_map_css_changed (GtkWidget         *widget,
+                     GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dln_map_parent_class)->css_changed (widget, change);
+  queue_update (DLN_MAP (widget));
+}
+
+static gboolean
+dln_map_focus (GtkWidget       *widget,
+               GtkDirectionType direction)
+{
+  /* The widget itself comes first, then its buttons. */
+  if (gtk_widget_is_focus (widget))
+    return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (DLN_MAP (widget)->buttons, direction);
+  if (direction == GTK_DIR_TAB_BACKWARD || gtk_widget_get_focus_child (widget) == NULL)
+    return gtk_widget_grab_focus (widget);
+  return gtk_widget_child_focus (DLN_MAP (widget)->buttons, direction);
+}
+
+static void
+dln_map_dispose (GObject *object)
+{
+  DlnMap *self = DLN_MAP (object);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_object (&self->signals);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->focused, gtk_widget_unparent);
+  g_clear_object (&self->source);
+  g_clear_object (&self->dln_case);
+  g_clear_pointer (&self->basemap, dln_basemap_unref);
+  G_OBJECT_CLASS (dln_map_parent_class)->dispose (object);
+}
+
+static void
+connect_signals (DlnMap *self)
+{
+  self->signals = g_signal_group_new (DLN_TYPE_CASE);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (redraw_cb), self);
+  g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (redraw_cb), self);
+}
+
+static void
+dln_map_class_init (DlnMapClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dln_map_dispose;
+  widget_class->measure = dln_map_measure;
+  widget_class->size_allocate = dln_map_size_allocate;
+  widget_class->css_changed = dln_map_css_changed;
+  widget_class->focus = dln_map_focus;
+
+  /**
+   * DlnMap::error:
+   * @self: a map
+   * @message: why a verb was refused
+   */
+  signals[SIGNAL_ERROR] = g_signal_new ("error", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * DlnMap::activated:
+   * @self: a map
+   * @row: the event that was double clicked, or on which Enter was pressed
+   */
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_set_css_name (widget_class, "map");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+add_map (DlnMap *self)
+{
+  self->map = shumate_map_new ();
+  self->viewport = shumate_map_get_viewport (self->map);
+  shumate_viewport_set_min_zoom_level (self->viewport, DLN_MAP_MIN_ZOOM);
+  shumate_viewport_set_max_zoom_level (self->viewport, DLN_MAP_LAST_ZOOM);
+  shumate_viewport_set_zoom_level (self->viewport, DLN_MAP_MIN_ZOOM);
+  shumate_map_set_zoom_on_double_click (self->map, FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self->map), FALSE);
+  g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
+  self->events = dln_map_layer_new (self->viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->events));
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
+}
+
+static void
+dln_map_init (DlnMap *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  dln_map_drag_end (&self->drag);
+  self->overlay = gtk_overlay_new ();
+  gtk_widget_set_parent (self->overlay, widget);
+  self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "can-target", FALSE,
+                                "visible", FALSE, NULL);
+  gtk_widget_set_parent (self->focused, widget);
+  connect_signals (self);
+  add_map (self);
+  dln_map_add_furniture (self);
+  dln_map_add_gestures (self);
+  dln_map_add_keys (self);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (queue_update), NULL);
+  gtk_widget_add_css_class (widget, "dln-map");
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"), -1);
+}
+
+/**
+ * dln_map_new:
+ *
+ * Returns: (transfer floating): a map without a case
+ */
+GtkWidget *
+dln_map_new (void)
+{
+  return g_object_new (DLN_TYPE_MAP, NULL);
+}
+
+/**
+ * dln_map_load:
+ * @self: a map
+ * @data_dir: (type filename): the folder that holds basemap/
+ * @error: return location, domain %DLN_BASEMAP_ERROR
+ *
+ * Opens the built-in map. Without it events stand on an empty ground.
+ *
+ * Returns: whether it could be opened
+ */
+gboolean
+dln_map_load (DlnMap     *self,
+              const char *data_dir,
+              GError    **error)
+{
+  g_autofree char *path = g_build_filename (data_dir, "basemap", NULL);
+  g_autoptr (DlnBasemap) basemap = NULL;
+
+  g_return_val_if_fail (DLN_IS_MAP (self), FALSE);
+
+  basemap = dln_basemap_new (path, error);
+  if (basemap == NULL)
+    return FALSE;
+  g_clear_pointer (&self->basemap, dln_basemap_unref);
+  self->basemap = g_steal_pointer (&basemap);
+  g_clear_object (&self->source);
+  dln_map_layer_set_basemap (self->events, self->basemap);
+  queue_update (self);
+  return TRUE;
+}
+
+/**
+ * dln_map_set_case:
+ * @self: a map
+ * @dln_case: (nullable): the case to show, %NULL for none
+ *
+ * The region that holds most of its events comes into view.
+ */
+void
+dln_map_set_case (DlnMap  *self,
+                  DlnCase *dln_case)
+{
+  g_return_if_fail (DLN_IS_MAP (self));
+  g_return_if_fail (dln_case == NULL || DLN_IS_CASE (dln_case));
+
+  if (self->dln_case == dln_case)
+    return;
+  dln_map_cancel_drag (self);
+  g_set_object (&self->dln_case, dln_case);
+  dln_map_layer_set_case (self->events, dln_case);
+  g_signal_group_set_target (self->signals, dln_case);
+  dln_map_update_furniture (self);
+  update_focused (self);
+  dln_map_fit_all (self);
+}
+
+/**
+ * dln_map_set_imperial:
+ * @self: a map
+ * @imperial: whether the scale counts miles
+ */
+void
+dln_map_set_imperial (DlnMap  *self,
+                      gboolean imperial)
+{
+  g_return_if_fail (DLN_IS_MAP (self));
+
+  shumate_scale_set_unit (SHUMATE_SCALE (self->scale), imperial ? SHUMATE_UNIT_IMPERIAL : SHUMATE_UNIT_METRIC);
+}
