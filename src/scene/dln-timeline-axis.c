@@ -113,7 +113,7 @@ find_place (DlnTimelineScene *scene,
   return TRUE;
 }
 
-/* Kept for the view and as much on either side: panning computes no sun. */
+/* Kept for the view and half of it on either side: most frames compute no sun. */
 static gboolean
 update_nights (DlnTimelineScene *scene)
 {
@@ -124,11 +124,11 @@ update_nights (DlnTimelineScene *scene)
     return FALSE;
   if (scene->nights_for.begin <= scene->window.begin && scene->nights_for.end >= scene->window.end &&
       scene->nights_at.latitude == point.latitude && scene->nights_at.longitude == point.longitude &&
-      scene->nights_for.end - scene->nights_for.begin <= 6 * width)
+      scene->nights_for.end - scene->nights_for.begin <= 4 * width)
     return TRUE;
   scene->nights_at = point;
-  scene->nights_for = (DlnSpan) { dln_instant_add (scene->window.begin, -width),
-                                  dln_instant_add (scene->window.end, width) };
+  scene->nights_for = (DlnSpan) { dln_instant_add (scene->window.begin, -width / 2),
+                                  dln_instant_add (scene->window.end, width / 2) };
   g_array_set_size (scene->nights, 0);
   add_nights_of (scene, DLN_SUN_HORIZON, FALSE);
   add_nights_of (scene, DLN_SUN_CIVIL, TRUE);

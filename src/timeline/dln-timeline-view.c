@@ -192,6 +192,15 @@ compare_instants (gconstpointer a,
   return (i > j) - (i < j);
 }
 
+/* A part of a span's length; computed as a double, for spans may reach from end to
+ * end of the axis. */
+static gint64
+get_share (DlnSpan span,
+           double  share)
+{
+  return (gint64) (((double) span.end - (double) span.begin) * share);
+}
+
 /* Where most events are: from the 5th hundredth of the begins to the 95th of the
  * ends, and what lies near that. A single mention of last year moves nothing. */
 static gboolean
@@ -221,10 +230,11 @@ find_middle (DlnCase *dln_case,
     skip = 0;
   middle->begin = g_array_index (begins, gint64, skip);
   middle->end = MAX (g_array_index (ends, gint64, ends->len - 1 - skip), middle->begin);
-  near = (middle->end - middle->begin) / 3;
-  for (guint i = skip; i-- > 0 && g_array_index (begins, gint64, i) >= middle->begin - near;)
+  near = get_share (*middle, 1.0 / 3);
+  for (guint i = skip; i-- > 0 && g_array_index (begins, gint64, i) >= dln_instant_add (middle->begin, -near);)
     nearest.begin = g_array_index (begins, gint64, i);
-  for (guint i = ends->len - skip; i < ends->len && g_array_index (ends, gint64, i) <= middle->end + near; i++)
+  for (guint i = ends->len - skip;
+       i < ends->len && g_array_index (ends, gint64, i) <= dln_instant_add (middle->end, near); i++)
     nearest.end = g_array_index (ends, gint64, i);
   if (nearest.begin != DLN_OPEN)
     middle->begin = nearest.begin;
@@ -236,10 +246,10 @@ find_middle (DlnCase *dln_case,
 static DlnSpan
 with_margins (DlnSpan span)
 {
-  gint64 margin = (gint64) ((double) (span.end - span.begin) * MARGIN);
+  gint64 margin = get_share (span, MARGIN);
 
   /* One instant alone is shown in its day. */
-  margin = MAX (margin, span.end - span.begin < DLN_HOUR ? DLN_DAY / 2 : 0);
+  margin = MAX (margin, get_share (span, 1) < DLN_HOUR ? DLN_DAY / 2 : 0);
   return (DlnSpan) { dln_instant_add (span.begin, -margin), dln_instant_add (span.end, margin) };
 }
 
@@ -298,6 +308,6 @@ dln_timeline_fit_selection (DlnTimeline *self)
   if (span.begin == DLN_OPEN)
     return;
   span = with_margins (span);
-  dln_timeline_set_window (self, (DlnSpan) { dln_instant_add (span.begin, (span.begin - span.end) / 4),
-                                             dln_instant_add (span.end, (span.end - span.begin) / 4) });
+  dln_timeline_set_window (self, (DlnSpan) { dln_instant_add (span.begin, -get_share (span, 0.25)),
+                                             dln_instant_add (span.end, get_share (span, 0.25)) });
 }
