@@ -54,15 +54,30 @@ dln_store_search_rebuild (DlnStore  *store,
          dln_store_exec (store, "INSERT INTO event_search (rowid, title, words) " WORDS, error);
 }
 
-/* Each word as a quoted prefix, so that nothing typed is FTS5 syntax. */
+/* Each word as a quoted prefix, so that nothing typed is FTS5 syntax. Folding
+ * case is left to FTS5: GLib folds "ß" to "ss", which the index does not. */
 static char *
 match_expression (const char *text)
 {
-  g_auto (GStrv) words = g_str_tokenize_and_fold (text, NULL, NULL);
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   GString *match = g_string_new (NULL);
+  gboolean within = FALSE;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (match, "%s\"%s\"*", i == 0 ? "" : " ", words[i]);
+  for (const char *p = composed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean part = g_unichar_isalnum (c) || (within && g_unichar_ismark (c));
+
+      if (part && !within)
+        g_string_append (match, match->len > 0 ? " \"" : "\"");
+      else if (!part && within)
+        g_string_append (match, "\"*");
+      if (part)
+        g_string_append_unichar (match, c);
+      within = part;
+    }
+  if (within)
+    g_string_append (match, "\"*");
   return g_string_free (match, FALSE);
 }
 
