@@ -19,6 +19,7 @@ struct _DlnBriefingDialog {
   AdwWindow parent_instance;
 
   DlnCase *dln_case;
+  DlnSettings *settings;
   GCancellable *cancellable; /* of the job under way, else NULL */
   gboolean is_stale;         /* the choices changed while a preview was drawn */
   gboolean ready;
@@ -44,12 +45,13 @@ static const struct {
   const char *label;
   int width;
   int height;
+  double scale;
 } sizes[] = {
-  { N_ ("Screen, 1920 × 1080"), 1920, 1080 },
-  { N_ ("Screen, 1600 × 1000"), 1600, 1000 },
-  { N_ ("Large screen, 3840 × 2160"), 3840, 2160 },
-  { N_ ("A4 landscape"), 1754, 1240 },
-  { N_ ("A3 landscape"), 2480, 1754 },
+  { N_ ("Screen, 1920 × 1080"), 1920, 1080, 1 },
+  { N_ ("Screen, 1600 × 1000"), 1600, 1000, 1 },
+  { N_ ("Large screen, 3840 × 2160"), 3840, 2160, 2 },
+  { N_ ("A4 landscape"), 1754, 1240, 1 },
+  { N_ ("A3 landscape"), 2480, 1754, 1 },
 };
 
 /* What a worker gets: copies, nothing of the dialog. */
@@ -92,7 +94,7 @@ work (Job          *job,
     return dln_briefing_write (dln_case, &job->options, job->path, cancellable, error)
              ? g_strdup (job->path)
              : NULL;
-  return dln_briefing_render (dln_case, &job->options, cancellable, error);
+  return dln_briefing_render (dln_case, &job->options, error);
 }
 
 static void
@@ -179,9 +181,11 @@ make_job (DlnBriefingDialog *self,
   dln_briefing_options_init (&job->options);
   job->options.width = sizes[size].width;
   job->options.height = sizes[size].height;
+  job->options.scale = sizes[size].scale;
   job->options.tlp = job->tlp;
   job->options.period = period;
   job->options.data_dir = job->data_dir;
+  job->options.clock_24h = dln_settings_get_boolean (self->settings, "clock-24h");
   return job;
 }
 
@@ -363,6 +367,7 @@ dln_briefing_dialog_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
   g_clear_object (&self->dln_case);
 
   G_OBJECT_CLASS (dln_briefing_dialog_parent_class)->dispose (object);
@@ -410,19 +415,22 @@ dln_briefing_dialog_init (DlnBriefingDialog *self)
 /**
  * dln_briefing_dialog_new:
  * @dln_case: an open case
+ * @settings: the preferences
  * @parent: its window
  *
  * Returns: (transfer none): the dialog, which draws its first preview at once
  */
 GtkWidget *
-dln_briefing_dialog_new (DlnCase   *dln_case,
-                         GtkWindow *parent)
+dln_briefing_dialog_new (DlnCase     *dln_case,
+                         DlnSettings *settings,
+                         GtkWindow   *parent)
 {
   DlnBriefingDialog *self = g_object_new (DLN_TYPE_BRIEFING_DIALOG, "transient-for", parent, NULL);
   const char *tlp = dln_case_get_tlp (dln_case);
   int label = tlp != NULL ? dln_vocabulary_find (&dln_vocabulary_tlp, tlp) : -1;
 
   self->dln_case = g_object_ref (dln_case);
+  self->settings = g_object_ref (settings);
   adw_combo_row_set_selected (self->tlp, (guint) MAX (label, 0));
   self->ready = TRUE;
   options_changed_cb (self);

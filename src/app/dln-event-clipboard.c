@@ -341,6 +341,70 @@ take_record (const DlnRecord *record,
   return TRUE;
 }
 
+static void move_sorted (GHashTable *unsorted, GPtrArray *sorted, DlnRecord *record);
+
+static void
+move_named (GHashTable          *unsorted,
+            GPtrArray           *sorted,
+            const DlnRecordType *type,
+            const char          *slug)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, unsorted);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      DlnRecord *record = key;
+
+      if (record->type == type && g_strcmp0 (record->slug, slug) == 0)
+        {
+          move_sorted (unsorted, sorted, record);
+          return;
+        }
+    }
+}
+
+/* Moves @record to @sorted, after the records of its table that it names. */
+static void
+move_sorted (GHashTable *unsorted,
+             GPtrArray  *sorted,
+             DlnRecord  *record)
+{
+  const DlnRecordType *type = record->type;
+
+  if (!g_hash_table_steal (unsorted, record))
+    return;
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const DlnField *field = &type->fields[i];
+      const DlnValue *value = &record->values[i];
+
+      if (field->table != type->table)
+        continue;
+      if (field->kind == DLN_FIELD_REF && value->set)
+        move_named (unsorted, sorted, type, value->text);
+      for (guint j = 0; field->kind == DLN_FIELD_REFS && value->refs && value->refs[j]; j++)
+        move_named (unsorted, sorted, type, value->refs[j]);
+    }
+  g_ptr_array_add (sorted, record);
+}
+
+/* (transfer full): the same records, each after what it names. */
+static GPtrArray *
+sort_records (GPtrArray *records)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
+  g_autoptr (GHashTable) unsorted = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (unsorted, g_ptr_array_index (records, i));
+  for (guint i = 0; i < records->len; i++)
+    move_sorted (unsorted, sorted, g_ptr_array_index (records, i));
+  g_ptr_array_set_free_func (records, NULL);
+  return sorted;
+}
+
 /* Selects what was pasted. */
 static void
 select_pasted (Paste *paste)
@@ -377,6 +441,7 @@ dln_event_clipboard_paste (DlnCase    *dln_case,
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
   g_autoptr (GHashTable) renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) sorted = NULL;
   Paste paste = { dln_case, records, renamed, 0 };
   DlnSink sink = { take_record, &paste };
   g_autofree char *label = NULL;
@@ -394,7 +459,8 @@ dln_event_clipboard_paste (DlnCase    *dln_case,
     rename_references (&paste, g_ptr_array_index (records, i));
   label = g_strdup_printf (ngettext ("Paste %u event", "Paste %u events", paste.n_events),
                            paste.n_events);
-  if (!dln_case_add_many (dln_case, records, label, error))
+  sorted = sort_records (records);
+  if (!dln_case_add_many (dln_case, sorted, label, error))
     return FALSE;
   select_pasted (&paste);
   return TRUE;

@@ -11,8 +11,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The share of the events at either end that may fall outside. */
-#define CUT_TIME 0.15
+/* The share of the events that may fall outside: at the begin, at the end, and on each
+ * side of the map. A case starts with its far history, and ends with what it is about. */
+#define CUT_BEGIN 0.15
+#define CUT_END 0.04
 #define CUT_PLACE 0.2
 /* A map of this many pixels is assumed: it is not allocated yet. */
 #define MAP_WIDTH 800.0
@@ -52,7 +54,7 @@ dln_first_view_get_window (DlnCase *dln_case,
   const DlnColumns *columns = dln_case_get_columns (dln_case);
   g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint cut;
+  guint cut_begin, cut_end;
   gint64 margin;
 
   for (guint row = 0; row < columns->n_rows; row++)
@@ -65,9 +67,10 @@ dln_first_view_get_window (DlnCase *dln_case,
     return FALSE;
   g_array_sort (begins, compare_instants);
   g_array_sort (ends, compare_instants);
-  cut = (guint) (CUT_TIME * begins->len);
-  window->begin = g_array_index (begins, gint64, cut);
-  window->end = MAX (g_array_index (ends, gint64, ends->len - 1 - cut), window->begin);
+  cut_begin = (guint) (CUT_BEGIN * begins->len);
+  cut_end = (guint) (CUT_END * ends->len);
+  window->begin = g_array_index (begins, gint64, cut_begin);
+  window->end = MAX (g_array_index (ends, gint64, ends->len - 1 - cut_end), window->begin);
   margin = MAX ((window->end - window->begin) / 16, DLN_HOUR);
   window->begin = dln_instant_add (window->begin, -margin);
   window->end = dln_instant_add (window->end, margin);

@@ -35,6 +35,8 @@ struct _DlnInspector {
   GtkLabel *caption;
   DlnTitleEditor *title;
   GtkWidget *dispute;
+  GtkLabel *dispute_words;
+  DlnChecker *checker;
   DlnTimeCard *time;
   GtkLabel *place;
   GtkLabel *position;
@@ -210,14 +212,26 @@ show_words (DlnInspector *self)
 }
 
 static void
-show_event (DlnInspector *self)
+show_dispute (DlnInspector *self)
 {
   const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+  g_autofree char *slug = dln_case_dup_slug (self->dln_case, self->row);
+  g_autofree char *words =
+    self->checker != NULL && slug != NULL ? dln_checker_dup_summary (self->checker, slug) : NULL;
+
+  gtk_widget_set_visible (self->dispute, (columns->flags[self->row] & DLN_ROW_DISPUTED) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->dispute_words), words != NULL);
+  gtk_label_set_label (self->dispute_words, words != NULL ? words : "");
+}
+
+static void
+show_event (DlnInspector *self)
+{
   g_autofree char *title = dln_case_dup_title (self->dln_case, self->row);
 
   show_caption (self);
   dln_title_editor_set_title (self->title, title);
-  gtk_widget_set_visible (self->dispute, (columns->flags[self->row] & DLN_ROW_DISPUTED) != 0);
+  show_dispute (self);
   dln_time_card_show (self->time, self->dln_case, self->row, self->clock_24h);
   show_place (self);
   show_claims (self);
@@ -302,6 +316,7 @@ dln_inspector_dispose (GObject *object)
 
   self->updating = TRUE;
   g_clear_object (&self->signals);
+  g_clear_object (&self->checker);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
@@ -328,6 +343,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, caption);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, title);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, dispute);
+  gtk_widget_class_bind_template_child (widget_class, DlnInspector, dispute_words);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, time);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, place);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, position);
@@ -376,6 +392,22 @@ dln_inspector_set_case (DlnInspector *self,
   g_signal_group_set_target (self->signals, dln_case);
   self->row = DLN_NO_ROW;
   update (self);
+}
+
+/**
+ * dln_inspector_set_checker:
+ * @self: an inspector
+ * @checker: (nullable): says what the claims of an event disagree about
+ */
+void
+dln_inspector_set_checker (DlnInspector *self,
+                           DlnChecker   *checker)
+{
+  g_return_if_fail (DLN_IS_INSPECTOR (self));
+
+  if (!g_set_object (&self->checker, checker) || checker == NULL)
+    return;
+  g_signal_connect_object (checker, "found", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
 
 /**

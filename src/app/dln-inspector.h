@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case.h"
+#include "dln-checker.h"
 
 #include <gtk/gtk.h>
 
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DlnInspector, dln_inspector, DLN, INSPECTOR, GtkWidget)
 
 /* Signal: "error" (const char *message): a verb was refused. */
 void dln_inspector_set_case (DlnInspector *self, DlnCase *dln_case);
+void dln_inspector_set_checker (DlnInspector *self, DlnChecker *checker);
 void dln_inspector_set_clock_24h (DlnInspector *self, gboolean clock_24h);
 void dln_inspector_set_imperial (DlnInspector *self, gboolean imperial);
 void dln_inspector_edit_title (DlnInspector *self);

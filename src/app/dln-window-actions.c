@@ -218,7 +218,8 @@ case_brief (GtkWidget  *widget,
 {
   DlnWindow *self = DLN_WINDOW (widget);
 
-  gtk_window_present (GTK_WINDOW (dln_briefing_dialog_new (self->dln_case, GTK_WINDOW (self))));
+  gtk_window_present (GTK_WINDOW (
+    dln_briefing_dialog_new (self->dln_case, self->settings, GTK_WINDOW (self))));
 }
 
 /* --- the view ------------------------------------------------------------ */

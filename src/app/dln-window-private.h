@@ -14,7 +14,8 @@ struct _DlnWindow {
   AdwApplicationWindow parent_instance;
 
   DlnSettings *settings;
-  DlnCase *dln_case; /* NULL: the welcome page */
+  DlnCase *dln_case;
+  DlnChecker *checker; /* NULL: the welcome page */
   GSignalGroup *signals;
   GFileMonitor *monitor;
   AdwToast *undo_toast; /* the newest that offers undo, while it shows; not owned */

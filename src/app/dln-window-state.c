@@ -11,8 +11,8 @@
 
 /* File info: "BEGIN END LATITUDE LONGITUDE ZOOM", µs and degrees. */
 #define VIEW_KEY "view"
-/* The map's share of the height until somebody moves the divider. */
-#define MAP_SHARE 0.55
+/* The map's share of the divider's room until somebody moves it. */
+#define MAP_SHARE 0.6
 #define MOST_SHARE 0.8
 
 /* Once the divider's room is known: the first time, or where a screen is lower than before. */

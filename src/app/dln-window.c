@@ -87,10 +87,22 @@ dln_window_take_error (DlnWindow *self,
 
 /* --- following the case -------------------------------------------------- */
 
+static char *
+dup_findings (DlnChecker *checker)
+{
+  guint n = dln_checker_get_n_findings (checker);
+  g_autofree char *words = NULL;
+
+  if (n == 0)
+    return NULL;
+  words = g_strdup_printf (ngettext ("%u disagreement", "%u disagreements", n), n);
+  return g_strconcat (" · ", words, NULL);
+}
+
 static void
 update_title (DlnWindow *self)
 {
-  g_autofree char *file = NULL, *events = NULL, *subtitle = NULL;
+  g_autofree char *file = NULL, *events = NULL, *subtitle = NULL, *findings = NULL;
   guint n;
 
   if (self->dln_case == NULL)
@@ -103,7 +115,9 @@ update_title (DlnWindow *self)
   n = dln_case_count (self->dln_case, DLN_TABLE_EVENT);
   file = g_path_get_basename (dln_case_get_path (self->dln_case));
   events = g_strdup_printf (ngettext ("%u event", "%u events", n), n);
-  subtitle = g_strdup_printf ("%s · %s · %s", file, events,
+  if (self->checker != NULL)
+    findings = dup_findings (self->checker);
+  subtitle = g_strdup_printf ("%s · %s%s · %s", file, events, findings != NULL ? findings : "",
                               dln_case_is_writable (self->dln_case) ? _ ("all changes are saved")
                                                                     : _ ("read-only"));
   adw_window_title_set_title (self->title, dln_case_get_title (self->dln_case));
@@ -231,6 +245,10 @@ close_case (DlnWindow *self)
     return;
   dln_window_save_view (self);
   closing = g_steal_pointer (&self->dln_case);
+  dln_inspector_set_checker (self->inspector, NULL);
+  if (self->checker != NULL)
+    g_object_run_dispose (G_OBJECT (self->checker));
+  g_clear_object (&self->checker);
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->monitor);
   dln_event_pane_set_case (self->events, NULL);
@@ -257,6 +275,9 @@ dln_window_set_case (DlnWindow *self,
       dln_map_set_case (self->map, dln_case);
       dln_timeline_set_case (self->timeline, dln_case);
       dln_inspector_set_case (self->inspector, dln_case);
+      self->checker = dln_checker_new (dln_case);
+      dln_inspector_set_checker (self->inspector, self->checker);
+      g_signal_connect_object (self->checker, "found", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
       g_signal_group_set_target (self->signals, dln_case);
       dln_window_watch_file (self);
       dln_window_restore_view (self);

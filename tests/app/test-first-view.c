@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first view of a case leaves out what is far away in time and space.
+ */
+#include "dln-first-view.h"
+
+#include "dln-case-files.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char *folder;
+  char *path;
+} Place;
+
+static void
+place_init (Place *place)
+{
+  place->folder = g_dir_make_tmp ("dateline-XXXXXX", NULL);
+  place->path = g_build_filename (place->folder, "case.dateline", NULL);
+}
+
+static void
+place_clear (Place *place)
+{
+  g_unlink (place->path);
+  g_rmdir (place->folder);
+  g_free (place->path);
+  g_free (place->folder);
+}
+
+static void
+test_empty (void)
+{
+  GError *error = NULL;
+  Place place;
+  DlnCase *dln_case;
+  DlnSpan window;
+  DlnPoint centre;
+  double zoom;
+
+  place_init (&place);
+  dln_case = dln_case_create (place.path, "Empty", "UTC", &error);
+  g_assert_no_error (error);
+  g_assert_false (dln_first_view_get_window (dln_case, &window));
+  g_assert_false (dln_first_view_get_map (dln_case, &centre, &zoom));
+  dln_case_close (dln_case, NULL);
+  g_object_unref (dln_case);
+  place_clear (&place);
+}
+
+static void
+test_sample (void)
+{
+  g_autofree char *xml = g_build_filename (g_getenv ("DLN_SOURCE_ROOT"), "data", "cases",
+                                           "belgorod-2023.xml", NULL);
+  g_autoptr (GError) error = NULL;
+  DlnCivil from = { 2023, 5, 14, 0, 0, 0, 0 }, to = { 2023, 5, 27, 0, 0, 0, 0 };
+  Place place;
+  DlnCase *dln_case;
+  DlnSpan window;
+  DlnPoint centre;
+  double zoom;
+
+  place_init (&place);
+  dln_case = dln_case_create_from_xml (place.path, xml, &error);
+  g_assert_no_error (error);
+  g_assert_true (dln_first_view_get_window (dln_case, &window));
+  g_assert_cmpint (window.begin, >, dln_instant_from_civil (&from, NULL));
+  g_assert_cmpint (window.end, <, dln_instant_from_civil (&to, NULL));
+  g_assert_true (dln_first_view_get_map (dln_case, &centre, &zoom));
+  g_assert_cmpfloat (dln_point_distance (centre, (DlnPoint){ 50.47, 35.72 }), <, 150000.0);
+  g_assert_cmpfloat (zoom, >, 4);
+  dln_case_close (dln_case, NULL);
+  g_object_unref (dln_case);
+  place_clear (&place);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/first-view/empty", test_empty);
+  g_test_add_func ("/app/first-view/sample", test_sample);
+  return g_test_run ();
+}
