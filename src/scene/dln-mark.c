@@ -16,7 +16,8 @@ struct _DlnMarks {
 };
 
 /* As in DlnMarkKind. */
-static const char *const kind_names[] = { "rect", "frame", "line", "circle", "ring", "polygon", "text" };
+static const char *const kind_names[] = { "rect", "frame",   "line", "circle",
+                                          "ring", "polygon", "text" };
 static const char *const face_names[] = { "normal", "bold", "italic" };
 
 static void

@@ -8,8 +8,11 @@
 
 #include "dln-palette.h"
 
-#define RGBA(hex, opacity) \
-  { (((hex) >> 16) & 0xff) / 255.0f, (((hex) >> 8) & 0xff) / 255.0f, ((hex) & 0xff) / 255.0f, opacity }
+#define RGBA(hex, opacity)                                                                         \
+  {                                                                                                \
+    (((hex) >> 16) & 0xff) / 255.0f, (((hex) >> 8) & 0xff) / 255.0f, ((hex) &0xff) / 255.0f,       \
+      opacity                                                                                      \
+  }
 #define RGB(hex) RGBA (hex, 1.0f)
 
 static const DlnPalette light = {

@@ -130,9 +130,12 @@ dln_symbol_add (DlnMarks         *marks,
   text = g_strdup_printf ("%u", number);
   /* The middle of a triangle lies below the middle of its box. */
   drop = kind == DLN_KIND_CIVILIAN ? size * 0.1 : 0;
-  mark = dln_marks_add_text (marks, "number", row, x - size, y - size / 2 + drop, 2 * size, size, text,
-                             size * (number < 10 ? 0.6 : number < 100 ? 0.52 : 0.4), DLN_TEXT_BOLD,
-                             palette->on_kind);
+  mark =
+    dln_marks_add_text (marks, "number", row, x - size, y - size / 2 + drop, 2 * size, size, text,
+                        size * (number < 10    ? 0.6
+                                : number < 100 ? 0.52
+                                               : 0.4),
+                        DLN_TEXT_BOLD, palette->on_kind);
   mark->align = 0.5;
 }
 
@@ -156,12 +159,15 @@ dln_symbol_add_dispute (DlnMarks         *marks,
                         double            size,
                         guint             row)
 {
-  float light = 0.299f * palette->dispute.red + 0.587f * palette->dispute.green + 0.114f * palette->dispute.blue;
-  DlnColour ink = light > 0.5f ? (DlnColour) { 0.176f, 0.125f, 0.0f, 1.0f } : (DlnColour) { 1, 1, 1, 1 };
+  float light = 0.299f * palette->dispute.red + 0.587f * palette->dispute.green +
+                0.114f * palette->dispute.blue;
+  DlnColour ink =
+    light > 0.5f ? (DlnColour) { 0.176f, 0.125f, 0.0f, 1.0f } : (DlnColour) { 1, 1, 1, 1 };
   double thick = size * 0.15;
   DlnMark *mark;
 
-  mark = dln_marks_add (marks, DLN_MARK_CIRCLE, "dispute-halo", row, x, y, 0, 0, palette->background);
+  mark =
+    dln_marks_add (marks, DLN_MARK_CIRCLE, "dispute-halo", row, x, y, 0, 0, palette->background);
   mark->radius = size / 2 + 1;
   mark = dln_marks_add (marks, DLN_MARK_CIRCLE, "dispute", row, x, y, 0, 0, palette->dispute);
   mark->radius = size / 2;

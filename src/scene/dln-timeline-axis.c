@@ -122,8 +122,9 @@ update_nights (DlnTimelineScene *scene)
 
   if (width > MOST_NIGHTS || !find_place (scene, &point))
     return FALSE;
-  if (scene->nights_for.begin <= scene->window.begin && scene->nights_for.end >= scene->window.end &&
-      scene->nights_at.latitude == point.latitude && scene->nights_at.longitude == point.longitude &&
+  if (scene->nights_for.begin <= scene->window.begin &&
+      scene->nights_for.end >= scene->window.end && scene->nights_at.latitude == point.latitude &&
+      scene->nights_at.longitude == point.longitude &&
       scene->nights_for.end - scene->nights_for.begin <= 4 * width)
     return TRUE;
   scene->nights_at = point;
@@ -153,8 +154,8 @@ add_nights (DlnTimelineScene *scene,
 
       /* Night lies on twilight: what it adds makes the sum its own colour. */
       if (night->deep)
-        colour = dln_timeline_fade (palette->night,
-                                    1 - palette->twilight.alpha / MAX (palette->night.alpha, 0.01f));
+        colour = dln_timeline_fade (palette->night, 1 - palette->twilight.alpha /
+                                                          MAX (palette->night.alpha, 0.01f));
       dln_timeline_add_rect (scene, marks, night->deep ? "night" : "twilight", DLN_NO_ROW, x0, top,
                              x1 - x0, scene->height - top, 0, 0, 0, colour);
     }
@@ -213,8 +214,10 @@ format_upper (DlnTimelineScene *scene,
               double            room)
 {
   GTimeZone *zone = dln_case_get_zone (scene->dln_case);
-  g_autoptr (GArray) with_year = dln_tick_list (step, tick->at, tick->at, zone, scene->style.clock_24h, TRUE);
-  const char *label = with_year->len > 0 ? g_array_index (with_year, DlnTick, 0).label : tick->label;
+  g_autoptr (GArray) with_year =
+    dln_tick_list (step, tick->at, tick->at, zone, scene->style.clock_24h, TRUE);
+  const char *label =
+    with_year->len > 0 ? g_array_index (with_year, DlnTick, 0).label : tick->label;
 
   if (dln_timeline_scene_measure (scene, label, scene->style.text_size, DLN_TEXT_BOLD) > room)
     label = tick->label;
@@ -241,7 +244,8 @@ add_upper (DlnTimelineScene *scene,
       g_autofree char *label = step.unit == DLN_TICK_DAY && from <= left + DAY_WIDTH * 2 && i < 2
                                    ? format_upper (scene, step, tick, room)
                                    : g_strdup (tick->label);
-      double width = ceil (dln_timeline_scene_measure (scene, label, scene->style.text_size, DLN_TEXT_BOLD)) + 1;
+      double width =
+        ceil (dln_timeline_scene_measure (scene, label, scene->style.text_size, DLN_TEXT_BOLD)) + 1;
 
       if (x >= left && x <= scene->width)
         dln_marks_add (marks, DLN_MARK_RECT, "tick-strong", DLN_NO_ROW, round (x), 0, 1,
@@ -267,14 +271,16 @@ add_lower (DlnTimelineScene *scene,
       const DlnTick *tick = &g_array_index (ticks, DlnTick, i);
       double x = round (dln_timeline_scene_x (scene, tick->at));
       double next = i + 1 < ticks->len ? dln_timeline_scene_x (scene, tick[1].at) : scene->width;
-      double width = ceil (dln_timeline_scene_measure (scene, tick->label, size, DLN_TEXT_NORMAL)) + 1;
+      double width =
+        ceil (dln_timeline_scene_measure (scene, tick->label, size, DLN_TEXT_NORMAL)) + 1;
 
       if (x < scene->style.header_width || x > scene->width)
         continue;
-      dln_marks_add (marks, DLN_MARK_RECT, "tick", DLN_NO_ROW, x, row + 2, 1, row - 2, palette->line_strong);
+      dln_marks_add (marks, DLN_MARK_RECT, "tick", DLN_NO_ROW, x, row + 2, 1, row - 2,
+                     palette->line_strong);
       if (x + 4 + width <= MIN (next, scene->width))
-        dln_marks_add_text (marks, "axis-lower", DLN_NO_ROW, x + 5, row, width, row - 4, tick->label, size,
-                            DLN_TEXT_NORMAL, palette->text_dim);
+        dln_marks_add_text (marks, "axis-lower", DLN_NO_ROW, x + 5, row, width, row - 4,
+                            tick->label, size, DLN_TEXT_NORMAL, palette->text_dim);
     }
 }
 
@@ -294,11 +300,12 @@ add_corner (DlnTimelineScene *scene,
   dln_marks_add (marks, DLN_MARK_RECT, "corner", DLN_NO_ROW, 0, 0, scene->style.header_width,
                  scene->style.axis_height, palette->lane_header);
   dln_marks_add_text (marks, "zone", DLN_NO_ROW, 14, 3, scene->style.header_width - 20, row - 3,
-                      dln_case_get_zone_name (scene->dln_case), size, DLN_TEXT_NORMAL, palette->text_dim);
-  dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, scene->style.header_width - 20, row - 4,
-                      offset, size, DLN_TEXT_NORMAL, palette->text_dim);
-  dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1, 0, 1,
-                 scene->style.axis_height, palette->line_strong);
+                      dln_case_get_zone_name (scene->dln_case), size, DLN_TEXT_NORMAL,
+                      palette->text_dim);
+  dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, scene->style.header_width - 20,
+                      row - 4, offset, size, DLN_TEXT_NORMAL, palette->text_dim);
+  dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1, 0,
+                 1, scene->style.axis_height, palette->line_strong);
 }
 
 /**
@@ -317,8 +324,8 @@ dln_timeline_add_axis (DlnTimelineScene *scene,
   DlnTickStep lower = choose_lower (scene);
   DlnTickStep upper;
 
-  dln_marks_add (marks, DLN_MARK_RECT, "axis", DLN_NO_ROW, 0, 0, scene->width, scene->style.axis_height,
-                 palette->background);
+  dln_marks_add (marks, DLN_MARK_RECT, "axis", DLN_NO_ROW, 0, 0, scene->width,
+                 scene->style.axis_height, palette->background);
   if (choose_upper (lower, &upper))
     add_upper (scene, palette, marks, upper);
   add_lower (scene, palette, marks, lower);
@@ -347,8 +354,8 @@ dln_timeline_add_playhead (DlnTimelineScene *scene,
   x = round (dln_timeline_scene_x (scene, at));
   if (x < scene->style.header_width || x > scene->width)
     return;
-  dln_marks_add (marks, DLN_MARK_RECT, "playhead", DLN_NO_ROW, x - 0.75, top, 1.5, scene->height - top,
-                 palette->playhead);
+  dln_marks_add (marks, DLN_MARK_RECT, "playhead", DLN_NO_ROW, x - 0.75, top, 1.5,
+                 scene->height - top, palette->playhead);
   dln_marks_add_polygon (marks, "playhead-grip", DLN_NO_ROW,
                          (const double[]) { x - 6, top - 1, x + 6, top - 1, x, top + 8 }, 3,
                          palette->playhead);

@@ -125,9 +125,10 @@ add_bracket (DlnTimelineScene *scene,
     return;
   dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, right ? x - 1.25 : x, bar->y, 1.25,
                  bar->height, bar->colour);
-  dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, tick, bar->y, BRACKET, 1.25, bar->colour);
-  dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, tick, bar->y + bar->height - 1.25, BRACKET,
-                 1.25, bar->colour);
+  dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, tick, bar->y, BRACKET, 1.25,
+                 bar->colour);
+  dln_marks_add (marks, DLN_MARK_RECT, "bracket", bar->row, tick, bar->y + bar->height - 1.25,
+                 BRACKET, 1.25, bar->colour);
 }
 
 static void
@@ -149,7 +150,9 @@ add_span (DlnTimelineScene *scene,
     left = right = 0;
   dln_timeline_add_rect (scene, marks, "possible", bar->row, bar->x0, bar->y + 1, width,
                          bar->height - 2, left, right, narrow ? 1 : 0,
-                         dln_timeline_fade (bar->colour, narrow ? 0.6f : palette->dark ? 0.45f : 0.38f));
+                         dln_timeline_fade (bar->colour, narrow          ? 0.6f
+                                                         : palette->dark ? 0.45f
+                                                                         : 0.38f));
   if (dln_bounds_get_certain (bounds, &certain))
     {
       double x0 = dln_timeline_scene_x (scene, certain.begin);
@@ -253,15 +256,16 @@ add_label (DlnTimelineScene *scene,
   needed = ceil (dln_timeline_scene_measure (scene, title, size, DLN_TEXT_NORMAL)) + 1;
   zone = choose_zone (zones, n, needed);
   if (bar->disputed && zone.beside && zone.width > -sign)
-    dln_symbol_add_dispute (marks, palette, zone.x - sign + DISPUTE / 2.0, bar->y + bar->height / 2, DISPUTE,
-                            bar->row);
+    dln_symbol_add_dispute (marks, palette, zone.x - sign + DISPUTE / 2.0, bar->y + bar->height / 2,
+                            DISPUTE, bar->row);
   else if (bar->disputed && !zone.beside)
     dln_symbol_add_dispute (marks, palette, MIN (bar->x1, scene->width) - 5 - DISPUTE / 2.0,
                             bar->y + bar->height / 2, DISPUTE, bar->row);
   if (zone.width < MIN (LEAST_LABEL, needed))
     return;
-  dln_marks_add_text (marks, "label", bar->row, zone.x, bar->y - 2, MIN (needed, zone.width), bar->height + 4,
-                      title, size, DLN_TEXT_NORMAL, zone.on_solid ? palette->on_kind : palette->text);
+  dln_marks_add_text (marks, "label", bar->row, zone.x, bar->y - 2, MIN (needed, zone.width),
+                      bar->height + 4, title, size, DLN_TEXT_NORMAL,
+                      zone.on_solid ? palette->on_kind : palette->text);
 }
 
 static void

@@ -185,8 +185,8 @@ add_said (DlnTimelineScene *scene,
   double x1 = dln_timeline_scene_x (scene, span.end);
 
   if (x1 - x0 > 1)
-    dln_timeline_add_rect (scene, marks, "said-window", DLN_NO_ROW, x0, y - 0.5, x1 - x0, 1, 0, 0, 0,
-                           palette->text);
+    dln_timeline_add_rect (scene, marks, "said-window", DLN_NO_ROW, x0, y - 0.5, x1 - x0, 1, 0, 0,
+                           0, palette->text);
   if (is_seen (scene, x0))
     add_diamond (marks, x0, y, palette->text);
   if (x1 - x0 > 1 && is_seen (scene, x1))
@@ -210,11 +210,12 @@ add_bar (DlnTimelineScene *scene,
     return;
   dln_timeline_add_rect (scene, marks, "claim-tint", DLN_NO_ROW, x0, y - THIN / 2.0, x1 - x0, THIN,
                          bounds->begin_earliest == DLN_OPEN ? 40 : 0,
-                         bounds->end_latest == DLN_OPEN ? 40 : 0, 1, dln_timeline_fade (colour, 0.25f));
+                         bounds->end_latest == DLN_OPEN ? 40 : 0, 1,
+                         dln_timeline_fade (colour, 0.25f));
   if (bounds->begin_earliest == DLN_OPEN || bounds->end_latest == DLN_OPEN)
     return;
-  mark = dln_marks_add (marks, DLN_MARK_FRAME, "claim", DLN_NO_ROW, left, y - THIN / 2.0, right - left,
-                        THIN, colour);
+  mark = dln_marks_add (marks, DLN_MARK_FRAME, "claim", DLN_NO_ROW, left, y - THIN / 2.0,
+                        right - left, THIN, colour);
   mark->radius = 1;
 }
 
@@ -234,11 +235,11 @@ add_words (DlnTimelineScene  *scene,
   double grade = ceil (dln_timeline_scene_measure (scene, claim->grade, size, DLN_TEXT_BOLD)) + 1;
 
   if (width - grade > 16)
-    dln_marks_add_text (marks, "who", DLN_NO_ROW, x, y - line / 2, width - grade - 5, line, who, size,
-                        DLN_TEXT_NORMAL, palette->text_dim);
+    dln_marks_add_text (marks, "who", DLN_NO_ROW, x, y - line / 2, width - grade - 5, line, who,
+                        size, DLN_TEXT_NORMAL, palette->text_dim);
   if (width >= grade)
-    dln_marks_add_text (marks, "grade", DLN_NO_ROW, x + width - grade, y - line / 2, grade, line, claim->grade,
-                        size, DLN_TEXT_BOLD, palette->text);
+    dln_marks_add_text (marks, "grade", DLN_NO_ROW, x + width - grade, y - line / 2, grade, line,
+                        claim->grade, size, DLN_TEXT_BOLD, palette->text);
 }
 
 /* Left of the bar; right of it where there is no room; at the edge, with an
@@ -271,8 +272,9 @@ add_who (DlnTimelineScene  *scene,
       /* The bar is wider than the view: the words stand on it, on a ground of their own. */
       x = header + 8;
       width = MIN (width, scene->width - x);
-      dln_marks_add (marks, DLN_MARK_RECT, "who-ground", DLN_NO_ROW, x - 3, y - get_line (scene) / 2 + 1,
-                     width + 6, get_line (scene) - 2, palette->background);
+      dln_marks_add (marks, DLN_MARK_RECT, "who-ground", DLN_NO_ROW, x - 3,
+                     y - get_line (scene) / 2 + 1, width + 6, get_line (scene) - 2,
+                     palette->background);
     }
   else
     {
@@ -327,7 +329,7 @@ dln_timeline_add_claims (DlnTimelineScene *scene,
       g_autofree char *more = g_strdup_printf (_ ("+%u claims"), scene->n_claims_more);
 
       dln_marks_add_text (marks, "claims-more", DLN_NO_ROW, scene->style.header_width + 8,
-                          y + scene->claims->len * line, 120, line, more, scene->style.text_size - 1,
-                          DLN_TEXT_NORMAL, palette->text_dim);
+                          y + scene->claims->len * line, 120, line, more,
+                          scene->style.text_size - 1, DLN_TEXT_NORMAL, palette->text_dim);
     }
 }

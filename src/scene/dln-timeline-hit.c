@@ -176,7 +176,8 @@ step_in_tray (DlnTimelineScene *scene,
       {
         gint64 to = (gint64) i + dx;
 
-        return to < 0 || to >= scene->untimed->len ? from : g_array_index (scene->untimed, guint, to);
+        return to < 0 || to >= scene->untimed->len ? from
+                                                   : g_array_index (scene->untimed, guint, to);
       }
   return scene->untimed->len > 0 ? g_array_index (scene->untimed, guint, 0) : from;
 }
@@ -193,7 +194,8 @@ find_nearest (DlnTimelineScene *scene,
 
   if (at == lane->n)
     return lane->rows[at - 1];
-  if (at > 0 && instant - columns->begin[lane->rows[at - 1]] < columns->begin[lane->rows[at]] - instant)
+  if (at > 0 &&
+      instant - columns->begin[lane->rows[at - 1]] < columns->begin[lane->rows[at]] - instant)
     at--;
   return lane->rows[at];
 }

@@ -47,14 +47,14 @@ add_strip (DlnTimelineScene *scene,
           continue;
         }
       if (to >= from)
-        dln_timeline_add_rect (scene, marks, "left-out", DLN_NO_ROW, from + shift, y, to - from, STRIP,
-                               0, 0, 1, colour);
+        dln_timeline_add_rect (scene, marks, "left-out", DLN_NO_ROW, from + shift, y, to - from,
+                               STRIP, 0, 0, 1, colour);
       from = item->x0;
       to = item->x1;
     }
   if (to >= from)
-    dln_timeline_add_rect (scene, marks, "left-out", DLN_NO_ROW, from + shift, y, to - from, STRIP, 0, 0,
-                           1, colour);
+    dln_timeline_add_rect (scene, marks, "left-out", DLN_NO_ROW, from + shift, y, to - from, STRIP,
+                           0, 0, 1, colour);
 }
 
 static void
@@ -103,8 +103,9 @@ add_selected (DlnTimelineScene *scene,
       dln_timeline_scene_get_bar (scene, row, &x, &bar_y, &width, &height))
     return;
   x = dln_timeline_scene_x (scene, columns->begin[row]);
-  dln_timeline_add_rect (scene, marks, "selected-ground", row, x - 12, y, 230, scene->style.row_height, 0, 12,
-                         4, dln_timeline_fade (palette->background, 0.85f));
+  dln_timeline_add_rect (scene, marks, "selected-ground", row, x - 12, y, 230,
+                         scene->style.row_height, 0, 12, 4,
+                         dln_timeline_fade (palette->background, 0.85f));
   dln_timeline_add_bar (scene, palette, marks, row, y, 200);
 }
 
@@ -175,22 +176,26 @@ add_header (DlnTimelineScene *scene,
   double size = scene->style.text_size;
   double line = size * 1.4;
   double x = EDGE + 10;
+  double lines = (layout->n_left_out > 0 ? 3 : 2) * line + 4;
+  /* The words of a lane that is partly scrolled out stay in view. */
+  double top = 4 + MAX (y, MIN (scene->style.axis_height, y + layout->height - lines - 4));
   double room = scene->style.header_width - x - 26;
   g_autofree char *in_view = g_strdup_printf (_ ("%u in view"), layout->n_in_view);
 
   dln_marks_add (marks, DLN_MARK_RECT, "lane-edge", DLN_NO_ROW, 0, y, EDGE, layout->height - 1,
                  palette->kinds[k]);
-  dln_marks_add_text (marks, "lane-name", DLN_NO_ROW, x, y + 4, room, line,
+  dln_marks_add_text (marks, "lane-name", DLN_NO_ROW, x, top, room, line,
                       _ (dln_vocabulary_get_label (&dln_vocabulary_kind, k)), size, DLN_TEXT_BOLD,
                       palette->text);
-  dln_marks_add_text (marks, "lane-count", DLN_NO_ROW, x, y + 4 + line, room + 20, line, in_view,
+  dln_marks_add_text (marks, "lane-count", DLN_NO_ROW, x, top + line, room + 20, line, in_view,
                       size - 1, DLN_TEXT_NORMAL, palette->text_dim);
-  dln_symbol_add (marks, palette, k, 0, scene->style.header_width - 17, y + 4 + line / 2, 10, DLN_NO_ROW);
+  dln_symbol_add (marks, palette, k, 0, scene->style.header_width - 17, top + line / 2, 10,
+                  DLN_NO_ROW);
   if (layout->n_left_out > 0)
     {
       g_autofree char *more = g_strdup_printf (_ ("+%u more"), layout->n_left_out);
 
-      dln_marks_add_text (marks, "lane-more", DLN_NO_ROW, x, y + 4 + 2 * line, room + 20, line, more,
+      dln_marks_add_text (marks, "lane-more", DLN_NO_ROW, x, top + 2 * line, room + 20, line, more,
                           size - 1, DLN_TEXT_BOLD, palette->text_dim);
     }
   dln_marks_add (marks, DLN_MARK_RECT, "lane-line", DLN_NO_ROW, 0, y + layout->height - 1,

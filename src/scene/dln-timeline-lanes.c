@@ -58,7 +58,8 @@ raise_forest (DlnLane          *lane,
           gint64 latest = G_MININT64;
 
           for (guint j = i * BLOCK; j < MIN ((i + 1) * BLOCK, n_below); j++)
-            latest = MAX (latest, level == 0 ? columns->end[lane->rows[j]] : lane->ends[level - 1][j]);
+            latest =
+              MAX (latest, level == 0 ? columns->end[lane->rows[j]] : lane->ends[level - 1][j]);
           lane->ends[level][i] = latest;
         }
     }
@@ -132,7 +133,8 @@ dln_timeline_lanes_build (DlnTimelineScene *scene)
     {
       DlnLane *lane = &scene->lanes[k];
 
-      g_qsort_with_data (lane->rows, (int) lane->n, sizeof (guint32), compare_rows, (gpointer) columns);
+      g_qsort_with_data (lane->rows, (int) lane->n, sizeof (guint32), compare_rows,
+                         (gpointer) columns);
       raise_forest (lane, columns, 0);
     }
 }

@@ -140,7 +140,8 @@ choose_fetch (DlnTimelineScene *scene,
 
   if (lane->n <= SMALL_LANE)
     return (DlnSpan) { DLN_INSTANT_MIN, DLN_INSTANT_MAX };
-  n = dln_lane_find_begin (lane, columns, wide.end) - dln_lane_find_begin (lane, columns, wide.begin);
+  n =
+    dln_lane_find_begin (lane, columns, wide.end) - dln_lane_find_begin (lane, columns, wide.begin);
   return n <= 4 * get_plot_width (scene) ? wide : scene->window;
 }
 
@@ -151,7 +152,8 @@ collect (DlnTimelineScene *scene,
 {
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   DlnSpan fetch = choose_fetch (scene, lane, columns);
-  guint until = fetch.end == DLN_INSTANT_MAX ? lane->n : dln_lane_find_begin (lane, columns, fetch.end);
+  guint until =
+    fetch.end == DLN_INSTANT_MAX ? lane->n : dln_lane_find_begin (lane, columns, fetch.end);
   guint most = (guint) (8 * get_plot_width (scene)) + SMALL_LANE;
   guint i = dln_lane_next_running (lane, columns, 0, until, fetch.begin);
 

@@ -121,35 +121,43 @@ void dln_timeline_lanes_build (DlnTimelineScene *scene);
 void dln_timeline_lanes_update (DlnTimelineScene *scene, const guint *rows, guint n_rows);
 void dln_timeline_lanes_clear (DlnTimelineScene *scene);
 guint dln_lane_find_begin (const DlnLane *lane, const DlnColumns *columns, DlnInstant instant);
-guint dln_lane_next_running (const DlnLane *lane, const DlnColumns *columns, guint from, guint until, DlnInstant after);
+guint dln_lane_next_running (const DlnLane *lane, const DlnColumns *columns, guint from,
+                             guint until, DlnInstant after);
 guint dln_lane_find_row (const DlnLane *lane, const DlnColumns *columns, guint row);
 
 /* dln-timeline-pack.c */
 void dln_timeline_pack (DlnTimelineScene *scene);
 void dln_timeline_pack_invalidate (DlnTimelineScene *scene);
 const char *dln_timeline_scene_title (DlnTimelineScene *scene, guint row);
-double dln_timeline_scene_measure (DlnTimelineScene *scene, const char *text, double size, DlnTextFace face);
+double dln_timeline_scene_measure (DlnTimelineScene *scene, const char *text, double size,
+                                   DlnTextFace face);
 double dln_timeline_scene_claims_height (DlnTimelineScene *scene);
 double dln_timeline_scene_band_y (DlnTimelineScene *scene, const DlnLaneLayout *layout, int band);
-void dln_timeline_scene_extent (DlnTimelineScene *scene, const DlnBounds *bounds, double *x0, double *x1);
+void dln_timeline_scene_extent (DlnTimelineScene *scene, const DlnBounds *bounds, double *x0,
+                                double *x1);
 
 /* dln-timeline-bars.c, -claims.c, -axis.c, -tray.c */
 void dln_timeline_add_lanes (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
-void dln_timeline_add_lane_headers (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+void
+dln_timeline_add_lane_headers (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 void dln_timeline_add_bar (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
                            guint row, double y, double room);
-void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks, DlnKind kind);
+void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
+                               DlnKind kind);
 void dln_timeline_load_claims (DlnTimelineScene *scene);
-void dln_timeline_add_claims (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks, double y);
-void dln_timeline_add_background (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+void dln_timeline_add_claims (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
+                              double y);
+void
+dln_timeline_add_background (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 void dln_timeline_add_axis (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
-void dln_timeline_add_playhead (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+void
+dln_timeline_add_playhead (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 double dln_timeline_tray_height (DlnTimelineScene *scene);
 void dln_timeline_add_tray (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
 DlnColour dln_timeline_fade (DlnColour colour, float alpha);
-void dln_timeline_add_rect (DlnTimelineScene *scene, DlnMarks *marks, const char *role, guint row, double x,
-                            double y, double width, double height, double fade_left, double fade_right,
-                            double radius, DlnColour colour);
+void dln_timeline_add_rect (DlnTimelineScene *scene, DlnMarks *marks, const char *role, guint row,
+                            double x, double y, double width, double height, double fade_left,
+                            double fade_right, double radius, DlnColour colour);
 
 G_END_DECLS

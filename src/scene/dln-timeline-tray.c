@@ -56,17 +56,19 @@ add_chip (DlnTimelineScene *scene,
   DlnDrawnBar drawn = { row, TRUE, FALSE, x, x + width, y, height };
   DlnMark *mark;
 
-  mark = dln_marks_add (marks, DLN_MARK_RECT, "chip", row, x, y, width, height, palette->background);
+  mark =
+    dln_marks_add (marks, DLN_MARK_RECT, "chip", row, x, y, width, height, palette->background);
   mark->radius = height / 2;
-  mark = dln_marks_add (marks, DLN_MARK_FRAME, selected ? "selection" : "chip-edge", row, x, y, width,
-                        height, selected || hovered ? palette->accent : palette->line_strong);
+  mark =
+    dln_marks_add (marks, DLN_MARK_FRAME, selected ? "selection" : "chip-edge", row, x, y, width,
+                   height, selected || hovered ? palette->accent : palette->line_strong);
   mark->radius = height / 2;
   mark->line_width = selected ? 2 : 1;
-  dln_symbol_add (marks, palette, MIN (columns->kind[row], DLN_KIND_OTHER), 0, x + 13, y + height / 2, 9,
-                  row);
+  dln_symbol_add (marks, palette, MIN (columns->kind[row], DLN_KIND_OTHER), 0, x + 13,
+                  y + height / 2, 9, row);
   dln_marks_add_text (marks, "chip-label", row, x + 22, y, width - 30 - (disputed ? 16 : 0), height,
-                      dln_timeline_scene_title (scene, row), scene->style.text_size, DLN_TEXT_NORMAL,
-                      palette->text);
+                      dln_timeline_scene_title (scene, row), scene->style.text_size,
+                      DLN_TEXT_NORMAL, palette->text);
   if (disputed)
     dln_symbol_add_dispute (marks, palette, x + width - 13, y + height / 2, 11, row);
   g_array_append_val (scene->drawn, drawn);
@@ -95,7 +97,8 @@ dln_timeline_add_tray (DlnTimelineScene *scene,
 
   if (tray == 0)
     return;
-  dln_marks_add (marks, DLN_MARK_RECT, "tray", DLN_NO_ROW, 0, top, scene->width, tray, palette->lane_header);
+  dln_marks_add (marks, DLN_MARK_RECT, "tray", DLN_NO_ROW, 0, top, scene->width, tray,
+                 palette->lane_header);
   dln_marks_add (marks, DLN_MARK_RECT, "tray-line", DLN_NO_ROW, 0, top, scene->width, 1,
                  palette->line_strong);
   dln_marks_add_text (marks, "tray-label", DLN_NO_ROW, 14, top, heading, tray, label, size - 1,
@@ -114,7 +117,7 @@ dln_timeline_add_tray (DlnTimelineScene *scene,
     {
       g_autofree char *more = g_strdup_printf ("+%u", scene->untimed->len - i);
 
-      dln_marks_add_text (marks, "tray-more", DLN_NO_ROW, x, top, 50, tray, more, size, DLN_TEXT_BOLD,
-                          palette->text_dim);
+      dln_marks_add_text (marks, "tray-more", DLN_NO_ROW, x, top, 50, tray, more, size,
+                          DLN_TEXT_BOLD, palette->text_dim);
     }
 }

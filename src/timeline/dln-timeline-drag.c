@@ -14,8 +14,10 @@
 void
 dln_timeline_drag_init (DlnTimelineDrag *drag)
 {
-  *drag = (DlnTimelineDrag) { DLN_NO_ROW, DLN_TIMELINE_NOTHING, DLN_BOUNDS_UNKNOWN, DLN_BOUNDS_UNKNOWN,
-                              DLN_OPEN, DLN_OPEN, FALSE };
+  *drag = (DlnTimelineDrag) {
+    DLN_NO_ROW, DLN_TIMELINE_NOTHING, DLN_BOUNDS_UNKNOWN, DLN_BOUNDS_UNKNOWN, DLN_OPEN, DLN_OPEN,
+    FALSE
+  };
 }
 
 /* The bound that a part takes hold of, open where it has none. */
@@ -146,7 +148,8 @@ dln_timeline_drag_release (DlnTimelineDrag *drag,
                            DlnBounds       *bounds)
 {
   gboolean changed = drag->row != DLN_NO_ROW && drag->moved &&
-                     !dln_bounds_equal (&drag->start, &drag->now) && dln_bounds_is_valid (&drag->now);
+                     !dln_bounds_equal (&drag->start, &drag->now) &&
+                     dln_bounds_is_valid (&drag->now);
 
   *bounds = drag->now;
   dln_timeline_drag_init (drag);

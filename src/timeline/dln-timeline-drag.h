@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The cell around an instant: dln_timeline_scene_snap(), or a test's. */
-typedef DlnInstant (*DlnTimelineSnap) (gpointer data, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
+typedef DlnInstant (*DlnTimelineSnap) (gpointer data, DlnInstant instant, gboolean finer,
+                                       DlnInstant *cell_end);
 
 /**
  * DlnTimelineDrag:
@@ -31,14 +32,14 @@ typedef struct {
 } DlnTimelineDrag;
 
 void dln_timeline_drag_init (DlnTimelineDrag *drag);
-void dln_timeline_drag_press (DlnTimelineDrag *drag, guint row, DlnTimelinePart part, const DlnBounds *bounds,
-                              DlnInstant instant);
+void dln_timeline_drag_press (DlnTimelineDrag *drag, guint row, DlnTimelinePart part,
+                              const DlnBounds *bounds, DlnInstant instant);
 gboolean dln_timeline_drag_motion (DlnTimelineDrag *drag, DlnInstant instant, gboolean finer,
                                    DlnTimelineSnap snap, gpointer data);
 gboolean dln_timeline_drag_release (DlnTimelineDrag *drag, DlnBounds *bounds);
 void dln_timeline_drag_cancel (DlnTimelineDrag *drag);
 
-DlnBounds dln_timeline_nudge (const DlnBounds *bounds, DlnTimelinePart part, int direction, gboolean finer,
-                              DlnTimelineSnap snap, gpointer data);
+DlnBounds dln_timeline_nudge (const DlnBounds *bounds, DlnTimelinePart part, int direction,
+                              gboolean finer, DlnTimelineSnap snap, gpointer data);
 
 G_END_DECLS

@@ -97,7 +97,8 @@ drag_begin_cb (GtkGestureDrag *gesture,
   if (row == DLN_NO_ROW || !dln_case_is_writable (self->dln_case))
     return;
   dln_case_get_bounds (self->dln_case, row, &bounds);
-  dln_timeline_drag_press (&self->drag, row, part, &bounds, dln_timeline_scene_instant (self->scene, x));
+  dln_timeline_drag_press (&self->drag, row, part, &bounds,
+                           dln_timeline_scene_instant (self->scene, x));
 }
 
 static void
@@ -137,7 +138,8 @@ drag_update_cb (GtkGestureDrag *gesture,
   double x, y;
   gboolean finer = (get_state (gesture) & GDK_ALT_MASK) != 0;
 
-  if (self->dln_case == NULL || self->cancelled || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->dln_case == NULL || self->cancelled ||
+      !gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
   if (!self->dragging && !self->panning)
     {
@@ -153,8 +155,8 @@ drag_update_cb (GtkGestureDrag *gesture,
       pan_to_pointer (self, dx, dy);
       return;
     }
-  dln_timeline_drag_motion (&self->drag, dln_timeline_scene_instant (self->scene, self->pointer_x), finer,
-                            dln_timeline_snap_cb, self);
+  dln_timeline_drag_motion (&self->drag, dln_timeline_scene_instant (self->scene, self->pointer_x),
+                            finer, dln_timeline_snap_cb, self);
   show_drag (self);
 }
 
@@ -174,7 +176,8 @@ drag_end_cb (GtkGestureDrag *gesture,
       end_drag (self);
       return;
     }
-  dropped_outside = self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
+  dropped_outside =
+    self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
   dln_case_preview_clear (self->dln_case);
   if (dln_timeline_drag_release (&self->drag, &bounds) && !dropped_outside &&
       !dln_case_move (self->dln_case, row, &bounds, &error))
@@ -200,7 +203,8 @@ add_event_at (DlnTimeline *self,
   DlnBounds bounds;
   guint row;
 
-  begin = dln_timeline_scene_snap (self->scene, dln_timeline_scene_instant (self->scene, x), finer, &end);
+  begin =
+    dln_timeline_scene_snap (self->scene, dln_timeline_scene_instant (self->scene, x), finer, &end);
   bounds = dln_bounds_within (begin, end);
   row = dln_case_add_event (self->dln_case, _ ("New event"), &bounds, NULL, 0, &error);
   if (row == DLN_NO_ROW)
@@ -251,7 +255,8 @@ released_cb (GtkGestureClick *gesture,
   if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging ||
       self->cancelled)
     return;
-  if (dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW && part == DLN_TIMELINE_NOTHING)
+  if (dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW &&
+      part == DLN_TIMELINE_NOTHING)
     dln_case_unselect_all (self->dln_case);
 }
 
@@ -276,7 +281,8 @@ scroll_cb (GtkEventControllerScroll *controller,
   if (dy == 0)
     return GDK_EVENT_STOP;
   /* Where all lanes are in view, the wheel goes through time. */
-  if ((state & GDK_SHIFT_MASK) != 0 || dln_timeline_scene_get_content_height (self->scene) <= height)
+  if ((state & GDK_SHIFT_MASK) != 0 ||
+      dln_timeline_scene_get_content_height (self->scene) <= height)
     dln_timeline_pan (self, dy * SCROLL_PIXELS);
   else
     dln_timeline_scroll_by (self, dy * SCROLL_PIXELS);
@@ -394,7 +400,8 @@ dln_timeline_add_gestures (DlnTimeline *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *zoom = gtk_gesture_zoom_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);

@@ -124,7 +124,8 @@ do_deed (DlnTimeline *self,
     case RESIZE:
       return change (self, DLN_TIMELINE_END_EDGE, way, finer);
     case PAN:
-      dln_timeline_pan (self, way * 0.8 * (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width));
+      dln_timeline_pan (
+        self, way * 0.8 * (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width));
       return TRUE;
     case PAN_END:
       return pan_to_end (self, way);

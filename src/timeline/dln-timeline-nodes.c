@@ -88,7 +88,8 @@ set_font (DlnTimeline *self,
           DlnTextFace  face)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontDescription *font =
+    pango_font_description_copy (pango_context_get_font_description (context));
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   if (face == DLN_TEXT_BOLD)
@@ -108,7 +109,8 @@ get_layout (DlnTimeline *self,
             double       width)
 {
   int units = width > 0 ? (int) ceil (width * PANGO_SCALE) : -1;
-  g_autofree char *key = g_strdup_printf ("%d %d %d %s", (int) (size * 16), (int) face, units, text);
+  g_autofree char *key =
+    g_strdup_printf ("%d %d %d %s", (int) (size * 16), (int) face, units, text);
   PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
 
   if (layout != NULL)
@@ -204,9 +206,9 @@ append_fill (GtkSnapshot           *snapshot,
   stops[1] = (GskColorStop) { (float) mark->fade_left * scale, full };
   stops[2] = (GskColorStop) { MAX (1 - (float) mark->fade_right * scale, stops[1].offset), full };
   stops[3] = (GskColorStop) { 1, to_rgba (mark->colour, mark->fade_right > 0 ? 0 : 1) };
-  gtk_snapshot_append_linear_gradient (snapshot, box,
-                                       &GRAPHENE_POINT_INIT ((float) mark->x, 0),
-                                       &GRAPHENE_POINT_INIT ((float) (mark->x + mark->width), 0), stops, 4);
+  gtk_snapshot_append_linear_gradient (snapshot, box, &GRAPHENE_POINT_INIT ((float) mark->x, 0),
+                                       &GRAPHENE_POINT_INIT ((float) (mark->x + mark->width), 0),
+                                       stops, 4);
 }
 
 static void
@@ -222,7 +224,8 @@ snapshot_rect (GtkSnapshot   *snapshot,
       append_fill (snapshot, mark, &box);
       return;
     }
-  gsk_rounded_rect_init_from_rect (&rounded, &box, (float) MIN (mark->radius, MIN (mark->width, mark->height) / 2));
+  gsk_rounded_rect_init_from_rect (&rounded, &box,
+                                   (float) MIN (mark->radius, MIN (mark->width, mark->height) / 2));
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
   append_fill (snapshot, mark, &box);
   gtk_snapshot_pop (snapshot);
@@ -244,7 +247,8 @@ snapshot_border (GtkSnapshot   *snapshot,
   GskRoundedRect rounded;
 
   gsk_rounded_rect_init_from_rect (
-      &rounded, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), (float) radius);
+    &rounded, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height),
+    (float) radius);
   gtk_snapshot_append_border (snapshot, &rounded, lines, colours);
 }
 
@@ -254,8 +258,8 @@ snapshot_circle (GtkSnapshot   *snapshot,
 {
   float across = (float) (2 * mark->radius);
   GdkRGBA colour = to_rgba (mark->colour, 1);
-  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) (mark->x - mark->radius), (float) (mark->y - mark->radius),
-                                            across, across);
+  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) (mark->x - mark->radius),
+                                            (float) (mark->y - mark->radius), across, across);
   GskRoundedRect rounded;
 
   gsk_rounded_rect_init_from_rect (&rounded, &box, (float) mark->radius);
@@ -375,7 +379,9 @@ dln_timeline_snapshot_thumb (DlnTimeline *self,
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   double content = dln_timeline_scene_get_content_height (self->scene);
   double track = height - self->style.axis_height - 8;
-  DlnMark thumb = { .kind = DLN_MARK_RECT, .width = 5, .radius = 2.5, .colour = self->palette.text };
+  DlnMark thumb = {
+    .kind = DLN_MARK_RECT, .width = 5, .radius = 2.5, .colour = self->palette.text
+  };
 
   if (content <= height || track < 20)
     return;
@@ -399,8 +405,9 @@ add_ghost (DlnTimeline *self,
   DlnMark *mark;
 
   colour.alpha *= 0.5f;
-  mark = dln_marks_add (marks, DLN_MARK_RECT, "ghost", row, x0, self->pointer_y - self->style.row_height / 2,
-                        MAX (x1 - x0, 4), self->style.row_height, colour);
+  mark = dln_marks_add (marks, DLN_MARK_RECT, "ghost", row, x0,
+                        self->pointer_y - self->style.row_height / 2, MAX (x1 - x0, 4),
+                        self->style.row_height, colour);
   mark->radius = 3;
 }
 
@@ -426,14 +433,16 @@ dln_timeline_snapshot_guide (DlnTimeline *self,
 
   if (!self->dragging || self->drag.guide == DLN_OPEN)
     return;
-  label = dln_time_label_bounds (&self->drag.now, dln_case_get_zone (self->dln_case), self->clock_24h);
+  label =
+    dln_time_label_bounds (&self->drag.now, dln_case_get_zone (self->dln_case), self->clock_24h);
   text = ceil (measure_cb (label, size, DLN_TEXT_BOLD, self)) + 1;
   x = round (dln_timeline_scene_x (self->scene, self->drag.guide));
-  dln_marks_add (marks, DLN_MARK_RECT, "guide", DLN_NO_ROW, x, self->style.axis_height * 0.5, 1, height,
-                 self->palette.accent);
+  dln_marks_add (marks, DLN_MARK_RECT, "guide", DLN_NO_ROW, x, self->style.axis_height * 0.5, 1,
+                 height, self->palette.accent);
   if (self->drag.part == DLN_TIMELINE_TRAY)
     add_ghost (self, marks);
-  x = CLAMP (self->pointer_x - text / 2 - 9, self->style.header_width + 4, MAX (width - text - 22, 0));
+  x = CLAMP (self->pointer_x - text / 2 - 9, self->style.header_width + 4,
+             MAX (width - text - 22, 0));
   y = self->pointer_y - self->style.row_height - size * 2;
   y = y < 2 ? self->pointer_y + self->style.row_height : y;
   badge = dln_marks_add (marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, x, y, text + 18, size * 1.9,

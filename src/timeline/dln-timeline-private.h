@@ -57,6 +57,7 @@ void dln_timeline_reveal (DlnTimeline *self, guint row);
 void dln_timeline_add_gestures (DlnTimeline *self);
 void dln_timeline_add_keys (DlnTimeline *self);
 gboolean dln_timeline_cancel_drag (DlnTimeline *self);
-DlnInstant dln_timeline_snap_cb (gpointer data, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
+DlnInstant
+dln_timeline_snap_cb (gpointer data, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 
 G_END_DECLS

@@ -86,7 +86,8 @@ dln_timeline_zoom (DlnTimeline *self,
 
   if (self->dln_case == NULL)
     return;
-  if (dln_timeline_scene_get_bar (self->scene, dln_case_get_selected (self->dln_case), &x, &y, &w, &h) &&
+  if (dln_timeline_scene_get_bar (self->scene, dln_case_get_selected (self->dln_case), &x, &y, &w,
+                                  &h) &&
       x + w / 2 > self->style.header_width && x + w / 2 < width)
     middle = x + w / 2;
   dln_timeline_zoom_at (self, factor, middle);
@@ -143,7 +144,8 @@ dln_timeline_scroll_by (DlnTimeline *self,
                         double       pixels)
 {
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double most = self->scene != NULL ? dln_timeline_scene_get_content_height (self->scene) - height : 0;
+  double most =
+    self->scene != NULL ? dln_timeline_scene_get_content_height (self->scene) - height : 0;
   double scroll = CLAMP (self->scroll + pixels, 0, MAX (most, 0));
 
   if (scroll == self->scroll)
@@ -231,7 +233,8 @@ find_middle (DlnCase *dln_case,
   middle->begin = g_array_index (begins, gint64, skip);
   middle->end = MAX (g_array_index (ends, gint64, ends->len - 1 - skip), middle->begin);
   near = get_share (*middle, 1.0 / 3);
-  for (guint i = skip; i-- > 0 && g_array_index (begins, gint64, i) >= dln_instant_add (middle->begin, -near);)
+  for (guint i = skip;
+       i-- > 0 && g_array_index (begins, gint64, i) >= dln_instant_add (middle->begin, -near);)
     nearest.begin = g_array_index (begins, gint64, i);
   for (guint i = ends->len - skip;
        i < ends->len && g_array_index (ends, gint64, i) <= dln_instant_add (middle->end, near); i++)
@@ -302,7 +305,8 @@ dln_timeline_fit_selection (DlnTimeline *self)
     {
       if (columns->begin[rows[i]] == DLN_OPEN)
         continue;
-      span.begin = span.begin == DLN_OPEN ? columns->begin[rows[i]] : MIN (span.begin, columns->begin[rows[i]]);
+      span.begin = span.begin == DLN_OPEN ? columns->begin[rows[i]]
+                                          : MIN (span.begin, columns->begin[rows[i]]);
       span.end = MAX (span.end, columns->end[rows[i]]);
     }
   if (span.begin == DLN_OPEN)

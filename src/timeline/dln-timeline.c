@@ -136,7 +136,8 @@ place_focused (DlnTimeline *self)
   GtkWidget *widget = GTK_WIDGET (self);
   guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
   double x, y, w, h;
-  gboolean drawn = row != DLN_NO_ROW && dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h);
+  gboolean drawn =
+    row != DLN_NO_ROW && dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h);
   GtkAllocation box = { 0, 0, 1, 1 };
 
   if (drawn)
@@ -230,8 +231,10 @@ update_focused (DlnTimeline *self)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *line = g_strjoinv (", ", lines);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line,
+                                  -1);
   gtk_widget_set_visible (self->focused, row != DLN_NO_ROW);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -254,7 +257,8 @@ selection_changed_cb (DlnTimeline *self,
 
   update_focused (self);
   /* What was selected elsewhere is brought into view. */
-  if (row != DLN_NO_ROW && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->dragging && !self->panning)
+  if (row != DLN_NO_ROW && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->dragging &&
+      !self->panning)
     dln_timeline_reveal (self, row);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -272,12 +276,18 @@ connect_signals (DlnTimeline *self)
 {
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_group_connect_swapped (self->signals, "window-changed", G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_group_connect_swapped (self->signals, "playhead-changed", G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "selection-changed",
+                                  G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->signals, "hover-changed",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "window-changed",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "playhead-changed",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "preview-changed",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
 }
 
 static void
@@ -298,15 +308,16 @@ dln_timeline_class_init (DlnTimelineClass *klass)
    * @self: a timeline
    * @message: why a verb was refused
    */
-  signals[SIGNAL_ERROR] = g_signal_new ("error", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_ERROR] = g_signal_new ("error", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * DlnTimeline::activated:
    * @self: a timeline
    * @row: the event that was double clicked, or on which Enter was pressed
    */
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_ACTIVATED] =
+    g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -331,7 +342,8 @@ dln_timeline_init (DlnTimeline *self)
   gtk_widget_add_css_class (widget, "dln-timeline");
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Timeline"), -1);
 }
 
 /**

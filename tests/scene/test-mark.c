@@ -18,15 +18,18 @@ test_text (void)
   mark = dln_marks_add (marks, DLN_MARK_RING, "uncertainty", G_MAXUINT32, 5, 6, 0, 0, red);
   mark->radius = 40;
   mark->dash = 3;
-  mark = dln_marks_add_text (marks, "label", 7, 1, 2, 0, 14, "Бєлгород \"x\"", 12, DLN_TEXT_BOLD, red);
+  mark =
+    dln_marks_add_text (marks, "label", 7, 1, 2, 0, 14, "Бєлгород \"x\"", 12, DLN_TEXT_BOLD, red);
   mark->link = g_strdup ("#midnight-drone");
   text = dln_marks_to_text (marks);
-  g_assert_cmpstr (text, ==,
-                   "possible rect row 7 at 1.2,0.0 size 10.0x4.0 radius 2.0 fade-left 3.0 #ff000080\n"
-                   "uncertainty ring at 5.0,6.0 radius 40.0 line 1.0 dash 3.0 #ff000080\n"
-                   "label text row 7 at 1.0,2.0 size 0.0x14.0 #ff000080 "
-                   "\"\\320\\221\\321\\224\\320\\273\\320\\263\\320\\276\\321\\200\\320\\276\\320\\264 \\\"x\\\"\" "
-                   "size 12.0 bold link #midnight-drone\n");
+  g_assert_cmpstr (
+    text, ==,
+    "possible rect row 7 at 1.2,0.0 size 10.0x4.0 radius 2.0 fade-left 3.0 #ff000080\n"
+    "uncertainty ring at 5.0,6.0 radius 40.0 line 1.0 dash 3.0 #ff000080\n"
+    "label text row 7 at 1.0,2.0 size 0.0x14.0 #ff000080 "
+    "\"\\320\\221\\321\\224\\320\\273\\320\\263\\320\\276\\321\\200\\320\\276\\320\\264 "
+    "\\\"x\\\"\" "
+    "size 12.0 bold link #midnight-drone\n");
 }
 
 static void

@@ -63,8 +63,8 @@ count_all (guint      kind,
   guint n = 0;
 
   for (guint row = 0; row < columns->n_rows; row++)
-    n += DLN_ROW_SHOWN (columns, row) && columns->kind[row] == kind && columns->begin[row] != DLN_OPEN &&
-         columns->begin[row] < to && columns->end[row] >= from;
+    n += DLN_ROW_SHOWN (columns, row) && columns->kind[row] == kind &&
+         columns->begin[row] != DLN_OPEN && columns->begin[row] < to && columns->end[row] >= from;
   return n;
 }
 
@@ -121,7 +121,8 @@ test_find_row (void)
       {
         guint at = dln_lane_find_row (&scene->lanes[kind], columns, row);
 
-        g_assert_true ((at != G_MAXUINT) == (columns->kind[row] == kind && columns->begin[row] != DLN_OPEN));
+        g_assert_true ((at != G_MAXUINT) ==
+                       (columns->kind[row] == kind && columns->begin[row] != DLN_OPEN));
         g_assert_true (at == G_MAXUINT || scene->lanes[kind].rows[at] == row);
       }
 }

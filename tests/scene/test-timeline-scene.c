@@ -53,8 +53,9 @@ fill (void)
 
   day = add ("Raid begins", "fighting", dln_bounds_within (MONDAY, MONDAY + DLN_DAY));
   instant = add ("Base hit", "strike", dln_bounds_exact (noon, noon));
-  shift = add ("Counter-terrorism regime", "measure",
-               (DlnBounds) { MONDAY + 6 * DLN_HOUR, noon, noon + DLN_DAY, noon + DLN_DAY + 6 * DLN_HOUR });
+  shift = add (
+    "Counter-terrorism regime", "measure",
+    (DlnBounds) { MONDAY + 6 * DLN_HOUR, noon, noon + DLN_DAY, noon + DLN_DAY + 6 * DLN_HOUR });
   later = add ("Remnants pushed back", "fighting",
                dln_bounds_within (noon + DLN_DAY, noon + DLN_DAY + 8 * DLN_HOUR));
   open_end = add ("Evacuation", "civilian", (DlnBounds) { noon, DLN_OPEN, DLN_OPEN, DLN_OPEN });
@@ -301,8 +302,8 @@ test_axis_round_trip (void)
 {
   set_view (MONDAY - 6 * DLN_HOUR, MONDAY + 54 * DLN_HOUR);
   for (double x = 160; x <= WIDTH; x += 13.7)
-    g_assert_cmpfloat_with_epsilon (dln_timeline_scene_x (scene, dln_timeline_scene_instant (scene, x)), x,
-                                    0.001);
+    g_assert_cmpfloat_with_epsilon (
+      dln_timeline_scene_x (scene, dln_timeline_scene_instant (scene, x)), x, 0.001);
 }
 
 static void

@@ -144,14 +144,14 @@ test_nudge (void)
   DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
   DlnBounds out;
 
-  assert_bounds (dln_timeline_nudge (&bounds, DLN_TIMELINE_BODY, 1, FALSE, snap, NULL), 9 * H, 10 * H, 9 * H,
-                 10 * H);
-  assert_bounds (dln_timeline_nudge (&bounds, DLN_TIMELINE_BODY, -1, FALSE, snap, NULL), 7 * H, 8 * H, 7 * H,
-                 8 * H);
-  assert_bounds (dln_timeline_nudge (&odd, DLN_TIMELINE_BODY, -1, FALSE, snap, NULL), 8 * H, 9 * H - 1, 8 * H,
-                 9 * H - 1);
-  assert_bounds (dln_timeline_nudge (&bounds, DLN_TIMELINE_BODY, 1, TRUE, snap, NULL), 8 * H + H / 4,
-                 9 * H + H / 4, 8 * H + H / 4, 9 * H + H / 4);
+  assert_bounds (dln_timeline_nudge (&bounds, DLN_TIMELINE_BODY, 1, FALSE, snap, NULL), 9 * H,
+                 10 * H, 9 * H, 10 * H);
+  assert_bounds (dln_timeline_nudge (&bounds, DLN_TIMELINE_BODY, -1, FALSE, snap, NULL), 7 * H,
+                 8 * H, 7 * H, 8 * H);
+  assert_bounds (dln_timeline_nudge (&odd, DLN_TIMELINE_BODY, -1, FALSE, snap, NULL), 8 * H,
+                 9 * H - 1, 8 * H, 9 * H - 1);
+  assert_bounds (dln_timeline_nudge (&bounds, DLN_TIMELINE_BODY, 1, TRUE, snap, NULL),
+                 8 * H + H / 4, 9 * H + H / 4, 8 * H + H / 4, 9 * H + H / 4);
   out = dln_timeline_nudge (&bounds, DLN_TIMELINE_END_EDGE, 1, FALSE, snap, NULL);
   assert_bounds (out, 8 * H, 9 * H, 9 * H, 10 * H);
   out = dln_timeline_nudge (&unknown, DLN_TIMELINE_BODY, 1, FALSE, snap, NULL);

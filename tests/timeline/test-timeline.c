@@ -21,7 +21,8 @@ fill (void)
   for (guint i = 0; i < 6; i++)
     {
       g_autofree char *title = g_strdup_printf ("Event %u", i);
-      DlnBounds bounds = dln_bounds_within (MONDAY + i * 6 * DLN_HOUR, MONDAY + (i * 6 + 8) * DLN_HOUR);
+      DlnBounds bounds =
+        dln_bounds_within (MONDAY + i * 6 * DLN_HOUR, MONDAY + (i * 6 + 8) * DLN_HOUR);
       guint row = dln_case_add_event (dln_case, title, &bounds, NULL, 0, &error);
 
       g_assert_no_error (error);
@@ -140,7 +141,8 @@ test_zoom (void)
   dln_timeline_zoom (DLN_TIMELINE (timeline), 2);
   g_assert_cmpuint (n, ==, 1);
   after = dln_case_get_window (dln_case);
-  g_assert_cmpfloat_with_epsilon ((double) (after.end - after.begin), (double) (before.end - before.begin) / 2, 2);
+  g_assert_cmpfloat_with_epsilon ((double) (after.end - after.begin),
+                                  (double) (before.end - before.begin) / 2, 2);
   spin (50);
   dln_timeline_zoom (DLN_TIMELINE (timeline), 0.5);
   after = dln_case_get_window (dln_case);
