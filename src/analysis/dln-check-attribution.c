@@ -11,7 +11,8 @@
 #include "dln-check-rules.h"
 
 static gboolean
-share_actor (const char *a, const char *b)
+share_actor (const char *a,
+             const char *b)
 {
   g_auto (GStrv) words = g_strsplit_set (a, " ,", -1);
   g_auto (GStrv) others = g_strsplit_set (b, " ,", -1);
@@ -23,13 +24,17 @@ share_actor (const char *a, const char *b)
 }
 
 static DlnDispute
-conflict (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+conflict (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *a,
+          const DlnAnswer        *b)
 {
   return a->group == b->group ? DLN_DISPUTE_NONE : DLN_DISPUTE_HIGH;
 }
 
 static gboolean
-contains (const DlnCheckSnapshot *snapshot, const DlnAnswer *asserted, const DlnAnswer *refused)
+contains (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *asserted,
+          const DlnAnswer        *refused)
 {
   return share_actor (asserted->claim->value, refused->claim->value);
 }
@@ -38,7 +43,9 @@ static const DlnQuestionRule rule = { DLN_FINDING_ATTRIBUTION, conflict,       c
                                       DLN_DISPUTE_LOW,         DLN_DISPUTE_LOW };
 
 static void
-replace_group (GPtrArray *answers, guint from, guint to)
+replace_group (GPtrArray *answers,
+               guint      from,
+               guint      to)
 {
   for (guint i = 0; i < answers->len; i++)
     {
@@ -70,7 +77,8 @@ unite (GPtrArray *answers)
 }
 
 static char *
-make_label (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
+make_label (const DlnCheckSnapshot *snapshot,
+            const DlnCheckClaim    *claim)
 {
   g_auto (GStrv) words = g_strsplit_set (claim->value, " ,", -1);
   GString *label = g_string_new (NULL);
@@ -90,7 +98,8 @@ make_label (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_attributions (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_attributions (const DlnCheckSnapshot *snapshot,
+                        GPtrArray              *findings)
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {

@@ -17,21 +17,27 @@
  * Returns: whether neither is the other or stands above it
  */
 gboolean
-dln_check_causes_conflict (const DlnCheckSnapshot *snapshot, const char *a, const char *b)
+dln_check_causes_conflict (const DlnCheckSnapshot *snapshot,
+                           const char             *a,
+                           const char             *b)
 {
   return !dln_check_is_within (snapshot->terms, a, b) &&
          !dln_check_is_within (snapshot->terms, b, a);
 }
 
 static DlnDispute
-conflict (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+conflict (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *a,
+          const DlnAnswer        *b)
 {
   return dln_check_causes_conflict (snapshot, a->claim->value, b->claim->value) ? DLN_DISPUTE_HIGH
                                                                                 : DLN_DISPUTE_NONE;
 }
 
 static gboolean
-contains (const DlnCheckSnapshot *snapshot, const DlnAnswer *asserted, const DlnAnswer *refused)
+contains (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *asserted,
+          const DlnAnswer        *refused)
 {
   return dln_check_is_within (snapshot->terms, asserted->claim->value, refused->claim->value);
 }
@@ -45,7 +51,8 @@ static const DlnQuestionRule rule = { DLN_FINDING_CAUSE, conflict,       contain
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_causes (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_causes (const DlnCheckSnapshot *snapshot,
+                  GPtrArray              *findings)
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {

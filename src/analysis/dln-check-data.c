@@ -12,7 +12,9 @@
 #include <string.h>
 
 static void
-report_claim (const DlnCheckClaim *claim, const char *what, GPtrArray *findings)
+report_claim (const DlnCheckClaim *claim,
+              const char          *what,
+              GPtrArray           *findings)
 {
   g_autoptr (GPtrArray) claims = g_ptr_array_new ();
 
@@ -22,7 +24,8 @@ report_claim (const DlnCheckClaim *claim, const char *what, GPtrArray *findings)
 }
 
 static void
-check_claim (const DlnCheckClaim *claim, GPtrArray *findings)
+check_claim (const DlnCheckClaim *claim,
+             GPtrArray           *findings)
 {
   if (!dln_bounds_is_valid (&claim->time))
     report_claim (claim, "the bounds of its time run backwards", findings);
@@ -37,7 +40,8 @@ check_claim (const DlnCheckClaim *claim, GPtrArray *findings)
 }
 
 static int
-compare_keys (gconstpointer a, gconstpointer b)
+compare_keys (gconstpointer a,
+              gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
@@ -58,8 +62,11 @@ sort_keys (GHashTable *table)
 
 /* A finding that names records of a table, and no event. */
 static void
-report_loop (DlnFindingKind kind, const char *table, GPtrArray *slugs, const char *what,
-             GPtrArray *findings)
+report_loop (DlnFindingKind  kind,
+             const char     *table,
+             GPtrArray      *slugs,
+             const char     *what,
+             GPtrArray      *findings)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   g_autoptr (GStrvBuilder) records = g_strv_builder_new ();
@@ -82,7 +89,8 @@ report_loop (DlnFindingKind kind, const char *table, GPtrArray *slugs, const cha
 }
 
 static const char *
-step_up (GHashTable *tree, const char *slug)
+step_up (GHashTable *tree,
+         const char *slug)
 {
   const DlnCheckTerm *term = g_hash_table_lookup (tree, slug);
 
@@ -91,7 +99,9 @@ step_up (GHashTable *tree, const char *slug)
 
 /* Each loop is told once, from its smallest slug. */
 static void
-check_tree (GHashTable *tree, const char *table, GPtrArray *findings)
+check_tree (GHashTable *tree,
+            const char *table,
+            GPtrArray  *findings)
 {
   g_autoptr (GPtrArray) keys = sort_keys (tree);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
@@ -116,7 +126,8 @@ check_tree (GHashTable *tree, const char *table, GPtrArray *findings)
 
 /* Sources that @from quotes, directly or through others. */
 static GHashTable *
-reach (const DlnCheckSnapshot *snapshot, const char *from)
+reach (const DlnCheckSnapshot *snapshot,
+       const char             *from)
 {
   GHashTable *reached = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) todo = g_ptr_array_new ();
@@ -138,7 +149,8 @@ reach (const DlnCheckSnapshot *snapshot, const char *from)
 }
 
 static void
-check_circles (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+check_circles (const DlnCheckSnapshot *snapshot,
+               GPtrArray              *findings)
 {
   g_autoptr (GPtrArray) keys = sort_keys (snapshot->sources);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
@@ -175,7 +187,8 @@ check_circles (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_data (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_data (const DlnCheckSnapshot *snapshot,
+                GPtrArray              *findings)
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {

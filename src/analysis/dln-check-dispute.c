@@ -18,7 +18,8 @@
  * Returns: (transfer full): the answer
  */
 DlnAnswer *
-dln_answer_new (const DlnCheckClaim *claim, char *label)
+dln_answer_new (const DlnCheckClaim *claim,
+                char                *label)
 {
   DlnAnswer *answer = g_new0 (DlnAnswer, 1);
 
@@ -63,8 +64,10 @@ dln_answers_new (void)
 }
 
 static DlnDispute
-compare_values (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, const DlnAnswer *a,
-                const DlnAnswer *b)
+compare_values (const DlnCheckSnapshot *snapshot,
+                const DlnQuestionRule  *rule,
+                const DlnAnswer        *a,
+                const DlnAnswer        *b)
 {
   gboolean refuses_a = dln_answer_refuses (a);
   const DlnAnswer *refused = refuses_a ? a : b;
@@ -80,8 +83,10 @@ compare_values (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, c
 }
 
 static DlnDispute
-weigh_update (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule,
-              const DlnAnswer *earlier, const DlnAnswer *later)
+weigh_update (const DlnCheckSnapshot *snapshot,
+              const DlnQuestionRule  *rule,
+              const DlnAnswer        *earlier,
+              const DlnAnswer        *later)
 {
   return rule->update != NULL ? rule->update (snapshot, earlier, later) : DLN_DISPUTE_NONE;
 }
@@ -96,8 +101,10 @@ weigh_update (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule,
  * Returns: how much they dispute each other, values and voices weighed
  */
 DlnDispute
-dln_check_dispute (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule,
-                   const DlnAnswer *a, const DlnAnswer *b)
+dln_check_dispute (const DlnCheckSnapshot *snapshot,
+                   const DlnQuestionRule  *rule,
+                   const DlnAnswer        *a,
+                   const DlnAnswer        *b)
 {
   DlnDispute dispute = compare_values (snapshot, rule, a, b);
 
@@ -125,8 +132,10 @@ dln_check_dispute (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule
 
 /* Whether its own speaker has since said something else, which stands. */
 static gboolean
-is_superseded (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule,
-               const DlnAnswer *answer, GPtrArray *answers)
+is_superseded (const DlnCheckSnapshot *snapshot,
+               const DlnQuestionRule  *rule,
+               const DlnAnswer        *answer,
+               GPtrArray              *answers)
 {
   for (guint i = 0; i < answers->len; i++)
     {
@@ -141,8 +150,10 @@ is_superseded (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule,
 }
 
 static GPtrArray *
-find_parties (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, GPtrArray *answers,
-              DlnDispute *worst)
+find_parties (const DlnCheckSnapshot *snapshot,
+              const DlnQuestionRule  *rule,
+              GPtrArray              *answers,
+              DlnDispute             *worst)
 {
   g_autoptr (GPtrArray) standing = g_ptr_array_new ();
   GPtrArray *parties = g_ptr_array_new ();
@@ -165,8 +176,10 @@ find_parties (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, GPt
 }
 
 static gboolean
-agrees_with (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, const DlnAnswer *answer,
-             GPtrArray *side)
+agrees_with (const DlnCheckSnapshot *snapshot,
+             const DlnQuestionRule  *rule,
+             const DlnAnswer        *answer,
+             GPtrArray              *side)
 {
   for (guint i = 0; i < side->len; i++)
     {
@@ -182,7 +195,9 @@ agrees_with (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, cons
 
 /* Who asserts comes before who refuses. */
 static GPtrArray *
-find_sides (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, GPtrArray *parties)
+find_sides (const DlnCheckSnapshot *snapshot,
+            const DlnQuestionRule  *rule,
+            GPtrArray              *parties)
 {
   GPtrArray *sides = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
@@ -204,13 +219,16 @@ find_sides (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, GPtrA
 }
 
 static gboolean
-is_listed (GPtrArray *list, const char *text)
+is_listed (GPtrArray  *list,
+           const char *text)
 {
   return g_ptr_array_find_with_equal_func (list, text, g_str_equal, NULL);
 }
 
 static void
-append_relays (GString *text, GPtrArray *answers, const char *source)
+append_relays (GString    *text,
+               GPtrArray  *answers,
+               const char *source)
 {
   g_autoptr (GPtrArray) relays = g_ptr_array_new ();
 
@@ -235,7 +253,8 @@ append_relays (GString *text, GPtrArray *answers, const char *source)
  * @answers: (element-type DlnAnswer): whose sources
  */
 void
-dln_check_append_sources (GString *text, GPtrArray *answers)
+dln_check_append_sources (GString   *text,
+                          GPtrArray *answers)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();
 
@@ -254,7 +273,8 @@ dln_check_append_sources (GString *text, GPtrArray *answers)
 }
 
 static void
-append_side (GString *text, GPtrArray *side)
+append_side (GString   *text,
+             GPtrArray *side)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
@@ -271,6 +291,40 @@ append_side (GString *text, GPtrArray *side)
   dln_check_append_sources (text, side);
 }
 
+/* What the reader has to know of the voices in dispute; "" for nothing. */
+static const char *const reasons[] = {
+  [DLN_VOICES_OTHER] = "",
+  [DLN_VOICES_SHARED] = "Parts of these reports share an origin.",
+  [DLN_VOICES_SAME] = "These reports have one origin.",
+  [DLN_VOICES_RELAYS] = "Relays of one statement differ.",
+  [DLN_VOICES_RELAY] = "One relay gives one statement in two ways.",
+  [DLN_VOICES_EARLIER] = "What a speaker counted falls with a later statement.",
+  [DLN_VOICES_LATER] = "",
+  [DLN_VOICES_UNORDERED] = "In which order a speaker's statements were made is not known.",
+};
+
+static void
+append_reasons (const DlnCheckSnapshot *snapshot,
+                const DlnQuestionRule  *rule,
+                GPtrArray              *parties,
+                DlnFinding             *finding)
+{
+  gboolean present[G_N_ELEMENTS (reasons)] = { FALSE };
+
+  for (guint i = 0; i < parties->len; i++)
+    for (guint j = 0; j < parties->len; j++)
+      {
+        const DlnAnswer *a = parties->pdata[i];
+        const DlnAnswer *b = parties->pdata[j];
+
+        if (dln_check_dispute (snapshot, rule, a, b) != DLN_DISPUTE_NONE)
+          present[dln_check_compare_voices (snapshot, a->claim, b->claim)] = TRUE;
+      }
+  for (guint r = 0; r < G_N_ELEMENTS (reasons); r++)
+    if (present[r] && *reasons[r] != '\0')
+      dln_finding_append (finding, reasons[r]);
+}
+
 /**
  * dln_check_weigh:
  * @snapshot: a snapshot
@@ -283,14 +337,18 @@ append_side (GString *text, GPtrArray *side)
  * Returns: (transfer full) (nullable): the one finding, %NULL where all agree
  */
 DlnFinding *
-dln_check_weigh (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, const char *topic,
-                 GPtrArray *answers, GPtrArray **parties)
+dln_check_weigh (const DlnCheckSnapshot  *snapshot,
+                 const DlnQuestionRule   *rule,
+                 const char              *topic,
+                 GPtrArray               *answers,
+                 GPtrArray              **parties)
 {
   DlnDispute worst;
   g_autoptr (GPtrArray) in_dispute = find_parties (snapshot, rule, answers, &worst);
   g_autoptr (GPtrArray) sides = NULL;
-  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
   g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+  DlnFinding *finding;
   GString *text;
 
   if (worst == DLN_DISPUTE_NONE)
@@ -312,9 +370,11 @@ dln_check_weigh (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, 
         }
     }
   g_string_append_c (text, '.');
+  finding =
+    dln_finding_new (rule->kind, worst == DLN_DISPUTE_HIGH ? DLN_SEVERITY_HIGH : DLN_SEVERITY_LOW,
+                     claims, g_string_free (text, FALSE));
+  append_reasons (snapshot, rule, ordered, finding);
   if (parties != NULL)
     *parties = g_steal_pointer (&ordered);
-  return dln_finding_new (rule->kind,
-                          worst == DLN_DISPUTE_HIGH ? DLN_SEVERITY_HIGH : DLN_SEVERITY_LOW, claims,
-                          g_string_free (text, FALSE));
+  return finding;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dln-check-snapshot.h"
+#include "dln-check-voices.h"
 #include "dln-check.h"
 
 G_BEGIN_DECLS

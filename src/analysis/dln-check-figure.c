@@ -41,7 +41,9 @@ turn (Scope scope)
 }
 
 static Scope
-compare_terms (const DlnCheckSnapshot *snapshot, const char *a, const char *b)
+compare_terms (const DlnCheckSnapshot *snapshot,
+               const char             *a,
+               const char             *b)
 {
   if (g_strcmp0 (a, b) == 0)
     return SCOPE_SAME;
@@ -51,7 +53,9 @@ compare_terms (const DlnCheckSnapshot *snapshot, const char *a, const char *b)
 }
 
 static gboolean
-read_period (const DlnCheckSnapshot *snapshot, const char *text, DlnSpan *span)
+read_period (const DlnCheckSnapshot *snapshot,
+             const char             *text,
+             DlnSpan                *span)
 {
   g_autoptr (DlnTime) time =
     dln_time_parse (text, dln_case_get_zone_name (snapshot->dln_case), NULL);
@@ -63,7 +67,9 @@ read_period (const DlnCheckSnapshot *snapshot, const char *text, DlnSpan *span)
 }
 
 static Scope
-compare_periods (const DlnCheckSnapshot *snapshot, const char *a, const char *b)
+compare_periods (const DlnCheckSnapshot *snapshot,
+                 const char             *a,
+                 const char             *b)
 {
   DlnSpan span_a;
   DlnSpan span_b;
@@ -84,7 +90,8 @@ compare_periods (const DlnCheckSnapshot *snapshot, const char *a, const char *b)
 /* Of two scopes of the same pair of figures: narrower in one and wider in the
  * other is apart. */
 static Scope
-combine (Scope a, Scope b)
+combine (Scope a,
+         Scope b)
 {
   if (a == SCOPE_APART || b == SCOPE_APART || (a != b && a == turn (b)))
     return SCOPE_APART;
@@ -96,7 +103,9 @@ combine (Scope a, Scope b)
 }
 
 static Scope
-compare_scopes (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *a, const DlnCheckFigure *b)
+compare_scopes (const DlnCheckSnapshot *snapshot,
+                const DlnCheckFigure   *a,
+                const DlnCheckFigure   *b)
 {
   Scope scope;
 
@@ -109,7 +118,8 @@ compare_scopes (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *a, const
 
 /* Whether all that @low allows lies below all that @high allows. */
 static gboolean
-lies_below (const DlnCheckFigure *low, const DlnCheckFigure *high)
+lies_below (const DlnCheckFigure *low,
+            const DlnCheckFigure *high)
 {
   double gap = (double) high->least - (double) low->most;
 
@@ -118,7 +128,8 @@ lies_below (const DlnCheckFigure *low, const DlnCheckFigure *high)
 
 /* "Up to 500" beside "80". */
 static gboolean
-spreads (const DlnCheckFigure *limit, const DlnCheckFigure *point)
+spreads (const DlnCheckFigure *limit,
+         const DlnCheckFigure *point)
 {
   gboolean is_limit = limit->qualifier == UP_TO || limit->qualifier == FEWER_THAN;
   gboolean is_point =
@@ -128,7 +139,9 @@ spreads (const DlnCheckFigure *limit, const DlnCheckFigure *point)
 }
 
 static DlnDispute
-conflict (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+conflict (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *a,
+          const DlnAnswer        *b)
 {
   Scope scope = compare_scopes (snapshot, a->figure, b->figure);
 
@@ -154,7 +167,9 @@ conflict (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer 
 /* "Not dozens" denies two dozen and anything above; "not up to 500" anything
  * below; "not 70" that number alone. */
 static gboolean
-contains (const DlnCheckSnapshot *snapshot, const DlnAnswer *asserted, const DlnAnswer *refused)
+contains (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *asserted,
+          const DlnAnswer        *refused)
 {
   const DlnCheckFigure *denied = refused->figure;
   Scope scope = compare_scopes (snapshot, asserted->figure, denied);
@@ -168,7 +183,9 @@ contains (const DlnCheckSnapshot *snapshot, const DlnAnswer *asserted, const Dln
 }
 
 static DlnDispute
-update (const DlnCheckSnapshot *snapshot, const DlnAnswer *earlier, const DlnAnswer *later)
+update (const DlnCheckSnapshot *snapshot,
+        const DlnAnswer        *earlier,
+        const DlnAnswer        *later)
 {
   if (dln_answer_refuses (earlier) || dln_answer_refuses (later) ||
       !lies_below (later->figure, earlier->figure))
@@ -201,7 +218,8 @@ format_range (const DlnCheckFigure *figure)
 }
 
 static DlnAnswer *
-answer_new (const DlnCheckClaim *claim, const DlnCheckFigure *figure)
+answer_new (const DlnCheckClaim  *claim,
+            const DlnCheckFigure *figure)
 {
   g_autofree char *range = format_range (figure);
   DlnAnswer *answer;
@@ -217,7 +235,8 @@ answer_new (const DlnCheckClaim *claim, const DlnCheckFigure *figure)
 }
 
 static char *
-make_topic (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *figure)
+make_topic (const DlnCheckSnapshot *snapshot,
+            const DlnCheckFigure   *figure)
 {
   const char *measure = dln_check_get_title (snapshot->terms, figure->measure);
 
@@ -249,7 +268,8 @@ collect (const DlnCheckEvent *event)
 
 /* The same measure and population; units that clash are apart. */
 static gboolean
-is_same_question (const DlnCheckFigure *a, const DlnCheckFigure *b)
+is_same_question (const DlnCheckFigure *a,
+                  const DlnCheckFigure *b)
 {
   return g_strcmp0 (a->measure, b->measure) == 0 && g_strcmp0 (a->population, b->population) == 0 &&
          (a->unit == NULL || b->unit == NULL || g_str_equal (a->unit, b->unit));
@@ -257,7 +277,9 @@ is_same_question (const DlnCheckFigure *a, const DlnCheckFigure *b)
 
 /* A part is an answer to the question of its whole where it exceeds it. */
 static gboolean
-exceeds_whole (const DlnCheckSnapshot *snapshot, const DlnAnswer *part, GPtrArray *answers)
+exceeds_whole (const DlnCheckSnapshot *snapshot,
+               const DlnAnswer        *part,
+               GPtrArray              *answers)
 {
   for (guint i = 0; i < answers->len; i++)
     {
@@ -270,10 +292,32 @@ exceeds_whole (const DlnCheckSnapshot *snapshot, const DlnAnswer *part, GPtrArra
   return FALSE;
 }
 
+static void
+append_assumption (const DlnCheckSnapshot *snapshot,
+                   GPtrArray              *parties,
+                   DlnFinding             *finding)
+{
+  for (guint i = 0; i < parties->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const DlnAnswer *a = parties->pdata[i];
+        const DlnAnswer *b = parties->pdata[j];
+
+        if (dln_check_dispute (snapshot, &rule, a, b) == DLN_DISPUTE_NONE ||
+            compare_scopes (snapshot, a->figure, b->figure) != SCOPE_ASSUMED)
+          continue;
+        dln_finding_append (finding, "That they count the same period is assumed.");
+        return;
+      }
+}
+
 /* What agrees with all, and parts and wholes, stand beside the dispute. */
 static void
-append_beside (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *first, GPtrArray *all,
-               GPtrArray *parties, DlnFinding *finding)
+append_beside (const DlnCheckSnapshot *snapshot,
+               const DlnCheckFigure   *first,
+               GPtrArray              *all,
+               GPtrArray              *parties,
+               DlnFinding             *finding)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -301,8 +345,10 @@ append_beside (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *first, GP
 }
 
 static void
-check_question (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *first, GPtrArray *all,
-                GPtrArray *findings)
+check_question (const DlnCheckSnapshot *snapshot,
+                const DlnCheckFigure   *first,
+                GPtrArray              *all,
+                GPtrArray              *findings)
 {
   g_autoptr (GPtrArray) answers = g_ptr_array_new ();
   g_autoptr (GPtrArray) parties = NULL;
@@ -327,6 +373,7 @@ check_question (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *first, G
   finding = dln_check_weigh (snapshot, &rule, topic, answers, &parties);
   if (finding == NULL)
     return;
+  append_assumption (snapshot, parties, finding);
   append_beside (snapshot, first, all, parties, finding);
   g_ptr_array_add (findings, finding);
 }
@@ -337,7 +384,8 @@ check_question (const DlnCheckSnapshot *snapshot, const DlnCheckFigure *first, G
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_figures (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_figures (const DlnCheckSnapshot *snapshot,
+                   GPtrArray              *findings)
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {

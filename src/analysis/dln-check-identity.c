@@ -17,15 +17,18 @@ typedef struct {
 } Count;
 
 static gboolean
-is_count (const DlnCheckClaim *claim, const DlnCheckFigure *figure)
+is_count (const DlnCheckClaim  *claim,
+          const DlnCheckFigure *figure)
 {
   return claim->speaker != NULL && !claim->forecast && !dln_check_claim_refuses (claim) &&
          figure->least == figure->most && figure->least > 0;
 }
 
 static void
-add_counts (const DlnCheckEvent *event, const DlnCheckClaim *claim, GHashTable *buckets,
-            GPtrArray *order)
+add_counts (const DlnCheckEvent *event,
+            const DlnCheckClaim *claim,
+            GHashTable          *buckets,
+            GPtrArray           *order)
 {
   for (guint f = 0; claim->figures != NULL && f < claim->figures->len; f++)
     {
@@ -57,7 +60,9 @@ states_cause (const DlnCheckClaim *claim)
 
 /* Both state a cause, and no cause of one can be a cause of the other. */
 static gboolean
-causes_differ (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *a, const DlnCheckEvent *b)
+causes_differ (const DlnCheckSnapshot *snapshot,
+               const DlnCheckEvent    *a,
+               const DlnCheckEvent    *b)
 {
   gboolean compared = FALSE;
 
@@ -78,7 +83,9 @@ causes_differ (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *a, const D
 
 /* What is not known overlaps with everything. */
 static gboolean
-may_coincide (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *a, const DlnCheckEvent *b)
+may_coincide (const DlnCheckSnapshot *snapshot,
+              const DlnCheckEvent    *a,
+              const DlnCheckEvent    *b)
 {
   guint row_a = dln_case_find_row (snapshot->dln_case, a->slug);
   guint row_b = dln_case_find_row (snapshot->dln_case, b->slug);
@@ -100,7 +107,9 @@ may_coincide (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *a, const Dl
 }
 
 static gboolean
-are_linked (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *a, const DlnCheckEvent *b)
+are_linked (const DlnCheckSnapshot *snapshot,
+            const DlnCheckEvent    *a,
+            const DlnCheckEvent    *b)
 {
   g_autofree char *pair = g_strdup_printf ("%s %s", a->slug, b->slug);
 
@@ -108,7 +117,9 @@ are_linked (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *a, const DlnC
 }
 
 static void
-add_sides (GPtrArray *claims, GArray *bucket, const DlnCheckEvent *event)
+add_sides (GPtrArray           *claims,
+           GArray              *bucket,
+           const DlnCheckEvent *event)
 {
   for (guint i = 0; i < bucket->len; i++)
     if (g_array_index (bucket, Count, i).event == event)
@@ -119,7 +130,9 @@ add_sides (GPtrArray *claims, GArray *bucket, const DlnCheckEvent *event)
 }
 
 static char *
-make_summary (const DlnCheckSnapshot *snapshot, const Count *a, const Count *b)
+make_summary (const DlnCheckSnapshot *snapshot,
+              const Count            *a,
+              const Count            *b)
 {
   guint row_a = dln_case_find_row (snapshot->dln_case, a->event->slug);
   guint row_b = dln_case_find_row (snapshot->dln_case, b->event->slug);
@@ -136,8 +149,12 @@ make_summary (const DlnCheckSnapshot *snapshot, const Count *a, const Count *b)
 }
 
 static void
-check_pair (const DlnCheckSnapshot *snapshot, GArray *bucket, const Count *a, const Count *b,
-            GHashTable *seen, GPtrArray *findings)
+check_pair (const DlnCheckSnapshot *snapshot,
+            GArray                 *bucket,
+            const Count            *a,
+            const Count            *b,
+            GHashTable             *seen,
+            GPtrArray              *findings)
 {
   g_autofree char *pair = g_strdup_printf ("%s %s", a->event->slug, b->event->slug);
   g_autoptr (GPtrArray) claims = NULL;
@@ -160,7 +177,8 @@ check_pair (const DlnCheckSnapshot *snapshot, GArray *bucket, const Count *a, co
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_identities (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_identities (const DlnCheckSnapshot *snapshot,
+                      GPtrArray              *findings)
 {
   g_autoptr (GHashTable) buckets =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);

@@ -10,7 +10,9 @@
 #include "dln-check-rules.h"
 
 static DlnDispute
-conflict (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+conflict (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *a,
+          const DlnAnswer        *b)
 {
   const DlnCheckTerm *place_a = g_hash_table_lookup (snapshot->places, a->claim->place);
   const DlnCheckTerm *place_b = g_hash_table_lookup (snapshot->places, b->claim->place);
@@ -27,7 +29,9 @@ conflict (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer 
 }
 
 static gboolean
-contains (const DlnCheckSnapshot *snapshot, const DlnAnswer *asserted, const DlnAnswer *refused)
+contains (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *asserted,
+          const DlnAnswer        *refused)
 {
   return dln_check_is_within (snapshot->places, asserted->claim->place, refused->claim->place);
 }
@@ -50,7 +54,8 @@ states_place (const DlnCheckClaim *claim)
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_places (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_places (const DlnCheckSnapshot *snapshot,
+                  GPtrArray              *findings)
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {

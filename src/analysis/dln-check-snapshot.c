@@ -1,171 +1,446 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns what follows from a snapshot without comparing answers: ancestors,
- * origins, and how two voices stand to each other.
+ * Owns reading a case into a snapshot: each table once, in its order, keeping
+ * only what rules compare. Only live claims are kept. Strings belong to one
+ * chunk, records to the hash tables.
  */
 #include "config.h"
 
 #include "dln-check-snapshot.h"
 
-#include "dln-span.h"
+#include <math.h>
 
-/* A tree that people type can loop: no chain is longer than this. */
-#define LONGEST_CHAIN 64
+/* Position of words in dln_vocabulary_qualifier. */
+enum { EXACT, ABOUT, AT_LEAST, MORE_THAN, UP_TO, FEWER_THAN };
 
-/**
- * dln_check_is_within:
- * @tree: terms, actors or places
- * @slug: (nullable): one of them
- * @ancestor: (nullable): another
- *
- * Returns: whether they are the same, or @ancestor stands above @slug
- */
-gboolean
-dln_check_is_within (GHashTable *tree, const char *slug, const char *ancestor)
+static const char *
+keep (DlnCheckSnapshot *self,
+      const char       *text)
 {
-  for (int i = 0; slug != NULL && ancestor != NULL && i < LONGEST_CHAIN; i++)
-    {
-      const DlnCheckTerm *term;
-
-      if (g_str_equal (slug, ancestor))
-        return TRUE;
-      term = g_hash_table_lookup (tree, slug);
-      slug = term != NULL ? term->broader : NULL;
-    }
-  return FALSE;
+  return text != NULL ? g_string_chunk_insert_const (self->strings, text) : NULL;
 }
 
-/**
- * dln_check_get_title:
- * @tree: terms, actors or places
- * @slug: one of them, or a free word
- *
- * Returns: (transfer none): its title, else @slug itself
- */
-const char *
-dln_check_get_title (GHashTable *tree, const char *slug)
+static const char *
+keep_field (DlnCheckSnapshot *self,
+            const DlnRecord  *record,
+            const char       *field)
 {
-  const DlnCheckTerm *term = g_hash_table_lookup (tree, slug);
-
-  return term != NULL && term->title != NULL ? term->title : slug;
+  return keep (self, dln_record_get_text (record, field));
 }
 
-/**
- * dln_check_get_root:
- * @self: a snapshot
- * @source: a source
- *
- * Returns: (transfer none): the source at the end of its chain of origins
- */
-const char *
-dln_check_get_root (const DlnCheckSnapshot *self, const char *source)
+static GPtrArray *
+keep_refs (DlnCheckSnapshot *self,
+           const DlnRecord  *record,
+           const char       *field)
 {
-  for (int i = 0; i < LONGEST_CHAIN; i++)
-    {
-      const DlnCheckSource *record = g_hash_table_lookup (self->sources, source);
+  const DlnValue *value = dln_record_peek (record, field);
+  GPtrArray *slugs = g_ptr_array_new ();
 
-      if (record == NULL || record->origin == NULL)
-        break;
-      source = record->origin;
-    }
-  return source;
+  for (guint i = 0; value->refs != NULL && value->refs[i] != NULL; i++)
+    g_ptr_array_add (slugs, (gpointer) keep (self, value->refs[i]));
+  return slugs;
 }
 
-/* Whether a report cites the text that the other has its own text from: then
- * parts of it, not known which, have the same origin. */
-static gboolean
-cites_root (const DlnCheckSnapshot *self, const char *source, const char *root)
+static DlnCheckTerm *
+add_term (DlnCheckSnapshot *self,
+          GHashTable       *tree,
+          const DlnRecord  *record,
+          const char       *above)
 {
-  const DlnCheckSource *record = g_hash_table_lookup (self->sources, source);
+  DlnCheckTerm *term = g_new0 (DlnCheckTerm, 1);
 
-  if (record == NULL || !g_hash_table_contains (self->origins, root))
-    return FALSE;
-  for (guint i = 0; i < record->cites->len; i++)
-    if (g_str_equal (record->cites->pdata[i], root))
-      return TRUE;
-  return FALSE;
-}
-
-static DlnCheckVoices
-compare_reports (const DlnCheckSnapshot *self, const char *a, const char *b)
-{
-  const char *root_a = dln_check_get_root (self, a);
-  const char *root_b = dln_check_get_root (self, b);
-
-  if (g_str_equal (root_a, root_b))
-    return DLN_VOICES_SAME;
-  if (cites_root (self, a, root_b) || cites_root (self, b, root_a))
-    return DLN_VOICES_SHARED;
-  return DLN_VOICES_OTHER;
+  term->slug = keep (self, record->slug);
+  term->title = keep_field (self, record, "title");
+  term->broader = keep_field (self, record, above);
+  g_hash_table_insert (tree, (gpointer) term->slug, term);
+  return term;
 }
 
 static gboolean
-has_relay_root (const DlnCheckSnapshot *self, const DlnCheckClaim *claim, const char *root)
+add_term_record (const DlnRecord  *record,
+                 gpointer          data,
+                 GError          **error)
 {
-  for (guint i = 0; i < claim->relays->len; i++)
-    if (g_str_equal (dln_check_get_root (self, claim->relays->pdata[i]), root))
-      return TRUE;
-  return FALSE;
+  DlnCheckSnapshot *self = data;
+
+  add_term (self, self->terms, record, "broader");
+  return TRUE;
 }
 
-/* Relays stand apart where no report, nor the origin of one, carries both. */
-static DlnCheckVoices
-compare_relays (const DlnCheckSnapshot *self, const DlnCheckClaim *a, const DlnCheckClaim *b)
+static gboolean
+add_actor (const DlnRecord  *record,
+           gpointer          data,
+           GError          **error)
 {
-  if (a->relays->len == 0 || b->relays->len == 0)
-    return g_str_equal (a->source, b->source) ? DLN_VOICES_RELAY : DLN_VOICES_RELAYS;
-  for (guint i = 0; i < a->relays->len; i++)
-    if (has_relay_root (self, b, dln_check_get_root (self, a->relays->pdata[i])))
-      return DLN_VOICES_RELAY;
-  return DLN_VOICES_RELAYS;
+  DlnCheckSnapshot *self = data;
+
+  add_term (self, self->actors, record, "part_of");
+  return TRUE;
 }
 
-/* The utterances' sequence, else disjoint said windows, else not known. */
-static DlnCheckVoices
-compare_order (const DlnCheckClaim *a, const DlnCheckClaim *b)
+static double
+get_degrees (const DlnRecord *record,
+             const char      *field)
 {
-  DlnSpan said_a = dln_bounds_get_possible (&a->said);
-  DlnSpan said_b = dln_bounds_get_possible (&b->said);
+  return dln_degrees_from_column ((gint32) dln_record_get_integer (record, field, 0));
+}
 
-  if (a->utterance != NULL && b->utterance != NULL && a->utterance->has_sequence &&
-      b->utterance->has_sequence && a->utterance->sequence != b->utterance->sequence)
-    return a->utterance->sequence < b->utterance->sequence ? DLN_VOICES_EARLIER : DLN_VOICES_LATER;
-  if (dln_bounds_is_unknown (&a->said) || dln_bounds_is_unknown (&b->said) ||
-      dln_span_overlaps (said_a, said_b))
-    return DLN_VOICES_UNORDERED;
-  return said_a.end != DLN_OPEN && said_a.end <= said_b.begin ? DLN_VOICES_EARLIER
-                                                              : DLN_VOICES_LATER;
+static gboolean
+add_place (const DlnRecord  *record,
+           gpointer          data,
+           GError          **error)
+{
+  DlnCheckSnapshot *self = data;
+  DlnPlaceArea *area = &add_term (self, self->places, record, "within")->area;
+
+  area->has_point =
+    dln_record_peek (record, "latitude")->set && dln_record_peek (record, "longitude")->set;
+  area->point = (DlnPoint) { get_degrees (record, "latitude"), get_degrees (record, "longitude") };
+  area->radius = dln_record_peek (record, "radius")->real;
+  area->ring = dln_record_peek (record, "ring")->real;
+  area->has_box = dln_record_peek (record, "west")->set && dln_record_peek (record, "south")->set &&
+                  dln_record_peek (record, "east")->set && dln_record_peek (record, "north")->set;
+  area->box = (DlnBox) { get_degrees (record, "west"), get_degrees (record, "south"),
+                         get_degrees (record, "east"), get_degrees (record, "north") };
+  return TRUE;
+}
+
+static void
+source_free (gpointer data)
+{
+  DlnCheckSource *source = data;
+
+  g_ptr_array_unref (source->cites);
+  g_free (source);
+}
+
+static gboolean
+add_source (const DlnRecord  *record,
+            gpointer          data,
+            GError          **error)
+{
+  DlnCheckSnapshot *self = data;
+  DlnCheckSource *source = g_new0 (DlnCheckSource, 1);
+
+  source->slug = keep (self, record->slug);
+  source->actor = keep_field (self, record, "actor");
+  source->origin = keep_field (self, record, "origin");
+  source->zone = keep_field (self, record, "zone");
+  source->cites = keep_refs (self, record, "cites");
+  if (source->origin != NULL)
+    g_hash_table_add (self->origins, (gpointer) source->origin);
+  g_hash_table_insert (self->sources, (gpointer) source->slug, source);
+  return TRUE;
+}
+
+static void
+utterance_free (gpointer data)
+{
+  DlnCheckUtterance *utterance = data;
+
+  g_ptr_array_unref (utterance->claims);
+  g_free (utterance);
+}
+
+static gboolean
+add_utterance (const DlnRecord  *record,
+               gpointer          data,
+               GError          **error)
+{
+  DlnCheckSnapshot *self = data;
+  DlnCheckUtterance *utterance = g_new0 (DlnCheckUtterance, 1);
+
+  utterance->slug = keep (self, record->slug);
+  utterance->speaker = keep_field (self, record, "speaker");
+  utterance->has_sequence = dln_record_peek (record, "sequence")->set;
+  utterance->sequence = dln_record_get_integer (record, "sequence", 0);
+  utterance->claims = g_ptr_array_new ();
+  g_hash_table_insert (self->utterances, (gpointer) utterance->slug, utterance);
+  return TRUE;
+}
+
+static void
+claim_free (gpointer data)
+{
+  DlnCheckClaim *claim = data;
+
+  g_ptr_array_unref (claim->relays);
+  g_clear_pointer (&claim->figures, g_ptr_array_unref);
+  g_free (claim);
+}
+
+static void
+keep_time (DlnCheckSnapshot  *self,
+           const DlnRecord   *record,
+           const char        *field,
+           DlnBounds         *bounds,
+           const char       **words,
+           const char       **zone)
+{
+  const DlnTime *time = dln_record_get_time (record, field);
+
+  *bounds = DLN_BOUNDS_UNKNOWN;
+  if (time == NULL || time->basis == DLN_BASIS_INFERRED)
+    return;
+  *bounds = time->bounds;
+  *words = keep (self, time->reported);
+  if (zone != NULL)
+    *zone = keep (self, time->zone);
+}
+
+static void
+set_speaker (DlnCheckSnapshot *self,
+             DlnCheckClaim    *claim)
+{
+  const DlnCheckSource *source = g_hash_table_lookup (self->sources, claim->source);
+
+  if (claim->utterance != NULL && claim->utterance->speaker != NULL)
+    claim->speaker = claim->utterance->speaker;
+  else if (claim->stated_speaker != NULL)
+    claim->speaker = claim->stated_speaker;
+  else if (source != NULL)
+    claim->speaker = source->actor;
+}
+
+static void
+file_claim (DlnCheckSnapshot *self,
+            DlnCheckClaim    *claim)
+{
+  DlnCheckEvent *event = g_hash_table_lookup (self->events_by_slug, claim->event);
+
+  if (event == NULL)
+    {
+      event = g_new0 (DlnCheckEvent, 1);
+      event->slug = claim->event;
+      event->claims = g_ptr_array_new ();
+      g_hash_table_insert (self->events_by_slug, (gpointer) event->slug, event);
+      g_ptr_array_add (self->events, event);
+    }
+  g_ptr_array_add (event->claims, claim);
+  if (claim->utterance != NULL)
+    g_ptr_array_add (claim->utterance->claims, claim);
+  g_hash_table_insert (self->claims_by_slug, (gpointer) claim->slug, claim);
+}
+
+static gboolean
+note_superseded (const DlnRecord  *record,
+                 gpointer          data,
+                 GError          **error)
+{
+  DlnCheckSnapshot *self = data;
+  const char *slug = keep_field (self, record, "supersedes");
+
+  if (slug != NULL && dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) == DLN_CLAIM_LIVE)
+    g_hash_table_add (self->superseded, (gpointer) slug);
+  return TRUE;
+}
+
+static gboolean
+add_claim (const DlnRecord  *record,
+           gpointer          data,
+           GError          **error)
+{
+  DlnCheckSnapshot *self = data;
+  const char *utterance = dln_record_get_text (record, "utterance");
+  DlnCheckClaim *claim;
+
+  if (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) != DLN_CLAIM_LIVE ||
+      g_hash_table_contains (self->superseded, record->slug))
+    return TRUE;
+  claim = g_new0 (DlnCheckClaim, 1);
+  claim->slug = keep (self, record->slug);
+  claim->event = keep_field (self, record, "event");
+  claim->source = keep_field (self, record, "source");
+  claim->stated_speaker = keep_field (self, record, "speaker");
+  claim->utterance = utterance != NULL ? g_hash_table_lookup (self->utterances, utterance) : NULL;
+  claim->question =
+    (DlnQuestion) dln_record_get_integer (record, "question", DLN_QUESTION_HAPPENED);
+  claim->stance = (DlnStance) dln_record_get_integer (record, "stance", DLN_STANCE_ASSERTS);
+  claim->forecast = dln_record_get_integer (record, "forecast", 0) != 0;
+  claim->value = keep_field (self, record, "value");
+  claim->place = keep_field (self, record, "place");
+  claim->relays = keep_refs (self, record, "relayed_by");
+  keep_time (self, record, "time", &claim->time, &claim->time_words, &claim->zone);
+  keep_time (self, record, "said", &claim->said, &claim->said_words, NULL);
+  set_speaker (self, claim);
+  file_claim (self, claim);
+  return TRUE;
+}
+
+/* Limits are kept resolved, but a bare number with a qualifier is taken too. */
+static void
+resolve_limits (DlnCheckFigure *figure,
+                gboolean        one_number)
+{
+  gint64 number = figure->least;
+  gint64 tenth = (gint64) MAX (1, llround (ABS ((double) number) / 10));
+
+  if (!one_number)
+    return;
+  switch (figure->qualifier)
+    {
+    case ABOUT:
+      figure->least = number - tenth;
+      figure->most = number + tenth;
+      break;
+    case AT_LEAST:
+      figure->most = G_MAXINT64;
+      break;
+    case MORE_THAN:
+      figure->least = number + 1;
+      figure->most = G_MAXINT64;
+      break;
+    case UP_TO:
+      figure->least = MIN (0, number);
+      break;
+    case FEWER_THAN:
+      figure->most = number - 1;
+      figure->least = MIN (0, figure->most);
+      break;
+    default:
+      break;
+    }
+}
+
+static gboolean
+add_figure (const DlnRecord  *record,
+            gpointer          data,
+            GError          **error)
+{
+  DlnCheckSnapshot *self = data;
+  DlnCheckClaim *claim =
+    g_hash_table_lookup (self->claims_by_slug, dln_record_get_text (record, "claim"));
+  gboolean has_least = dln_record_peek (record, "least")->set;
+  gboolean has_most = dln_record_peek (record, "most")->set;
+  DlnCheckFigure *figure;
+
+  if (claim == NULL || (!has_least && !has_most))
+    return TRUE;
+  figure = g_new0 (DlnCheckFigure, 1);
+  figure->slug = keep (self, record->slug);
+  figure->measure = keep_field (self, record, "measure");
+  figure->population = keep_field (self, record, "population");
+  figure->period = keep_field (self, record, "period");
+  figure->unit = keep_field (self, record, "unit");
+  figure->qualifier = dln_record_get_integer (record, "qualifier", EXACT);
+  figure->most = dln_record_get_integer (record, "most", G_MAXINT64);
+  figure->least = dln_record_get_integer (record, "least", MIN (0, figure->most));
+  figure->valid = figure->least <= figure->most;
+  resolve_limits (figure, has_least && has_most && figure->least == figure->most);
+  if (claim->figures == NULL)
+    claim->figures = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (claim->figures, figure);
+  return TRUE;
+}
+
+static gboolean
+add_link (const DlnRecord  *record,
+          gpointer          data,
+          GError          **error)
+{
+  DlnCheckSnapshot *self = data;
+  const char *from = dln_record_get_text (record, "from");
+  const char *to = dln_record_get_text (record, "to");
+  gboolean ordered = g_strcmp0 (from, to) < 0;
+  g_autofree char *pair = g_strdup_printf ("%s %s", ordered ? from : to, ordered ? to : from);
+
+  g_hash_table_add (self->links, (gpointer) keep (self, pair));
+  return TRUE;
+}
+
+/* Claims need their utterances and sources, figures their claims. */
+static const struct {
+  DlnTable table;
+  gboolean (*visit) (const DlnRecord *, gpointer, GError **);
+} tables[] = {
+  { DLN_TABLE_TERM, add_term_record },    { DLN_TABLE_ACTOR, add_actor },
+  { DLN_TABLE_PLACE, add_place },         { DLN_TABLE_SOURCE, add_source },
+  { DLN_TABLE_UTTERANCE, add_utterance }, { DLN_TABLE_CLAIM, note_superseded },
+  { DLN_TABLE_CLAIM, add_claim },         { DLN_TABLE_FIGURE, add_figure },
+  { DLN_TABLE_LINK, add_link },
+};
+
+static void
+event_free (gpointer data)
+{
+  DlnCheckEvent *event = data;
+
+  g_ptr_array_unref (event->claims);
+  g_free (event);
+}
+
+static int
+compare_events (gconstpointer a,
+                gconstpointer b)
+{
+  const DlnCheckEvent *const *event_a = a;
+  const DlnCheckEvent *const *event_b = b;
+
+  return g_strcmp0 ((*event_a)->slug, (*event_b)->slug);
+}
+
+static GHashTable *
+new_table (GDestroyNotify destroy)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, destroy);
 }
 
 /**
- * dln_check_compare_voices:
- * @self: a snapshot
- * @a: a claim
- * @b: another
+ * dln_check_snapshot_new:
+ * @dln_case: a case
+ * @cancellable: (nullable): stops it
+ * @error: return location
  *
- * Returns: how the voice of @a stands to that of @b
+ * Returns: (transfer full): all that rules compare
  */
-DlnCheckVoices
-dln_check_compare_voices (const DlnCheckSnapshot *self, const DlnCheckClaim *a,
-                          const DlnCheckClaim *b)
+DlnCheckSnapshot *
+dln_check_snapshot_new (DlnCase       *dln_case,
+                        GCancellable  *cancellable,
+                        GError       **error)
 {
-  if (a->utterance != NULL && a->utterance == b->utterance)
-    return compare_relays (self, a, b);
-  if (a->speaker != NULL && b->speaker != NULL)
-    return g_str_equal (a->speaker, b->speaker) ? compare_order (a, b) : DLN_VOICES_OTHER;
-  if (a->speaker != NULL || b->speaker != NULL)
-    return DLN_VOICES_OTHER;
-  return compare_reports (self, a->source, b->source);
+  g_autoptr (DlnCheckSnapshot) self = g_new0 (DlnCheckSnapshot, 1);
+
+  self->dln_case = dln_case;
+  self->strings = g_string_chunk_new (65536);
+  self->terms = new_table (g_free);
+  self->actors = new_table (g_free);
+  self->places = new_table (g_free);
+  self->sources = new_table (source_free);
+  self->origins = new_table (NULL);
+  self->utterances = new_table (utterance_free);
+  self->events_by_slug = new_table (event_free);
+  self->claims_by_slug = new_table (claim_free);
+  self->superseded = new_table (NULL);
+  self->links = new_table (NULL);
+  self->events = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !dln_case_foreach_record (dln_case, tables[i].table, tables[i].visit, self, error))
+      return NULL;
+  g_ptr_array_sort (self->events, compare_events);
+  return g_steal_pointer (&self);
 }
 
 /**
- * dln_check_claim_refuses:
- * @claim: a claim
- *
- * Returns: whether it denies or doubts its value
+ * dln_check_snapshot_free:
+ * @self: (transfer full) (nullable): a snapshot
  */
-gboolean
-dln_check_claim_refuses (const DlnCheckClaim *claim)
+void
+dln_check_snapshot_free (DlnCheckSnapshot *self)
 {
-  return claim->stance == DLN_STANCE_DENIES || claim->stance == DLN_STANCE_DOUBTS;
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->events);
+  g_hash_table_unref (self->links);
+  g_hash_table_unref (self->superseded);
+  g_hash_table_unref (self->claims_by_slug);
+  g_hash_table_unref (self->events_by_slug);
+  g_hash_table_unref (self->utterances);
+  g_hash_table_unref (self->origins);
+  g_hash_table_unref (self->sources);
+  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->actors);
+  g_hash_table_unref (self->terms);
+  g_string_chunk_free (self->strings);
+  g_free (self);
 }

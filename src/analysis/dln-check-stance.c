@@ -11,13 +11,17 @@
 #include "dln-check-rules.h"
 
 static DlnDispute
-never (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+never (const DlnCheckSnapshot *snapshot,
+       const DlnAnswer        *a,
+       const DlnAnswer        *b)
 {
   return DLN_DISPUTE_NONE;
 }
 
 static gboolean
-contains (const DlnCheckSnapshot *snapshot, const DlnAnswer *asserted, const DlnAnswer *refused)
+contains (const DlnCheckSnapshot *snapshot,
+          const DlnAnswer        *asserted,
+          const DlnAnswer        *refused)
 {
   const DlnCheckClaim *a = asserted->claim;
   const DlnCheckClaim *b = refused->claim;
@@ -55,8 +59,10 @@ get_proposition (const DlnCheckClaim *claim)
 }
 
 static void
-check_proposition (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *event,
-                   const char *proposition, GPtrArray *findings)
+check_proposition (const DlnCheckSnapshot *snapshot,
+                   const DlnCheckEvent    *event,
+                   const char             *proposition,
+                   GPtrArray              *findings)
 {
   g_autoptr (GPtrArray) answers = dln_answers_new ();
   g_autofree char *topic = NULL;
@@ -83,7 +89,8 @@ check_proposition (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *event,
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_stances (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_stances (const DlnCheckSnapshot *snapshot,
+                   GPtrArray              *findings)
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {

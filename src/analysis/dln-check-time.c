@@ -65,7 +65,8 @@ is_day_part (DlnSpan span)
 }
 
 static DlnDispute
-compare_spans (DlnSpan a, DlnSpan b)
+compare_spans (DlnSpan a,
+               DlnSpan b)
 {
   if (dln_span_overlaps (a, b))
     return DLN_DISPUTE_NONE;
@@ -74,7 +75,9 @@ compare_spans (DlnSpan a, DlnSpan b)
 }
 
 static DlnDispute
-conflict_begin (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+conflict_begin (const DlnCheckSnapshot *snapshot,
+                const DlnAnswer        *a,
+                const DlnAnswer        *b)
 {
   DlnBounds time_a = get_stated (a->claim);
   DlnBounds time_b = get_stated (b->claim);
@@ -85,7 +88,9 @@ conflict_begin (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnA
 }
 
 static DlnDispute
-conflict_end (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+conflict_end (const DlnCheckSnapshot *snapshot,
+              const DlnAnswer        *a,
+              const DlnAnswer        *b)
 {
   DlnBounds time_a = get_stated (a->claim);
   DlnBounds time_b = get_stated (b->claim);
@@ -96,7 +101,9 @@ conflict_end (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAns
 }
 
 static DlnDispute
-conflict_said (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b)
+conflict_said (const DlnCheckSnapshot *snapshot,
+               const DlnAnswer        *a,
+               const DlnAnswer        *b)
 {
   return compare_spans (dln_bounds_get_possible (&a->claim->said),
                         dln_bounds_get_possible (&b->claim->said));
@@ -110,7 +117,9 @@ static const DlnQuestionRule said_rule = { DLN_FINDING_SAID, conflict_said,  NUL
                                            DLN_DISPUTE_LOW,  DLN_DISPUTE_LOW };
 
 static char *
-make_label (const DlnCheckSnapshot *snapshot, const char *words, const DlnBounds *bounds)
+make_label (const DlnCheckSnapshot *snapshot,
+            const char             *words,
+            const DlnBounds        *bounds)
 {
   if (words != NULL)
     return g_strdup_printf ("“%s”", words);
@@ -118,7 +127,9 @@ make_label (const DlnCheckSnapshot *snapshot, const char *words, const DlnBounds
 }
 
 static gboolean
-have_adjoining (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, GPtrArray *parties)
+have_adjoining (const DlnCheckSnapshot *snapshot,
+                const DlnQuestionRule  *rule,
+                GPtrArray              *parties)
 {
   for (guint i = 0; i < parties->len; i++)
     for (guint j = 0; j < i; j++)
@@ -130,7 +141,9 @@ have_adjoining (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, G
 /* Words were read in a zone that is stored with the claim. Where the writer's
  * own is not known, it is an assumption that the dispute hangs on. */
 static void
-name_clocks (const DlnCheckSnapshot *snapshot, GPtrArray *parties, DlnFinding *finding)
+name_clocks (const DlnCheckSnapshot *snapshot,
+             GPtrArray              *parties,
+             DlnFinding             *finding)
 {
   g_autoptr (GPtrArray) writers = g_ptr_array_new ();
   const char *zone = dln_case_get_zone_name (snapshot->dln_case);
@@ -161,8 +174,10 @@ name_clocks (const DlnCheckSnapshot *snapshot, GPtrArray *parties, DlnFinding *f
 }
 
 static DlnFinding *
-weigh (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, const char *topic,
-       GPtrArray *answers)
+weigh (const DlnCheckSnapshot *snapshot,
+       const DlnQuestionRule  *rule,
+       const char             *topic,
+       GPtrArray              *answers)
 {
   g_autoptr (GPtrArray) parties = NULL;
   DlnFinding *finding = dln_check_weigh (snapshot, rule, topic, answers, &parties);
@@ -173,7 +188,9 @@ weigh (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule, const char
 }
 
 static void
-check_happened (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *event, GPtrArray *findings)
+check_happened (const DlnCheckSnapshot *snapshot,
+                const DlnCheckEvent    *event,
+                GPtrArray              *findings)
 {
   g_autoptr (GPtrArray) answers = dln_answers_new ();
   DlnFinding *begin;
@@ -202,8 +219,9 @@ check_happened (const DlnCheckSnapshot *snapshot, const DlnCheckEvent *event, GP
 }
 
 static void
-check_said (const DlnCheckSnapshot *snapshot, const DlnCheckUtterance *utterance,
-            GPtrArray *findings)
+check_said (const DlnCheckSnapshot  *snapshot,
+            const DlnCheckUtterance *utterance,
+            GPtrArray               *findings)
 {
   g_autoptr (GPtrArray) answers = dln_answers_new ();
   g_autofree char *topic = NULL;
@@ -233,7 +251,8 @@ check_said (const DlnCheckSnapshot *snapshot, const DlnCheckUtterance *utterance
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_times (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_times (const DlnCheckSnapshot *snapshot,
+                 GPtrArray              *findings)
 {
   GHashTableIter iter;
   gpointer utterance;

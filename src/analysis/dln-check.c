@@ -58,7 +58,8 @@ dln_finding_free (DlnFinding *finding)
 }
 
 static int
-compare_slugs (gconstpointer a, gconstpointer b)
+compare_slugs (gconstpointer a,
+               gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
@@ -80,7 +81,10 @@ steal_strings (GPtrArray *list)
  * Returns: (transfer full): a finding that names the claims and their events
  */
 DlnFinding *
-dln_finding_new (DlnFindingKind kind, DlnSeverity severity, GPtrArray *claims, char *summary)
+dln_finding_new (DlnFindingKind  kind,
+                 DlnSeverity     severity,
+                 GPtrArray      *claims,
+                 char           *summary)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -112,7 +116,8 @@ dln_finding_new (DlnFindingKind kind, DlnSeverity severity, GPtrArray *claims, c
  * @sentence: one more sentence for its summary
  */
 void
-dln_finding_append (DlnFinding *finding, const char *sentence)
+dln_finding_append (DlnFinding *finding,
+                    const char *sentence)
 {
   char *both = g_strconcat (finding->summary, " ", sentence, NULL);
 
@@ -121,7 +126,8 @@ dln_finding_append (DlnFinding *finding, const char *sentence)
 }
 
 static int
-compare_strv (const char *const *a, const char *const *b)
+compare_strv (const char *const *a,
+              const char *const *b)
 {
   guint i = 0;
 
@@ -131,7 +137,8 @@ compare_strv (const char *const *a, const char *const *b)
 }
 
 static int
-compare_findings (gconstpointer a, gconstpointer b)
+compare_findings (gconstpointer a,
+                  gconstpointer b)
 {
   const DlnFinding *x = *(const DlnFinding *const *) a;
   const DlnFinding *y = *(const DlnFinding *const *) b;
@@ -158,7 +165,9 @@ compare_findings (gconstpointer a, gconstpointer b)
  *   worst first; %NULL on error or when cancelled
  */
 GPtrArray *
-dln_check_run (DlnCase *dln_case, GCancellable *cancellable, GError **error)
+dln_check_run (DlnCase       *dln_case,
+               GCancellable  *cancellable,
+               GError       **error)
 {
   g_autoptr (DlnCheckSnapshot) snapshot = NULL;
   g_autoptr (GPtrArray) findings = NULL;
@@ -190,7 +199,9 @@ dln_check_run (DlnCase *dln_case, GCancellable *cancellable, GError **error)
  * Returns: whether the marks are kept
  */
 gboolean
-dln_check_apply (DlnCase *dln_case, GPtrArray *findings, GError **error)
+dln_check_apply (DlnCase    *dln_case,
+                 GPtrArray  *findings,
+                 GError    **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
 

@@ -66,7 +66,8 @@ open_sample (char **path)
 }
 
 static void
-close_sample (DlnCase *sample, char *path)
+close_sample (DlnCase *sample,
+              char    *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   GError *error = NULL;
@@ -119,7 +120,9 @@ test_sample (void)
 }
 
 static const DlnFinding *
-find (GPtrArray *findings, const char *kind, const char *event)
+find (GPtrArray  *findings,
+      const char *kind,
+      const char *event)
 {
   for (guint i = 0; i < findings->len; i++)
     {
@@ -143,9 +146,18 @@ static const struct {
     "report-b, report-c, report-d, report-e) against “not dozens” (legion-posts by report-c; "
     "rvc-posts by report-c). Beside it: Killed (Fighters of the Volunteer Corps) 0 (rvc-posts by "
     "report-b)." },
+  { "figure", "civilians-wounded",
+    "Wounded or injured (Civilians): about 8 or at least 8 (gladkov by report-d, report-a) against "
+    "3 (gladkov by report-b). What a speaker counted falls with a later statement. In which order "
+    "a speaker's statements were made is not known. Beside it: several (gladkov by report-e), "
+    "Wounded or injured (Civilians on their way out) 2 (gladkov by report-e)." },
+  { "figure", "evacuation",
+    "Evacuated (Residents of the border area): hundreds (report-c) against about 100 (gladkov by "
+    "report-d). That they count the same period is assumed. Beside it: Displaced (Residents of "
+    "the border area) about 9300 (local-authorities by report-e)." },
   { "said", "midnight-drone",
     "When Vyacheslav Gladkov said it: “just after midnight” (gladkov by report-b) against "
-    "“on Tuesday evening” (gladkov by report-c)." },
+    "“on Tuesday evening” (gladkov by report-c). Relays of one statement differ." },
   { "time", "cto-lifted",
     "When it happened: “on Tuesday evening” (gladkov by report-c) against “on Tuesday afternoon” "
     "(report-e). The windows adjoin: they overlap if a writer's clock is up to three hours off "
@@ -202,7 +214,8 @@ test_cancelled (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/check/sample", test_sample);

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what follows from a snapshot without comparing answers: ancestors,
+ * origins, and how two voices stand to each other.
+ */
+#include "config.h"
+
+#include "dln-check-voices.h"
+
+#include "dln-span.h"
+
+/* A tree that people type can loop: no chain is longer than this. */
+#define LONGEST_CHAIN 64
+
+/**
+ * dln_check_is_within:
+ * @tree: terms, actors or places
+ * @slug: (nullable): one of them
+ * @ancestor: (nullable): another
+ *
+ * Returns: whether they are the same, or @ancestor stands above @slug
+ */
+gboolean
+dln_check_is_within (GHashTable *tree,
+                     const char *slug,
+                     const char *ancestor)
+{
+  for (int i = 0; slug != NULL && ancestor != NULL && i < LONGEST_CHAIN; i++)
+    {
+      const DlnCheckTerm *term;
+
+      if (g_str_equal (slug, ancestor))
+        return TRUE;
+      term = g_hash_table_lookup (tree, slug);
+      slug = term != NULL ? term->broader : NULL;
+    }
+  return FALSE;
+}
+
+/**
+ * dln_check_get_title:
+ * @tree: terms, actors or places
+ * @slug: one of them, or a free word
+ *
+ * Returns: (transfer none): its title, else @slug itself
+ */
+const char *
+dln_check_get_title (GHashTable *tree,
+                     const char *slug)
+{
+  const DlnCheckTerm *term = g_hash_table_lookup (tree, slug);
+
+  return term != NULL && term->title != NULL ? term->title : slug;
+}
+
+/**
+ * dln_check_get_root:
+ * @self: a snapshot
+ * @source: a source
+ *
+ * Returns: (transfer none): the source at the end of its chain of origins
+ */
+const char *
+dln_check_get_root (const DlnCheckSnapshot *self,
+                    const char             *source)
+{
+  for (int i = 0; i < LONGEST_CHAIN; i++)
+    {
+      const DlnCheckSource *record = g_hash_table_lookup (self->sources, source);
+
+      if (record == NULL || record->origin == NULL)
+        break;
+      source = record->origin;
+    }
+  return source;
+}
+
+/* Whether a report cites the text that the other has its own text from: then
+ * parts of it, not known which, have the same origin. */
+static gboolean
+cites_root (const DlnCheckSnapshot *self,
+            const char             *source,
+            const char             *root)
+{
+  const DlnCheckSource *record = g_hash_table_lookup (self->sources, source);
+
+  if (record == NULL || !g_hash_table_contains (self->origins, root))
+    return FALSE;
+  for (guint i = 0; i < record->cites->len; i++)
+    if (g_str_equal (record->cites->pdata[i], root))
+      return TRUE;
+  return FALSE;
+}
+
+static DlnCheckVoices
+compare_reports (const DlnCheckSnapshot *self,
+                 const char             *a,
+                 const char             *b)
+{
+  const char *root_a = dln_check_get_root (self, a);
+  const char *root_b = dln_check_get_root (self, b);
+
+  if (g_str_equal (root_a, root_b))
+    return DLN_VOICES_SAME;
+  if (cites_root (self, a, root_b) || cites_root (self, b, root_a))
+    return DLN_VOICES_SHARED;
+  return DLN_VOICES_OTHER;
+}
+
+static gboolean
+has_relay_root (const DlnCheckSnapshot *self,
+                const DlnCheckClaim    *claim,
+                const char             *root)
+{
+  for (guint i = 0; i < claim->relays->len; i++)
+    if (g_str_equal (dln_check_get_root (self, claim->relays->pdata[i]), root))
+      return TRUE;
+  return FALSE;
+}
+
+/* Relays stand apart where no report, nor the origin of one, carries both. */
+static DlnCheckVoices
+compare_relays (const DlnCheckSnapshot *self,
+                const DlnCheckClaim    *a,
+                const DlnCheckClaim    *b)
+{
+  if (a->relays->len == 0 || b->relays->len == 0)
+    return g_str_equal (a->source, b->source) ? DLN_VOICES_RELAY : DLN_VOICES_RELAYS;
+  for (guint i = 0; i < a->relays->len; i++)
+    if (has_relay_root (self, b, dln_check_get_root (self, a->relays->pdata[i])))
+      return DLN_VOICES_RELAY;
+  return DLN_VOICES_RELAYS;
+}
+
+/* The utterances' sequence, else disjoint said windows, else not known. */
+static DlnCheckVoices
+compare_order (const DlnCheckClaim *a,
+               const DlnCheckClaim *b)
+{
+  DlnSpan said_a = dln_bounds_get_possible (&a->said);
+  DlnSpan said_b = dln_bounds_get_possible (&b->said);
+
+  if (a->utterance != NULL && b->utterance != NULL && a->utterance->has_sequence &&
+      b->utterance->has_sequence && a->utterance->sequence != b->utterance->sequence)
+    return a->utterance->sequence < b->utterance->sequence ? DLN_VOICES_EARLIER : DLN_VOICES_LATER;
+  if (dln_bounds_is_unknown (&a->said) || dln_bounds_is_unknown (&b->said) ||
+      dln_span_overlaps (said_a, said_b))
+    return DLN_VOICES_UNORDERED;
+  return said_a.end != DLN_OPEN && said_a.end <= said_b.begin ? DLN_VOICES_EARLIER
+                                                              : DLN_VOICES_LATER;
+}
+
+/**
+ * dln_check_compare_voices:
+ * @self: a snapshot
+ * @a: a claim
+ * @b: another
+ *
+ * Returns: how the voice of @a stands to that of @b
+ */
+DlnCheckVoices
+dln_check_compare_voices (const DlnCheckSnapshot *self,
+                          const DlnCheckClaim    *a,
+                          const DlnCheckClaim    *b)
+{
+  if (a->utterance != NULL && a->utterance == b->utterance)
+    return compare_relays (self, a, b);
+  if (a->speaker != NULL && b->speaker != NULL)
+    return g_str_equal (a->speaker, b->speaker) ? compare_order (a, b) : DLN_VOICES_OTHER;
+  if (a->speaker != NULL || b->speaker != NULL)
+    return DLN_VOICES_OTHER;
+  return compare_reports (self, a->source, b->source);
+}
+
+/**
+ * dln_check_claim_refuses:
+ * @claim: a claim
+ *
+ * Returns: whether it denies or doubts its value
+ */
+gboolean
+dln_check_claim_refuses (const DlnCheckClaim *claim)
+{
+  return claim->stance == DLN_STANCE_DENIES || claim->stance == DLN_STANCE_DOUBTS;
+}
