@@ -224,6 +224,8 @@ brief_in (const DlnCliArgs *args,
       !read_made_at (args, zone, &options.made_at, &error) ||
       !dln_cli_read_box (args, &options.bbox, &options.has_bbox, &error))
     return dln_cli_wrong_error (args, error);
+  if (!dln_cli_mark_disputed (dln_case, &error))
+    return dln_cli_fail (dln_cli_args_word (args, 0), error);
   return dln_briefing_write (dln_case, &options, output, NULL, &error)
            ? DLN_CLI_DONE
            : dln_cli_fail (output, error);

@@ -133,7 +133,7 @@ find_expected (const GError *error)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     if (g_error_matches (error, table[i].domain, table[i].code))
       return table[i].expected;
-  return "a whole case";
+  return error->domain == DLN_STORE_ERROR ? "a whole case" : "a file and options that allow it";
 }
 
 /* Nothing printed to a terminal may move its cursor. */
