@@ -11,15 +11,26 @@
 #include <math.h>
 
 /* Shares of what is left between the head and the legend. */
-#define TIMELINE_LEAST_SHARE 0.34
 #define TIMELINE_MOST_SHARE 0.56
-#define MAP_SHARE 0.47
 #define PORTRAIT_MAP_SHARE 0.34
 #define PORTRAIT_TIMELINE_SHARE 0.26
 /* Small pages keep letters that can be read. */
 #define LEAST_UNIT 0.78
+#define LEAST_TEXT 10.5
+#define LEAST_SMALL 9.4
 /* 12 points at 96 dots an inch: what TLP 2.0 asks for. */
 #define LEAST_TLP 16.0
+
+/* Lengths of a 1920 × 1080 page, and shares. */
+static const struct {
+  double text_size, small_size, symbol_size;
+  double map_share;
+  double timeline_share;
+} densities[DLN_BRIEFING_MOST_DENSITY + 1] = {
+  { 14, 12, 19, 0.47, 0.34 },
+  { 13.2, 11.6, 18, 0.44, 0.30 },
+  { 12.4, 11.2, 17, 0.40, 0.26 },
+};
 
 /**
  * dln_briefing_line_height:
@@ -31,6 +42,23 @@ double
 dln_briefing_line_height (double text_size)
 {
   return ceil (text_size * 1.36);
+}
+
+/**
+ * dln_briefing_layout_set_density:
+ * @layout: an initialised layout
+ * @density: 0 to %DLN_BRIEFING_MOST_DENSITY
+ *
+ * Sets the table closer and gives it more of the page.
+ */
+void
+dln_briefing_layout_set_density (DlnBriefingLayout *layout,
+                                 guint              density)
+{
+  layout->density = MIN (density, DLN_BRIEFING_MOST_DENSITY);
+  layout->text_size = MAX (densities[layout->density].text_size * layout->unit, LEAST_TEXT);
+  layout->small_size = MAX (densities[layout->density].small_size * layout->unit, LEAST_SMALL);
+  layout->symbol_size = round (densities[layout->density].symbol_size * layout->unit);
 }
 
 /**
@@ -57,11 +85,9 @@ dln_briefing_layout_init (DlnBriefingLayout *layout,
     .gap = round (18 * unit),
     .title_size = 31 * unit,
     .subtitle_size = 15.5 * unit,
-    .text_size = 14 * unit,
-    .small_size = 12 * unit,
     .tlp_size = MAX (17 * unit, LEAST_TLP),
-    .symbol_size = round (19 * unit),
   };
+  dln_briefing_layout_set_density (layout, 0);
 }
 
 static void
@@ -116,14 +142,14 @@ choose_timeline (const DlnBriefingLayout *layout,
                  const DlnBriefingNeeds  *needs,
                  double                   room)
 {
-  double least = room * (layout->portrait ? PORTRAIT_TIMELINE_SHARE : TIMELINE_LEAST_SHARE);
+  double least = room * (layout->portrait ? PORTRAIT_TIMELINE_SHARE : densities[layout->density].timeline_share);
   double most = room * TIMELINE_MOST_SHARE;
   double taken = needs->table_height + (layout->portrait ? room * PORTRAIT_MAP_SHARE + layout->gap : 0);
 
   if (needs->timeline_least <= 0)
     return 0;
   least = MIN (MAX (least, needs->timeline_least), most);
-  return floor (MIN (MIN (MAX (room - taken, least), most), MAX (needs->timeline_height, needs->timeline_least)));
+  return floor (MIN (MIN (MAX (room - taken, least), most), needs->timeline_height));
 }
 
 static void
@@ -132,7 +158,7 @@ place_beside (DlnBriefingLayout *layout,
               double             bottom)
 {
   double inner = layout->width - 2 * layout->margin;
-  double map = round (inner * MAP_SHARE);
+  double map = round (inner * densities[layout->density].map_share);
 
   layout->map = (cairo_rectangle_t) { layout->margin, ceil (top), map, floor (bottom - ceil (top)) };
   layout->table = (cairo_rectangle_t) {

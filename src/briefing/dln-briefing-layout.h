@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define DLN_BRIEFING_LEAST_WIDTH 640.0
 #define DLN_BRIEFING_LEAST_HEIGHT 480.0
 
+#define DLN_BRIEFING_MOST_DENSITY 2
+
 /**
  * DlnBriefingNeeds:
  * @title_lines: how many the title takes
@@ -37,6 +39,7 @@ typedef struct {
 /**
  * DlnBriefingLayout:
  * @unit: what lengths of a 1920 × 1080 page are multiplied by
+ * @density: 0 to DLN_BRIEFING_MOST_DENSITY: how closely the table is set
  * @portrait: the table stands below the map, not beside it
  *
  * How a page is divided: px, from its upper left corner. Text sizes are px too.
@@ -45,6 +48,7 @@ typedef struct {
   double width;
   double height;
   double unit;
+  guint density;
   gboolean portrait;
   double margin;
   double gap;
@@ -67,6 +71,7 @@ typedef struct {
 } DlnBriefingLayout;
 
 void dln_briefing_layout_init (DlnBriefingLayout *layout, double width, double height);
+void dln_briefing_layout_set_density (DlnBriefingLayout *layout, guint density);
 void dln_briefing_layout_place (DlnBriefingLayout *layout, const DlnBriefingNeeds *needs);
 double dln_briefing_line_height (double text_size);
 

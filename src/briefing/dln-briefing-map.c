@@ -111,37 +111,77 @@ add_attribution (DlnBriefingPage *page,
                            DLN_TEXT_NORMAL, page->palette.text_dim);
 }
 
+/* A symbol that the edge would cut is not drawn. */
 static gboolean
 is_drawn (DlnBriefingPage *page,
+          const DlnMarks  *marks,
           guint            row)
 {
-  for (guint i = 0; i < dln_marks_get_n (page->map_marks); i++)
+  double around = page->layout.symbol_size * 0.9;
+
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
     {
-      const DlnMark *mark = dln_marks_get (page->map_marks, i);
+      const DlnMark *mark = dln_marks_get (marks, i);
+      double x = mark->x + mark->width / 2;
+      double y = mark->y + mark->height / 2;
 
       if (mark->row == row && strcmp (mark->role, "number") == 0)
-        return mark->x + mark->width / 2 > 0 && mark->x + mark->width / 2 < page->view.width &&
-               mark->y + mark->height / 2 > 0 && mark->y + mark->height / 2 < page->view.height;
+        return x > around && x < page->view.width - around && y > around && y < page->view.height - around;
     }
   return FALSE;
 }
 
-static char *
-list_absent (DlnBriefingPage *page,
-             gboolean         placed)
+static void
+keep_whole (DlnBriefingPage *page,
+            const DlnMarks  *marks)
 {
-  const DlnColumns *columns = dln_case_get_columns (page->dln_case);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GHashTable) drawn = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < page->n_events; i++)
     {
       const DlnBriefingEvent *event = page->events->pdata[i];
-      gboolean has_place = columns->latitude[event->row] != DLN_NO_DEGREES;
 
-      if (has_place == placed && !is_drawn (page, event->row))
-        g_string_append_printf (text, "%s%u", text->len > 0 ? ", " : "", i + 1);
+      if (is_drawn (page, marks, event->row))
+        g_hash_table_add (drawn, GUINT_TO_POINTER (event->row));
     }
-  return g_string_free (text, FALSE);
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (marks, i);
+
+      if (strcmp (mark->role, "selected") == 0 || strcmp (mark->role, "hover") == 0)
+        continue;
+      if (mark->row == DLN_NO_ROW || g_hash_table_contains (drawn, GUINT_TO_POINTER (mark->row)) ||
+          mark->kind == DLN_MARK_RING || g_str_has_prefix (mark->role, "uncertainty"))
+        dln_briefing_copy_mark (page->map_marks, mark, 0);
+    }
+}
+
+/* "Belgorod Oblast: 6, 8", one line for each place whose symbol is not in view. */
+static GPtrArray *
+list_absent (DlnBriefingPage *page)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < page->n_events; i++)
+    {
+      const DlnBriefingEvent *event = page->events->pdata[i];
+      g_autofree char *line = NULL;
+      guint at;
+
+      if (is_drawn (page, page->map_marks, event->row))
+        continue;
+      at = GPOINTER_TO_UINT (g_hash_table_lookup (lines, event->where));
+      if (at == 0)
+        {
+          g_ptr_array_add (texts, g_strdup_printf ("%s: %u", event->where, i + 1));
+          g_hash_table_insert (lines, event->where, GUINT_TO_POINTER (texts->len));
+          continue;
+        }
+      line = texts->pdata[at - 1];
+      texts->pdata[at - 1] = g_strdup_printf ("%s, %u", line, i + 1);
+    }
+  return texts;
 }
 
 /* The reader shall not look for a number that is not there. */
@@ -151,27 +191,30 @@ add_absent (DlnBriefingPage *page)
   double unit = page->layout.unit;
   double size = page->layout.small_size * 0.92;
   double line = dln_briefing_line_height (size);
-  g_autofree char *elsewhere = list_absent (page, TRUE);
-  g_autofree char *unplaced = list_absent (page, FALSE);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = list_absent (page);
+  guint most = (guint) MAX (page->view.height * 0.45 / line, 2);
   double width = 0;
 
-  if (*elsewhere != '\0')
-    g_ptr_array_add (texts, g_strdup_printf (_ ("Beyond this map: %s"), elsewhere));
-  if (*unplaced != '\0')
-    g_ptr_array_add (texts, g_strdup_printf (_ ("Place not stated: %s"), unplaced));
-  if (!page->has_box)
-    g_ptr_array_add (texts, g_strdup (_ ("No place is known.")));
+  if (texts->len > 0)
+    g_ptr_array_insert (texts, 0, g_strdup (_ ("Not on this map")));
+  if (texts->len > most)
+    {
+      g_ptr_array_set_size (texts, (int) most - 1);
+      g_ptr_array_add (texts, g_strdup (_ ("and others: see the table")));
+    }
+  if (page->n_events == 0)
+    g_ptr_array_add (texts, g_strdup (_ ("No event to show.")));
   for (guint i = 0; i < texts->len; i++)
-    width = MAX (width, dln_painter_measure (page->painter, texts->pdata[i], size, DLN_TEXT_NORMAL) + 2);
+    width = MAX (width, dln_painter_measure (page->painter, texts->pdata[i], size, DLN_TEXT_BOLD) + 2);
   if (texts->len == 0)
     return;
-  width = MIN (width, page->view.width - 32 * unit);
+  width = MIN (width, page->view.width * 0.6);
   add_plate (page, page->view.width - width - 24 * unit, 8 * unit, width + 16 * unit, texts->len * line + 6 * unit);
   for (guint i = 0; i < texts->len; i++)
     dln_briefing_add_line (page, page->map_plates, "absent", DLN_NO_ROW, page->view.width - width - 16 * unit,
-                           11 * unit + i * line, width, texts->pdata[i], size, DLN_TEXT_NORMAL,
-                           page->palette.text);
+                           11 * unit + i * line, width, texts->pdata[i], size,
+                           i == 0 ? DLN_TEXT_BOLD : DLN_TEXT_NORMAL,
+                           i == 0 ? page->palette.text_dim : page->palette.text);
 }
 
 /**
@@ -182,6 +225,7 @@ void
 dln_briefing_add_map (DlnBriefingPage *page)
 {
   g_autoptr (DlnMapScene) scene = dln_map_scene_new (page->dln_case);
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
   DlnMapFrame frame;
 
   page->view = make_view (page);
@@ -193,7 +237,8 @@ dln_briefing_add_map (DlnBriefingPage *page)
     .numbers = page->numbers,
     .symbol_size = page->layout.symbol_size * 1.1,
   };
-  dln_map_scene_build (scene, &frame, &page->palette, page->map_marks);
+  dln_map_scene_build (scene, &frame, &page->palette, marks);
+  keep_whole (page, marks);
   add_attribution (page, add_scale (page));
   add_absent (page);
 }

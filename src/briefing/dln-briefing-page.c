@@ -124,28 +124,45 @@ measure_words (DlnBriefingPage  *page,
   needs->legend_lines = dln_briefing_count_legend_lines (page, inner);
 }
 
-/* Rows leave from the end until the others fit whole. */
+/* Returns: whether the table holds the first @n events */
+static gboolean
+try_events (DlnBriefingPage  *page,
+            DlnBriefingNeeds *needs,
+            guint             n)
+{
+  dln_briefing_number (page, n);
+  dln_briefing_choose_window (page);
+  measure_words (page, needs);
+  /* The columns' widths follow from the page's; the heights from them. */
+  dln_briefing_layout_place (&page->layout, needs);
+  needs->table_height = dln_briefing_measure_table (page);
+  needs->timeline_height = dln_briefing_measure_timeline (page, &needs->timeline_least);
+  dln_briefing_layout_place (&page->layout, needs);
+  needs->timeline_height = dln_briefing_fold_timeline (page, page->layout.timeline.height);
+  dln_briefing_layout_place (&page->layout, needs);
+  return needs->table_height <= page->layout.table.height;
+}
+
+/* Rows are set closer, then leave from the end, until the others fit whole. */
 static void
 fit_events (DlnBriefingPage  *page,
             DlnBriefingNeeds *needs)
 {
-  g_autofree double *heights = g_new0 (double, page->events->len + 1);
   guint n = page->events->len;
 
-  for (;;)
+  for (guint density = 0; density <= DLN_BRIEFING_MOST_DENSITY; density++)
     {
-      dln_briefing_number (page, n);
-      dln_briefing_choose_window (page);
-      measure_words (page, needs);
-      /* The columns' widths follow from the page's; the heights from them. */
-      dln_briefing_layout_place (&page->layout, needs);
-      needs->table_height = dln_briefing_measure_table (page, heights);
-      needs->timeline_height = dln_briefing_measure_timeline (page, &needs->timeline_least);
-      dln_briefing_layout_place (&page->layout, needs);
-      if (n <= 1 || needs->table_height <= page->layout.table.height)
+      /* Filled with what comes first by time, a table need not be crowded. */
+      if (density > 0 && !page->key_only)
+        break;
+      dln_briefing_layout_set_density (&page->layout, density);
+      if (try_events (page, needs, n))
         return;
-      n--;
     }
+  /* An estimate from the rows that did not fit; then one by one. */
+  n = (guint) CLAMP (n * page->layout.table.height / needs->table_height * 1.3 + 1, 1, n);
+  while (!try_events (page, needs, n) && n > 1)
+    n--;
 }
 
 static void
@@ -184,6 +201,7 @@ dln_briefing_page_new (DlnCase                   *dln_case,
 
   page->dln_case = g_object_ref (dln_case);
   page->options = options;
+  page->hull = (DlnSpan) { DLN_OPEN, DLN_OPEN };
   page->zone = dln_case_get_zone (dln_case);
   page->tlp = options->tlp != NULL ? options->tlp : dln_case_get_tlp (dln_case);
   if (page->tlp == NULL || dln_vocabulary_find (&dln_vocabulary_tlp, page->tlp) < 0)

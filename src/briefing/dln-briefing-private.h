@@ -40,9 +40,11 @@ typedef struct {
  * DlnBriefingPage:
  * @late: rows that were not known yet, or %NULL
  * @events: (element-type DlnBriefingEvent): candidates, in the order of their numbers
+ * @key_only: whether they are those that carry the story
  * @n_events: how many of them the page shows
  * @numbers: row → number of those
  * @sources: (element-type utf8): slugs of the sources those cite, sorted
+ * @hull: what of time most of the events fill; open where none has a time
  * @window: of the timeline; open where there is none
  * @box: of the map
  * @has_box: whether any place is known
@@ -64,9 +66,11 @@ typedef struct {
   DlnBriefingLayout layout;
   GHashTable *late;
   GPtrArray *events;
+  gboolean key_only;
   guint n_events;
   GHashTable *numbers;
   GPtrArray *sources;
+  DlnSpan hull;
   DlnSpan window;
   DlnBox box;
   gboolean has_box;
@@ -102,18 +106,20 @@ GPtrArray *dln_briefing_wrap (DlnPainter *painter, const char *text, double widt
                               DlnTextFace face, guint most_lines);
 guint dln_briefing_flow (DlnPainter *painter, GPtrArray *items, double lead, double between,
                          double width, double size, double *x, guint *line);
+DlnMark *dln_briefing_copy_mark (DlnMarks *to, const DlnMark *mark, double dy);
 double dln_briefing_add_line (DlnBriefingPage *page, DlnMarks *marks, const char *role, guint row, double x,
                               double y, double width, const char *text, double size, DlnTextFace face,
                               DlnColour colour);
 
 /* Parts of a page. */
-double dln_briefing_measure_table (DlnBriefingPage *page, double *heights);
+double dln_briefing_measure_table (DlnBriefingPage *page);
 void dln_briefing_add_table (DlnBriefingPage *page);
 guint dln_briefing_count_legend_lines (DlnBriefingPage *page, double width);
 void dln_briefing_add_legend (DlnBriefingPage *page);
 void dln_briefing_add_words (DlnBriefingPage *page);
 double dln_briefing_measure_tlp (DlnBriefingPage *page);
 double dln_briefing_measure_timeline (DlnBriefingPage *page, double *least);
+double dln_briefing_fold_timeline (DlnBriefingPage *page, double most);
 void dln_briefing_add_timeline (DlnBriefingPage *page);
 void dln_briefing_add_map (DlnBriefingPage *page);
 void dln_briefing_paint_map (DlnBriefingPage *page, cairo_t *cr, DlnTextMode mode, GCancellable *cancellable);

@@ -8,6 +8,8 @@
 
 #include "dln-briefing-private.h"
 
+#include "dln-zone.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -17,13 +19,21 @@
 #define APART 4.0
 /* Of the placed events the map shall hold. */
 #define MOST_OF_THEM 0.75
+/* Share of the region's larger side. */
+#define BESIDE 0.2
 /* How much farther than those another may lie and still be on the map. */
-#define NEAR_ENOUGH 1.5
+#define NEAR_ENOUGH 2.0
+/* Metres: what lies this near belongs to one region. */
+#define ONE_REGION 100000.0
+/* Metres from a box's middle to its corners. */
+#define PROVINCE 60000.0
 /* Metres: a place is shown with what is around it. */
 #define LEAST_REGION 8000.0
 #define MOST_RADIUS 30000.0
-/* Shares of the window that are added at its ends. */
-#define MARGIN 0.03
+/* Shares of the window that are added at its ends: the labels of what happens
+ * last stand to its right. */
+#define MARGIN_BEFORE 0.03
+#define MARGIN_AFTER 0.09
 
 typedef struct {
   guint row;
@@ -147,6 +157,40 @@ list_candidates (DlnBriefingPage *page,
   return found;
 }
 
+/* One year for all: it is said above the table, not in each row. */
+static void
+drop_year (DlnBriefingPage *page)
+{
+  const DlnColumns *columns = dln_case_get_columns (page->dln_case);
+  g_autofree char *year = NULL;
+  gint64 common = G_MININT64;
+
+  for (guint i = 0; i < page->events->len; i++)
+    {
+      guint row = ((DlnBriefingEvent *) page->events->pdata[i])->row;
+      DlnCivil begin, end;
+
+      if (columns->begin[row] == DLN_OPEN)
+        continue;
+      dln_zone_to_civil (page->zone, columns->begin[row], &begin);
+      dln_zone_to_civil (page->zone, columns->end[row], &end);
+      if (common == G_MININT64)
+        common = begin.year;
+      if (begin.year != common || end.year != common)
+        return;
+    }
+  year = g_strdup_printf (" %" G_GINT64_FORMAT, common);
+  for (guint i = 0; common >= 1000 && i < page->events->len; i++)
+    {
+      DlnBriefingEvent *event = page->events->pdata[i];
+      GString *when = g_string_new (event->when);
+
+      g_string_replace (when, year, "", 0);
+      g_free (event->when);
+      event->when = g_string_free (when, FALSE);
+    }
+}
+
 /**
  * dln_briefing_select:
  * @page: a page
@@ -160,7 +204,8 @@ dln_briefing_select (DlnBriefingPage *page)
 
   find_late (page);
   found = list_candidates (page, TRUE);
-  if (found->len == 0)
+  page->key_only = found->len > 0;
+  if (!page->key_only)
     {
       g_array_unref (found);
       found = list_candidates (page, FALSE);
@@ -169,6 +214,7 @@ dln_briefing_select (DlnBriefingPage *page)
   for (guint i = 0; i < MIN (found->len, MOST_EVENTS); i++)
     g_ptr_array_add (page->events,
                      dln_briefing_event_new (page, g_array_index (found, Candidate, i).row));
+  drop_year (page);
 }
 
 static int
@@ -224,12 +270,19 @@ get_nth (GArray *values,
   return g_array_index (sorted, double, n);
 }
 
+/* Time and region do not depend on how many rows a small page holds. */
+static guint
+count_telling (const DlnBriefingPage *page)
+{
+  return page->key_only ? page->events->len : page->n_events;
+}
+
 static GArray *
 list_timed (DlnBriefingPage *page)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (DlnSpan));
 
-  for (guint i = 0; i < page->events->len && i < MAX (page->n_events, 1); i++)
+  for (guint i = 0; i < count_telling (page); i++)
     {
       const DlnBriefingEvent *event = page->events->pdata[i];
       DlnSpan drawn;
@@ -291,14 +344,15 @@ dln_briefing_choose_window (DlnBriefingPage *page)
   g_autoptr (GArray) spans = list_timed (page);
   DlnSpan period = page->options->period;
   DlnSpan window = { DLN_OPEN, DLN_OPEN };
-  gint64 margin;
+  double width;
 
   if (spans->len > 0)
     {
       window = find_window (spans);
-      margin = MAX ((gint64) (((double) window.end - (double) window.begin) * MARGIN), DLN_HOUR);
-      window.begin = dln_instant_add (window.begin, -margin);
-      window.end = dln_instant_add (window.end, margin);
+      page->hull = window;
+      width = MAX ((double) window.end - (double) window.begin, 8.0 * DLN_HOUR);
+      window.begin = dln_instant_add (window.begin, -(gint64) (width * MARGIN_BEFORE));
+      window.end = dln_instant_add (window.end, (gint64) (width * MARGIN_AFTER));
     }
   if (period.begin != DLN_OPEN)
     window.begin = period.begin;
@@ -311,17 +365,27 @@ dln_briefing_choose_window (DlnBriefingPage *page)
   page->window = window;
 }
 
+static gboolean
+is_province (const DlnPlaceArea *area)
+{
+  return area->has_box && dln_place_area_get_radius (area) > PROVINCE;
+}
+
+/* A whole province says little of where to look: it counts only where there is
+ * nothing else. */
 static GArray *
-list_areas (DlnBriefingPage *page)
+list_areas (DlnBriefingPage *page,
+            gboolean         provinces)
 {
   GArray *areas = g_array_new (FALSE, TRUE, sizeof (DlnPlaceArea));
 
-  for (guint i = 0; i < page->n_events; i++)
+  for (guint i = 0; i < count_telling (page); i++)
     {
       const DlnBriefingEvent *event = page->events->pdata[i];
       DlnPlaceArea area;
 
-      if (dln_case_get_place_area (page->dln_case, event->row, &area) && area.has_point)
+      if (dln_case_get_place_area (page->dln_case, event->row, &area) && area.has_point &&
+          is_province (&area) == provinces)
         g_array_append_val (areas, area);
     }
   return areas;
@@ -357,6 +421,24 @@ extend_box (DlnBox   *box,
   box->east = MAX (box->east, MIN (point.longitude + east, 180));
 }
 
+/* The middle of a province joins where it lies in the region or just beside. */
+static void
+take_in_provinces (DlnBriefingPage *page)
+{
+  g_autoptr (GArray) areas = list_areas (page, TRUE);
+  DlnBox box = page->box;
+  double beside = MAX (box.east - box.west, box.north - box.south) * BESIDE;
+
+  for (guint i = 0; i < areas->len; i++)
+    {
+      DlnPoint point = g_array_index (areas, DlnPlaceArea, i).point;
+
+      if (point.longitude >= box.west - beside && point.longitude <= box.east + beside &&
+          point.latitude >= box.south - beside && point.latitude <= box.north + beside)
+        extend_box (&page->box, point, LEAST_REGION / 4);
+    }
+}
+
 /**
  * dln_briefing_choose_box:
  * @page: a page whose events are numbered
@@ -367,11 +449,16 @@ extend_box (DlnBox   *box,
 void
 dln_briefing_choose_box (DlnBriefingPage *page)
 {
-  g_autoptr (GArray) areas = list_areas (page);
+  g_autoptr (GArray) areas = list_areas (page, FALSE);
   g_autoptr (GArray) distances = g_array_new (FALSE, FALSE, sizeof (double));
   DlnPoint median;
   double reach;
 
+  if (areas->len == 0)
+    {
+      g_array_unref (areas);
+      areas = list_areas (page, TRUE);
+    }
   page->has_box = page->options->has_bbox || areas->len > 0;
   page->box = page->options->has_bbox ? page->options->bbox : (DlnBox) { 180, 90, -180, -90 };
   if (page->options->has_bbox || areas->len == 0)
@@ -384,13 +471,15 @@ dln_briefing_choose_box (DlnBriefingPage *page)
       g_array_append_val (distances, distance);
     }
   reach = get_nth (distances, (guint) ceil (areas->len * MOST_OF_THEM) - 1);
-  reach = MAX (reach * NEAR_ENOUGH, LEAST_REGION);
+  reach = MAX (reach * NEAR_ENOUGH, ONE_REGION);
   for (guint i = 0; i < areas->len; i++)
     {
       const DlnPlaceArea *area = &g_array_index (areas, DlnPlaceArea, i);
-      double radius = CLAMP (dln_place_area_get_radius (area), LEAST_REGION / 2, MOST_RADIUS);
+      double radius = dln_place_area_get_radius (area);
 
       if (g_array_index (distances, double, i) <= reach)
-        extend_box (&page->box, area->point, area->has_box ? LEAST_REGION / 2 : radius);
+        extend_box (&page->box, area->point,
+                    area->has_box ? LEAST_REGION / 2 : CLAMP (radius, LEAST_REGION / 2, MOST_RADIUS));
     }
+  take_in_provinces (page);
 }

@@ -18,10 +18,10 @@ static const struct {
   const char *title;
   double share; /* of the width right of the symbols */
 } columns[N_COLUMNS] = {
-  [COLUMN_EVENT] = { N_ ("EVENT"), 0.29 },
+  [COLUMN_EVENT] = { N_ ("EVENT"), 0.28 },
   [COLUMN_WHEN] = { N_ ("WHEN"), 0.33 },
-  [COLUMN_WHERE] = { N_ ("WHERE"), 0.20 },
-  [COLUMN_SOURCES] = { N_ ("SOURCES · GRADES"), 0.18 },
+  [COLUMN_WHERE] = { N_ ("WHERE"), 0.17 },
+  [COLUMN_SOURCES] = { N_ ("SOURCES · GRADES"), 0.22 },
 };
 
 /* More lines than this are elided. */
@@ -31,8 +31,10 @@ static const struct {
 /* The words of one row, in lines. */
 typedef struct {
   GPtrArray *lines[N_COLUMNS];
-  GPtrArray *said;
-  GPtrArray *grades;
+  GPtrArray *said;   /* under or beside the last line of when */
+  GPtrArray *grades; /* under or beside the last line of sources */
+  double said_x;     /* px from the column's edge, 0 where it stands below */
+  double grades_x;
 } Cells;
 
 static double
@@ -95,6 +97,26 @@ wrap_said (DlnBriefingPage *page,
   }
 }
 
+/* Returns: px at which one line of @after stands beside the last of @lines, 0
+ * where it has to stand below */
+static double
+put_beside (DlnBriefingPage *page,
+            GPtrArray       *lines,
+            double           size,
+            GPtrArray       *after,
+            double           width)
+{
+  double small = page->layout.small_size;
+  double taken, needed;
+
+  if (after == NULL || after->len != 1)
+    return 0;
+  taken = dln_painter_measure (page->painter, lines->pdata[lines->len - 1], size, DLN_TEXT_NORMAL);
+  needed = dln_painter_measure (page->painter, after->pdata[0], small, DLN_TEXT_NORMAL);
+  taken = ceil (taken) + round (small * 0.7);
+  return taken + needed + 2 <= width ? taken : 0;
+}
+
 static void
 wrap_cells (DlnBriefingPage        *page,
             const DlnBriefingEvent *event,
@@ -116,8 +138,10 @@ wrap_cells (DlnBriefingPage        *page,
     }
   cells->grades = dln_briefing_wrap (page->painter, event->grades, width, page->layout.small_size,
                                      DLN_TEXT_NORMAL, MOST_WORD_LINES);
+  cells->grades_x = put_beside (page, cells->lines[COLUMN_SOURCES], page->layout.small_size, cells->grades, width);
   get_column (page, COLUMN_WHEN, &x, &width);
   cells->said = wrap_said (page, event->words, width);
+  cells->said_x = put_beside (page, cells->lines[COLUMN_WHEN], page->layout.text_size, cells->said, width);
 }
 
 static void
@@ -130,6 +154,12 @@ clear_cells (Cells *cells)
 }
 
 static double
+get_padding (const DlnBriefingPage *page)
+{
+  return round ((5 - page->layout.density) * page->layout.unit);
+}
+
+static double
 get_row_height (const DlnBriefingPage *page,
                 const Cells           *cells)
 {
@@ -137,9 +167,12 @@ get_row_height (const DlnBriefingPage *page,
   double small = dln_briefing_line_height (page->layout.small_size);
   double most = MAX (cells->lines[COLUMN_EVENT]->len, cells->lines[COLUMN_WHERE]->len) * line;
 
-  most = MAX (most, cells->lines[COLUMN_WHEN]->len * line + (cells->said != NULL ? cells->said->len : 0) * small);
-  most = MAX (most, (cells->lines[COLUMN_SOURCES]->len + cells->grades->len) * small);
-  return most + 2 * round (5 * page->layout.unit) + 1;
+  guint said = cells->said != NULL && cells->said_x == 0 ? cells->said->len : 0;
+  guint grades = cells->grades_x == 0 ? cells->grades->len : 0;
+
+  most = MAX (most, cells->lines[COLUMN_WHEN]->len * line + said * small);
+  most = MAX (most, (line - small) / 2 + (cells->lines[COLUMN_SOURCES]->len + grades) * small);
+  return most + 2 * get_padding (page) + 1;
 }
 
 static double
@@ -148,16 +181,10 @@ get_head_height (const DlnBriefingPage *page)
   return dln_briefing_line_height (page->layout.small_size) + round (7 * page->layout.unit);
 }
 
-/**
- * dln_briefing_measure_table:
- * @page: a page whose events are numbered and whose table has a width
- * @heights: (out caller-allocates): px of each row
- *
- * Returns: px of the whole table with its head
- */
-double
-dln_briefing_measure_table (DlnBriefingPage *page,
-                            double          *heights)
+/* Returns: px of the whole table; @heights: px of each row */
+static double
+measure_rows (DlnBriefingPage *page,
+              double          *heights)
 {
   double height = get_head_height (page);
 
@@ -172,7 +199,21 @@ dln_briefing_measure_table (DlnBriefingPage *page,
     }
   if (page->n_events == 0)
     height += dln_briefing_line_height (page->layout.text_size) * 2;
-  return height;
+  return height + 1;
+}
+
+/**
+ * dln_briefing_measure_table:
+ * @page: a page whose events are numbered and whose table has a width
+ *
+ * Returns: px of the whole table with its head
+ */
+double
+dln_briefing_measure_table (DlnBriefingPage *page)
+{
+  g_autofree double *heights = g_new0 (double, page->n_events + 1);
+
+  return measure_rows (page, heights);
 }
 
 static double
@@ -180,6 +221,7 @@ add_lines (DlnBriefingPage *page,
            const char      *role,
            guint            row,
            Column           column,
+           double           indent,
            double           y,
            GPtrArray       *lines,
            double           size,
@@ -191,9 +233,9 @@ add_lines (DlnBriefingPage *page,
   get_column (page, column, &x, &width);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     if (*(const char *) lines->pdata[i] != '\0')
-      taken = dln_briefing_add_line (page, page->marks, role, row, x,
-                                     y + i * dln_briefing_line_height (size), width, lines->pdata[i], size,
-                                     face, colour);
+      taken = dln_briefing_add_line (page, page->marks, role, row, x + indent,
+                                     y + i * dln_briefing_line_height (size), width - indent, lines->pdata[i],
+                                     size, face, colour);
   return taken;
 }
 
@@ -206,7 +248,7 @@ add_title (DlnBriefingPage        *page,
   double size = page->layout.text_size;
   double line = dln_briefing_line_height (size);
   double x, width;
-  double taken = add_lines (page, "title-cell", event->row, COLUMN_EVENT, y, lines, size, DLN_TEXT_BOLD,
+  double taken = add_lines (page, "title-cell", event->row, COLUMN_EVENT, 0, y, lines, size, DLN_TEXT_BOLD,
                             page->palette.text);
 
   if (!event->disputed)
@@ -224,7 +266,7 @@ add_row (DlnBriefingPage        *page,
 {
   const DlnBriefingLayout *layout = &page->layout;
   const DlnColumns *facts = dln_case_get_columns (page->dln_case);
-  double y = top + round (5 * layout->unit) + 1;
+  double y = top + get_padding (page) + 1;
   double line = dln_briefing_line_height (layout->text_size);
   double small = dln_briefing_line_height (layout->small_size);
   double drop = (line - small) / 2;
@@ -236,16 +278,18 @@ add_row (DlnBriefingPage        *page,
   dln_symbol_add (page->marks, &page->palette, facts->kind[event->row], number,
                   layout->table.x + layout->symbol_size * 0.6 + 1, y + line / 2, layout->symbol_size, event->row);
   add_title (page, event, cells.lines[COLUMN_EVENT], y);
-  add_lines (page, "when", event->row, COLUMN_WHEN, y, cells.lines[COLUMN_WHEN], layout->text_size,
+  add_lines (page, "when", event->row, COLUMN_WHEN, 0, y, cells.lines[COLUMN_WHEN], layout->text_size,
              DLN_TEXT_NORMAL, page->palette.text);
-  add_lines (page, "said", event->row, COLUMN_WHEN, y + cells.lines[COLUMN_WHEN]->len * line, cells.said,
-             layout->small_size, DLN_TEXT_NORMAL, page->palette.text_dim);
-  add_lines (page, "where", event->row, COLUMN_WHERE, y, cells.lines[COLUMN_WHERE], layout->text_size,
+  add_lines (page, "said", event->row, COLUMN_WHEN, cells.said_x,
+             cells.said_x > 0 ? y + (cells.lines[COLUMN_WHEN]->len - 1) * line + drop
+                              : y + cells.lines[COLUMN_WHEN]->len * line,
+             cells.said, layout->small_size, DLN_TEXT_NORMAL, page->palette.text_dim);
+  add_lines (page, "where", event->row, COLUMN_WHERE, 0, y, cells.lines[COLUMN_WHERE], layout->text_size,
              DLN_TEXT_NORMAL, page->palette.text);
-  add_lines (page, "cited", event->row, COLUMN_SOURCES, y + drop, cells.lines[COLUMN_SOURCES],
+  add_lines (page, "cited", event->row, COLUMN_SOURCES, 0, y + drop, cells.lines[COLUMN_SOURCES],
              layout->small_size, DLN_TEXT_NORMAL, page->palette.text);
-  add_lines (page, "grades", event->row, COLUMN_SOURCES, y + drop + cells.lines[COLUMN_SOURCES]->len * small,
-             cells.grades, layout->small_size, DLN_TEXT_NORMAL, page->palette.text_dim);
+  add_lines (page, "grades", event->row, COLUMN_SOURCES, cells.grades_x,
+             y + drop + (cells.lines[COLUMN_SOURCES]->len - (cells.grades_x > 0 ? 1 : 0)) * small, cells.grades, layout->small_size, DLN_TEXT_NORMAL, page->palette.text_dim);
   clear_cells (&cells);
 }
 
@@ -273,7 +317,7 @@ void
 dln_briefing_add_table (DlnBriefingPage *page)
 {
   g_autofree double *heights = g_new0 (double, page->n_events + 1);
-  double needed = dln_briefing_measure_table (page, heights);
+  double needed = measure_rows (page, heights);
   double spare = (page->layout.table.height - needed) / MAX (page->n_events, 1);
   double y = page->layout.table.y + get_head_height (page);
 

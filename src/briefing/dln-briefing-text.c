@@ -169,3 +169,36 @@ dln_briefing_add_line (DlnBriefingPage *page,
                       colour);
   return taken;
 }
+
+/**
+ * dln_briefing_copy_mark:
+ * @to: where it goes
+ * @mark: a mark of other marks
+ * @dy: px by which it moves down
+ *
+ * Returns: (transfer none): the copy, valid until the next is added
+ */
+DlnMark *
+dln_briefing_copy_mark (DlnMarks      *to,
+                        const DlnMark *mark,
+                        double         dy)
+{
+  DlnMark *copy = dln_marks_add (to, mark->kind, mark->role, mark->row, mark->x, mark->y + dy, mark->width,
+                                 mark->height, mark->colour);
+
+  copy->radius = mark->radius;
+  copy->line_width = mark->line_width;
+  copy->dash = mark->dash;
+  copy->fade_left = mark->fade_left;
+  copy->fade_right = mark->fade_right;
+  copy->text = g_strdup (mark->text);
+  copy->text_size = mark->text_size;
+  copy->face = mark->face;
+  copy->align = mark->align;
+  copy->link = g_strdup (mark->link);
+  copy->points = g_memdup2 (mark->points, 2 * mark->n_points * sizeof (double));
+  copy->n_points = mark->n_points;
+  for (guint i = 0; i < mark->n_points; i++)
+    copy->points[2 * i + 1] += dy;
+  return copy;
+}

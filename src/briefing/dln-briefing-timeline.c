@@ -18,6 +18,7 @@
 /* As in the scene: room above and below the bands of a lane, px. */
 #define PADDING 4.0
 #define EDGE 4.0
+#define TEXT_SIZE 11.5
 
 typedef struct {
   double old_y;    /* of its bars */
@@ -173,6 +174,18 @@ find_density (Fold *fold)
     }
 }
 
+static double
+choose_header_width (const DlnBriefingPage *page)
+{
+  double widest = 100 * page->layout.unit;
+
+  for (guint k = 0; k < DLN_N_KINDS; k++)
+    widest = MAX (widest, dln_painter_measure (page->painter,
+                                               _ (dln_vocabulary_get_label (&dln_vocabulary_kind, k)),
+                                               TEXT_SIZE * page->layout.unit, DLN_TEXT_BOLD));
+  return ceil (widest) + EDGE + 10 + 28;
+}
+
 static void
 open_fold (Fold            *fold,
            DlnBriefingPage *page)
@@ -185,7 +198,7 @@ open_fold (Fold            *fold,
     .scene = dln_timeline_scene_new (page->dln_case),
     .marks = dln_marks_new (),
     .lanes = g_array_new (FALSE, TRUE, sizeof (Lane)),
-    .style = { round (150 * unit), round (42 * unit), round (19 * unit), 11.5 * unit,
+    .style = { choose_header_width (page), round (42 * unit), round (19 * unit), TEXT_SIZE * unit,
                page->options->clock_24h, page->numbers, measure, page->painter },
   };
   g_array_set_clear_func (fold->lanes, clear_lane);
@@ -206,20 +219,16 @@ get_lane_height (const Fold *fold,
 {
   double line = fold->style.text_size * 1.4;
   guint n = 0;
-  guint folded = 0;
 
   for (guint i = 0; i < lane->bands->len; i++)
     {
       const Band *band = &g_array_index (lane->bands, Band, i);
 
-      if (numbered_only ? band->numbered : band->kept)
-        n++;
-      else
-        folded++;
+      n += numbered_only ? band->numbered : band->kept;
     }
   if (lane->dense)
     return lane->old_height;
-  return ceil (MAX (2 * PADDING + n * fold->style.row_height, 2 * PADDING + (folded > 0 ? 3 : 2) * line));
+  return ceil (MAX (2 * PADDING + n * fold->style.row_height, 2 * PADDING + 2 * line));
 }
 
 static double
@@ -332,6 +341,29 @@ fold_to (Fold   *fold,
     }
 }
 
+/**
+ * dln_briefing_fold_timeline:
+ * @page: a page whose events are numbered and whose window is chosen
+ * @most: px there are
+ *
+ * Returns: px that whole bands then take, at most @most
+ */
+double
+dln_briefing_fold_timeline (DlnBriefingPage *page,
+                            double           most)
+{
+  Fold fold;
+  double height;
+
+  if (page->window.begin == DLN_OPEN)
+    return 0;
+  open_fold (&fold, page);
+  fold_to (&fold, most);
+  height = get_height (&fold, FALSE);
+  clear_fold (&fold);
+  return MIN (height, most);
+}
+
 /* What reaches down to the lower edge. */
 static gboolean
 is_backdrop (const char *role)
@@ -358,32 +390,6 @@ is_left_out (const char *role)
   return g_str_has_prefix (role, "claim");
 }
 
-/* Copies a mark, moved down by @dy px. */
-static DlnMark *
-copy_mark (DlnMarks      *to,
-           const DlnMark *mark,
-           double         dy)
-{
-  DlnMark *copy = dln_marks_add (to, mark->kind, mark->role, mark->row, mark->x, mark->y + dy, mark->width,
-                                 mark->height, mark->colour);
-
-  copy->radius = mark->radius;
-  copy->line_width = mark->line_width;
-  copy->dash = mark->dash;
-  copy->fade_left = mark->fade_left;
-  copy->fade_right = mark->fade_right;
-  copy->text = g_strdup (mark->text);
-  copy->text_size = mark->text_size;
-  copy->face = mark->face;
-  copy->align = mark->align;
-  copy->link = g_strdup (mark->link);
-  copy->points = g_memdup2 (mark->points, 2 * mark->n_points * sizeof (double));
-  copy->n_points = mark->n_points;
-  for (guint i = 0; i < mark->n_points; i++)
-    copy->points[2 * i + 1] += dy;
-  return copy;
-}
-
 static void
 copy_event (Fold          *fold,
             const DlnMark *mark)
@@ -397,7 +403,7 @@ copy_event (Fold          *fold,
     return;
   band = find_band (fold, y, NULL);
   if (band != NULL && band->kept)
-    copy_mark (fold->page->timeline_marks, mark, band->new_y - band->old_y);
+    dln_briefing_copy_mark (fold->page->timeline_marks, mark, band->new_y - band->old_y);
 }
 
 static void
@@ -414,15 +420,15 @@ copy_marks (Fold   *fold,
       if (is_left_out (mark->role))
         continue;
       if (is_backdrop (mark->role) && mark->y + mark->height > fold->style.axis_height)
-        copy_mark (fold->page->timeline_marks, mark, 0)->height = height - mark->y;
+        dln_briefing_copy_mark (fold->page->timeline_marks, mark, 0)->height = height - mark->y;
       else if (fold->tray > 0 && mark->y >= tray)
-        copy_mark (fold->page->timeline_marks, mark, height - fold->height);
+        dln_briefing_copy_mark (fold->page->timeline_marks, mark, height - fold->height);
       else if (mark->row != DLN_NO_ROW)
         copy_event (fold, mark);
       else if (mark->y < fold->style.axis_height)
-        copy_mark (fold->page->timeline_marks, mark, 0);
+        dln_briefing_copy_mark (fold->page->timeline_marks, mark, 0);
       else if ((lane = find_lane (fold, mark->y)) != NULL)
-        copy_mark (fold->page->timeline_marks, mark, lane->new_top - lane->old_top);
+        dln_briefing_copy_mark (fold->page->timeline_marks, mark, lane->new_top - lane->old_top);
     }
 }
 
@@ -434,24 +440,20 @@ add_lane_counts (Fold       *fold,
   DlnBriefingPage *page = fold->page;
   double size = fold->style.text_size;
   double x = EDGE + 10;
-  double y = lane->new_top + PADDING + size * 1.4;
-  double width = fold->style.header_width - x - 8;
-  guint n = 0;
+  guint n = left_out;
   g_autofree char *count = NULL;
-  g_autofree char *more = NULL;
 
-  for (guint i = 0; i < lane->bands->len; i++)
-    n += g_array_index (lane->bands, Band, i).n_events;
   if (lane->dense)
     return;
-  count = g_strdup_printf (_ ("%u in view"), n + left_out);
-  dln_briefing_add_line (page, page->timeline_marks, "lane-count", DLN_NO_ROW, x, y, width, count, size - 1,
-                         DLN_TEXT_NORMAL, page->palette.text_dim);
+  for (guint i = 0; i < lane->bands->len; i++)
+    n += g_array_index (lane->bands, Band, i).n_events;
   if (lane->n_folded + left_out == 0)
-    return;
-  more = g_strdup_printf (_ ("%u not drawn"), lane->n_folded + left_out);
-  dln_briefing_add_line (page, page->timeline_marks, "lane-more", DLN_NO_ROW, x, y + size * 1.4, width, more,
-                         size - 1, DLN_TEXT_NORMAL, page->palette.text_dim);
+    count = g_strdup_printf (_ ("%u in view"), n);
+  else
+    count = g_strdup_printf (_ ("%u of %u drawn"), n - lane->n_folded - left_out, n);
+  dln_briefing_add_line (page, page->timeline_marks, "lane-count", DLN_NO_ROW, x,
+                         lane->new_top + PADDING + size * 1.4, fold->style.header_width - x - 8, count, size - 1,
+                         DLN_TEXT_NORMAL, page->palette.text_dim);
 }
 
 /* What the scene itself had no band for: "+12 more". */

@@ -8,6 +8,7 @@
 
 #include "dln-briefing-private.h"
 
+#include "dln-tick.h"
 #include "dln-time-label.h"
 #include "dln-zone.h"
 
@@ -242,8 +243,25 @@ append_disputes (DlnBriefingPage *page,
   else if (n > 0)
     g_string_append_printf (text, ngettext (", %d disagreement open", ", %d disagreements open", (gulong) n), n);
   else if (disputed > 0)
-    g_string_append_printf (text, ngettext (", %u of them disputed", ", %u of them disputed", disputed),
-                            disputed);
+    g_string_append_printf (text, ngettext ("; %u of the %u is disputed", "; %u of the %u are disputed", disputed),
+                            disputed, dln_case_count (page->dln_case, DLN_TABLE_EVENT));
+}
+
+/* The period asked for, else the days on which most of it happened. */
+static char *
+format_period (DlnBriefingPage *page)
+{
+  DlnSpan period = page->options->period;
+
+  if (period.begin != DLN_OPEN || period.end != DLN_OPEN)
+    return dln_time_label_span (period, page->zone, page->options->clock_24h);
+  if (page->hull.begin == DLN_OPEN)
+    return NULL;
+  period.begin = dln_tick_floor ((DlnTickStep) { DLN_TICK_DAY, 1 }, page->hull.begin, page->zone);
+  period.end = dln_tick_floor ((DlnTickStep) { DLN_TICK_DAY, 1 },
+                               MAX (dln_instant_add (page->hull.end, -1), page->hull.begin), page->zone);
+  period.end = dln_tick_next ((DlnTickStep) { DLN_TICK_DAY, 1 }, period.end, page->zone);
+  return dln_time_label_span (period, page->zone, page->options->clock_24h);
 }
 
 /**
@@ -258,19 +276,15 @@ dln_briefing_format_subtitle (DlnBriefingPage *page)
 {
   GString *text = g_string_new (NULL);
   guint n = dln_case_count (page->dln_case, DLN_TABLE_EVENT);
+  g_autofree char *period = format_period (page);
   gboolean timed = page->window.begin != DLN_OPEN;
   DlnInstant middle = timed ? page->window.begin + (page->window.end - page->window.begin) / 2
                             : dln_briefing_get_made_at (page->dln_case, page->options);
   g_autofree char *offset =
     dln_zone_describe_offset (page->zone, middle == DLN_OPEN ? 0 : middle);
 
-  if (page->options->period.begin != DLN_OPEN || page->options->period.end != DLN_OPEN)
-    {
-      g_autofree char *period =
-        dln_time_label_span (page->options->period, page->zone, page->options->clock_24h);
-
-      g_string_append_printf (text, "%s. ", period);
-    }
+  if (period != NULL)
+    g_string_append_printf (text, "%s. ", period);
   g_string_append_printf (text, ngettext ("%u of %u event", "%u of %u events", n), page->n_events, n);
   append_disputes (page, text);
   if (page->options->known_at != DLN_OPEN)
