@@ -219,20 +219,19 @@ file_claim (DlnCheckSnapshot *self,
   g_ptr_array_add (event->claims, claim);
   if (claim->utterance != NULL)
     g_ptr_array_add (claim->utterance->claims, claim);
-  g_hash_table_insert (self->claims_by_slug, (gpointer) claim->slug, claim);
 }
 
-static gboolean
-note_superseded (const DlnRecord  *record,
-                 gpointer          data,
-                 GError          **error)
+/* Which claims are superseded is known when all have been read. */
+static void
+file_claims (DlnCheckSnapshot *self)
 {
-  DlnCheckSnapshot *self = data;
-  const char *slug = keep_field (self, record, "supersedes");
+  for (guint i = 0; i < self->claims->len; i++)
+    {
+      DlnCheckClaim *claim = self->claims->pdata[i];
 
-  if (slug != NULL && dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) == DLN_CLAIM_LIVE)
-    g_hash_table_add (self->superseded, (gpointer) slug);
-  return TRUE;
+      if (!g_hash_table_contains (self->superseded, claim->slug))
+        file_claim (self, claim);
+    }
 }
 
 static gboolean
@@ -242,11 +241,13 @@ add_claim (const DlnRecord  *record,
 {
   DlnCheckSnapshot *self = data;
   const char *utterance = dln_record_get_text (record, "utterance");
+  const char *supersedes = keep_field (self, record, "supersedes");
   DlnCheckClaim *claim;
 
-  if (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) != DLN_CLAIM_LIVE ||
-      g_hash_table_contains (self->superseded, record->slug))
+  if (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) != DLN_CLAIM_LIVE)
     return TRUE;
+  if (supersedes != NULL)
+    g_hash_table_add (self->superseded, (gpointer) supersedes);
   claim = g_new0 (DlnCheckClaim, 1);
   claim->slug = keep (self, record->slug);
   claim->event = keep_field (self, record, "event");
@@ -263,7 +264,8 @@ add_claim (const DlnRecord  *record,
   keep_time (self, record, "time", &claim->time, &claim->time_words, &claim->zone);
   keep_time (self, record, "said", &claim->said, &claim->said_words, NULL);
   set_speaker (self, claim);
-  file_claim (self, claim);
+  g_hash_table_insert (self->claims_by_slug, (gpointer) claim->slug, claim);
+  g_ptr_array_add (self->claims, claim);
   return TRUE;
 }
 
@@ -355,9 +357,8 @@ static const struct {
 } tables[] = {
   { DLN_TABLE_TERM, add_term_record },    { DLN_TABLE_ACTOR, add_actor },
   { DLN_TABLE_PLACE, add_place },         { DLN_TABLE_SOURCE, add_source },
-  { DLN_TABLE_UTTERANCE, add_utterance }, { DLN_TABLE_CLAIM, note_superseded },
-  { DLN_TABLE_CLAIM, add_claim },         { DLN_TABLE_FIGURE, add_figure },
-  { DLN_TABLE_LINK, add_link },
+  { DLN_TABLE_UTTERANCE, add_utterance }, { DLN_TABLE_CLAIM, add_claim },
+  { DLN_TABLE_FIGURE, add_figure },       { DLN_TABLE_LINK, add_link },
 };
 
 static void
@@ -413,10 +414,12 @@ dln_check_snapshot_new (DlnCase       *dln_case,
   self->superseded = new_table (NULL);
   self->links = new_table (NULL);
   self->events = g_ptr_array_new ();
+  self->claims = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
         !dln_case_foreach_record (dln_case, tables[i].table, tables[i].visit, self, error))
       return NULL;
+  file_claims (self);
   g_ptr_array_sort (self->events, compare_events);
   return g_steal_pointer (&self);
 }
@@ -431,6 +434,7 @@ dln_check_snapshot_free (DlnCheckSnapshot *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->claims);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->superseded);
   g_hash_table_unref (self->claims_by_slug);

@@ -108,6 +108,7 @@ typedef struct {
 /**
  * DlnCheckSnapshot:
  * @dln_case: whose; outlives the snapshot
+ * @claims: (element-type DlnCheckClaim): by slug, superseded ones too
  * @events: (element-type DlnCheckEvent): by slug
  * @links: pairs of events that are linked: "slug slug", the smaller first
  *
@@ -126,6 +127,7 @@ typedef struct {
   GHashTable *claims_by_slug;
   GHashTable *superseded;
   GHashTable *links;
+  GPtrArray *claims;
   GPtrArray *events;
 } DlnCheckSnapshot;
 
