@@ -49,6 +49,9 @@ dln_case_select_rows (DlnCase     *self,
     if (rows[i] < self->columns.n_rows && (self->columns.flags[rows[i]] & DLN_ROW_DEAD) == 0)
       g_array_append_val (wanted, rows[i]);
   g_array_sort (wanted, compare_rows);
+  for (guint i = wanted->len; i-- > 1;)
+    if (g_array_index (wanted, guint, i) == g_array_index (wanted, guint, i - 1))
+      g_array_remove_index (wanted, i);
   same = wanted->len == self->selection->len;
   for (guint i = 0; same && i < wanted->len; i++)
     same = g_array_index (wanted, guint, i) == g_array_index (self->selection, guint, i);
@@ -59,8 +62,6 @@ dln_case_select_rows (DlnCase     *self,
     {
       guint row = g_array_index (wanted, guint, i);
 
-      if (self->columns.flags[row] & DLN_ROW_SELECTED)
-        continue;
       self->columns.flags[row] |= DLN_ROW_SELECTED;
       g_array_append_val (self->selection, row);
     }

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dln-test-case.h"
+
+static char *
+format_selection (DlnCase *self)
+{
+  GString *text = g_string_new (NULL);
+  guint n = 0;
+  const guint *rows = dln_case_get_selection (self, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (dln_case_get_columns (self)->flags[rows[i]] & DLN_ROW_SELECTED);
+      g_string_append_printf (text, "%s%u", i > 0 ? " " : "", rows[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_selection (Fixture    *f,
+                  const char *expected,
+                  guint       signals)
+{
+  g_autofree char *text = format_selection (f->self);
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpuint (f->selection, ==, signals);
+}
+
+static void
+test_selection (Fixture       *f,
+                gconstpointer  data)
+{
+  guint rows[] = { 3, 1, 3, 99, 0 };
+
+  for (int i = 0; i < 4; i++)
+    add_event (f, "Event", i, i + 1);
+  dln_case_select_rows (f->self, rows, 5);
+  assert_selection (f, "0 1 3", 1);
+  g_assert_cmpuint (dln_case_get_selected (f->self), ==, DLN_NO_ROW);
+  dln_case_select_rows (f->self, rows, 5); /* the same set, spelled with a repetition */
+  assert_selection (f, "0 1 3", 1);
+  dln_case_select_toggle (f->self, 1);
+  assert_selection (f, "0 3", 2);
+  dln_case_select_toggle (f->self, 2);
+  assert_selection (f, "0 2 3", 3);
+  dln_case_select_only (f->self, 2);
+  assert_selection (f, "2", 4);
+  g_assert_cmpuint (dln_case_get_selected (f->self), ==, 2);
+  dln_case_select_only (f->self, 2);
+  assert_selection (f, "2", 4);
+  g_assert_true (dln_case_remove_events (f->self, rows + 4, 1, NULL));
+  assert_selection (f, "2", 4);
+  g_assert_true (dln_case_remove_events (f->self, (guint[]) { 2 }, 1, NULL));
+  assert_selection (f, "", 5);
+  dln_case_select_only (f->self, 2);
+  assert_selection (f, "", 5);
+  undo (f);
+  assert_selection (f, "", 5);
+  dln_case_select_only (f->self, 2);
+  dln_case_unselect_all (f->self);
+  assert_selection (f, "", 7);
+  dln_case_unselect_all (f->self);
+  assert_selection (f, "", 7);
+  g_assert_cmpuint (dln_case_get_columns (f->self)->flags[2] & DLN_ROW_SELECTED, ==, 0);
+}
+
+static void
+test_hover (Fixture       *f,
+            gconstpointer  data)
+{
+  guint row = add_event (f, "Event", 1, 2);
+
+  dln_case_set_hover (f->self, row);
+  dln_case_set_hover (f->self, row);
+  g_assert_cmpuint (f->hover, ==, 1);
+  g_assert_cmpuint (dln_case_get_hover (f->self), ==, row);
+  g_assert_true (dln_case_remove_events (f->self, &row, 1, NULL));
+  g_assert_cmpuint (dln_case_get_hover (f->self), ==, DLN_NO_ROW);
+  g_assert_cmpuint (f->hover, ==, 2);
+}
+
+static void
+test_filter (Fixture       *f,
+             gconstpointer  data)
+{
+  static const struct {
+    DlnFilter filter;
+    guint shown;
+  } table[] = {
+    { { .text = "drone" }, 2 },
+    { { .text = "DRO" }, 2 },
+    { { .text = "drone kremlin" }, 1 },
+    { { .text = "\"drone\" OR" }, 0 },
+    { { .text = "Козинка" }, 1 },
+    { { .text = "  " }, 3 },
+    { { .kinds = 1u << DLN_KIND_STRIKE }, 1 },
+    { { .kinds = 1u << DLN_KIND_OTHER, .text = "drone" }, 1 },
+    { { .judgements = 1u << DLN_JUDGEMENT_VERIFIED }, 0 },
+    { { .disputed_only = TRUE }, 1 },
+    { { 0 }, 3 },
+  };
+  guint disputed = 0;
+
+  add_event (f, "Drone over Kremlin", 1, 2);
+  add_event (f, "Drone", 1, 2);
+  add_event (f, "Козинка", 1, 2);
+  g_assert_true (dln_case_set_field (f->self, DLN_TABLE_EVENT, "drone", "kind", "strike", NULL));
+  g_assert_true (dln_case_set_disputed (f->self, &disputed, 1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      guint signals = f->filter;
+
+      g_assert_true (dln_case_set_filter (f->self, &table[i].filter, NULL));
+      g_assert_cmpuint (f->filter, ==, signals + 1);
+      g_assert_true (dln_case_set_filter (f->self, &table[i].filter, NULL));
+      g_assert_true (dln_case_set_filter (f->self, dln_case_get_filter (f->self), NULL));
+      g_assert_cmpuint (f->filter, ==, signals + 1);
+      if (dln_case_count_shown (f->self) != table[i].shown)
+        g_error ("filter %u shows %u", i, dln_case_count_shown (f->self));
+    }
+  /* A new event that the filter leaves out is hidden from the start. */
+  g_assert_true (dln_case_set_filter (f->self, &table[0].filter, NULL));
+  add_event (f, "Village", 1, 2);
+  g_assert_cmpuint (dln_case_count_shown (f->self), ==, 2);
+  g_assert_true (dln_case_set_field (f->self, DLN_TABLE_EVENT, "village", "summary", "A drone again", NULL));
+  g_assert_cmpuint (dln_case_count_shown (f->self), ==, 3);
+}
+
+static void
+test_window (Fixture       *f,
+             gconstpointer  data)
+{
+  DlnSpan window = { 5, 6 };
+  DlnSpan extent = dln_case_get_extent (f->self);
+  DlnBox box;
+  DlnPoint point = { 50.5, 36.5 };
+
+  g_assert_cmpint (extent.begin, ==, DLN_OPEN);
+  g_assert_false (dln_case_get_bbox (f->self, &box));
+  g_assert_cmpint (dln_case_get_window (f->self).begin, ==, DLN_OPEN);
+  dln_case_set_window (f->self, window);
+  dln_case_set_window (f->self, window);
+  g_assert_cmpuint (f->window, ==, 1);
+  g_assert_cmpint (dln_case_get_window (f->self).end, ==, 6);
+  add_event (f, "A", 3, 5);
+  add_event (f, "B", -1, 9);
+  add_event (f, "C", -1, -1);
+  extent = dln_case_get_extent (f->self);
+  g_assert_cmpint (extent.begin, ==, 3 * DLN_HOUR);
+  g_assert_cmpint (extent.end, ==, 9 * DLN_HOUR);
+  g_assert_cmpuint (dln_case_add_event (f->self, "D", NULL, &point, 10, NULL), !=, DLN_NO_ROW);
+  g_assert_true (dln_case_get_bbox (f->self, &box));
+  g_assert_cmpfloat (box.west, ==, 36.5);
+  g_assert_cmpfloat (box.north, ==, 50.5);
+  dln_case_set_playhead (f->self, 7);
+  dln_case_set_playhead (f->self, 7);
+  dln_case_set_known_at (f->self, 8);
+  dln_case_set_known_at (f->self, 8);
+  g_assert_cmpuint (f->playhead, ==, 2);
+  g_assert_cmpint (dln_case_get_playhead (f->self), ==, 7);
+  g_assert_cmpint (dln_case_get_known_at (f->self), ==, 8);
+}
+
+static void
+test_preview (Fixture       *f,
+              gconstpointer  data)
+{
+  guint a = add_event (f, "A", 3, 5);
+  guint b = add_event (f, "B", 3, 5);
+  DlnBounds bounds = dln_bounds_within (7, 8);
+  DlnPoint point = { 1, 2 };
+  guint entries = count_entries (f);
+
+  dln_case_preview_clear (f->self);
+  g_assert_cmpuint (f->preview, ==, 0);
+  dln_case_preview_bounds (f->self, a, &bounds);
+  g_assert_cmpuint (dln_case_get_preview_row (f->self), ==, a);
+  g_assert_true (dln_case_get_preview_bounds (f->self, &bounds));
+  g_assert_false (dln_case_get_preview_point (f->self, &point));
+  /* What was shown of another row ends with it. */
+  dln_case_preview_point (f->self, b, point);
+  g_assert_false (dln_case_get_preview_bounds (f->self, &bounds));
+  g_assert_true (dln_case_get_preview_point (f->self, &point));
+  g_assert_cmpuint (f->preview, ==, 2);
+  g_assert_true (dln_case_remove_events (f->self, &b, 1, NULL));
+  g_assert_cmpuint (dln_case_get_preview_row (f->self), ==, DLN_NO_ROW);
+  g_assert_cmpuint (f->preview, ==, 3);
+  g_assert_cmpuint (count_entries (f), ==, entries + 1);
+  g_assert_cmpint (dln_case_get_columns (f->self)->begin[a], ==, 3 * DLN_HOUR);
+}
+
+static void
+test_disputed (Fixture       *f,
+               gconstpointer  data)
+{
+  guint rows[] = { 0, 2, 99 };
+  guint changed;
+
+  for (int i = 0; i < 3; i++)
+    add_event (f, "Event", i, i + 1);
+  changed = f->changed;
+  g_assert_true (dln_case_set_disputed (f->self, rows, 3, NULL));
+  g_assert_cmpstr (f->change_rows->str, ==, "0 2");
+  g_assert_true (dln_case_set_disputed (f->self, rows, 3, NULL));
+  g_assert_cmpuint (f->changed, ==, changed + 1);
+  g_assert_true (dln_case_set_disputed (f->self, rows, 1, NULL));
+  g_assert_cmpstr (f->change_rows->str, ==, "2");
+  g_assert_cmpuint (count_entries (f), ==, 4);
+  reopen (f);
+  g_assert_true (dln_case_get_columns (f->self)->flags[0] & DLN_ROW_DISPUTED);
+  g_assert_false (dln_case_get_columns (f->self)->flags[2] & DLN_ROW_DISPUTED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/case-view/selection", test_selection);
+  ADD ("/case-view/hover", test_hover);
+  ADD ("/case-view/filter", test_filter);
+  ADD ("/case-view/window", test_window);
+  ADD ("/case-view/preview", test_preview);
+  ADD ("/case-view/disputed", test_disputed);
+  return g_test_run ();
+}
