@@ -8,6 +8,8 @@
 
 #include "dln-map-labels.h"
 
+#include "dln-map-covered.h"
+
 #include <math.h>
 
 /* ms without a change of the view before it counts as still. */
@@ -168,6 +170,7 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   pango_font_description_free (font);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) labels->view.width,
                                                                  (float) labels->view.height));
+  dln_map_draw_covered (labels->basemap, cr, &labels->view, labels->style, language, moved, context);
   dln_basemap_draw_labels (labels->basemap, cr, &labels->view, labels->style, language,
                            (const cairo_rectangle_t *) (gpointer) moved->data, moved->len, context);
   cairo_destroy (cr);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dln-map.h"
+
+#include "dln-case-files.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char *folder;
+  char *path;
+  DlnCase *owner;
+  GtkWidget *window;
+  DlnMap *map;
+} Fixture;
+
+static void
+spin (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer data)
+{
+  g_autofree char *xml = g_test_build_filename (G_TEST_DIST, "..", "data", "cases", "belgorod-2023.xml", NULL);
+  g_autofree char *files = g_test_build_filename (G_TEST_DIST, "..", "data", NULL);
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("dateline-map-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->path = g_build_filename (f->folder, "case.dateline", NULL);
+  f->owner = data != NULL ? dln_case_create (f->path, "Empty", "Europe/Kyiv", &error)
+                          : dln_case_create_from_xml (f->path, xml, &error);
+  g_assert_no_error (error);
+  f->map = DLN_MAP (dln_map_new ());
+  g_assert_true (dln_map_load (f->map, files, &error));
+  g_assert_no_error (error);
+  f->window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (f->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 500);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->map));
+  dln_map_set_case (f->map, f->owner);
+  gtk_window_present (GTK_WINDOW (f->window));
+  spin (500);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  DlnMap *map = f->map;
+  DlnCase *owner = f->owner;
+
+  g_object_add_weak_pointer (G_OBJECT (map), (gpointer *) &map);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  spin (500);
+  g_assert_null (map);
+  g_assert_true (dln_case_close (owner, NULL));
+  g_assert_finalize_object (owner);
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static void
+test_fit (Fixture      *f,
+          gconstpointer data)
+{
+  DlnPoint centre;
+  double zoom;
+
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat_with_epsilon (centre.latitude, 50.5, 0.4);
+  g_assert_cmpfloat_with_epsilon (centre.longitude, 36.2, 0.7);
+  g_assert_cmpfloat (zoom, >=, 7);
+  g_assert_cmpfloat (zoom, <=, 11);
+}
+
+static void
+test_view (Fixture      *f,
+           gconstpointer data)
+{
+  DlnPoint centre;
+  double zoom;
+
+  dln_map_set_view (f->map, (DlnPoint) { 50.6, 36.5 }, 8.5);
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat_with_epsilon (centre.latitude, 50.6, 1e-6);
+  g_assert_cmpfloat_with_epsilon (centre.longitude, 36.5, 1e-6);
+  g_assert_cmpfloat (zoom, ==, 8.5);
+  dln_map_zoom (f->map, 1);
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat (zoom, ==, 9);
+  dln_map_zoom (f->map, -0.5);
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat (zoom, ==, 8.5);
+  dln_map_set_view (f->map, centre, 19);
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat (zoom, ==, 14);
+  dln_map_set_imperial (f->map, TRUE);
+  spin (200);
+}
+
+static guint
+find_placed (DlnCase *owner)
+{
+  const DlnColumns *columns = dln_case_get_columns (owner);
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    if (columns->latitude[row] != DLN_NO_DEGREES && columns->radius[row] < 2000)
+      return row;
+  return DLN_NO_ROW;
+}
+
+static void
+test_selection (Fixture      *f,
+                gconstpointer data)
+{
+  guint row = find_placed (f->owner);
+  g_autofree char *title = dln_case_dup_title (f->owner, row);
+  DlnPoint centre;
+  double zoom;
+
+  g_assert_cmpuint (row, !=, DLN_NO_ROW);
+  gtk_test_accessible_assert_role (f->map, GTK_ACCESSIBLE_ROLE_GROUP);
+  dln_case_select_only (f->owner, row);
+  dln_map_fit_selection (f->map);
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat_with_epsilon (centre.latitude,
+                                  dln_degrees_from_column (dln_case_get_columns (f->owner)->latitude[row]), 1e-4);
+  g_assert_cmpfloat (zoom, ==, 11);
+  dln_case_preview_point (f->owner, row, centre);
+  spin (100);
+  dln_case_preview_clear (f->owner);
+  dln_map_set_case (f->map, NULL);
+  spin (100);
+}
+
+static void
+test_empty (Fixture      *f,
+            gconstpointer data)
+{
+  DlnPoint point = { 10, 20 };
+  g_autoptr (GError) error = NULL;
+  DlnPoint centre;
+  double zoom;
+
+  dln_map_fit_all (f->map);
+  dln_map_fit_selection (f->map);
+  g_assert_cmpuint (dln_case_add_event (f->owner, "Here", NULL, &point, 100, &error), !=, DLN_NO_ROW);
+  g_assert_no_error (error);
+  dln_map_fit_all (f->map);
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat_with_epsilon (centre.latitude, 10, 1e-3);
+  g_assert_true (dln_case_undo (f->owner, &error));
+  g_assert_no_error (error);
+  spin (100);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/map/fit-all", Fixture, NULL, set_up, test_fit, tear_down);
+  g_test_add ("/map/view", Fixture, NULL, set_up, test_view, tear_down);
+  g_test_add ("/map/selection", Fixture, NULL, set_up, test_selection, tear_down);
+  g_test_add ("/map/empty", Fixture, "empty", set_up, test_empty, tear_down);
+  return g_test_run ();
+}
