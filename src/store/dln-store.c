@@ -106,13 +106,27 @@ free_store (DlnStore *store)
   g_free (store);
 }
 
+/* Who signs until somebody says: also the first entry of a new case. */
+static char *
+dup_default_author (void)
+{
+  const char *named = g_getenv ("DATELINE_AUTHOR");
+  const char *real = g_get_real_name ();
+
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
+  if (real != NULL && *real != '\0' && strcmp (real, "Unknown") != 0)
+    return g_strdup (real);
+  return g_strdup (g_get_user_name ());
+}
+
 static DlnStore *
 new_store (const char *path)
 {
   DlnStore *store = g_new0 (DlnStore, 1);
 
   store->path = g_strdup (path);
-  store->author = g_strdup (g_get_user_name ());
+  store->author = dup_default_author ();
   store->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   return store;
 }
