@@ -33,7 +33,7 @@
 /* Shares of the window that are added at its ends: the labels of what happens
  * last stand to its right. */
 #define MARGIN_BEFORE 0.03
-#define MARGIN_AFTER 0.09
+#define MARGIN_AFTER 0.13
 
 typedef struct {
   guint row;

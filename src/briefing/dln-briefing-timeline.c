@@ -285,7 +285,15 @@ count_kept (const Lane *lane,
   return n;
 }
 
-/* Returns: whether a band was there to fold; the fullest lane loses its last. */
+/* Bands that a lane has room for beside the two lines of its header. */
+static guint
+count_free (const Fold *fold)
+{
+  return (guint) (2 * fold->style.text_size * 1.4 / fold->style.row_height);
+}
+
+/* Returns: whether a band was there to fold; the fullest lane loses its last.
+ * Only a fold that saves height is one. */
 static gboolean
 fold_one (Fold     *fold,
           gboolean  numbered)
@@ -297,9 +305,10 @@ fold_one (Fold     *fold,
     {
       Lane *lane = &g_array_index (fold->lanes, Lane, i);
       guint end = 0;
+      guint all = count_kept (lane, TRUE, &end);
       guint n = count_kept (lane, numbered, &end);
 
-      if (n > most)
+      if (n > most && all > count_free (fold) && !lane->dense)
         {
           most = n;
           last = end;
