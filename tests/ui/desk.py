@@ -92,6 +92,10 @@ class Window:
                 'windowfocus', self.id)
         self.root = wait_for('the program among the accessible ones', self._accessible)
 
+    def resize(self, width, height):
+        xdotool('windowsize', self.id, str(width), str(height))
+        time.sleep(1)
+
     def _find(self):
         if self.process.poll() is not None:
             fail(f'the program ended with {self.process.returncode}: {self.stderr()}')

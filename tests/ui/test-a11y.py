@@ -15,7 +15,7 @@ rows = desk.wait_for('rows in the list', lambda: window.all(Atspi.Role.LIST_ITEM
 check(all(row.get_name() for row in rows), 'every row of the list has a name')
 
 desk.key('ctrl+f')
-desk.type_text('Drone over')
+desk.type_text('Drone drops')
 desk.key('Down')
 focused = desk.wait_for('a focused row', lambda: next(
     (row for row in window.all(Atspi.Role.LIST_ITEM, under=events)

@@ -54,6 +54,8 @@ def edit_events(path):
     window.find('a second copy', name=f'2 of {n + 2} events')
     desk.key('ctrl+z')
     window.find('the copy undone', name=f'1 of {n + 1} events')
+    desk.key('ctrl+f')
+    desk.key('Down')
     desk.key('Delete')
     window.find('the event deleted', name=f'0 of {n} events')
     desk.key('ctrl+z')
