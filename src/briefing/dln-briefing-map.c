@@ -20,6 +20,10 @@
 #define MOST_ZOOM 12.0
 #define WORLD ((DlnBox) { -170, -58, 178, 78 })
 
+/* Of the areas where an event may have been. */
+#define AREA_ALPHA 0.10f
+#define EDGE_ALPHA 0.7f
+
 static const DlnColour plate_colour = { 1, 1, 1, 0.86f };
 
 static DlnMapView
@@ -131,6 +135,30 @@ is_drawn (DlnBriefingPage *page,
   return FALSE;
 }
 
+/* Areas as of an event that nobody has selected; what fills the map goes.
+ * Returns: whether to keep it */
+static gboolean
+make_plain (const DlnBriefingPage *page,
+            DlnMark               *mark)
+{
+  double width = page->view.width, height = page->view.height;
+
+  if (g_str_has_prefix (mark->role, "uncertainty"))
+    {
+      gboolean edge = mark->kind == DLN_MARK_RING;
+
+      mark->colour.alpha = edge ? EDGE_ALPHA : AREA_ALPHA;
+      mark->line_width = edge ? 1.1 : mark->line_width;
+      return mark->radius <= MAX (width, height) / 2;
+    }
+  if (g_str_has_prefix (mark->role, "area"))
+    {
+      mark->colour.alpha = mark->kind == DLN_MARK_FRAME ? EDGE_ALPHA : AREA_ALPHA;
+      return mark->width <= width && mark->height <= height && mark->width * mark->height <= width * height / 8;
+    }
+  return strcmp (mark->role, "selected") != 0 && strcmp (mark->role, "hover") != 0;
+}
+
 static void
 keep_whole (DlnBriefingPage *page,
             const DlnMarks  *marks)
@@ -147,11 +175,14 @@ keep_whole (DlnBriefingPage *page,
   for (guint i = 0; i < dln_marks_get_n (marks); i++)
     {
       const DlnMark *mark = dln_marks_get (marks, i);
+      DlnMark plain = *mark;
 
-      if (strcmp (mark->role, "selected") == 0 || strcmp (mark->role, "hover") == 0)
+      if (!make_plain (page, &plain))
         continue;
+      mark = &plain;
       if (mark->row == DLN_NO_ROW || g_hash_table_contains (drawn, GUINT_TO_POINTER (mark->row)) ||
-          mark->kind == DLN_MARK_RING || g_str_has_prefix (mark->role, "uncertainty"))
+          mark->kind == DLN_MARK_RING || g_str_has_prefix (mark->role, "uncertainty") ||
+          g_str_has_prefix (mark->role, "area"))
         dln_briefing_copy_mark (page->map_marks, mark, 0);
     }
 }

@@ -9,6 +9,7 @@
 
 #include "dln-briefing-private.h"
 
+#include "dln-sun.h"
 #include "dln-timeline-scene.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,8 @@
 /* As in the scene: room above and below the bands of a lane, px. */
 #define PADDING 4.0
 #define EDGE 4.0
+/* Narrower bands of night would only be grey. */
+#define MOST_NIGHTS (60.0 * DLN_DAY)
 #define TEXT_SIZE 11.5
 
 typedef struct {
@@ -35,6 +38,7 @@ typedef struct {
   GArray *bands;   /* of Band, by old_y */
   gboolean dense;
   guint n_folded;  /* events */
+  gboolean dropped;
 } Lane;
 
 typedef struct {
@@ -45,6 +49,7 @@ typedef struct {
   GArray *lanes;
   double tray;     /* px */
   double height;   /* as the scene was built */
+  gboolean tight;  /* lanes have one line of header */
 } Fold;
 
 static double
@@ -117,7 +122,7 @@ find_lanes (Fold *fold)
   for (guint i = 0; i < dln_marks_get_n (fold->marks); i++)
     {
       const DlnMark *mark = dln_marks_get (fold->marks, i);
-      Lane lane = { mark->y, mark->height + 1, 0, 0, mark->colour, NULL, FALSE, 0 };
+      Lane lane = { mark->y, mark->height + 1, 0, 0, mark->colour, NULL, FALSE, 0, FALSE };
 
       if (strcmp (mark->role, "tray") == 0)
         fold->tray = mark->height;
@@ -226,9 +231,11 @@ get_lane_height (const Fold *fold,
 
       n += numbered_only ? band->numbered : band->kept;
     }
+  if (lane->dropped)
+    return 0;
   if (lane->dense)
     return lane->old_height;
-  return ceil (MAX (2 * PADDING + n * fold->style.row_height, 2 * PADDING + 2 * line));
+  return ceil (MAX (2 * PADDING + n * fold->style.row_height, 2 * PADDING + (fold->tight ? 1 : 2) * line));
 }
 
 static double
@@ -289,7 +296,7 @@ count_kept (const Lane *lane,
 static guint
 count_free (const Fold *fold)
 {
-  return (guint) (2 * fold->style.text_size * 1.4 / fold->style.row_height);
+  return MAX ((guint) ((fold->tight ? 1 : 2) * fold->style.text_size * 1.4 / fold->style.row_height), 1);
 }
 
 /* Returns: whether a band was there to fold; the fullest lane loses its last.
@@ -321,14 +328,42 @@ fold_one (Fold     *fold,
   return TRUE;
 }
 
+static gboolean
+has_number (const Lane *lane)
+{
+  for (guint i = 0; i < lane->bands->len; i++)
+    if (g_array_index (lane->bands, Band, i).numbered)
+      return TRUE;
+  return FALSE;
+}
+
+/* On the smallest pages lanes lose their counts, then whole lanes go, first
+ * those that hold no numbered event. */
+static void
+fold_lanes (Fold   *fold,
+            double  height)
+{
+  fold->tight = get_height (fold, FALSE) > height;
+  while (get_height (fold, FALSE) > height && (fold_one (fold, FALSE) || fold_one (fold, TRUE)))
+    continue;
+  for (guint numbered = 0; numbered < 2; numbered++)
+    for (guint i = fold->lanes->len; i-- > 0 && get_height (fold, FALSE) > height;)
+      {
+        Lane *lane = &g_array_index (fold->lanes, Lane, i);
+
+        lane->dropped |= numbered == 1 || !has_number (lane);
+      }
+}
+
 static void
 fold_to (Fold   *fold,
          double  height)
 {
   double top = fold->style.axis_height;
 
-  while (get_height (fold, FALSE) > height && (fold_one (fold, FALSE) || fold_one (fold, TRUE)))
+  while (get_height (fold, FALSE) > height && fold_one (fold, FALSE))
     continue;
+  fold_lanes (fold, height);
   for (guint i = 0; i < fold->lanes->len; i++)
     {
       Lane *lane = &g_array_index (fold->lanes, Lane, i);
@@ -341,6 +376,7 @@ fold_to (Fold   *fold,
           Band *band = &g_array_index (lane->bands, Band, j);
 
           band->new_y = y;
+          band->kept &= !lane->dropped;
           if (band->kept)
             y += fold->style.row_height;
           else
@@ -377,8 +413,7 @@ dln_briefing_fold_timeline (DlnBriefingPage *page,
 static gboolean
 is_backdrop (const char *role)
 {
-  static const char *const roles[] = { "background", "night", "twilight", "grid",
-                                       "grid-strong", "header", "header-line" };
+  static const char *const roles[] = { "background", "grid", "grid-strong", "header", "header-line" };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (strcmp (role, roles[i]) == 0)
@@ -390,13 +425,58 @@ is_backdrop (const char *role)
 static gboolean
 is_left_out (const char *role)
 {
-  static const char *const roles[] = { "lane-edge", "lane-line", "lane-count", "lane-more", "left-out",
-                                       "selection", "hover",     "playhead",   "playhead-grip" };
+  static const char *const roles[] = { "lane-edge", "lane-line", "lane-count", "lane-more",
+                                       "left-out",  "selection", "hover",      "playhead",
+                                       "night",     "twilight",  "playhead-grip" };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (strcmp (role, roles[i]) == 0)
       return TRUE;
   return g_str_has_prefix (role, "claim");
+}
+
+static void
+add_nights_of (Fold       *fold,
+               double      height,
+               double      sun,
+               const char *role,
+               DlnColour   colour)
+{
+  DlnBriefingPage *page = fold->page;
+  DlnPoint point = { (page->box.south + page->box.north) / 2, (page->box.west + page->box.east) / 2 };
+  DlnInstant at = page->window.begin;
+  gboolean dark = dln_sun_get_height (at, point) < sun;
+
+  while (at < page->window.end)
+    {
+      DlnInstant next = page->window.end;
+      double x0 = dln_timeline_scene_x (fold->scene, at);
+
+      if (!dln_sun_next_crossing (at, page->window.end, point, sun, &next, NULL) || next <= at)
+        next = page->window.end;
+      if (dark)
+        dln_marks_add (page->timeline_marks, DLN_MARK_RECT, role, DLN_NO_ROW, x0, fold->style.axis_height,
+                       dln_timeline_scene_x (fold->scene, next) - x0, height - fold->style.axis_height, colour);
+      dark = !dark;
+      at = next;
+    }
+}
+
+/* Night where the map is: the scene's own is that of the selected event. */
+static void
+add_nights (Fold   *fold,
+            double  height)
+{
+  DlnBriefingPage *page = fold->page;
+  DlnColour night = page->palette.night;
+
+  if (!page->has_box || page->box.west > page->box.east ||
+      (double) page->window.end - (double) page->window.begin > MOST_NIGHTS)
+    return;
+  /* It lies on the twilight. */
+  night.alpha -= page->palette.twilight.alpha;
+  add_nights_of (fold, height, DLN_SUN_HORIZON, "twilight", page->palette.twilight);
+  add_nights_of (fold, height, DLN_SUN_CIVIL, "night", night);
 }
 
 static void
@@ -429,14 +509,18 @@ copy_marks (Fold   *fold,
       if (is_left_out (mark->role))
         continue;
       if (is_backdrop (mark->role) && mark->y + mark->height > fold->style.axis_height)
-        dln_briefing_copy_mark (fold->page->timeline_marks, mark, 0)->height = height - mark->y;
+        {
+          dln_briefing_copy_mark (fold->page->timeline_marks, mark, 0)->height = height - mark->y;
+          if (strcmp (mark->role, "background") == 0)
+            add_nights (fold, height);
+        }
       else if (fold->tray > 0 && mark->y >= tray)
         dln_briefing_copy_mark (fold->page->timeline_marks, mark, height - fold->height);
       else if (mark->row != DLN_NO_ROW)
         copy_event (fold, mark);
       else if (mark->y < fold->style.axis_height)
         dln_briefing_copy_mark (fold->page->timeline_marks, mark, 0);
-      else if ((lane = find_lane (fold, mark->y)) != NULL)
+      else if ((lane = find_lane (fold, mark->y)) != NULL && !lane->dropped)
         dln_briefing_copy_mark (fold->page->timeline_marks, mark, lane->new_top - lane->old_top);
     }
 }
@@ -452,7 +536,7 @@ add_lane_counts (Fold       *fold,
   guint n = left_out;
   g_autofree char *count = NULL;
 
-  if (lane->dense)
+  if (lane->dense || fold->tight)
     return;
   for (guint i = 0; i < lane->bands->len; i++)
     n += g_array_index (lane->bands, Band, i).n_events;
@@ -499,6 +583,8 @@ dln_briefing_add_timeline (DlnBriefingPage *page)
     {
       const Lane *lane = &g_array_index (fold.lanes, Lane, i);
 
+      if (lane->dropped)
+        continue;
       dln_marks_add (page->timeline_marks, DLN_MARK_RECT, "lane-edge", DLN_NO_ROW, 0, lane->new_top, EDGE,
                      lane->new_height - 1, lane->colour);
       dln_marks_add (page->timeline_marks, DLN_MARK_RECT, "lane-line", DLN_NO_ROW, 0,
