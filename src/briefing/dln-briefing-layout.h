@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* The least page that can be read, px of the layout. */
-#define DLN_BRIEFING_LEAST_WIDTH 640.0
-#define DLN_BRIEFING_LEAST_HEIGHT 480.0
+#define DLN_BRIEFING_LEAST_WIDTH 800.0
+#define DLN_BRIEFING_LEAST_HEIGHT 560.0
 
 #define DLN_BRIEFING_MOST_DENSITY 2
 

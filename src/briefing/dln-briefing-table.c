@@ -27,6 +27,8 @@ static const struct {
 /* More lines than this are elided. */
 #define MOST_LINES 3
 #define MOST_WORD_LINES 2
+/* Of the text size: the room of the sign of a dispute. */
+#define SIGN_SHARE 1.4
 
 /* The words of one row, in lines. */
 typedef struct {
@@ -130,7 +132,7 @@ wrap_cells (DlnBriefingPage        *page,
     {
       get_column (page, i, &x, &width);
       if (i == COLUMN_EVENT && event->disputed)
-        width -= page->layout.text_size * 1.4;
+        width -= page->layout.text_size * SIGN_SHARE;
       cells->lines[i] =
         dln_briefing_wrap (page->painter, texts[i], width,
                            i == COLUMN_SOURCES ? page->layout.small_size : page->layout.text_size,
@@ -216,7 +218,7 @@ dln_briefing_measure_table (DlnBriefingPage *page)
   return measure_rows (page, heights);
 }
 
-static double
+static void
 add_lines (DlnBriefingPage *page,
            const char      *role,
            guint            row,
@@ -228,15 +230,14 @@ add_lines (DlnBriefingPage *page,
            DlnTextFace      face,
            DlnColour        colour)
 {
-  double x, width, taken = 0;
+  double x, width;
 
   get_column (page, column, &x, &width);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     if (*(const char *) lines->pdata[i] != '\0')
-      taken = dln_briefing_add_line (page, page->marks, role, row, x + indent,
+      dln_briefing_add_line (page, page->marks, role, row, x + indent,
                                      y + i * dln_briefing_line_height (size), width - indent, lines->pdata[i],
                                      size, face, colour);
-  return taken;
 }
 
 static void
@@ -247,15 +248,17 @@ add_title (DlnBriefingPage        *page,
 {
   double size = page->layout.text_size;
   double line = dln_briefing_line_height (size);
-  double x, width;
-  double taken = add_lines (page, "title-cell", event->row, COLUMN_EVENT, 0, y, lines, size, DLN_TEXT_BOLD,
-                            page->palette.text);
+  double x, width, taken = 0;
 
-  if (!event->disputed)
-    return;
   get_column (page, COLUMN_EVENT, &x, &width);
-  dln_symbol_add_dispute (page->marks, &page->palette, x + MIN (taken, width - size * 1.2) + size * 0.75,
-                          y + (lines->len - 0.5) * line, size * 0.85, event->row);
+  if (event->disputed)
+    width -= size * SIGN_SHARE;
+  for (guint i = 0; i < lines->len; i++)
+    taken = dln_briefing_add_line (page, page->marks, "title-cell", event->row, x, y + i * line, width,
+                                   lines->pdata[i], size, DLN_TEXT_BOLD, page->palette.text);
+  if (event->disputed)
+    dln_symbol_add_dispute (page->marks, &page->palette, x + taken + size * SIGN_SHARE / 2,
+                            y + (lines->len - 0.5) * line, size * 0.85, event->row);
 }
 
 static void

@@ -425,9 +425,10 @@ is_backdrop (const char *role)
 static gboolean
 is_left_out (const char *role)
 {
-  static const char *const roles[] = { "lane-edge", "lane-line", "lane-count", "lane-more",
-                                       "left-out",  "selection", "hover",      "playhead",
-                                       "night",     "twilight",  "playhead-grip" };
+  static const char *const roles[] = { "lane-edge", "lane-line",   "lane-count", "lane-more", "left-out",
+                                       "selection", "hover",       "playhead",   "playhead-grip",
+                                       "night",     "twilight",    "said",       "said-window",
+                                       "who",       "who-ground",  "grade" };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (strcmp (role, roles[i]) == 0)
