@@ -236,8 +236,8 @@ add_lines (DlnBriefingPage *page,
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     if (*(const char *) lines->pdata[i] != '\0')
       dln_briefing_add_line (page, page->marks, role, row, x + indent,
-                                     y + i * dln_briefing_line_height (size), width - indent, lines->pdata[i],
-                                     size, face, colour);
+                             y + i * dln_briefing_line_height (size), width - indent, lines->pdata[i], size,
+                             face, colour);
 }
 
 static void

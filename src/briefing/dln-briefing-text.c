@@ -170,11 +170,19 @@ dln_briefing_add_line (DlnBriefingPage *page,
   return taken;
 }
 
+static double
+snap (double y)
+{
+  return round (y * 64) / 64;
+}
+
 /**
  * dln_briefing_copy_mark:
  * @to: where it goes
  * @mark: a mark of other marks
  * @dy: px by which it moves down
+ *
+ * It lands on a 64th of a px, so that sums in another order give the same.
  *
  * Returns: (transfer none): the copy, valid until the next is added
  */
@@ -183,7 +191,7 @@ dln_briefing_copy_mark (DlnMarks      *to,
                         const DlnMark *mark,
                         double         dy)
 {
-  DlnMark *copy = dln_marks_add (to, mark->kind, mark->role, mark->row, mark->x, mark->y + dy, mark->width,
+  DlnMark *copy = dln_marks_add (to, mark->kind, mark->role, mark->row, mark->x, snap (mark->y + dy), mark->width,
                                  mark->height, mark->colour);
 
   copy->radius = mark->radius;
@@ -199,6 +207,6 @@ dln_briefing_copy_mark (DlnMarks      *to,
   copy->points = g_memdup2 (mark->points, 2 * mark->n_points * sizeof (double));
   copy->n_points = mark->n_points;
   for (guint i = 0; i < mark->n_points; i++)
-    copy->points[2 * i + 1] += dy;
+    copy->points[2 * i + 1] = snap (copy->points[2 * i + 1] + dy);
   return copy;
 }

@@ -211,6 +211,39 @@ make_vectors (DlnBriefingPage *page,
   return status;
 }
 
+static gboolean
+rename_cb (const GMatchInfo *match,
+           GString          *result,
+           gpointer          data)
+{
+  GHashTable *names = data;
+  g_autofree char *found = g_match_info_fetch (match, 0);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (names, found));
+
+  if (number == 0)
+    {
+      number = g_hash_table_size (names) + 1;
+      g_hash_table_insert (names, g_steal_pointer (&found), GUINT_TO_POINTER (number));
+    }
+  g_string_append_printf (result, "surface%u", number);
+  return FALSE;
+}
+
+/* cairo names a page's surfaces by a count over the whole process. */
+static void
+rename_surfaces (GByteArray *bytes)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("surface[0-9]+", G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *text = g_regex_replace_eval (regex, (const char *) bytes->data, (gssize) bytes->len, 0, 0,
+                                                rename_cb, names, NULL);
+
+  g_return_if_fail (text != NULL);
+
+  g_byte_array_set_size (bytes, 0);
+  g_byte_array_append (bytes, (const guint8 *) text, (guint) strlen (text));
+}
+
 static Format
 find_format (const char *path)
 {
@@ -288,5 +321,7 @@ dln_briefing_write (DlnCase                   *dln_case,
                    cairo_status_to_string (status));
       return FALSE;
     }
+  if (format == FORMAT_SVG)
+    rename_surfaces (bytes);
   return put_in_place (path, bytes, error);
 }
