@@ -2,8 +2,7 @@
  *
  * Owns which part of the world a case is about. A statement made in a far
  * capital is part of a case, but the map is of where it happened: the box is
- * taken around the median, and leaves out what is several times as far from it
- * as the middle event is.
+ * taken around the median and grows outwards, until the next event is a leap away.
  */
 #include "config.h"
 
@@ -12,8 +11,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* So many times the median distance still belong to the region. */
-#define REACH 3.0
+/* The next event belongs to the region if it is no farther than so many times
+ * the last that does. */
+#define LEAP 1.6
 /* Metres that always do: half of the events may share one spot. */
 #define LEAST_REACH 20000.0
 /* Every so many events are enough for a median. */
@@ -28,7 +28,7 @@ compare_doubles (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Reorders @values. */
+/* Sorts @values. */
 static double
 get_median (double *values,
             guint   n)
@@ -79,6 +79,18 @@ dln_map_fit_box (const DlnPoint *points,
   return TRUE;
 }
 
+/* @values: distances from the middle; sorted here. */
+static double
+find_reach (double *values,
+            guint   n)
+{
+  double reach = MAX (get_median (values, n), LEAST_REACH);
+
+  for (guint i = n / 2 + 1; i < n && values[i] <= reach * LEAP; i++)
+    reach = MAX (reach, values[i]);
+  return reach;
+}
+
 static DlnPoint
 find_middle (const DlnPoint *points,
              guint           n_points,
@@ -118,7 +130,7 @@ dln_map_fit_most (const DlnPoint *points,
   middle = find_middle (points, n_points, values);
   for (guint i = 0; i < n_points; i++)
     values[i] = dln_point_distance (middle, points[i]);
-  reach = MAX (get_median (values, n_points) * REACH, LEAST_REACH);
+  reach = find_reach (values, n_points);
   for (guint i = 0; i < n_points; i++)
     if (dln_point_distance (middle, points[i]) <= reach)
       g_array_append_val (near, points[i]);

@@ -125,8 +125,8 @@ fit_box (DlnMap *self,
  * dln_map_fit_all:
  * @self: a map
  *
- * Shows the region that holds most events: those that lie several times as far
- * from the middle as the others stay outside.
+ * Shows the region that holds most events: those that lie a leap away from the
+ * others stay outside.
  */
 void
 dln_map_fit_all (DlnMap *self)

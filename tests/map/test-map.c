@@ -23,6 +23,15 @@ spin (guint ms)
       g_usleep (2000);
 }
 
+/* The map fits once it has a size, which takes a while under a sanitizer. */
+static void
+wait_for_size (DlnMap *map)
+{
+  for (guint i = 0; i < 100 && gtk_widget_get_width (GTK_WIDGET (map)) <= 0; i++)
+    spin (50);
+  spin (300);
+}
+
 static void
 set_up (Fixture      *f,
         gconstpointer data)
@@ -46,7 +55,7 @@ set_up (Fixture      *f,
   gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->map));
   dln_map_set_case (f->map, f->owner);
   gtk_window_present (GTK_WINDOW (f->window));
-  spin (500);
+  wait_for_size (f->map);
 }
 
 static void
