@@ -136,18 +136,22 @@ scroll_to_selected_cb (DlnEventPane *self)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+/* Keeps what is selected where the list shows it, else selects the first. Grabbing the
+ * focus would leave it on the list itself while no item had it before. */
 static void
 go_to_first (DlnEventPane *self)
 {
+  DlnEventList *list;
   guint row;
 
   if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
+  list = dln_case_selection_get_list (self->selection);
   row = dln_case_get_selected (self->dln_case);
-  if (row == DLN_NO_ROW ||
-      dln_event_list_get_position (dln_case_selection_get_list (self->selection), row) == DLN_NO_ROW)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (row == DLN_NO_ROW || dln_event_list_get_position (list, row) == DLN_NO_ROW)
+    row = dln_event_list_get_row (list, 0);
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  dln_case_select_only (self->dln_case, row);
 }
 
 /* The filter follows the entry after a moment; a key that leaves it does not wait. */

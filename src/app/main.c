@@ -6,10 +6,7 @@
 #include "config.h"
 
 #include "dln-application.h"
-
-#ifdef DLN_HAVE_CLI
 #include "dln-cli.h"
-#endif
 
 #include <libintl.h>
 #include <locale.h>
@@ -25,10 +22,8 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-#ifdef DLN_HAVE_CLI
   if (argc > 1 && dln_cli_is_subcommand (argv[1]))
     return dln_cli_run (argc, argv);
-#endif
 
   application = dln_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
