@@ -22,6 +22,7 @@ struct _DlnWindow {
   gboolean reverting;   /* an undo or redo is under way: its change needs no toast */
 
   AdwWindowTitle *title;
+  GMenu *recent_menu;
   GtkWidget *start_buttons;
   GtkWidget *end_buttons;
   GtkWidget *undo_button;

@@ -294,11 +294,30 @@ dln_window_set_case (DlnWindow *self,
 }
 
 static void
+fill_recent_menu (DlnWindow         *self,
+                  const char *const *paths)
+{
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+      g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+      /* An underscore would become a mnemonic. */
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "case.open-path", "s", paths[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
+static void
 settings_changed_cb (DlnWindow *self)
 {
   g_auto (GStrv) recent = dln_settings_dup_strv (self->settings, "recent");
 
   dln_welcome_set_recent (self->welcome, (const char *const *) recent);
+  fill_recent_menu (self, (const char *const *) recent);
   dln_window_apply_settings (self);
   dln_window_update_actions (self);
   if (self->dln_case != NULL)
@@ -340,6 +359,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/app/dln-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, start_buttons);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, end_buttons);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, undo_button);
