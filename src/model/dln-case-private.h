@@ -36,6 +36,7 @@ struct _DlnCase {
   guint hover;
   DlnFilter filter;
   char *filter_text;
+  gboolean filtered; /* some rows may be hidden */
   DlnSpan window;
   DlnInstant playhead;
   DlnInstant known_at;

@@ -9,6 +9,9 @@
 
 #include <math.h>
 
+/* The entry that made the case: without it there is no case to undo in. */
+#define CREATION 1
+
 static gboolean
 finish (DlnCase     *self,
         const char  *kind,
@@ -311,7 +314,8 @@ find_assessment (DlnCase     *self,
       gboolean states = of_time ? dln_record_get_time (a, "time") != NULL
                                 : dln_record_peek (a, "latitude")->set || dln_record_peek (a, "place")->set;
 
-      if (states &&
+      /* Nobody edits what another analyst signed. */
+      if (states && g_strcmp0 (dln_record_get_text (a, "author"), dln_case_get_author (self)) == 0 &&
           (newest == NULL || dln_record_get_integer (a, "made", 0) >= dln_record_get_integer (newest, "made", 0)))
         newest = a;
     }
@@ -610,6 +614,12 @@ dln_case_undo (DlnCase  *self,
 {
   DlnTouched *touched = NULL;
 
+  if (dln_store_get_undo_number (self->store) == CREATION)
+    {
+      g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOTHING,
+                   "%s: there is nothing to undo: the making of the case stays", self->path);
+      return FALSE;
+    }
   if (!dln_store_undo (self->store, &touched, error))
     return FALSE;
   dln_case_take_touched (self, touched);
@@ -644,7 +654,7 @@ dln_case_redo (DlnCase  *self,
 char *
 dln_case_dup_undo_label (DlnCase *self)
 {
-  return dln_store_dup_undo_label (self->store);
+  return dln_store_get_undo_number (self->store) != CREATION ? dln_store_dup_undo_label (self->store) : NULL;
 }
 
 /**

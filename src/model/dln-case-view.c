@@ -197,7 +197,13 @@ dln_case_apply_filter (DlnCase *self)
   DlnColumns *c = &self->columns;
   g_autoptr (GArray) found = NULL;
   g_autofree guint8 *hit = NULL;
+  gboolean filters = self->filter_text != NULL || self->filter.kinds != 0 || self->filter.judgements != 0 ||
+                     self->filter.disputed_only;
 
+  /* Nothing is hidden and nothing shall be: no need to look at each row. */
+  if (!filters && !self->filtered)
+    return;
+  self->filtered = filters;
   if (self->filter_text != NULL)
     found = dln_store_search (self->store, self->filter_text, NULL);
   if (found != NULL)

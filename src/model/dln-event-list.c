@@ -202,6 +202,63 @@ arrange (DlnEventList *self)
   return rows;
 }
 
+/* Past this many changed rows, sorting anew is cheaper than placing each. */
+#define MOST_PLACED 64
+
+static guint
+find_place (GArray        *rows,
+            guint          row,
+            const Sorting *sorting)
+{
+  guint low = 0;
+  guint high = rows->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_positions (&g_array_index (rows, guint, middle), &row, (gpointer) sorting) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* A verb changes a few rows: they are taken out and put in where they belong
+ * now, instead of sorting a million for one. Titles have no keys at hand. */
+static GArray *
+arrange_after (DlnEventList    *self,
+               const DlnChange *change)
+{
+  const DlnColumns *c = dln_case_get_columns (self->owner);
+  Sorting sorting = { c, self->order, NULL };
+  g_autoptr (GHashTable) changed = NULL;
+  GArray *rows;
+
+  if (change == NULL || change->bulk || change->n_rows > MOST_PLACED || self->order == DLN_EVENT_ORDER_TITLE)
+    return arrange (self);
+  changed = g_hash_table_new (g_direct_hash, g_direct_equal);
+  for (guint i = 0; i < change->n_rows; i++)
+    g_hash_table_add (changed, GUINT_TO_POINTER (change->rows[i]));
+  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->rows->len + change->n_rows);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint row = g_array_index (self->rows, guint, i);
+
+      if (!g_hash_table_contains (changed, GUINT_TO_POINTER (row)))
+        g_array_append_val (rows, row);
+    }
+  for (guint i = 0; i < change->n_rows; i++)
+    if (DLN_ROW_SHOWN (c, change->rows[i]))
+      {
+        guint place = find_place (rows, change->rows[i], &sorting);
+
+        g_array_insert_val (rows, place, change->rows[i]);
+      }
+  return rows;
+}
+
 static void
 index_positions (DlnEventList *self)
 {
@@ -217,11 +274,13 @@ index_positions (DlnEventList *self)
 /* Only what lies between the common head and tail of the old and the new
  * order is told to the views. Returns that stretch of the new order. */
 static DlnStretch
-rearrange (DlnEventList *self,
-           gboolean      anew)
+rearrange (DlnEventList    *self,
+           const DlnChange *change)
 {
+  /* After a bulk change the same row may be another event. */
+  gboolean anew = change != NULL && change->bulk;
+  GArray *fresh = arrange_after (self, change);
   g_autoptr (GArray) old = self->rows;
-  GArray *fresh = arrange (self);
   guint shorter = MIN (old->len, fresh->len);
   guint head = 0;
   guint tail = 0;
@@ -242,8 +301,7 @@ static void
 changed_cb (DlnEventList    *self,
             const DlnChange *change)
 {
-  /* After a bulk change the same row may be another event. */
-  DlnStretch told = rearrange (self, change->bulk);
+  DlnStretch told = rearrange (self, change);
 
   for (guint i = 0; i < change->n_rows; i++)
     {
@@ -257,7 +315,7 @@ changed_cb (DlnEventList    *self,
 static void
 filter_changed_cb (DlnEventList *self)
 {
-  rearrange (self, FALSE);
+  rearrange (self, NULL);
 }
 
 static void
@@ -295,7 +353,7 @@ dln_event_list_new (DlnCase *dln_case)
   DlnEventList *self = g_object_new (DLN_TYPE_EVENT_LIST, NULL);
 
   self->owner = g_object_ref (dln_case);
-  rearrange (self, FALSE);
+  rearrange (self, NULL);
   g_signal_connect_object (dln_case, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dln_case, "filter-changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -313,7 +371,7 @@ dln_event_list_set_order (DlnEventList  *self,
   if (self->order == order)
     return;
   self->order = order;
-  rearrange (self, FALSE);
+  rearrange (self, NULL);
 }
 
 /**

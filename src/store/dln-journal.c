@@ -144,24 +144,38 @@ expand_part (const void  *bytes,
   return g_bytes_new_take (buffer, expanded);
 }
 
+/* Each field and part goes in with its length before it, so that no two
+ * entries can give the same bytes. */
+static void
+hash_bytes (GChecksum  *sum,
+            const void *bytes,
+            gsize       size)
+{
+  g_autofree char *length = g_strdup_printf ("%" G_GSIZE_FORMAT ":", size);
+
+  g_checksum_update (sum, (const guchar *) length, (gssize) strlen (length));
+  g_checksum_update (sum, bytes, (gssize) size);
+}
+
 /* The hash covers every field and the parts as they are before compression. */
 static char *
 hash_entry (const DlnStoreEntry *entry,
             GPtrArray           *parts)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *head =
-    g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%s\n%s\n%s\n%u\n%s\n", entry->utc, entry->author, entry->client,
-                     entry->kind, entry->target != NULL ? entry->target : "", entry->label, parts->len,
-                     entry->previous);
+  g_autofree char *utc = g_strdup_printf ("%" G_GINT64_FORMAT, entry->utc);
+  const char *fields[] = { utc,          entry->author, entry->client,
+                           entry->kind,  entry->target != NULL ? entry->target : "",
+                           entry->label, entry->previous };
 
-  g_checksum_update (sum, (const guchar *) head, (gssize) strlen (head));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    hash_bytes (sum, fields[i], strlen (fields[i]));
   for (guint i = 0; i < parts->len; i++)
     {
       gsize size = 0;
-      const guchar *bytes = g_bytes_get_data (parts->pdata[i], &size);
+      const void *bytes = g_bytes_get_data (parts->pdata[i], &size);
 
-      g_checksum_update (sum, bytes, (gssize) size);
+      hash_bytes (sum, bytes, size);
     }
   return g_strdup (g_checksum_get_string (sum));
 }
@@ -435,6 +449,23 @@ dln_store_redo (DlnStore     *store,
                 GError      **error)
 {
   return revert_newest (store, TRUE, touched, error);
+}
+
+/**
+ * dln_store_get_undo_number:
+ * @store: a store
+ *
+ * Returns: the number of the entry that undo would take back, 0 where there
+ *   is none
+ */
+gint64
+dln_store_get_undo_number (DlnStore *store)
+{
+  DlnStoreEntry *entry = find_entry (store, FALSE);
+  gint64 number = entry != NULL ? entry->number : 0;
+
+  dln_store_entry_free (entry);
+  return number;
 }
 
 static char *

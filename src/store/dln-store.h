@@ -39,6 +39,7 @@ void dln_store_rollback (DlnStore *store);
 gboolean dln_store_flush_part (DlnStore *store, GError **error);
 gboolean dln_store_undo (DlnStore *store, DlnTouched **touched, GError **error);
 gboolean dln_store_redo (DlnStore *store, DlnTouched **touched, GError **error);
+gint64 dln_store_get_undo_number (DlnStore *store);
 char *dln_store_dup_undo_label (DlnStore *store);
 char *dln_store_dup_redo_label (DlnStore *store);
 void dln_store_set_author (DlnStore *store, const char *author);

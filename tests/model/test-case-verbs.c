@@ -85,6 +85,35 @@ test_move (Fixture       *f,
 }
 
 static void
+test_move_by_another (Fixture       *f,
+                      gconstpointer  data)
+{
+  guint row = add_claimed (f);
+  DlnBounds first = dln_bounds_within (3 * DLN_HOUR, 4 * DLN_HOUR);
+  DlnBounds second = dln_bounds_within (5 * DLN_HOUR, 6 * DLN_HOUR);
+
+  dln_case_set_author (f->self, "First analyst");
+  g_assert_true (dln_case_move (f->self, row, &first, NULL));
+  dln_case_set_author (f->self, "Second analyst");
+  g_assert_true (dln_case_move (f->self, row, &second, NULL));
+  /* What the first one signed stays as it was signed. */
+  g_assert_cmpuint (count_assessments (f), ==, 2);
+}
+
+static void
+test_creation_stays (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  while (dln_case_can_undo (f->self))
+    undo (f);
+  g_assert_false (dln_case_undo (f->self, &error));
+  g_assert_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOTHING);
+  g_assert_cmpuint (dln_case_count (f->self, DLN_TABLE_CASE), ==, 1);
+}
+
+static void
 test_move_refused (Fixture       *f,
                    gconstpointer  data)
 {
@@ -348,6 +377,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/case-verbs/move", test_move);
+  ADD ("/case-verbs/move-by-another", test_move_by_another);
+  ADD ("/case-verbs/creation-stays", test_creation_stays);
   ADD ("/case-verbs/move-refused", test_move_refused);
   ADD ("/case-verbs/replace", test_replace);
   ADD ("/case-verbs/place-refused", test_place_refused);
