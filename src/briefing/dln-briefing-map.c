@@ -233,8 +233,6 @@ add_absent (DlnBriefingPage *page)
       g_ptr_array_set_size (texts, (int) most - 1);
       g_ptr_array_add (texts, g_strdup (_ ("and others: see the table")));
     }
-  if (page->n_events == 0)
-    g_ptr_array_add (texts, g_strdup (_ ("No event to show.")));
   for (guint i = 0; i < texts->len; i++)
     width = MAX (width, dln_painter_measure (page->painter, texts->pdata[i], size, DLN_TEXT_BOLD) + 2);
   if (texts->len == 0)

@@ -7,7 +7,6 @@
 
 #include "dln-briefing-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MOST_TITLE_LINES 2

@@ -141,6 +141,10 @@ dln_briefing_choose_window (DlnBriefingPage *page)
     window.end = dln_instant_add (window.begin, DLN_DAY);
   if (window.begin == DLN_OPEN && window.end != DLN_OPEN)
     window.begin = dln_instant_add (window.end, -DLN_DAY);
+  /* What runs since before the period has its number at the left edge. */
+  if (period.begin != DLN_OPEN)
+    window.begin = dln_instant_add (
+      window.begin, -(gint64) (((double) window.end - (double) window.begin) * MARGIN_BEFORE / 2));
   page->window = window;
 }
 

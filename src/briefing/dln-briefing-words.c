@@ -92,13 +92,17 @@ static char *
 format_point (DlnCase *dln_case,
               guint    row)
 {
+  char latitude[G_ASCII_DTOSTR_BUF_SIZE];
+  char longitude[G_ASCII_DTOSTR_BUF_SIZE];
   DlnPlaceArea area;
 
   if (!dln_case_get_place_area (dln_case, row, &area) || !area.has_point)
     return g_strdup (_ ("place not stated"));
-  return g_strdup_printf ("%.4f° %c, %.4f° %c", ABS (area.point.latitude),
-                          area.point.latitude < 0 ? 'S' : 'N', ABS (area.point.longitude),
-                          area.point.longitude < 0 ? 'W' : 'E');
+  g_ascii_formatd (latitude, sizeof latitude, "%.4f", ABS (area.point.latitude));
+  g_ascii_formatd (longitude, sizeof longitude, "%.4f", ABS (area.point.longitude));
+  /* No break between a number and its letter. */
+  return g_strdup_printf ("%s°\u00a0%c, %s°\u00a0%c", latitude, area.point.latitude < 0 ? 'S' : 'N',
+                          longitude, area.point.longitude < 0 ? 'W' : 'E');
 }
 
 /* How surely the place is known, where it is less than a town's outline. */

@@ -222,7 +222,9 @@ test_options (Fixture       *fixture,
   page = make_page (fixture);
   g_assert_cmpuint (page->n_events, >, 0);
   g_assert_cmpuint (page->n_events, <, 9);
-  g_assert_cmpint (page->window.begin, ==, fixture->options.period.begin);
+  g_assert_cmpint (page->window.begin, <=, fixture->options.period.begin);
+  g_assert_cmpint (page->window.begin, >, fixture->options.period.begin - DLN_HOUR);
+  g_assert_cmpint (page->window.end, ==, fixture->options.period.end);
   dln_briefing_page_free (page);
 }
 
