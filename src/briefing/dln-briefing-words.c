@@ -296,7 +296,7 @@ dln_briefing_format_subtitle (DlnBriefingPage *page)
       g_autofree char *known =
         dln_time_label_instant (page->options->known_at, page->zone, page->options->clock_24h);
 
-      g_string_append_printf (text, _ (". As known on %s"), known);
+      g_string_append_printf (text, _ (". As known on %s (events first said later are left out)"), known);
     }
   g_string_append_printf (text, _ (". Times: %s"), dln_case_get_zone_name (page->dln_case));
   if (strcmp (offset, "UTC") != 0 || strcmp (dln_case_get_zone_name (page->dln_case), "UTC") != 0)
