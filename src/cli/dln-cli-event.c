@@ -44,6 +44,7 @@ out_place (DlnCliOut  *out,
   const DlnColumns *columns = dln_case_get_columns (dln_case);
   g_autofree char *title = dln_case_dup_place_title (dln_case, row);
   gboolean has_point = columns->latitude[row] != DLN_NO_DEGREES;
+  DlnPlaceArea area;
 
   dln_cli_out_text (out, "place", title != NULL ? g_hash_table_lookup (places, title) : NULL);
   dln_cli_out_text (out, "place_title", title);
@@ -51,7 +52,8 @@ out_place (DlnCliOut  *out,
     {
       dln_cli_out_real (out, "latitude", dln_degrees_from_column (columns->latitude[row]), 10);
       dln_cli_out_real (out, "longitude", dln_degrees_from_column (columns->longitude[row]), 10);
-      dln_cli_out_real (out, "radius_m", (double) columns->radius[row], 7);
+      dln_case_get_place_area (dln_case, row, &area);
+      dln_cli_out_real (out, "radius_m", dln_place_area_get_radius (&area), 7);
       return;
     }
   dln_cli_out_null (out, "latitude");

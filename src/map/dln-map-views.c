@@ -145,6 +145,26 @@ dln_map_fit_all (DlnMap *self)
     fit_box (self, box);
 }
 
+/* North, east, south and west of where it may have been, as far as it reaches. */
+static void
+add_reach (DlnMap *self,
+           guint   row,
+           GArray *points)
+{
+  DlnPlaceArea area;
+  double radius;
+
+  if (!dln_case_get_place_area (self->dln_case, row, &area))
+    return;
+  radius = dln_place_area_get_radius (&area);
+  for (int quarter = 0; quarter < 4; quarter++)
+    {
+      DlnPoint edge = dln_point_destination (area.point, 90.0 * quarter, radius);
+
+      g_array_append_val (points, edge);
+    }
+}
+
 /**
  * dln_map_fit_selection:
  * @self: a map
@@ -168,10 +188,7 @@ dln_map_fit_selection (DlnMap *self)
   rows = dln_case_get_selection (self->dln_case, &n_rows);
   for (guint i = 0; i < n_rows; i++)
     if (columns->latitude[rows[i]] != DLN_NO_DEGREES)
-      g_array_append_vals (points,
-                           &(DlnPoint) { dln_degrees_from_column (columns->latitude[rows[i]]),
-                                         dln_degrees_from_column (columns->longitude[rows[i]]) },
-                           1);
+      add_reach (self, rows[i], points);
   if (dln_map_fit_box ((const DlnPoint *) (gpointer) points->data, points->len, &box))
     fit_box (self, box);
 }

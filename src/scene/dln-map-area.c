@@ -83,6 +83,34 @@ add_ring (DlnMarks  *marks,
   mark->dash = DASH;
 }
 
+typedef struct {
+  double left;
+  double top;
+  double width;
+  double height;
+} Pixels;
+
+static Pixels
+box_pixels (const DlnMapFrame *frame,
+            const DlnBox      *box)
+{
+  DlnMercator a = dln_mercator_from_point ((DlnPoint) { box->north, box->west });
+  DlnMercator b = dln_mercator_from_point ((DlnPoint) { box->south, box->east });
+
+  return (Pixels) { (a.x - frame->centre.x) * frame->scale + frame->width / 2,
+                    (a.y - frame->centre.y) * frame->scale + frame->height / 2, (b.x - a.x) * frame->scale,
+                    (b.y - a.y) * frame->scale };
+}
+
+/* A whole oblast would tint the map: it is outlined only when asked about. */
+static gboolean
+is_too_wide (const DlnMapFrame *frame,
+             Pixels             px)
+{
+  return px.width > frame->width || px.height > frame->height ||
+         px.width * px.height > frame->width * frame->height / 8;
+}
+
 static void
 add_box (DlnMarks           *marks,
          const DlnMapFrame  *frame,
@@ -91,26 +119,45 @@ add_box (DlnMarks           *marks,
          DlnColour           colour,
          gboolean            prominent)
 {
-  DlnMercator a = dln_mercator_from_point ((DlnPoint) { box->north, box->west });
-  DlnMercator b = dln_mercator_from_point ((DlnPoint) { box->south, box->east });
-  double left = (a.x - frame->centre.x) * frame->scale + frame->width / 2;
-  double top = (a.y - frame->centre.y) * frame->scale + frame->height / 2;
-  double width = (b.x - a.x) * frame->scale;
-  double height = (b.y - a.y) * frame->scale;
-  gboolean wide = width > frame->width || height > frame->height;
+  Pixels px = box_pixels (frame, box);
+  gboolean wide = px.width > frame->width || px.height > frame->height;
   DlnMark *mark;
 
-  /* A whole oblast would tint the map: it is outlined only when asked about. */
-  if (!prominent && (wide || width * height > frame->width * frame->height / 8))
+  if (!prominent && is_too_wide (frame, px))
     return;
-  mark = dln_marks_add (marks, DLN_MARK_RECT, "area", row, left, top, width, height,
+  mark = dln_marks_add (marks, DLN_MARK_RECT, "area", row, px.left, px.top, px.width, px.height,
                         with_alpha (colour, wide ? WIDE_FILL_ALPHA : FILL_ALPHA));
   mark->radius = 6;
-  mark = dln_marks_add (marks, DLN_MARK_FRAME, "area-edge", row, left, top, width, height,
+  mark = dln_marks_add (marks, DLN_MARK_FRAME, "area-edge", row, px.left, px.top, px.width, px.height,
                         with_alpha (colour, prominent ? 0.9f : 0.5f));
   mark->radius = 6;
   mark->line_width = 1;
   mark->dash = DASH;
+}
+
+/**
+ * dln_map_scene_draws_area:
+ * @scene: a scene
+ * @frame: a view
+ * @row: an event whose place is an area
+ *
+ * Returns: whether the area itself is drawn; where it is not, its symbol must
+ *   say that it stands for one
+ */
+gboolean
+dln_map_scene_draws_area (DlnMapScene       *scene,
+                          const DlnMapFrame *frame,
+                          guint              row)
+{
+  const DlnColumns *c = dln_case_get_columns (scene->owner);
+  DlnPlaceArea area;
+
+  /* Paper has numbers, and knows no selection. */
+  if (frame->numbers == NULL &&
+      ((c->flags[row] & DLN_ROW_SELECTED) || dln_case_get_hover (scene->owner) == row))
+    return TRUE;
+  return !dln_case_get_place_area (scene->owner, row, &area) || area.ring > 0 || !area.has_box ||
+         !is_too_wide (frame, box_pixels (frame, &area.box));
 }
 
 /**

@@ -22,6 +22,7 @@ struct _DlnMapScene {
 
 gboolean dln_map_scene_place (DlnMapScene *scene, const DlnMapFrame *frame, guint row, double *x, double *y);
 double dln_map_scene_pixels (const DlnMapFrame *frame, double latitude, double metres);
+gboolean dln_map_scene_draws_area (DlnMapScene *scene, const DlnMapFrame *frame, guint row);
 void dln_map_scene_add_area (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
                              DlnMarks *marks, guint row, double x, double y);
 

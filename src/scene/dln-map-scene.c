@@ -208,7 +208,7 @@ build_bins (DlnMapScene       *scene,
       }
 }
 
-static void
+static DlnMark *
 add_ring_mark (DlnMarks   *marks,
                const char *role,
                guint       row,
@@ -222,6 +222,7 @@ add_ring_mark (DlnMarks   *marks,
 
   ring->radius = radius;
   ring->line_width = width;
+  return ring;
 }
 
 static guint
@@ -246,6 +247,8 @@ add_symbol (DlnMapScene       *scene,
     add_ring_mark (marks, "selected", row, spot->x, spot->y, size * 0.85, 3, palette->accent);
   else if (dln_case_get_hover (scene->owner) == row)
     add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.8, 1.5, palette->accent);
+  if ((c->flags[row] & DLN_ROW_AREA) && !dln_map_scene_draws_area (scene, frame, row))
+    add_ring_mark (marks, "stands-for-area", row, spot->x, spot->y, size * 0.8, 1.2, palette->kinds[c->kind[row]])->dash = 2.5;
   dln_symbol_add (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);
   if (c->flags[row] & DLN_ROW_DISPUTED)
     dln_symbol_add_dispute (marks, palette, spot->x + size * 0.55, spot->y - size * 0.55, size * 0.55, row);

@@ -188,6 +188,44 @@ test_preview_and_update (Fixture       *f,
   g_assert_cmpfloat_with_epsilon (y, 300, 0.01);
 }
 
+/* An oblast is not drawn over the whole map: then its symbol says so. */
+static void
+test_area_too_wide (Fixture       *f,
+                    gconstpointer  data)
+{
+  const DlnPoint middle = { 50.5, 37.5 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnRecord) place = dln_record_new (DLN_TABLE_PLACE, "oblast");
+  g_autoptr (DlnRecord) opinion = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
+  g_autoptr (DlnMapScene) scene = NULL;
+  g_autoptr (DlnMarks) near = dln_marks_new ();
+  g_autoptr (DlnMarks) far = dln_marks_new ();
+  DlnMapFrame close_up = frame_at (middle, 9);
+  DlnMapFrame overview = frame_at (middle, 4);
+  DlnPalette palette;
+  g_autofree char *slug = NULL;
+
+  dln_record_set_text (place, "title", "Oblast");
+  dln_record_set_integer (place, "west", dln_degrees_to_column (36));
+  dln_record_set_integer (place, "south", dln_degrees_to_column (50));
+  dln_record_set_integer (place, "east", dln_degrees_to_column (39));
+  dln_record_set_integer (place, "north", dln_degrees_to_column (51));
+  g_assert_true (dln_case_add (f->owner, place, &error));
+  slug = dln_case_dup_slug (f->owner, dln_case_add_event (f->owner, "Event", NULL, NULL, 0, &error));
+  dln_record_set_text (opinion, "event", slug);
+  dln_record_set_text (opinion, "place", "oblast");
+  g_assert_true (dln_case_add (f->owner, opinion, &error));
+  g_assert_no_error (error);
+  scene = dln_map_scene_new (f->owner);
+  dln_palette_init_paper (&palette);
+  dln_map_scene_build (scene, &close_up, &palette, near);
+  g_assert_cmpuint (count_role (near, "area"), ==, 0);
+  g_assert_cmpuint (count_role (near, "stands-for-area"), ==, 1);
+  dln_map_scene_build (scene, &overview, &palette, far);
+  g_assert_cmpuint (count_role (far, "area"), ==, 1);
+  g_assert_cmpuint (count_role (far, "stands-for-area"), ==, 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -199,6 +237,7 @@ main (int    argc,
   ADD ("/map-scene/radius-in-metres", test_radius_in_metres);
   ADD ("/map-scene/one-spot", test_one_spot);
   ADD ("/map-scene/many-on-one-spot", test_many_on_one_spot);
+  ADD ("/map-scene/area-too-wide", test_area_too_wide);
   ADD ("/map-scene/preview-and-update", test_preview_and_update);
   return g_test_run ();
 }
