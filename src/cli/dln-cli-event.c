@@ -7,46 +7,18 @@
 
 #include "dln-cli-private.h"
 
-/**
- * dln_cli_index_places:
- * @dln_case: a case
- * @error: return location
- *
- * Returns: (transfer full) (nullable): slugs of places by their titles
- */
-GHashTable *
-dln_cli_index_places (DlnCase  *dln_case,
-                      GError  **error)
-{
-  g_autoptr (GPtrArray) places = dln_case_list_records (dln_case, DLN_TABLE_PLACE, error);
-  GHashTable *index;
-
-  if (places == NULL)
-    return NULL;
-  index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < places->len; i++)
-    {
-      const char *title = dln_record_get_text (places->pdata[i], "title");
-
-      if (title != NULL)
-        g_hash_table_insert (index, g_strdup (title),
-                             g_strdup (((DlnRecord *) places->pdata[i])->slug));
-    }
-  return index;
-}
-
 static void
 out_place (DlnCliOut  *out,
            DlnCase    *dln_case,
-           guint       row,
-           GHashTable *places)
+           guint       row)
 {
   const DlnColumns *columns = dln_case_get_columns (dln_case);
   g_autofree char *title = dln_case_dup_place_title (dln_case, row);
+  g_autofree char *slug = dln_case_dup_place_slug (dln_case, row);
   gboolean has_point = columns->latitude[row] != DLN_NO_DEGREES;
   DlnPlaceArea area;
 
-  dln_cli_out_text (out, "place", title != NULL ? g_hash_table_lookup (places, title) : NULL);
+  dln_cli_out_text (out, "place", slug);
   dln_cli_out_text (out, "place_title", title);
   if (has_point)
     {
@@ -66,14 +38,12 @@ out_place (DlnCliOut  *out,
  * @out: an output, in an object
  * @dln_case: a case
  * @row: an event
- * @places: slugs of places by their titles
  * @with_count: whether "claims" is their count; else the caller lists them
  */
 void
 dln_cli_out_event_fields (DlnCliOut  *out,
                           DlnCase    *dln_case,
                           guint       row,
-                          GHashTable *places,
                           gboolean    with_count)
 {
   const DlnColumns *columns = dln_case_get_columns (dln_case);
@@ -103,7 +73,7 @@ dln_cli_out_event_fields (DlnCliOut  *out,
   dln_cli_out_text (out, "basis",
                     dln_vocabulary_get_nick (&dln_vocabulary_basis, columns->basis[row] & 15));
   dln_cli_out_text (out, "reported", reported != NULL && *reported != '\0' ? reported : NULL);
-  out_place (out, dln_case, row, places);
+  out_place (out, dln_case, row);
   if (with_count)
     dln_cli_out_integer (out, "claims", claims);
   dln_cli_out_integer (out, "sources", sources);

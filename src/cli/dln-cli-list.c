@@ -176,19 +176,15 @@ out_events (DlnCase       *dln_case,
             const Wanted  *wanted,
             GError       **error)
 {
-  g_autoptr (GHashTable) places = dln_cli_index_places (dln_case, error);
-  g_autoptr (DlnCliOut) out = NULL;
+  g_autoptr (DlnCliOut) out = dln_cli_out_new (wanted->format == FORMAT_CSV);
 
-  if (places == NULL)
-    return FALSE;
-  out = dln_cli_out_new (wanted->format == FORMAT_CSV);
   dln_cli_out_begin_array (out, NULL);
   for (guint i = 0; i < events->len && !ferror (stdout); i++)
     {
       const Listed *listed = &g_array_index (events, Listed, i);
 
       dln_cli_out_begin_object (out, NULL);
-      dln_cli_out_event_fields (out, dln_case, listed->row, places, TRUE);
+      dln_cli_out_event_fields (out, dln_case, listed->row, TRUE);
       if (wanted->known_at != DLN_OPEN)
         dln_cli_out_text (out, "known", listed->known == DLN_CLI_CERTAIN ? "certain" : "possible");
       dln_cli_out_end (out);

@@ -85,9 +85,8 @@ typedef enum { DLN_CLI_UNKNOWN, DLN_CLI_POSSIBLE, DLN_CLI_CERTAIN } DlnCliKnown;
 
 gboolean
 dln_cli_out_record (DlnCliOut *out, DlnCase *dln_case, const DlnRecord *record, GError **error);
-void dln_cli_out_event_fields (DlnCliOut *out, DlnCase *dln_case, guint row, GHashTable *places,
+void dln_cli_out_event_fields (DlnCliOut *out, DlnCase *dln_case, guint row,
                                gboolean with_count);
-GHashTable *dln_cli_index_places (DlnCase *dln_case, GError **error);
 gboolean dln_cli_event_known (DlnCase *dln_case, guint row, DlnInstant at, gboolean ours,
                               DlnCliKnown *known, GError **error);
 

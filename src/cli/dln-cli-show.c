@@ -155,18 +155,17 @@ out_event (DlnCase      *dln_case,
            const About  *about,
            GError      **error)
 {
-  g_autoptr (GHashTable) places = dln_cli_index_places (dln_case, error);
   g_autofree char *slug = dln_case_dup_slug (dln_case, row);
   g_autoptr (DlnRecord) event = dln_case_get_record (dln_case, DLN_TABLE_EVENT, slug, error);
   g_autoptr (DlnCliOut) out = NULL;
   const DlnValue *tags;
 
-  if (places == NULL || event == NULL)
+  if (event == NULL)
     return FALSE;
   tags = dln_record_peek (event, "tags");
   out = dln_cli_out_new (FALSE);
   dln_cli_out_begin_object (out, NULL);
-  dln_cli_out_event_fields (out, dln_case, row, places, FALSE);
+  dln_cli_out_event_fields (out, dln_case, row, FALSE);
   dln_cli_out_text (out, "summary", dln_record_get_text (event, "summary"));
   dln_cli_out_begin_array (out, "tags");
   for (guint i = 0; tags->refs != NULL && tags->refs[i] != NULL; i++)

@@ -97,6 +97,29 @@ dln_case_dup_place_title (DlnCase *self,
 }
 
 /**
+ * dln_case_dup_place_slug:
+ * @self: a case
+ * @row: a row
+ *
+ * Returns: (transfer full) (nullable): the slug of its working place; %NULL
+ *   where it has none, or a bare point
+ */
+char *
+dln_case_dup_place_slug (DlnCase *self,
+                         guint    row)
+{
+  DlnWorkingFacts facts;
+  char *slug = NULL;
+
+  g_return_val_if_fail (row < self->columns.n_rows, NULL);
+
+  if (dln_store_read_working_facts (self->store, dln_case_get_id (self, row), &facts) && facts.place != 0)
+    slug = dln_store_dup_slug (self->store, DLN_TABLE_PLACE, facts.place);
+  g_free (facts.reported);
+  return slug;
+}
+
+/**
  * dln_case_dup_reported:
  * @self: a case
  * @row: a row

@@ -92,6 +92,7 @@ guint dln_case_find_row (DlnCase *self, const char *slug);
 char *dln_case_dup_slug (DlnCase *self, guint row);
 char *dln_case_dup_title (DlnCase *self, guint row);
 char *dln_case_dup_place_title (DlnCase *self, guint row);
+char *dln_case_dup_place_slug (DlnCase *self, guint row);
 char *dln_case_dup_reported (DlnCase *self, guint row);
 char *dln_case_dup_grades (DlnCase *self, guint row);
 void dln_case_get_counts (DlnCase *self, guint row, guint *claims, guint *sources, DlnInstant *first_said);
