@@ -168,33 +168,62 @@ paint_towns_ground (Painter *painter)
     }
 }
 
-/* Towns are laid over land only: as one group, through the land's path. */
+/* Land with the towns' ground as one group, through the land's path: its edge
+ * is blended once. */
+static void
+fill_land_as_group (Painter *painter)
+{
+  cairo_t *cr = painter->cr;
+  cairo_pattern_t *group;
+
+  cairo_push_group_with_content (cr, CAIRO_CONTENT_COLOR_ALPHA);
+  dln_map_set_colour (cr, painter->palette->land);
+  cairo_paint (cr);
+  paint_towns_ground (painter);
+  group = cairo_pop_group (cr);
+  cairo_new_path (cr);
+  walk_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_LAND, -1, FILL, NULL);
+  cairo_set_source (cr, group);
+  cairo_fill (cr);
+  cairo_pattern_destroy (group);
+}
+
+/* The same for PDF and SVG, where cairo 1.16 leaks a group's snapshot. */
+static void
+fill_land_clipped (Painter *painter)
+{
+  cairo_t *cr = painter->cr;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  walk_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_LAND, -1, FILL, NULL);
+  cairo_clip (cr);
+  dln_map_set_colour (cr, painter->palette->land);
+  cairo_paint (cr);
+  paint_towns_ground (painter);
+  cairo_restore (cr);
+}
+
 static void
 paint_ground (Painter *painter)
 {
   cairo_t *cr = painter->cr;
   gboolean towns = painter->view->zoom >= BUILT_UP_ZOOM;
-  cairo_pattern_t *group;
+  gboolean raster = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
 
   dln_map_set_colour (cr, painter->palette->water);
   cairo_rectangle (cr, 0, 0, painter->view->width, painter->view->height);
   cairo_fill (cr);
-
-  cairo_push_group_with_content (cr, CAIRO_CONTENT_COLOR_ALPHA);
-  dln_map_set_colour (cr, painter->palette->land);
-  cairo_paint (cr);
-  if (towns)
-    paint_towns_ground (painter);
-  group = cairo_pop_group (cr);
-
-  cairo_new_path (cr);
-  walk_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_LAND, -1, FILL, NULL);
-  if (towns)
-    cairo_set_source (cr, group);
+  if (!towns)
+    {
+      dln_map_set_colour (cr, painter->palette->land);
+      walk_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_LAND, -1, FILL, NULL);
+      cairo_fill (cr);
+    }
+  else if (raster)
+    fill_land_as_group (painter);
   else
-    dln_map_set_colour (cr, painter->palette->land);
-  cairo_fill (cr);
-  cairo_pattern_destroy (group);
+    fill_land_clipped (painter);
 
   dln_map_set_colour (cr, painter->palette->water);
   walk_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_LAKE, -1, FILL, NULL);
