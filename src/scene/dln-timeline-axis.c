@@ -102,18 +102,18 @@ find_place (DlnTimelineScene *scene,
 {
   guint row = dln_case_get_selected (scene->dln_case);
   DlnPlaceArea area;
-  DlnBox box;
 
   if (row != DLN_NO_ROW && dln_case_get_place_area (scene->dln_case, row, &area) && area.has_point)
     *point = area.point;
-  else if (dln_case_get_bbox (scene->dln_case, &box))
-    *point = (DlnPoint) { (box.south + box.north) / 2, (box.west + box.east) / 2 };
+  else if (scene->has_middle)
+    *point = scene->middle;
   else
     return FALSE;
   return TRUE;
 }
 
-/* Kept for the view and half of it on either side: most frames compute no sun. */
+/* Kept for the view and half of it on either side, and while it narrows: most
+ * frames compute no sun. */
 static gboolean
 update_nights (DlnTimelineScene *scene)
 {
@@ -124,8 +124,7 @@ update_nights (DlnTimelineScene *scene)
     return FALSE;
   if (scene->nights_for.begin <= scene->window.begin &&
       scene->nights_for.end >= scene->window.end && scene->nights_at.latitude == point.latitude &&
-      scene->nights_at.longitude == point.longitude &&
-      scene->nights_for.end - scene->nights_for.begin <= 4 * width)
+      scene->nights_at.longitude == point.longitude)
     return TRUE;
   scene->nights_at = point;
   scene->nights_for = (DlnSpan) { dln_instant_add (scene->window.begin, -width / 2),

@@ -14,7 +14,9 @@
 #include <math.h>
 
 /* Lanes up to here are packed as a whole. */
-#define SMALL_LANE 4000
+#define SMALL_LANE 1000
+/* px an event at which a lane is no longer drawn event by event. */
+#define LEAST_PITCH 3
 /* Lanes up to here give their labels room of their own. */
 #define LABELLED_LANE 300
 /* px beyond which a label is not given room. */
@@ -29,6 +31,8 @@
 #define PADDING 3
 /* Events that run since before the view are counted up to here. */
 #define MOST_COUNTED 4096
+/* And packed up to here. */
+#define MOST_RUNNING 512
 #define MOST_TITLES 5000
 
 /**
@@ -116,35 +120,62 @@ dln_timeline_scene_extent (DlnTimelineScene *scene,
     *x1 = *x0 + LEAST_BAR;
 }
 
-static DlnSpan
-widen (DlnSpan window)
-{
-  gint64 width = window.end - window.begin;
-
-  return (DlnSpan) { dln_instant_add (window.begin, -width), dln_instant_add (window.end, width) };
-}
-
 static double
 get_plot_width (DlnTimelineScene *scene)
 {
   return MAX (scene->width - scene->style.header_width, 1);
 }
 
+static guint
+count_begun (const DlnLane    *lane,
+             const DlnColumns *columns,
+             DlnSpan           span)
+{
+  return dln_lane_find_begin (lane, columns, span.end) - dln_lane_find_begin (lane, columns, span.begin);
+}
+
+/* As much around the view as can be packed in a moment. */
 static DlnSpan
 choose_fetch (DlnTimelineScene *scene,
               const DlnLane    *lane,
               const DlnColumns *columns)
 {
-  DlnSpan wide = widen (scene->window);
-  guint n;
+  static const double shares[] = { 1, 0.5, 0.25, 0.1 };
+  double width = (double) scene->window.end - (double) scene->window.begin;
 
   if (lane->n <= SMALL_LANE)
     return (DlnSpan) { DLN_INSTANT_MIN, DLN_INSTANT_MAX };
-  n =
-    dln_lane_find_begin (lane, columns, wide.end) - dln_lane_find_begin (lane, columns, wide.begin);
-  return n <= 4 * get_plot_width (scene) ? wide : scene->window;
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      gint64 margin = (gint64) (width * shares[i]);
+      DlnSpan wide = { dln_instant_add (scene->window.begin, -margin),
+                       dln_instant_add (scene->window.end, margin) };
+
+      if (count_begun (lane, columns, wide) <= get_plot_width (scene))
+        return wide;
+    }
+  return scene->window;
 }
 
+static void
+collect_row (DlnTimelineScene *scene,
+             const DlnLane    *lane,
+             guint             row,
+             DlnLaneLayout    *layout)
+{
+  DlnTimelineItem item = { .row = row, .band = -1 };
+  DlnBounds bounds;
+
+  dln_case_get_bounds (scene->dln_case, row, &bounds);
+  dln_timeline_scene_extent (scene, &bounds, &item.x0, &item.x1);
+  if (lane->n <= LABELLED_LANE)
+    item.label = dln_timeline_scene_measure (scene, dln_timeline_scene_title (scene, row),
+                                             scene->style.text_size, DLN_TEXT_NORMAL);
+  g_array_append_val (layout->items, item);
+}
+
+/* What runs since before @fetch fills the bands soon: of it, only so much is
+ * looked at as could ever be drawn. What begins within is there whole. */
 static void
 collect (DlnTimelineScene *scene,
          const DlnLane    *lane,
@@ -152,26 +183,19 @@ collect (DlnTimelineScene *scene,
 {
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   DlnSpan fetch = choose_fetch (scene, lane, columns);
+  guint first =
+    fetch.begin == DLN_INSTANT_MIN ? 0 : dln_lane_find_begin (lane, columns, fetch.begin);
   guint until =
     fetch.end == DLN_INSTANT_MAX ? lane->n : dln_lane_find_begin (lane, columns, fetch.end);
-  guint most = (guint) (8 * get_plot_width (scene)) + SMALL_LANE;
-  guint i = dln_lane_next_running (lane, columns, 0, until, fetch.begin);
+  guint i = dln_lane_next_running (lane, columns, 0, first, fetch.begin);
 
   layout->fetched = fetch;
   g_array_set_size (layout->items, 0);
-  for (; i < until && layout->items->len < most;
-       i = dln_lane_next_running (lane, columns, i + 1, until, fetch.begin))
-    {
-      DlnTimelineItem item = { .row = lane->rows[i], .band = -1 };
-      DlnBounds bounds;
-
-      dln_case_get_bounds (scene->dln_case, item.row, &bounds);
-      dln_timeline_scene_extent (scene, &bounds, &item.x0, &item.x1);
-      if (lane->n <= LABELLED_LANE)
-        item.label = dln_timeline_scene_measure (scene, dln_timeline_scene_title (scene, item.row),
-                                                 scene->style.text_size, DLN_TEXT_NORMAL);
-      g_array_append_val (layout->items, item);
-    }
+  for (; i < first && layout->items->len < MOST_RUNNING;
+       i = dln_lane_next_running (lane, columns, i + 1, first, fetch.begin))
+    collect_row (scene, lane, lane->rows[i], layout);
+  for (i = first; i < until; i++)
+    collect_row (scene, lane, lane->rows[i], layout);
 }
 
 /* Where the item ends for its neighbour: with the label, where it hangs over. */
@@ -262,21 +286,25 @@ count_in_view (DlnTimelineScene *scene,
   return running + last - first;
 }
 
+/* Of the events in view, those that have no band. */
 static guint
 count_left_out (DlnTimelineScene *scene,
                 DlnLaneLayout    *layout)
 {
   double left = to_px (scene, scene->window.begin);
   double right = to_px (scene, scene->window.end);
-  guint n = 0;
+  guint collected = 0;
+  guint shown = 0;
 
   for (guint i = 0; i < layout->items->len; i++)
     {
       const DlnTimelineItem *item = &g_array_index (layout->items, DlnTimelineItem, i);
+      gboolean in_view = item->x1 > left && item->x0 < right;
 
-      n += item->band < 0 && item->x1 > left && item->x0 < right;
+      collected += in_view;
+      shown += in_view && item->band >= 0;
     }
-  return n;
+  return MAX (layout->n_in_view, collected) - shown;
 }
 
 /* The band of the selected event, under which its claims open. */
@@ -319,11 +347,10 @@ pack_lane (DlnTimelineScene *scene,
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   const DlnLane *lane = &scene->lanes[k];
   DlnLaneLayout *layout = &scene->layouts[k];
-  guint begun = dln_lane_find_begin (lane, columns, scene->window.end) -
-                dln_lane_find_begin (lane, columns, scene->window.begin);
+  guint begun = count_begun (lane, columns, scene->window);
 
   layout->n_in_view = count_in_view (scene, lane);
-  layout->dense = begun > get_plot_width (scene);
+  layout->dense = begun > get_plot_width (scene) / LEAST_PITCH;
   if (layout->dense)
     {
       g_array_set_size (layout->items, 0);

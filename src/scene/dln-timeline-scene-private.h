@@ -110,6 +110,8 @@ struct _DlnTimelineScene {
   GArray *nights;      /* DlnNight */
   DlnSpan nights_for;
   DlnPoint nights_at;
+  DlnPoint middle;     /* where most events are: whose nights are drawn when none is selected */
+  gboolean has_middle;
 
   GPtrArray *claims;   /* DlnClaimBar of claims_row, as many as are shown */
   guint claims_row;

@@ -16,6 +16,9 @@
 /* The shortest view: a second over a thousand px tells nothing more. */
 #define LEAST_WINDOW DLN_SECOND
 
+/* Events looked at to find where most are. */
+#define MOST_SAMPLES 4096
+
 /* Claims have to be read again; no row has this number. */
 #define STALE (DLN_NO_ROW - 1)
 
@@ -143,6 +146,42 @@ dln_timeline_scene_set_view (DlnTimelineScene *scene,
   dln_timeline_pack_invalidate (scene);
 }
 
+static int
+compare_degrees (gconstpointer a,
+                 gconstpointer b)
+{
+  gint32 i = *(const gint32 *) a;
+  gint32 j = *(const gint32 *) b;
+
+  return (i > j) - (i < j);
+}
+
+/* The median place of a sample: a few events far away move nothing. */
+static void
+find_middle (DlnTimelineScene *scene)
+{
+  const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
+  guint stride = columns->n_rows / MOST_SAMPLES + 1;
+  g_autoptr (GArray) latitudes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autoptr (GArray) longitudes = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  for (guint row = 0; row < columns->n_rows; row += stride)
+    if (DLN_ROW_SHOWN (columns, row) && columns->latitude[row] != DLN_NO_DEGREES)
+      {
+        g_array_append_val (latitudes, columns->latitude[row]);
+        g_array_append_val (longitudes, columns->longitude[row]);
+      }
+  scene->has_middle = latitudes->len > 0;
+  if (!scene->has_middle)
+    return;
+  g_array_sort (latitudes, compare_degrees);
+  g_array_sort (longitudes, compare_degrees);
+  scene->middle = (DlnPoint) {
+    dln_degrees_from_column (g_array_index (latitudes, gint32, latitudes->len / 2)),
+    dln_degrees_from_column (g_array_index (longitudes, gint32, longitudes->len / 2))
+  };
+}
+
 static void
 prepare (DlnTimelineScene *scene)
 {
@@ -151,6 +190,7 @@ prepare (DlnTimelineScene *scene)
   if (!scene->index_valid)
     {
       dln_timeline_lanes_build (scene);
+      find_middle (scene);
       scene->index_valid = TRUE;
     }
   dln_timeline_load_claims (scene);

@@ -203,7 +203,8 @@ append_fill (GtkSnapshot           *snapshot,
     }
   scale = (float) (MIN (1, mark->width / fades) / mark->width);
   stops[0] = (GskColorStop) { 0, to_rgba (mark->colour, mark->fade_left > 0 ? 0 : 1) };
-  stops[1] = (GskColorStop) { (float) mark->fade_left * scale, full };
+  /* Floats: a fade over all of the width must not end after the end. */
+  stops[1] = (GskColorStop) { MIN ((float) mark->fade_left * scale, 1), full };
   stops[2] = (GskColorStop) { MAX (1 - (float) mark->fade_right * scale, stops[1].offset), full };
   stops[3] = (GskColorStop) { 1, to_rgba (mark->colour, mark->fade_right > 0 ? 0 : 1) };
   gtk_snapshot_append_linear_gradient (snapshot, box, &GRAPHENE_POINT_INIT ((float) mark->x, 0),

@@ -20,6 +20,7 @@ typedef struct {
   DlnStore *store;
   GRand *rand;
   guint written;
+  gboolean flat;
 } Generator;
 
 static gboolean
@@ -90,13 +91,14 @@ put_events (Generator  *g,
   return TRUE;
 }
 
-/* Most days are quiet; one in ten holds ten times as much. */
+/* Most days are quiet, one in ten holds ten times as much; all are alike in a
+ * flat case. */
 static DlnInstant
-burst_instant (Generator *g)
+random_instant (Generator *g)
 {
   gint64 day = g_rand_int_range (g->rand, 0, N_DAYS);
 
-  if (g_rand_double (g->rand) < 0.5)
+  if (!g->flat && g_rand_double (g->rand) < 0.5)
     day -= day % 10;
   return FIRST_DAY + day * DLN_DAY + g_rand_int_range (g->rand, 0, 24 * 3600) * DLN_SECOND;
 }
@@ -104,7 +106,7 @@ burst_instant (Generator *g)
 static DlnBounds
 random_bounds (Generator *g)
 {
-  DlnInstant at = burst_instant (g);
+  DlnInstant at = random_instant (g);
   double shape = g_rand_double (g->rand);
 
   if (shape < 0.2)
@@ -149,6 +151,7 @@ put_claims (Generator  *g,
  * @path: where the case shall be
  * @n_events: how many
  * @seed: the same seed makes the same events
+ * @flat: whether the events are spread evenly, without bursts
  * @error: return location
  *
  * Returns: whether it was made
@@ -157,10 +160,11 @@ gboolean
 bench_generate (const char  *path,
                 guint        n_events,
                 guint32      seed,
+                gboolean     flat,
                 GError     **error)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  Generator g = { dln_store_create (path, error), rand, 0 };
+  Generator g = { dln_store_create (path, error), rand, 0, flat };
   guint n_places = CLAMP (n_events / 10, 1, 20000);
   gboolean ok;
 

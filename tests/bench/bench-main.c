@@ -13,7 +13,8 @@
 static const Bench benches[] = {
   { "load", bench_load, "load a case, against a bare loop over six columns" },
   { "memory", bench_memory, "bytes an event, over an empty case" },
-  { "timeline", bench_scene, "lay out frames, against a case of a hundredth" },
+  { "layout", bench_scene, "lay out frames, against a case of a hundredth" },
+  { "timeline", bench_frame, "whole frames and drags, against 2,000 colour nodes" },
   { "start", bench_start, "process start to first layout" },
 };
 
@@ -132,7 +133,7 @@ run_on_generated (BenchOptions *options,
   g_autofree char *path = folder != NULL ? g_build_filename (folder, "case.dateline", NULL) : NULL;
   int status = 1;
 
-  if (path == NULL || !bench_generate (path, options->events, 20230522, &error))
+  if (path == NULL || !bench_generate (path, options->events, 20230522, FALSE, &error))
     fprintf (stderr, "dateline-bench: %s\n", error->message);
   else
     {
@@ -153,7 +154,9 @@ main (int    argc,
   int events = 100000;
   int runs = 5;
   gboolean json = FALSE;
+  gboolean flat = FALSE;
   g_autofree char *case_path = NULL;
+  g_autofree char *generated = NULL;
   g_auto (GStrv) names = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
@@ -161,6 +164,8 @@ main (int    argc,
     { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Runs of each", "N" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
     { "case", 0, 0, G_OPTION_ARG_FILENAME, &case_path, "Measure this case instead", "FILE" },
+    { "generate", 0, 0, G_OPTION_ARG_FILENAME, &generated, "Only make the synthetic case", "FILE" },
+    { "flat", 0, 0, G_OPTION_ARG_NONE, &flat, "Without bursts, with --generate", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, "Benches", "[NAME…]" },
     { NULL },
   };
@@ -180,6 +185,13 @@ main (int    argc,
     }
   if (!check_names (names) || events < 1 || runs < 1)
     return 2;
+  if (generated != NULL)
+    {
+      if (bench_generate (generated, (guint) events, 20230522, flat, &error))
+        return 0;
+      fprintf (stderr, "dateline-bench: %s\n", error->message);
+      return 1;
+    }
   options = (BenchOptions) { (guint) events, (guint) runs, json, case_path, "/proc/self/exe" };
   return case_path != NULL ? run_benches (&options, names) : run_on_generated (&options, names);
 }

@@ -91,7 +91,7 @@ bench_scene (const BenchOptions  *options,
   g_autoptr (GArray) reference = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
   g_autofree char *small = folder != NULL ? g_build_filename (folder, "small.dateline", NULL) : NULL;
-  gboolean ok = small != NULL && bench_generate (small, MAX (options->events / 100, 100), 7, error) &&
+  gboolean ok = small != NULL && bench_generate (small, MAX (options->events / 100, 100), 7, FALSE, error) &&
                 tour (small, reference, error) && tour (options->case_path, measured, error);
 
   if (ok)

@@ -19,7 +19,7 @@ typedef struct {
   const char *what;
 } Bench;
 
-gboolean bench_generate (const char *path, guint n_events, guint32 seed, GError **error);
+gboolean bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
 
 double bench_now (void);
 /* Milliseconds in; the ratio is of the medians. goal: the greatest ratio wanted, 0 for none. */
@@ -30,6 +30,7 @@ int bench_memory_child (const char *mode, const char *path);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_memory (const BenchOptions *options, GError **error);
 gboolean bench_scene (const BenchOptions *options, GError **error);
+gboolean bench_frame (const BenchOptions *options, GError **error);
 gboolean bench_start (const BenchOptions *options, GError **error);
 
 G_END_DECLS

@@ -119,6 +119,24 @@ test_random (void)
     }
 }
 
+/* Between where one looked and the crossing found, the sun stays on its side:
+ * the search leaps, and must not leap over anything. */
+static void
+test_none_missed (void)
+{
+  for (int i = 0; i < 100; i++)
+    {
+      DlnInstant from = g_test_rand_int_range (0, 2000000000) * DLN_SECOND;
+      DlnPoint point = { g_test_rand_double_range (-89, 89), g_test_rand_double_range (-180, 180) };
+      gboolean above = dln_sun_get_height (from, point) >= DLN_SUN_CIVIL;
+      DlnInstant crossing = from + 30 * DLN_DAY;
+
+      dln_sun_next_crossing (from, from + 30 * DLN_DAY, point, DLN_SUN_CIVIL, &crossing, NULL);
+      for (DlnInstant at = from; at < crossing; at += 20 * DLN_MINUTE)
+        g_assert_cmpint (dln_sun_get_height (at, point) >= DLN_SUN_CIVIL, ==, above);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,5 +147,6 @@ main (int    argc,
   g_test_add_func ("/sun/height", test_height);
   g_test_add_func ("/sun/declination", test_declination);
   g_test_add_func ("/sun/random", test_random);
+  g_test_add_func ("/sun/none-missed", test_none_missed);
   return g_test_run ();
 }

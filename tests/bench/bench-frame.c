@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whole frames of the timeline widget over a tour of pans and zooms: layout,
+ * nodes and painting, from the frame clock's begin to its end. The reference is
+ * a widget of the same size that draws 2,000 colour nodes, painted the same way.
+ */
+#include "config.h"
+
+#include "bench.h"
+#include "dln-case.h"
+#include "dln-timeline.h"
+
+#include <glib/gstdio.h>
+
+#define WIDTH 1600
+#define REFERENCE_NODES 2000
+#define FRAMES 60
+#define SMALL_FLAT 10000
+
+typedef struct {
+  GtkWidget *window;
+  GtkWidget *widget;
+  double begun; /* of the frame that is being painted */
+  double took;  /* of the last one, milliseconds; below 0 while there is none */
+} Stage;
+
+static void
+before_paint_cb (GdkFrameClock *clock,
+                 Stage         *stage)
+{
+  stage->begun = bench_now ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Stage         *stage)
+{
+  stage->took = bench_now () - stage->begun;
+}
+
+/* Returns: milliseconds of a whole frame in which all of the widget is painted */
+static double
+stage_frame (Stage *stage)
+{
+  stage->took = -1;
+  gtk_widget_queue_draw (stage->widget);
+  while (stage->took < 0)
+    g_main_context_iteration (NULL, TRUE);
+  return stage->took;
+}
+
+static void
+stage_open (Stage     *stage,
+            GtkWidget *widget,
+            int        height)
+{
+  GdkFrameClock *clock;
+
+  stage->widget = widget;
+  stage->window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (stage->window), widget);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), WIDTH, height);
+  gtk_window_present (GTK_WINDOW (stage->window));
+  while (gtk_widget_get_width (widget) != WIDTH || gtk_widget_get_height (widget) != height)
+    g_main_context_iteration (NULL, TRUE);
+  clock = gtk_widget_get_frame_clock (widget);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), stage);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), stage);
+  for (int i = 0; i < 3; i++)
+    stage_frame (stage);
+}
+
+static void
+stage_close (Stage *stage)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (stage->widget), stage);
+  gtk_window_destroy (GTK_WINDOW (stage->window));
+}
+
+/* --- the reference ------------------------------------------------------- */
+
+#define BENCH_TYPE_NODES (bench_nodes_get_type ())
+G_DECLARE_FINAL_TYPE (BenchNodes, bench_nodes, BENCH, NODES, GtkWidget)
+
+struct _BenchNodes {
+  GtkWidget parent_instance;
+  guint frame;
+};
+
+G_DEFINE_FINAL_TYPE (BenchNodes, bench_nodes, GTK_TYPE_WIDGET)
+
+static void
+bench_nodes_snapshot (GtkWidget   *widget,
+                      GtkSnapshot *snapshot)
+{
+  guint frame = BENCH_NODES (widget)->frame++;
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  GdkRGBA ground = { 1, 1, frame % 2 == 0 ? 1 : 0.9f, 1 };
+
+  /* Another ground each frame: what has not changed would not be painted. */
+  gtk_snapshot_append_color (snapshot, &ground,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  for (guint i = 0; i < REFERENCE_NODES; i++)
+    {
+      GdkRGBA colour = { (float) (i % 7) / 7, (float) (i % 5) / 5, 0.5f, 1 };
+      graphene_rect_t box = GRAPHENE_RECT_INIT ((float) ((i * 37 + frame) % (guint) width),
+                                                (float) (i * 53 % (guint) height), 12, 12);
+
+      gtk_snapshot_append_color (snapshot, &colour, &box);
+    }
+}
+
+static void
+bench_nodes_class_init (BenchNodesClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = bench_nodes_snapshot;
+}
+
+static void
+bench_nodes_init (BenchNodes *self)
+{
+}
+
+static GArray *
+measure_reference (int height)
+{
+  GArray *frames = g_array_new (FALSE, FALSE, sizeof (double));
+  Stage stage;
+
+  stage_open (&stage, g_object_new (BENCH_TYPE_NODES, NULL), height);
+  for (int i = 0; i < FRAMES; i++)
+    {
+      double took = stage_frame (&stage);
+
+      g_array_append_val (frames, took);
+    }
+  stage_close (&stage);
+  return frames;
+}
+
+/* --- the tour ------------------------------------------------------------ */
+
+/* 15 wide pans, 15 zooms in, 15 narrow pans, 15 zooms out. */
+static DlnSpan
+tour_step (DlnSpan extent,
+           DlnSpan view,
+           int     step)
+{
+  gint64 width = view.end - view.begin;
+  gint64 middle = view.begin + width / 2;
+
+  if (step < 15 || (step >= 30 && step < 45))
+    {
+      gint64 by = step % 2 == 0 ? width / 10 : -width / 12;
+
+      return (DlnSpan) { view.begin + by, view.end + by };
+    }
+  width = step < 30 ? width * 7 / 10 : width * 10 / 7;
+  width = CLAMP (width, DLN_HOUR, extent.end - extent.begin);
+  return (DlnSpan) { middle - width / 2, middle + width / 2 };
+}
+
+static void
+tour (Stage   *stage,
+      DlnCase *dln_case,
+      GArray  *frames)
+{
+  gboolean trace = g_getenv ("DLN_BENCH_TRACE") != NULL;
+  DlnSpan extent = dln_case_get_extent (dln_case);
+  gint64 quarter = (extent.end - extent.begin) / 4;
+  DlnSpan view = { extent.begin + quarter, extent.end - quarter };
+
+  dln_case_set_window (dln_case, view);
+  for (int i = 0; i < 3; i++)
+    stage_frame (stage);
+  for (int step = 0; step < FRAMES; step++)
+    {
+      double took;
+
+      view = tour_step (extent, view, step);
+      dln_case_set_window (dln_case, view);
+      took = stage_frame (stage);
+      if (trace)
+        g_printerr ("%2d %8.1f h %7.2f ms\n", step, (double) (view.end - view.begin) / DLN_HOUR, took);
+      g_array_append_val (frames, took);
+    }
+}
+
+/* One event is carried over the view, a motion a frame. */
+static void
+drag (Stage   *stage,
+      DlnCase *dln_case,
+      GArray  *frames)
+{
+  const DlnColumns *columns = dln_case_get_columns (dln_case);
+  DlnSpan extent = dln_case_get_extent (dln_case);
+  DlnInstant middle = extent.begin / 2 + extent.end / 2;
+  guint row = 0;
+  DlnBounds bounds;
+
+  while (row + 1 < columns->n_rows && (columns->begin[row] == DLN_OPEN || columns->begin[row] < middle))
+    row++;
+  if (columns->begin[row] == DLN_OPEN)
+    return;
+  dln_case_select_only (dln_case, row);
+  dln_case_set_window (dln_case, (DlnSpan) { columns->begin[row] - DLN_DAY, columns->begin[row] + DLN_DAY });
+  stage_frame (stage);
+  dln_case_get_bounds (dln_case, row, &bounds);
+  for (int step = 0; step < FRAMES; step++)
+    {
+      DlnBounds moved = dln_bounds_shift (&bounds, (step - FRAMES / 2) * DLN_HOUR / 2);
+      double begin = bench_now ();
+      double took;
+
+      dln_case_preview_bounds (dln_case, row, &moved);
+      took = bench_now () - begin;
+      took += stage_frame (stage);
+      g_array_append_val (frames, took);
+    }
+  dln_case_preview_clear (dln_case);
+  dln_case_unselect_all (dln_case);
+}
+
+typedef enum { TOUR, DRAG } What;
+
+static GArray *
+measure (const char  *path,
+         int          height,
+         What         what,
+         GError     **error)
+{
+  g_autoptr (DlnCase) dln_case = dln_case_open (path, TRUE, error);
+  GArray *frames = g_array_new (FALSE, FALSE, sizeof (double));
+  Stage stage;
+
+  if (dln_case == NULL)
+    {
+      g_array_unref (frames);
+      return NULL;
+    }
+  stage_open (&stage, dln_timeline_new (), height);
+  dln_timeline_set_case (DLN_TIMELINE (stage.widget), dln_case);
+  if (what == TOUR)
+    tour (&stage, dln_case, frames);
+  else
+    drag (&stage, dln_case, frames);
+  stage_close (&stage);
+  return frames;
+}
+
+static gboolean
+report_size (const BenchOptions  *options,
+             int                  height,
+             GError             **error)
+{
+  g_autoptr (GArray) reference = measure_reference (height);
+  g_autoptr (GArray) tour_frames = measure (options->case_path, height, TOUR, error);
+  g_autoptr (GArray) drag_frames =
+    tour_frames != NULL ? measure (options->case_path, height, DRAG, error) : NULL;
+  g_autofree char *tour_name = g_strdup_printf ("frame-%d", height);
+  g_autofree char *drag_name = g_strdup_printf ("drag-%d", height);
+  double goal = options->events > 1000000 ? 3 : 2;
+
+  if (drag_frames == NULL)
+    return FALSE;
+  bench_report (options, tour_name, "ms", tour_frames, reference, goal);
+  bench_report (options, drag_name, "ms", drag_frames, reference, 1.5);
+  return TRUE;
+}
+
+/* Events spread evenly: what a frame costs must not follow from their number. */
+static gboolean
+report_flat (const BenchOptions  *options,
+             GError             **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
+  g_autofree char *small = NULL;
+  g_autofree char *large = NULL;
+  g_autoptr (GArray) few = NULL;
+  g_autoptr (GArray) many = NULL;
+  guint n = options->events;
+
+  if (folder == NULL)
+    return FALSE;
+  small = g_build_filename (folder, "small.dateline", NULL);
+  large = g_build_filename (folder, "large.dateline", NULL);
+  if (bench_generate (small, MIN (n, SMALL_FLAT), 7, TRUE, error) &&
+      bench_generate (large, n, 7, TRUE, error))
+    few = measure (small, 300, TOUR, error);
+  if (few != NULL)
+    many = measure (large, 300, TOUR, error);
+  if (many != NULL)
+    bench_report (options, "frame-flat", "ms", many, few, 1.25);
+  g_unlink (small);
+  g_unlink (large);
+  g_rmdir (folder);
+  return many != NULL;
+}
+
+/**
+ * bench_frame:
+ *
+ * Reports "frame-300", "frame-600", "drag-300", "drag-600" and "frame-flat",
+ * milliseconds a frame. Without a display nothing is measured, and it says so.
+ */
+gboolean
+bench_frame (const BenchOptions  *options,
+             GError             **error)
+{
+  if (!gtk_init_check ())
+    {
+      g_printerr ("dateline-bench: timeline: there is no display to measure frames on\n");
+      return TRUE;
+    }
+  return report_size (options, 300, error) && report_size (options, 600, error) &&
+         report_flat (options, error);
+}
