@@ -11,6 +11,8 @@
 
 /* File info: "BEGIN END LATITUDE LONGITUDE ZOOM", µs and degrees. */
 #define VIEW_KEY "view"
+/* File info: grouping, modes and order of the timeline's lanes. */
+#define LANES_KEY "lanes"
 /* The map's share of the divider's room until somebody moves it. */
 #define MAP_SHARE 0.6
 #define MOST_SHARE 0.8
@@ -99,10 +101,12 @@ void
 dln_window_restore_view (DlnWindow *self)
 {
   g_autofree char *text = dln_case_dup_file_info (self->dln_case, VIEW_KEY);
+  g_autofree char *lanes = dln_case_dup_file_info (self->dln_case, LANES_KEY);
   DlnSpan window;
   DlnPoint centre;
   double zoom;
 
+  dln_timeline_restore_lanes (self->timeline, lanes);
   if (text != NULL && parse_view (text, &window, &centre, &zoom))
     {
       dln_case_set_window (self->dln_case, window);
@@ -121,6 +125,7 @@ dln_window_save_view (DlnWindow *self)
   char latitude[G_ASCII_DTOSTR_BUF_SIZE], longitude[G_ASCII_DTOSTR_BUF_SIZE];
   char zoom_text[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *text = NULL;
+  g_autofree char *lanes = dln_timeline_dup_lanes (self->timeline);
   DlnSpan window = dln_case_get_window (self->dln_case);
   DlnPoint centre;
   double zoom;
@@ -134,6 +139,7 @@ dln_window_save_view (DlnWindow *self)
   text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s %s %s", window.begin,
                           window.end, latitude, longitude, zoom_text);
   dln_case_set_file_info (self->dln_case, VIEW_KEY, text);
+  dln_case_set_file_info (self->dln_case, LANES_KEY, lanes);
 }
 
 void

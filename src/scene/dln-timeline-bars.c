@@ -309,6 +309,22 @@ get_shown_bounds (DlnTimelineScene *scene,
   dln_case_get_bounds (scene->dln_case, row, bounds);
 }
 
+/* Where the lane does not say the kind, colour must not be its only sign. */
+static void
+add_kind (DlnTimelineScene *scene,
+          const DlnPalette *palette,
+          DlnMarks         *marks,
+          DlnKind           kind,
+          Bar              *bar)
+{
+  double x = MAX (bar->x0, scene->style.header_width);
+
+  if (dln_bounds_get_shape (&bar->bounds) == DLN_SHAPE_INSTANT || bar->x1 - x < 2 * SYMBOL)
+    return;
+  dln_symbol_add (marks, palette, kind, 0, x + SYMBOL, bar->y + bar->height / 2, SYMBOL - 3, bar->row);
+  bar->lead = SYMBOL + 2;
+}
+
 /**
  * dln_timeline_add_bar:
  * @scene: a scene
@@ -357,6 +373,8 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
       dln_symbol_add (marks, palette, kind, number, MAX (bar.x0, scene->style.header_width),
                       bar.y + bar.height / 2, scene->style.row_height - 4, row);
     }
+  else if (scene->grouping != DLN_GROUPING_KIND)
+    add_kind (scene, palette, marks, kind, &bar);
   add_label (scene, palette, marks, &bar, room);
   if ((columns->flags[row] & DLN_ROW_SELECTED) != 0)
     add_ring (marks, "selection", &bar, 2, palette->accent, scene->width);
@@ -378,7 +396,7 @@ get_bin_height (guint  n,
  * @scene: a scene
  * @palette: the colours
  * @marks: where it goes
- * @kind: a lane with more events than can be told apart
+ * @lane: one with more events than can be told apart, or collapsed
  *
  * How many begin in each 3 px. Bins stand on multiples of their width, so that
  * they do not flicker while the view pans; neighbours of one height are merged.
@@ -387,17 +405,17 @@ void
 dln_timeline_add_density (DlnTimelineScene *scene,
                           const DlnPalette *palette,
                           DlnMarks         *marks,
-                          DlnKind           kind)
+                          const DlnLane    *lane)
 {
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
-  const DlnLane *lane = &scene->lanes[kind];
-  const DlnLaneLayout *layout = &scene->layouts[kind];
+  const DlnLaneLayout *layout = &lane->layout;
   gint64 width = MAX ((gint64) (BIN * scene->us_per_px), 1);
   DlnInstant at = scene->window.begin - (scene->window.begin % width + width) % width;
   double bottom = dln_timeline_scene_band_y (scene, layout, 0) + layout->height - 10;
   double most = layout->height - 14;
   guint before = dln_lane_find_begin (lane, columns, at);
   double run_from = 0, run_height = 0;
+  DlnColour colour = dln_timeline_lane_colour (scene, palette, lane);
 
   for (double x = dln_timeline_scene_x (scene, at); x < scene->width + 2 * BIN; x += BIN)
     {
@@ -408,7 +426,7 @@ dln_timeline_add_density (DlnTimelineScene *scene,
         {
           dln_timeline_add_rect (scene, marks, "density", DLN_NO_ROW, run_from, bottom - run_height,
                                  x - run_from, run_height, 0, 0, 0,
-                                 dln_timeline_fade (palette->kinds[kind], 0.75f));
+                                 dln_timeline_fade (colour, 0.75f));
           run_from = x;
           run_height = height;
         }

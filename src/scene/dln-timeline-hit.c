@@ -160,13 +160,6 @@ dln_timeline_scene_snap (DlnTimelineScene *scene,
 }
 
 static guint
-get_lane_of (DlnTimelineScene *scene,
-             guint             row)
-{
-  return MIN (dln_case_get_columns (scene->dln_case)->kind[row], DLN_KIND_OTHER);
-}
-
-static guint
 step_in_tray (DlnTimelineScene *scene,
               guint             from,
               int               dx)
@@ -180,6 +173,12 @@ step_in_tray (DlnTimelineScene *scene,
                                                    : g_array_index (scene->untimed, guint, to);
       }
   return scene->untimed->len > 0 ? g_array_index (scene->untimed, guint, 0) : from;
+}
+
+static gboolean
+can_walk (const DlnLane *lane)
+{
+  return lane->n > 0 && lane->mode != DLN_LANE_HIDDEN;
 }
 
 /* The event of the lane that begins nearest. */
@@ -207,8 +206,8 @@ step_lane (DlnTimelineScene *scene,
            int               dy,
            guint             from)
 {
-  for (int k = lane + dy; k >= 0 && k < DLN_N_KINDS; k += dy)
-    if (scene->lanes[k].n > 0)
+  for (int k = lane + dy; k >= 0 && k < (int) scene->n_lanes; k += dy)
+    if (can_walk (&scene->lanes[k]))
       return find_nearest (scene, (guint) k, instant);
   /* Below the last lane is the tray. */
   return dy > 0 ? step_in_tray (scene, DLN_NO_ROW, 0) : from;
@@ -217,8 +216,8 @@ step_lane (DlnTimelineScene *scene,
 static guint
 step_first (DlnTimelineScene *scene)
 {
-  for (guint k = 0; k < DLN_N_KINDS; k++)
-    if (scene->lanes[k].n > 0)
+  for (guint k = 0; k < scene->n_lanes; k++)
+    if (can_walk (&scene->lanes[k]))
       return find_nearest (scene, k, scene->window.begin);
   return step_in_tray (scene, DLN_NO_ROW, 0);
 }
@@ -241,6 +240,7 @@ dln_timeline_scene_step (DlnTimelineScene *scene,
 {
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   const DlnLane *lane;
+  guint k;
   guint at;
 
   if (from >= columns->n_rows || !DLN_ROW_SHOWN (columns, from))
@@ -248,12 +248,15 @@ dln_timeline_scene_step (DlnTimelineScene *scene,
   if (columns->begin[from] == DLN_OPEN)
     {
       if (dy < 0)
-        return step_lane (scene, DLN_N_KINDS, scene->window.begin, -1, from);
+        return step_lane (scene, (int) scene->n_lanes, scene->window.begin, -1, from);
       return dx != 0 ? step_in_tray (scene, from, dx) : from;
     }
   if (dy != 0)
-    return step_lane (scene, (int) get_lane_of (scene, from), columns->begin[from], dy, from);
-  lane = &scene->lanes[get_lane_of (scene, from)];
+    return step_lane (scene, (int) dln_timeline_lanes_find (scene, from), columns->begin[from], dy, from);
+  k = dln_timeline_lanes_find (scene, from);
+  if (k >= scene->n_lanes)
+    return from;
+  lane = &scene->lanes[k];
   at = dln_lane_find_row (lane, columns, from);
   if (at == G_MAXUINT || (dx < 0 && at == 0) || (dx > 0 && at + 1 == lane->n))
     return from;

@@ -215,6 +215,7 @@ get_reach (const DlnTimelineItem *item,
 static gboolean
 partition (DlnTimelineScene *scene,
            DlnLaneLayout    *layout,
+           int               most_bands,
            gboolean          with_labels)
 {
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
@@ -230,7 +231,7 @@ partition (DlnTimelineScene *scene,
 
       while (band < layout->n_bands && ends[band] + GAP > item->x0)
         band++;
-      if (band == DLN_LANE_MOST_ROWS)
+      if (band == most_bands)
         {
           item->band = -1;
           all = FALSE;
@@ -341,33 +342,47 @@ get_lane_height (DlnTimelineScene    *scene,
 }
 
 static void
+pack_items (DlnTimelineScene *scene,
+            DlnLane          *lane)
+{
+  DlnLaneLayout *layout = &lane->layout;
+  int most = lane->mode == DLN_LANE_OPEN ? DLN_LANE_MOST_ROWS : DLN_LANE_ROWS;
+
+  if (layout->valid && is_inside (scene->window, layout->fetched))
+    return;
+  collect (scene, lane, layout);
+  if (!partition (scene, layout, most, TRUE))
+    partition (scene, layout, most, FALSE);
+  measure_rooms (layout);
+  layout->valid = TRUE;
+}
+
+static void
 pack_lane (DlnTimelineScene *scene,
-           guint             k)
+           DlnLane          *lane)
 {
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
-  const DlnLane *lane = &scene->lanes[k];
-  DlnLaneLayout *layout = &scene->layouts[k];
+  DlnLaneLayout *layout = &lane->layout;
   guint begun = count_begun (lane, columns, scene->window);
 
   layout->n_in_view = count_in_view (scene, lane);
-  layout->dense = begun > get_plot_width (scene) / LEAST_PITCH;
+  layout->dense = lane->mode == DLN_LANE_STRIP || begun > get_plot_width (scene) / LEAST_PITCH;
   if (layout->dense)
     {
       g_array_set_size (layout->items, 0);
       layout->valid = FALSE;
       layout->n_bands = 0;
+      layout->n_left_out = 0;
     }
-  else if (!layout->valid || !is_inside (scene->window, layout->fetched))
+  else
     {
-      collect (scene, lane, layout);
-      if (!partition (scene, layout, TRUE))
-        partition (scene, layout, FALSE);
-      measure_rooms (layout);
-      layout->valid = TRUE;
+      pack_items (scene, lane);
+      layout->n_left_out = count_left_out (scene, layout);
     }
-  layout->n_left_out = count_left_out (scene, layout);
   layout->claims_band = find_claims_band (scene, layout);
-  layout->height = get_lane_height (scene, layout);
+  layout->height = lane->mode == DLN_LANE_STRIP
+                     ? ceil (scene->style.text_size * 1.4) + 2 * PADDING + 4
+                     : get_lane_height (scene, layout);
 }
 
 /**
@@ -381,14 +396,16 @@ dln_timeline_pack (DlnTimelineScene *scene)
 {
   double top = 0;
 
-  for (guint k = 0; k < DLN_N_KINDS; k++)
+  for (guint k = 0; k < scene->n_lanes; k++)
     {
-      scene->layouts[k].top = top;
-      scene->layouts[k].height = 0;
-      if (scene->lanes[k].n == 0)
+      DlnLane *lane = &scene->lanes[k];
+
+      lane->layout.top = top;
+      lane->layout.height = 0;
+      if (lane->n == 0 || lane->mode == DLN_LANE_HIDDEN)
         continue;
-      pack_lane (scene, k);
-      top += scene->layouts[k].height;
+      pack_lane (scene, lane);
+      top += lane->layout.height;
     }
   scene->content_height = top;
 }
@@ -402,8 +419,8 @@ dln_timeline_pack (DlnTimelineScene *scene)
 void
 dln_timeline_pack_invalidate (DlnTimelineScene *scene)
 {
-  for (guint k = 0; k < DLN_N_KINDS; k++)
-    scene->layouts[k].valid = FALSE;
+  for (guint k = 0; k < scene->n_lanes; k++)
+    scene->lanes[k].layout.valid = FALSE;
   scene->origin = scene->window.begin;
 }
 

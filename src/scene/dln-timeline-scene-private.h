@@ -5,26 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Rows of bars a lane may have before it says how many it leaves out. */
-#define DLN_LANE_MOST_ROWS 12
+/* Rows of bars a lane may have before it says how many it leaves out, and when it
+ * was opened. */
+#define DLN_LANE_ROWS 12
+#define DLN_LANE_MOST_ROWS 60
 /* Levels of a lane's forest; 64 to the fifth is more than a row number can hold. */
 #define DLN_LANE_LEVELS 5
 
-/**
- * DlnLane:
- * @rows: the timed events of one kind, by begin, then by row
- * @n: how many
- * @ends: per level, the latest end among each 64 entries of the level below
- *
- * Four bytes an event and a 63rd of eight: what is visible is found by a
- * binary search over the begins, what still runs by skipping whole blocks.
- */
-typedef struct {
-  guint32 *rows;
-  guint n;
-  guint allocated;
-  gint64 *ends[DLN_LANE_LEVELS];
-} DlnLane;
+/* What a lane holds that is no group of its own. */
+#define DLN_LANE_NO_GROUP (G_MAXUINT32 - 1) /* events that belong to no group */
+#define DLN_LANE_REST (G_MAXUINT32 - 2)     /* the small groups that have no lane each */
+#define DLN_LANE_NONE G_MAXUINT32           /* no lane */
 
 /**
  * DlnTimelineItem:
@@ -50,7 +41,7 @@ typedef struct {
  * @n_bands: rows in use
  * @n_left_out: events in view that did not fit
  * @n_in_view: events in view
- * @dense: too many to tell apart: drawn as a density
+ * @dense: too many to tell apart, or collapsed: drawn as a density
  * @top: px from the top of the lanes
  * @height: px
  * @claims_band: the band under which claims are open, or -1
@@ -66,6 +57,32 @@ typedef struct {
   double top, height;
   int claims_band;
 } DlnLaneLayout;
+
+/**
+ * DlnLane:
+ * @group: of the grouping, or a DLN_LANE_… number
+ * @title: for people
+ * @key: by which its mode and place are remembered
+ * @mode: how much of it is drawn
+ * @rows: its timed events, by begin, then by row
+ * @n: how many
+ * @ends: per level, the latest end among each 64 entries of the level below
+ * @layout: what of it is in view
+ *
+ * Four bytes an event and a 63rd of eight: what is visible is found by a
+ * binary search over the begins, what still runs by skipping whole blocks.
+ */
+typedef struct {
+  guint32 group;
+  char *title;
+  char *key;
+  DlnLaneMode mode;
+  guint32 *rows;
+  guint n;
+  guint allocated;
+  gint64 *ends[DLN_LANE_LEVELS];
+  DlnLaneLayout layout;
+} DlnLane;
 
 /* Where something was drawn, for hit tests. */
 typedef struct {
@@ -93,8 +110,13 @@ struct _DlnTimelineScene {
   DlnCase *dln_case;
   DlnTimelineStyle style;
 
-  DlnLane lanes[DLN_N_KINDS];
-  DlnLaneLayout layouts[DLN_N_KINDS];
+  DlnGrouping grouping;
+  DlnGroups *groups;   /* NULL until the index is built */
+  DlnLane *lanes;      /* from above, hidden and empty ones included */
+  guint n_lanes;
+  GArray *lane_of;     /* group → guint32 lane */
+  GHashTable *modes;   /* "grouping key" → DlnLaneMode, where it is not the usual */
+  GHashTable *ranks;   /* "grouping key" → 1 and up, where lanes were put in order by hand */
   GArray *untimed;     /* guint rows of the tray */
   gboolean index_valid;
 
@@ -120,8 +142,21 @@ struct _DlnTimelineScene {
 
 /* dln-timeline-lanes.c */
 void dln_timeline_lanes_build (DlnTimelineScene *scene);
-void dln_timeline_lanes_update (DlnTimelineScene *scene, const guint *rows, guint n_rows);
+gboolean
+dln_timeline_lanes_update (DlnTimelineScene *scene, const guint *rows, guint n_rows);
 void dln_timeline_lanes_clear (DlnTimelineScene *scene);
+guint dln_timeline_lanes_find (DlnTimelineScene *scene, guint row);
+char *dln_timeline_lanes_dup_name (DlnTimelineScene *scene, const char *key);
+
+/* dln-timeline-order.c */
+void dln_timeline_sort_rows (const DlnColumns *columns, guint32 *rows, guint n);
+
+/* dln-timeline-lane.c */
+void dln_lane_reserve (DlnLane *lane, guint n);
+void dln_lane_clear (DlnLane *lane);
+void dln_lane_raise_forest (DlnLane *lane, const DlnColumns *columns, guint from);
+guint dln_lane_take_out (DlnLane *lane, guint row);
+guint dln_lane_put_in (DlnLane *lane, const DlnColumns *columns, guint row);
 guint dln_lane_find_begin (const DlnLane *lane, const DlnColumns *columns, DlnInstant instant);
 guint dln_lane_next_running (const DlnLane *lane, const DlnColumns *columns, guint from,
                              guint until, DlnInstant after);
@@ -145,7 +180,9 @@ dln_timeline_add_lane_headers (DlnTimelineScene *scene, const DlnPalette *palett
 void dln_timeline_add_bar (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
                            guint row, double y, double room);
 void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
-                               DlnKind kind);
+                               const DlnLane *lane);
+DlnColour dln_timeline_lane_colour (DlnTimelineScene *scene, const DlnPalette *palette,
+                                    const DlnLane *lane);
 void dln_timeline_load_claims (DlnTimelineScene *scene);
 void dln_timeline_add_claims (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
                               double y);

@@ -2,9 +2,9 @@
  *
  * Owns the picture of a case on a time axis: which part of it is in view, and
  * from that the marks, in the order in which they lie over each other. Lanes
- * are kinds. Knows nothing of widgets; a frame costs what it shows.
+ * are the groups of a grouping. Knows nothing of widgets; a frame costs what it shows.
  *
- * Files beside it: -lanes (the index), -pack (bands), -bars, -lane-marks,
+ * Files beside it: -lanes and -order (the index), -lane-modes, -pack (bands), -bars, -lane-marks,
  * -claims, -axis, -tray (what is drawn), -hit (what is under the pointer).
  */
 #include "config.h"
@@ -40,11 +40,9 @@ dln_timeline_scene_new (DlnCase *dln_case)
   scene->claims = g_ptr_array_new ();
   scene->claims_row = STALE;
   scene->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  for (guint k = 0; k < DLN_N_KINDS; k++)
-    {
-      scene->layouts[k].items = g_array_new (FALSE, TRUE, sizeof (DlnTimelineItem));
-      scene->layouts[k].claims_band = -1;
-    }
+  scene->lane_of = g_array_new (FALSE, FALSE, sizeof (guint32));
+  scene->modes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   scene->style = (DlnTimelineStyle) {
     .header_width = 150, .axis_height = 44, .row_height = 22, .text_size = 12, .clock_24h = TRUE
   };
@@ -65,8 +63,10 @@ dln_timeline_scene_free (DlnTimelineScene *scene)
   if (scene == NULL)
     return;
   dln_timeline_lanes_clear (scene);
-  for (guint k = 0; k < DLN_N_KINDS; k++)
-    g_array_unref (scene->layouts[k].items);
+  dln_groups_free (scene->groups);
+  g_array_unref (scene->lane_of);
+  g_hash_table_unref (scene->modes);
+  g_hash_table_unref (scene->ranks);
   g_array_unref (scene->untimed);
   g_array_unref (scene->drawn);
   g_array_unref (scene->nights);
@@ -91,12 +91,18 @@ dln_timeline_scene_update (DlnTimelineScene *scene,
     {
       scene->index_valid = FALSE;
       g_hash_table_remove_all (scene->titles);
+      /* Another filter changes no membership. */
+      if (change != NULL)
+        g_clear_pointer (&scene->groups, dln_groups_free);
       return;
     }
   for (guint i = 0; i < change->n_rows; i++)
     g_hash_table_remove (scene->titles, GUINT_TO_POINTER (change->rows[i]));
-  if (scene->index_valid)
-    dln_timeline_lanes_update (scene, change->rows, change->n_rows);
+  if (scene->index_valid && !dln_timeline_lanes_update (scene, change->rows, change->n_rows))
+    {
+      scene->index_valid = FALSE;
+      g_clear_pointer (&scene->groups, dln_groups_free);
+    }
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case.h"
+#include "dln-groups.h"
 #include "dln-mark.h"
 
 G_BEGIN_DECLS
@@ -41,7 +42,15 @@ typedef enum {
   DLN_TIMELINE_AXIS
 } DlnTimelinePart;
 
-/* Lanes by kind over the case's columns; knows nothing of widgets. Call
+/* How much of a lane is drawn. */
+typedef enum {
+  DLN_LANE_USUAL, /* bars in up to so many rows, and how many are left out */
+  DLN_LANE_STRIP, /* collapsed to a density */
+  DLN_LANE_OPEN,  /* as many rows as it needs */
+  DLN_LANE_HIDDEN
+} DlnLaneMode;
+
+/* Lanes over the case's columns; knows nothing of widgets. Call
  * dln_timeline_scene_update() with the case's changes; layout then follows lazily. */
 DlnTimelineScene *dln_timeline_scene_new (DlnCase *dln_case);
 void dln_timeline_scene_free (DlnTimelineScene *scene);
@@ -56,6 +65,21 @@ guint dln_timeline_scene_hit (DlnTimelineScene *scene, double x, double y, DlnTi
 gboolean dln_timeline_scene_get_bar (DlnTimelineScene *scene, guint row, double *x, double *y, double *width, double *height);
 DlnInstant dln_timeline_scene_snap (DlnTimelineScene *scene, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 guint dln_timeline_scene_step (DlnTimelineScene *scene, guint from, int dx, int dy);
+
+/* Lanes: numbered from above, hidden ones included. */
+void dln_timeline_scene_set_grouping (DlnTimelineScene *scene, DlnGrouping grouping);
+DlnGrouping dln_timeline_scene_get_grouping (DlnTimelineScene *scene);
+guint dln_timeline_scene_get_n_lanes (DlnTimelineScene *scene);
+guint dln_timeline_scene_count_hidden (DlnTimelineScene *scene);
+guint dln_timeline_scene_lane_at (DlnTimelineScene *scene, double y);
+const char *dln_timeline_scene_get_lane_title (DlnTimelineScene *scene, guint lane);
+guint dln_timeline_scene_get_lane_left_out (DlnTimelineScene *scene, guint lane);
+DlnLaneMode dln_timeline_scene_get_lane_mode (DlnTimelineScene *scene, guint lane);
+void dln_timeline_scene_set_lane_mode (DlnTimelineScene *scene, guint lane, DlnLaneMode mode);
+void dln_timeline_scene_move_lane (DlnTimelineScene *scene, guint lane, int by);
+void dln_timeline_scene_show_all_lanes (DlnTimelineScene *scene);
+char *dln_timeline_scene_dup_lanes (DlnTimelineScene *scene);
+void dln_timeline_scene_restore_lanes (DlnTimelineScene *scene, const char *lanes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnTimelineScene, dln_timeline_scene_free)
 

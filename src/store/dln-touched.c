@@ -116,8 +116,8 @@ value_at (sqlite3_changeset_iter *iter,
   return *known ? sqlite3_value_int64 (value) : 0;
 }
 
-/* Claims and assessments have their event as the first field: column 2, after
- * id and slug. An update that leaves it alone does not carry it. */
+/* Claims, assessments and roles have their event as the first field: column 2, after
+ * id and slug. A role changes no working row, but what groups events by actor. An update that leaves it alone does not carry it. */
 #define EVENT_COLUMN 2
 
 static void
@@ -140,11 +140,9 @@ touch_child (DlnTouched             *touched,
     {
       gboolean known;
       gint64 id = value_at (iter, op, 0, TRUE, &known);
+      g_autofree char *sql = g_strdup_printf ("SELECT event FROM %s WHERE id = ?", sql_name);
 
-      add_events (touched, db,
-                  strcmp (sql_name, "claim") == 0 ? "SELECT event FROM claim WHERE id = ?"
-                                                  : "SELECT event FROM assessment WHERE id = ?",
-                  id);
+      add_events (touched, db, sql, id);
     }
 }
 
@@ -166,7 +164,7 @@ touch_row (DlnTouched             *touched,
     add_id (touched->events, id);
   else if (table == DLN_TABLE_PLACE)
     add_id (touched->places, id);
-  else if (strcmp (sql_name, "claim") == 0 || strcmp (sql_name, "assessment") == 0)
+  else if (table == DLN_TABLE_ROLE || strcmp (sql_name, "claim") == 0 || strcmp (sql_name, "assessment") == 0)
     touch_child (touched, db, iter, op, sql_name);
   else if (strcmp (sql_name, "claim_relay") == 0)
     add_events (touched, db, "SELECT event FROM claim WHERE id = ?", id);

@@ -243,6 +243,25 @@ pressed_cb (GtkGestureClick *gesture,
 }
 
 /* A click on nothing selects nothing; a pan does not click. */
+/* A click on the header of a lane that overflows opens it, and closes it again. */
+static void
+toggle_lane (DlnTimeline *self,
+             double       y)
+{
+  guint lane = dln_timeline_scene_lane_at (self->scene, y);
+  DlnLaneMode mode;
+
+  if (lane == G_MAXUINT)
+    return;
+  mode = dln_timeline_scene_get_lane_mode (self->scene, lane);
+  if (mode == DLN_LANE_USUAL && dln_timeline_scene_get_lane_left_out (self->scene, lane) == 0)
+    return;
+  dln_timeline_scene_set_lane_mode (self->scene, lane,
+                                    mode == DLN_LANE_USUAL ? DLN_LANE_OPEN : DLN_LANE_USUAL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 released_cb (GtkGestureClick *gesture,
              int              n_press,
@@ -255,9 +274,12 @@ released_cb (GtkGestureClick *gesture,
   if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging ||
       self->cancelled)
     return;
-  if (dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW &&
-      part == DLN_TIMELINE_NOTHING)
+  if (dln_timeline_scene_hit (self->scene, x, y, &part) != DLN_NO_ROW)
+    return;
+  if (part == DLN_TIMELINE_NOTHING)
     dln_case_unselect_all (self->dln_case);
+  else if (part == DLN_TIMELINE_LANE)
+    toggle_lane (self, y);
 }
 
 static gboolean
@@ -367,6 +389,20 @@ leave_cb (GtkEventControllerMotion *controller,
     dln_case_set_hover (self->dln_case, DLN_NO_ROW);
 }
 
+/* A long name is cut in the header. */
+static gboolean
+set_lane_tooltip (DlnTimeline *self,
+                  double       y,
+                  GtkTooltip  *tooltip)
+{
+  guint lane = dln_timeline_scene_lane_at (self->scene, y);
+
+  if (lane == G_MAXUINT)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, dln_timeline_scene_get_lane_title (self->scene, lane));
+  return TRUE;
+}
+
 static gboolean
 query_tooltip_cb (DlnTimeline *self,
                   int          x,
@@ -382,11 +418,26 @@ query_tooltip_cb (DlnTimeline *self,
     return FALSE;
   row = keyboard ? dln_case_get_selected (self->dln_case)
                  : dln_timeline_scene_hit (self->scene, x, y, &part);
+  if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_LANE)
+    return set_lane_tooltip (self, y, tooltip);
   if (row == DLN_NO_ROW)
     return FALSE;
   text = dln_timeline_describe (self, row);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
+}
+
+static void
+menu_cb (GtkGestureClick *click,
+         int              n_press,
+         double           x,
+         double           y,
+         DlnTimeline     *self)
+{
+  if (self->dln_case == NULL || x >= self->style.header_width)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  dln_timeline_popup_lane_menu (self, dln_timeline_scene_lane_at (self->scene, y), x, y);
 }
 
 /**
@@ -400,6 +451,7 @@ dln_timeline_add_gestures (DlnTimeline *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *zoom = gtk_gesture_zoom_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
   GtkEventController *scroll =
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -419,7 +471,10 @@ dln_timeline_add_gestures (DlnTimeline *self)
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, motion);
   gtk_widget_set_has_tooltip (widget, TRUE);

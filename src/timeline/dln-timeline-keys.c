@@ -9,7 +9,7 @@
 
 #define ZOOM_STEP 1.5
 
-typedef enum { STEP_X, STEP_Y, MOVE, RESIZE, PAN, PAN_END, ZOOM, FIT, ACTIVATE, CANCEL } Deed;
+typedef enum { STEP_X, STEP_Y, MOVE, RESIZE, PAN, PAN_END, ZOOM, FIT, ACTIVATE, MENU, CANCEL } Deed;
 
 static const struct {
   guint key;
@@ -42,6 +42,8 @@ static const struct {
   { GDK_KEY_KP_0, GDK_CONTROL_MASK, FIT, 0 },
   { GDK_KEY_Return, 0, ACTIVATE, 0 },
   { GDK_KEY_KP_Enter, 0, ACTIVATE, 0 },
+  { GDK_KEY_Menu, 0, MENU, 0 },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, MENU, 0 },
   { GDK_KEY_Escape, 0, CANCEL, 0 },
 };
 
@@ -107,6 +109,20 @@ activate (DlnTimeline *self)
   return TRUE;
 }
 
+/* At the lane of the selected event, else for all. */
+static void
+popup_menu (DlnTimeline *self)
+{
+  guint row = dln_case_get_selected (self->dln_case);
+  double x, y, width, height;
+  guint lane = G_MAXUINT;
+
+  if (row != DLN_NO_ROW && dln_timeline_scene_get_bar (self->scene, row, &x, &y, &width, &height))
+    lane = dln_timeline_scene_lane_at (self->scene, y + height / 2);
+  dln_timeline_popup_lane_menu (self, lane, self->style.header_width / 2,
+                                lane != G_MAXUINT ? y + height : self->style.axis_height);
+}
+
 static gboolean
 do_deed (DlnTimeline *self,
          Deed         deed,
@@ -137,6 +153,9 @@ do_deed (DlnTimeline *self,
       return TRUE;
     case ACTIVATE:
       return activate (self);
+    case MENU:
+      popup_menu (self);
+      return TRUE;
     case CANCEL:
     default:
       return dln_timeline_cancel_drag (self);

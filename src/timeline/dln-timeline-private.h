@@ -23,6 +23,10 @@ struct _DlnTimeline {
   GHashTable *layouts;   /* text with size and face → PangoLayout */
   GtkWidget *focused;    /* what assistive technology sees of the selected event */
 
+  GtkWidget *corner;     /* the button for lanes, over the corner of axis and headers */
+  GtkWidget *menu;       /* of a lane, while it is open */
+  guint menu_lane;       /* whose it is, G_MAXUINT for none */
+
   double scroll;         /* px by which the lanes are scrolled up */
   DlnTimelineDrag drag;
   gboolean dragging;     /* the pointer has moved far enough */
@@ -52,6 +56,11 @@ void dln_timeline_pan (DlnTimeline *self, double pixels);
 void dln_timeline_pan_to (DlnTimeline *self, DlnInstant instant, double share);
 void dln_timeline_scroll_by (DlnTimeline *self, double pixels);
 void dln_timeline_reveal (DlnTimeline *self, guint row);
+
+/* dln-timeline-lanes.c */
+void dln_timeline_popup_lane_menu (DlnTimeline *self, guint lane, double x, double y);
+void dln_timeline_add_lanes_button (DlnTimeline *self);
+void dln_timeline_install_lane_actions (GtkWidgetClass *widget_class);
 
 /* dln-timeline-gestures.c, dln-timeline-keys.c */
 void dln_timeline_add_gestures (DlnTimeline *self);

@@ -36,6 +36,8 @@
 
 G_DEFINE_FINAL_TYPE (DlnTimeline, dln_timeline, GTK_TYPE_WIDGET)
 
+enum { PROP_GROUPING = 1 };
+
 enum { SIGNAL_ERROR, SIGNAL_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
@@ -149,6 +151,21 @@ place_focused (DlnTimeline *self)
   gtk_widget_size_allocate (self->focused, &box, -1);
 }
 
+/* At the right of the corner, whose left says the zone. */
+static void
+place_corner (DlnTimeline *self)
+{
+  GtkAllocation box = { 0, 0, 0, 0 };
+
+  if (!self->style_valid)
+    dln_timeline_update_style (self);
+  gtk_widget_measure (self->corner, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &box.width, NULL, NULL);
+  gtk_widget_measure (self->corner, GTK_ORIENTATION_VERTICAL, box.width, NULL, &box.height, NULL, NULL);
+  box.x = (int) self->style.header_width - box.width - 4;
+  box.y = (int) (self->style.axis_height - box.height) / 2;
+  gtk_widget_size_allocate (self->corner, &box, -1);
+}
+
 static void
 dln_timeline_snapshot (GtkWidget   *widget,
                        GtkSnapshot *snapshot)
@@ -162,6 +179,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_snapshot_marks (self, snapshot, self->marks);
   dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
+  gtk_widget_snapshot_child (widget, self->corner, snapshot);
 }
 
 static void
@@ -188,6 +206,9 @@ dln_timeline_size_allocate (GtkWidget *widget,
 
   gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   place_focused (self);
+  place_corner (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -210,6 +231,8 @@ dln_timeline_dispose (GObject *object)
   g_clear_pointer (&self->scene, dln_timeline_scene_free);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
+  g_clear_pointer (&self->corner, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (dln_timeline_parent_class)->dispose (object);
 }
 
@@ -268,6 +291,7 @@ filter_changed_cb (DlnTimeline *self,
                    DlnCase     *dln_case)
 {
   dln_timeline_scene_update (self->scene, NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -282,6 +306,9 @@ connect_signals (DlnTimeline *self)
                                   self);
   g_signal_group_connect_swapped (self->signals, "hover-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
+  /* The focused event's place on screen moves with the window. */
+  g_signal_group_connect_swapped (self->signals, "window-changed",
+                                  G_CALLBACK (gtk_widget_queue_allocate), self);
   g_signal_group_connect_swapped (self->signals, "window-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
   g_signal_group_connect_swapped (self->signals, "playhead-changed",
@@ -291,11 +318,39 @@ connect_signals (DlnTimeline *self)
 }
 
 static void
+dln_timeline_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  if (id == PROP_GROUPING)
+    g_value_set_string (value, dln_grouping_get_nick (dln_timeline_get_grouping (DLN_TIMELINE (object))));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+dln_timeline_set_property (GObject      *object,
+                           guint         id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  DlnGrouping grouping;
+
+  if (id != PROP_GROUPING)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (dln_grouping_find (g_value_get_string (value), &grouping))
+    dln_timeline_set_grouping (DLN_TIMELINE (object), grouping);
+}
+
+static void
 dln_timeline_class_init (DlnTimelineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = dln_timeline_get_property;
+  object_class->set_property = dln_timeline_set_property;
   object_class->dispose = dln_timeline_dispose;
   object_class->finalize = dln_timeline_finalize;
   widget_class->snapshot = dln_timeline_snapshot;
@@ -319,6 +374,16 @@ dln_timeline_class_init (DlnTimelineClass *klass)
     g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  /**
+   * DlnTimeline:grouping: (type utf8)
+   *
+   * The nick of what its lanes group by.
+   */
+  g_object_class_install_property (object_class, PROP_GROUPING,
+                                   g_param_spec_string ("grouping", NULL, NULL, "kind",
+                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                          G_PARAM_STATIC_STRINGS));
+  dln_timeline_install_lane_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -337,6 +402,7 @@ dln_timeline_init (DlnTimeline *self)
   self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                 "can-target", FALSE, "visible", FALSE, NULL);
   gtk_widget_set_parent (self->focused, widget);
+  dln_timeline_add_lanes_button (self);
   dln_timeline_add_gestures (self);
   dln_timeline_add_keys (self);
   gtk_widget_add_css_class (widget, "dln-timeline");

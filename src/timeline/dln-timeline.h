@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dln-case.h"
+#include "dln-groups.h"
 
 #include <gtk/gtk.h>
 
@@ -10,11 +10,16 @@ G_BEGIN_DECLS
 #define DLN_TYPE_TIMELINE (dln_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (DlnTimeline, dln_timeline, DLN, TIMELINE, GtkWidget)
 
-/* Signals: "error" (const char *message): a verb was refused.
+/* Property: "grouping" (string): the nick of a #DlnGrouping.
+ * Signals: "error" (const char *message): a verb was refused.
  *          "activated" (uint row): double click or Enter on an event. */
 GtkWidget *dln_timeline_new (void);
 void dln_timeline_set_case (DlnTimeline *self, DlnCase *dln_case);
 void dln_timeline_set_clock_24h (DlnTimeline *self, gboolean clock_24h);
+void dln_timeline_set_grouping (DlnTimeline *self, DlnGrouping grouping);
+DlnGrouping dln_timeline_get_grouping (DlnTimeline *self);
+char *dln_timeline_dup_lanes (DlnTimeline *self);
+void dln_timeline_restore_lanes (DlnTimeline *self, const char *lanes);
 void dln_timeline_zoom (DlnTimeline *self, double factor);
 void dln_timeline_fit_all (DlnTimeline *self);
 void dln_timeline_fit_selection (DlnTimeline *self);

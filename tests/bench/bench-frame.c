@@ -8,9 +8,11 @@
 
 #include "bench.h"
 #include "dln-case.h"
+#include "dln-timeline-scene.h"
 #include "dln-timeline.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #define WIDTH 1600
 #define REFERENCE_NODES 2000
@@ -270,6 +272,74 @@ report_size (const BenchOptions  *options,
   return TRUE;
 }
 
+typedef struct {
+  gint64 begin;
+  guint row;
+} Begin;
+
+static int
+compare_begins (const void *a,
+                const void *b)
+{
+  const Begin *x = a;
+  const Begin *y = b;
+
+  return (x->begin > y->begin) - (x->begin < y->begin);
+}
+
+/* Returns: milliseconds that the C library takes to sort the begins once */
+static double
+sort_begins (const DlnColumns *columns)
+{
+  g_autofree Begin *begins = g_new (Begin, MAX (columns->n_rows, 1));
+  double begin = bench_now ();
+
+  for (guint row = 0; row < columns->n_rows; row++)
+    begins[row] = (Begin) { columns->begin[row], row };
+  qsort (begins, columns->n_rows, sizeof (Begin), compare_begins);
+  return bench_now () - begin;
+}
+
+/* From one grouping to the next and its first frame laid out. */
+static gboolean
+report_groups (const BenchOptions  *options,
+               GError             **error)
+{
+  g_autoptr (DlnCase) dln_case = dln_case_open (options->case_path, TRUE, error);
+  static const DlnGrouping groupings[] = { DLN_GROUPING_STATUS, DLN_GROUPING_PLACE, DLN_GROUPING_SOURCE,
+                                           DLN_GROUPING_KIND };
+  g_autoptr (DlnTimelineScene) scene = dln_case != NULL ? dln_timeline_scene_new (dln_case) : NULL;
+
+  if (scene == NULL)
+    return FALSE;
+  dln_timeline_scene_set_view (scene, dln_case_get_extent (dln_case), WIDTH, 600, 0);
+  dln_timeline_scene_get_content_height (scene);
+  for (guint i = 0; i < G_N_ELEMENTS (groupings); i++)
+    {
+      g_autoptr (GArray) measured = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autoptr (GArray) reference = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autofree char *name = g_strdup_printf ("group-%s", dln_grouping_get_nick (groupings[i]));
+
+      for (guint run = 0; run < options->runs; run++)
+        {
+          double sorting = sort_begins (dln_case_get_columns (dln_case));
+          double begin;
+          double took;
+
+          dln_timeline_scene_set_grouping (scene, DLN_GROUPING_NOTHING);
+          dln_timeline_scene_get_content_height (scene);
+          begin = bench_now ();
+          dln_timeline_scene_set_grouping (scene, groupings[i]);
+          dln_timeline_scene_get_content_height (scene);
+          took = bench_now () - begin;
+          g_array_append_val (measured, took);
+          g_array_append_val (reference, sorting);
+        }
+      bench_report (options, name, "ms", measured, reference, 1.5);
+    }
+  return TRUE;
+}
+
 /* Events spread evenly: what a frame costs must not follow from their number. */
 static gboolean
 report_flat (const BenchOptions  *options,
@@ -302,8 +372,8 @@ report_flat (const BenchOptions  *options,
 /**
  * bench_frame:
  *
- * Reports "frame-300", "frame-600", "drag-300", "drag-600" and "frame-flat",
- * milliseconds a frame. Without a display nothing is measured, and it says so.
+ * Reports "frame-300", "frame-600", "drag-300", "drag-600", "group-…" and
+ * "frame-flat", milliseconds. Without a display nothing is measured, and it says so.
  */
 gboolean
 bench_frame (const BenchOptions  *options,
@@ -315,5 +385,5 @@ bench_frame (const BenchOptions  *options,
       return TRUE;
     }
   return report_size (options, 300, error) && report_size (options, 600, error) &&
-         report_flat (options, error);
+         report_groups (options, error) && report_flat (options, error);
 }

@@ -42,7 +42,7 @@ static const struct {
   { DLN_TABLE_CLAIM, "says", "New", TRUE },
   { DLN_TABLE_CLAIM, "relayed_by", "", TRUE },
   { DLN_TABLE_FIGURE, "least", "9", FALSE },
-  { DLN_TABLE_ROLE, "role", "New", FALSE },
+  { DLN_TABLE_ROLE, "role", "New", TRUE },
   { DLN_TABLE_RELATION, "note", "New", FALSE },
   { DLN_TABLE_ASSESSMENT, "reason", "New", TRUE },
   { DLN_TABLE_ASSESSMENT, "cites", "", FALSE },

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what the analyst can do with lanes: the button in the corner, the menu on
+ * a lane's header, and the actions behind both. What is done is the scene's.
+ */
+#include "config.h"
+
+#include "dln-timeline-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+lanes_changed (DlnTimeline *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_lane_mode (DlnTimeline *self,
+               DlnLaneMode  mode)
+{
+  guint lane = self->menu_lane;
+
+  if (self->scene == NULL || lane >= dln_timeline_scene_get_n_lanes (self->scene))
+    return;
+  if (dln_timeline_scene_get_lane_mode (self->scene, lane) == mode)
+    mode = DLN_LANE_USUAL;
+  dln_timeline_scene_set_lane_mode (self->scene, lane, mode);
+  lanes_changed (self);
+}
+
+static void
+collapse_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  set_lane_mode (DLN_TIMELINE (widget), DLN_LANE_STRIP);
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  set_lane_mode (DLN_TIMELINE (widget), DLN_LANE_OPEN);
+}
+
+static void
+hide_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  set_lane_mode (DLN_TIMELINE (widget), DLN_LANE_HIDDEN);
+}
+
+static void
+move_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+
+  if (self->scene == NULL || self->menu_lane >= dln_timeline_scene_get_n_lanes (self->scene))
+    return;
+  dln_timeline_scene_move_lane (self->scene, self->menu_lane, g_variant_get_int32 (parameter));
+  lanes_changed (self);
+}
+
+static void
+show_all_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+
+  if (self->scene != NULL)
+    dln_timeline_scene_show_all_lanes (self->scene);
+  lanes_changed (self);
+}
+
+static GMenu *
+make_group_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < DLN_N_GROUPINGS; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("lanes.group::%s", dln_grouping_get_nick (i));
+
+      g_menu_append (menu, dln_grouping_get_label (i), action);
+    }
+  return menu;
+}
+
+static void
+append_hidden (DlnTimeline *self,
+               GMenu       *menu)
+{
+  guint hidden = dln_timeline_scene_count_hidden (self->scene);
+  g_autofree char *label = NULL;
+
+  if (hidden == 0)
+    return;
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Show %u Hidden Lane", "_Show %u Hidden Lanes",
+                                        hidden),
+                           hidden);
+  g_menu_append (menu, label, "lanes.show-all");
+}
+
+/* Made when it opens: it depends on the lane and on what is hidden. */
+static GMenu *
+make_lane_menu (DlnTimeline *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) own = g_menu_new ();
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) group = make_group_menu ();
+  guint lane = self->menu_lane;
+  DlnLaneMode mode;
+
+  if (lane < dln_timeline_scene_get_n_lanes (self->scene))
+    {
+      mode = dln_timeline_scene_get_lane_mode (self->scene, lane);
+      g_menu_append (own, mode == DLN_LANE_STRIP ? _ ("_Expand") : _ ("_Collapse"), "lanes.collapse");
+      g_menu_append (own, mode == DLN_LANE_OPEN ? _ ("_Fewer Rows") : _ ("_All Rows"), "lanes.open");
+      g_menu_append (own, _ ("_Hide"), "lanes.hide");
+      g_menu_append (order, _ ("Move _Up"), "lanes.move(-1)");
+      g_menu_append (order, _ ("Move _Down"), "lanes.move(1)");
+      g_menu_append_section (menu, dln_timeline_scene_get_lane_title (self->scene, lane),
+                             G_MENU_MODEL (own));
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+    }
+  g_menu_append_section (menu, _ ("Group by"), G_MENU_MODEL (group));
+  append_hidden (self, menu);
+  return menu;
+}
+
+static void
+closed_cb (GtkPopover  *popover,
+           DlnTimeline *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * dln_timeline_popup_lane_menu:
+ * @self: a timeline with a case
+ * @lane: a lane, or %G_MAXUINT for what concerns them all
+ * @x: px
+ * @y: px
+ */
+void
+dln_timeline_popup_lane_menu (DlnTimeline *self,
+                              guint        lane,
+                              double       x,
+                              double       y)
+{
+  GdkRectangle at = { (int) x, (int) y, 1, 1 };
+  g_autoptr (GMenu) menu = NULL;
+
+  self->menu_lane = lane;
+  menu = make_lane_menu (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+  g_signal_connect (self->menu, "closed", G_CALLBACK (closed_cb), self);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+corner_cb (GtkMenuButton *button,
+           gpointer       data)
+{
+  DlnTimeline *self = data;
+  g_autoptr (GMenu) menu = NULL;
+
+  if (self->scene == NULL)
+    return;
+  self->menu_lane = G_MAXUINT;
+  menu = make_lane_menu (self);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+/**
+ * dln_timeline_add_lanes_button:
+ * @self: a timeline that is being made
+ */
+void
+dln_timeline_add_lanes_button (DlnTimeline *self)
+{
+  self->menu_lane = G_MAXUINT;
+  self->corner = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->corner), "view-list-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->corner), corner_cb, self, NULL);
+  gtk_widget_add_css_class (self->corner, "flat");
+  gtk_widget_add_css_class (self->corner, "lanes-button");
+  gtk_widget_set_tooltip_text (self->corner, _ ("Group and show lanes"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->corner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Lanes"), -1);
+  gtk_widget_set_parent (self->corner, GTK_WIDGET (self));
+}
+
+/**
+ * dln_timeline_install_lane_actions:
+ * @widget_class: a timeline's class, with its properties
+ */
+void
+dln_timeline_install_lane_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "lanes.group", "grouping");
+  gtk_widget_class_install_action (widget_class, "lanes.collapse", NULL, collapse_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.hide", NULL, hide_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.move", "i", move_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.show-all", NULL, show_all_cb);
+}
+
+/**
+ * dln_timeline_set_grouping:
+ * @self: a timeline
+ * @grouping: by what its lanes group
+ */
+void
+dln_timeline_set_grouping (DlnTimeline *self,
+                           DlnGrouping  grouping)
+{
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+
+  if (self->scene == NULL || dln_timeline_scene_get_grouping (self->scene) == grouping)
+    return;
+  dln_timeline_scene_set_grouping (self->scene, grouping);
+  self->scroll = 0;
+  lanes_changed (self);
+  g_object_notify (G_OBJECT (self), "grouping");
+}
+
+/**
+ * dln_timeline_get_grouping:
+ * @self: a timeline
+ *
+ * Returns: by what its lanes group
+ */
+DlnGrouping
+dln_timeline_get_grouping (DlnTimeline *self)
+{
+  g_return_val_if_fail (DLN_IS_TIMELINE (self), DLN_GROUPING_KIND);
+
+  return self->scene != NULL ? dln_timeline_scene_get_grouping (self->scene) : DLN_GROUPING_KIND;
+}
+
+/**
+ * dln_timeline_dup_lanes:
+ * @self: a timeline
+ *
+ * Returns: (transfer full): grouping, modes and order of its lanes, as text to keep
+ */
+char *
+dln_timeline_dup_lanes (DlnTimeline *self)
+{
+  g_return_val_if_fail (DLN_IS_TIMELINE (self), NULL);
+
+  return self->scene != NULL ? dln_timeline_scene_dup_lanes (self->scene) : g_strdup ("");
+}
+
+/**
+ * dln_timeline_restore_lanes:
+ * @self: a timeline with a case
+ * @lanes: (nullable): what dln_timeline_dup_lanes() said
+ */
+void
+dln_timeline_restore_lanes (DlnTimeline *self,
+                            const char  *lanes)
+{
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+
+  if (self->scene == NULL)
+    return;
+  dln_timeline_scene_restore_lanes (self->scene, lanes);
+  lanes_changed (self);
+  g_object_notify (G_OBJECT (self), "grouping");
+}
