@@ -129,6 +129,82 @@ dln_timeline_scene_get_bar (DlnTimelineScene *scene,
 }
 
 /**
+ * dln_timeline_scene_locate:
+ * @scene: a scene with a view
+ * @row: an event
+ * @x: (out): px
+ * @y: (out): px
+ * @width: (out): px
+ * @height: (out): px
+ *
+ * Where the next frame will draw it, whether or not that is in view.
+ *
+ * Returns: whether it has a place on the lanes
+ */
+gboolean
+dln_timeline_scene_locate (DlnTimelineScene *scene,
+                           guint             row,
+                           double           *x,
+                           double           *y,
+                           double           *width,
+                           double           *height)
+{
+  DlnBounds bounds;
+  const DlnLaneLayout *layout;
+  double right;
+  int band = -1;
+  guint k;
+
+  /* Makes index and packing hold. */
+  dln_timeline_scene_get_content_height (scene);
+  k = dln_timeline_lanes_find (scene, row);
+  dln_case_get_bounds (scene->dln_case, row, &bounds);
+  if (k >= scene->n_lanes || scene->lanes[k].layout.height <= 0 || dln_bounds_is_unknown (&bounds))
+    return FALSE;
+  layout = &scene->lanes[k].layout;
+  for (guint i = 0; i < layout->items->len && band < 0; i++)
+    if (g_array_index (layout->items, DlnTimelineItem, i).row == row)
+      band = g_array_index (layout->items, DlnTimelineItem, i).band;
+  dln_timeline_scene_extent (scene, &bounds, x, &right);
+  *width = right - *x;
+  *x += dln_timeline_scene_x (scene, scene->origin);
+  *height = scene->style.row_height;
+  *y = band >= 0 ? dln_timeline_scene_band_y (scene, layout, band)
+                 : scene->style.axis_height - scene->scroll + layout->top + layout->height - *height - 3;
+  return TRUE;
+}
+
+/**
+ * dln_timeline_scene_list_between:
+ * @scene: a scene that was built
+ * @x0: px of one corner
+ * @y0: px
+ * @x1: px of the other
+ * @y1: px
+ *
+ * Returns: (transfer full): guint rows of what the last frame drew there
+ */
+GArray *
+dln_timeline_scene_list_between (DlnTimelineScene *scene,
+                                 double            x0,
+                                 double            y0,
+                                 double            x1,
+                                 double            y1)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < scene->drawn->len; i++)
+    {
+      const DlnDrawnBar *bar = &g_array_index (scene->drawn, DlnDrawnBar, i);
+
+      if (bar->x1 >= MIN (x0, x1) && bar->x0 <= MAX (x0, x1) && bar->y + bar->height >= MIN (y0, y1) &&
+          bar->y <= MAX (y0, y1))
+        g_array_append_val (rows, bar->row);
+    }
+  return rows;
+}
+
+/**
  * dln_timeline_scene_snap:
  * @scene: a scene with a view
  * @instant: not open

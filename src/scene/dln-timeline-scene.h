@@ -63,6 +63,9 @@ double dln_timeline_scene_x (DlnTimelineScene *scene, DlnInstant instant);
 DlnInstant dln_timeline_scene_instant (DlnTimelineScene *scene, double x);
 guint dln_timeline_scene_hit (DlnTimelineScene *scene, double x, double y, DlnTimelinePart *part);
 gboolean dln_timeline_scene_get_bar (DlnTimelineScene *scene, guint row, double *x, double *y, double *width, double *height);
+gboolean dln_timeline_scene_locate (DlnTimelineScene *scene, guint row, double *x, double *y, double *width, double *height);
+GArray *dln_timeline_scene_list_between (DlnTimelineScene *scene, double x0, double y0, double x1,
+                                         double y1);
 DlnInstant dln_timeline_scene_snap (DlnTimelineScene *scene, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 guint dln_timeline_scene_step (DlnTimelineScene *scene, guint from, int dx, int dy);
 

@@ -61,6 +61,11 @@ dln_timeline_cancel_drag (DlnTimeline *self)
 {
   gboolean was = self->dragging || self->panning;
 
+  if (dln_timeline_cancel_band (self))
+    {
+      self->cancelled = TRUE;
+      return TRUE;
+    }
   if (!was)
     return FALSE;
   if (self->panning)
@@ -94,6 +99,8 @@ drag_begin_cb (GtkGestureDrag *gesture,
   self->pan_window = dln_case_get_window (self->dln_case);
   self->pan_scroll = self->scroll;
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
+  if (row == DLN_NO_ROW && part == DLN_TIMELINE_NOTHING && (get_state (gesture) & GDK_SHIFT_MASK) != 0)
+    dln_timeline_begin_band (self, x, y, (get_state (gesture) & GDK_CONTROL_MASK) != 0);
   if (row == DLN_NO_ROW || !dln_case_is_writable (self->dln_case))
     return;
   dln_case_get_bounds (self->dln_case, row, &bounds);
@@ -141,7 +148,7 @@ drag_update_cb (GtkGestureDrag *gesture,
   if (self->dln_case == NULL || self->cancelled ||
       !gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
-  if (!self->dragging && !self->panning)
+  if (!self->dragging && !self->panning && !self->band.drawn)
     {
       if (hypot (dx, dy) < THRESHOLD)
         return;
@@ -150,6 +157,8 @@ drag_update_cb (GtkGestureDrag *gesture,
     }
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
+  if (dln_timeline_update_band (self))
+    return;
   if (!self->dragging)
     {
       pan_to_pointer (self, dx, dy);
@@ -171,6 +180,7 @@ drag_end_cb (GtkGestureDrag *gesture,
   DlnBounds bounds;
   guint row = self->drag.row;
 
+  dln_timeline_end_band (self);
   if (!self->dragging)
     {
       end_drag (self);
@@ -242,7 +252,6 @@ pressed_cb (GtkGestureClick *gesture,
     dln_case_select_only (self->dln_case, row);
 }
 
-/* A click on nothing selects nothing; a pan does not click. */
 /* A click on the header of a lane that overflows opens it, and closes it again. */
 static void
 toggle_lane (DlnTimeline *self,
@@ -262,6 +271,7 @@ toggle_lane (DlnTimeline *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A click on nothing selects nothing; a pan does not click. */
 static void
 released_cb (GtkGestureClick *gesture,
              int              n_press,
@@ -272,7 +282,7 @@ released_cb (GtkGestureClick *gesture,
   DlnTimelinePart part;
 
   if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging ||
-      self->cancelled)
+      self->cancelled || self->band.drawn)
     return;
   if (dln_timeline_scene_hit (self->scene, x, y, &part) != DLN_NO_ROW)
     return;
@@ -336,97 +346,6 @@ scale_changed_cb (GtkGestureZoom *gesture,
                                   (double) (self->pan_window.end - self->pan_window.begin), x);
 }
 
-static const char *
-get_cursor (DlnTimelinePart part,
-            gboolean        writable)
-{
-  if (!writable)
-    return "default";
-  switch (part)
-    {
-    case DLN_TIMELINE_BEGIN_EDGE:
-      return "w-resize";
-    case DLN_TIMELINE_END_EDGE:
-      return "e-resize";
-    case DLN_TIMELINE_BODY:
-    case DLN_TIMELINE_TRAY:
-      return "grab";
-    case DLN_TIMELINE_NOTHING:
-    case DLN_TIMELINE_LANE:
-    case DLN_TIMELINE_AXIS:
-    default:
-      return "default";
-    }
-}
-
-static void
-motion_cb (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           DlnTimeline              *self)
-{
-  DlnTimelinePart part;
-  guint row;
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  if (self->dln_case == NULL || self->dragging || self->panning)
-    return;
-  row = dln_timeline_scene_hit (self->scene, x, y, &part);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   get_cursor (part, dln_case_is_writable (self->dln_case)));
-  if (row == dln_case_get_hover (self->dln_case))
-    return;
-  dln_case_set_hover (self->dln_case, row);
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
-}
-
-static void
-leave_cb (GtkEventControllerMotion *controller,
-          DlnTimeline              *self)
-{
-  if (self->dln_case != NULL)
-    dln_case_set_hover (self->dln_case, DLN_NO_ROW);
-}
-
-/* A long name is cut in the header. */
-static gboolean
-set_lane_tooltip (DlnTimeline *self,
-                  double       y,
-                  GtkTooltip  *tooltip)
-{
-  guint lane = dln_timeline_scene_lane_at (self->scene, y);
-
-  if (lane == G_MAXUINT)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, dln_timeline_scene_get_lane_title (self->scene, lane));
-  return TRUE;
-}
-
-static gboolean
-query_tooltip_cb (DlnTimeline *self,
-                  int          x,
-                  int          y,
-                  gboolean     keyboard,
-                  GtkTooltip  *tooltip)
-{
-  g_autofree char *text = NULL;
-  DlnTimelinePart part;
-  guint row;
-
-  if (self->dln_case == NULL || self->dragging)
-    return FALSE;
-  row = keyboard ? dln_case_get_selected (self->dln_case)
-                 : dln_timeline_scene_hit (self->scene, x, y, &part);
-  if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_LANE)
-    return set_lane_tooltip (self, y, tooltip);
-  if (row == DLN_NO_ROW)
-    return FALSE;
-  text = dln_timeline_describe (self, row);
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
 static void
 menu_cb (GtkGestureClick *click,
          int              n_press,
@@ -454,7 +373,6 @@ dln_timeline_add_gestures (DlnTimeline *self)
   GtkGesture *menu = gtk_gesture_click_new ();
   GtkEventController *scroll =
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
@@ -465,10 +383,6 @@ dln_timeline_add_gestures (DlnTimeline *self)
   g_signal_connect (zoom, "begin", G_CALLBACK (zoom_begin_cb), self);
   g_signal_connect (zoom, "scale-changed", G_CALLBACK (scale_changed_cb), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
@@ -476,6 +390,4 @@ dln_timeline_add_gestures (DlnTimeline *self)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
   gtk_widget_add_controller (widget, scroll);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_set_has_tooltip (widget, TRUE);
 }

@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* A rectangle drawn with Shift held, by which events are selected. */
+typedef struct {
+  gboolean pressed;
+  gboolean drawn;   /* the pointer has moved far enough */
+  double x, y;      /* where it began; px */
+  GArray *before;   /* guint rows that stay selected */
+} DlnTimelineBand;
+
 struct _DlnTimeline {
   GtkWidget parent_instance;
 
@@ -29,6 +37,7 @@ struct _DlnTimeline {
 
   double scroll;         /* px by which the lanes are scrolled up */
   DlnTimelineDrag drag;
+  DlnTimelineBand band;
   gboolean dragging;     /* the pointer has moved far enough */
   gboolean panning;
   gboolean cancelled;    /* Escape was pressed; what the pointer still does counts for nothing */
@@ -57,6 +66,14 @@ void dln_timeline_pan_to (DlnTimeline *self, DlnInstant instant, double share);
 void dln_timeline_scroll_by (DlnTimeline *self, double pixels);
 void dln_timeline_reveal (DlnTimeline *self, guint row);
 
+/* dln-timeline-band.c */
+void dln_timeline_begin_band (DlnTimeline *self, double x, double y, gboolean adding);
+gboolean dln_timeline_update_band (DlnTimeline *self);
+void dln_timeline_end_band (DlnTimeline *self);
+gboolean dln_timeline_cancel_band (DlnTimeline *self);
+void dln_timeline_clear_band (DlnTimeline *self);
+void dln_timeline_snapshot_band (DlnTimeline *self, GtkSnapshot *snapshot);
+
 /* dln-timeline-lanes.c */
 void dln_timeline_popup_lane_menu (DlnTimeline *self, guint lane, double x, double y);
 void dln_timeline_add_lanes_button (DlnTimeline *self);
@@ -64,6 +81,7 @@ void dln_timeline_install_lane_actions (GtkWidgetClass *widget_class);
 
 /* dln-timeline-gestures.c, dln-timeline-keys.c */
 void dln_timeline_add_gestures (DlnTimeline *self);
+void dln_timeline_add_hover (DlnTimeline *self);
 void dln_timeline_add_keys (DlnTimeline *self);
 gboolean dln_timeline_cancel_drag (DlnTimeline *self);
 DlnInstant

@@ -138,11 +138,11 @@ place_focused (DlnTimeline *self)
   GtkWidget *widget = GTK_WIDGET (self);
   guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
   double x, y, w, h;
-  gboolean drawn =
-    row != DLN_NO_ROW && dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h);
   GtkAllocation box = { 0, 0, 1, 1 };
 
-  if (drawn)
+  if (row != DLN_NO_ROW)
+    dln_timeline_sync_view (self);
+  if (row != DLN_NO_ROW && dln_timeline_scene_locate (self->scene, row, &x, &y, &w, &h))
     {
       x = CLAMP (x, 0, gtk_widget_get_width (widget));
       box = (GtkAllocation) { (int) x, (int) MAX (y, 0),
@@ -179,6 +179,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_snapshot_marks (self, snapshot, self->marks);
   dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
+  dln_timeline_snapshot_band (self, snapshot);
   gtk_widget_snapshot_child (widget, self->corner, snapshot);
 }
 
@@ -241,6 +242,7 @@ dln_timeline_finalize (GObject *object)
 {
   DlnTimeline *self = DLN_TIMELINE (object);
 
+  dln_timeline_clear_band (self);
   dln_marks_free (self->marks);
   g_hash_table_unref (self->layouts);
   G_OBJECT_CLASS (dln_timeline_parent_class)->finalize (object);
@@ -277,10 +279,12 @@ selection_changed_cb (DlnTimeline *self,
                       DlnCase     *dln_case)
 {
   guint row = dln_case_get_selected (dln_case);
+  guint n;
 
+  dln_case_get_selection (dln_case, &n);
   update_focused (self);
-  /* What was selected elsewhere is brought into view. */
-  if (row != DLN_NO_ROW && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->dragging &&
+  /* What was selected elsewhere is brought into view; of several, none. */
+  if (n == 1 && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->dragging &&
       !self->panning)
     dln_timeline_reveal (self, row);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -404,6 +408,7 @@ dln_timeline_init (DlnTimeline *self)
   gtk_widget_set_parent (self->focused, widget);
   dln_timeline_add_lanes_button (self);
   dln_timeline_add_gestures (self);
+  dln_timeline_add_hover (self);
   dln_timeline_add_keys (self);
   gtk_widget_add_css_class (widget, "dln-timeline");
   gtk_widget_set_focusable (widget, TRUE);

@@ -62,8 +62,6 @@ desk.key('ctrl+f')
 desk.type_text(shown['title'])
 desk.key('Down')
 desk.key('ctrl+l')
-# A new size makes the timeline place its accessible bar anew.
-window.resize(1600, 990)
 desk.wait_for('a bar that stands still', lambda: bar(window, shown['title']) ==
               (desk.time.sleep(0.3) or bar(window, shown['title'])))
 

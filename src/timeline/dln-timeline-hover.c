@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what the pointer tells without a press: the hovered event, the cursor and
+ * the tooltips.
+ */
+#include "config.h"
+
+#include "dln-timeline-private.h"
+
+static const char *
+get_cursor (DlnTimelinePart part,
+            gboolean        writable)
+{
+  if (!writable)
+    return "default";
+  switch (part)
+    {
+    case DLN_TIMELINE_BEGIN_EDGE:
+      return "w-resize";
+    case DLN_TIMELINE_END_EDGE:
+      return "e-resize";
+    case DLN_TIMELINE_BODY:
+    case DLN_TIMELINE_TRAY:
+      return "grab";
+    case DLN_TIMELINE_NOTHING:
+    case DLN_TIMELINE_LANE:
+    case DLN_TIMELINE_AXIS:
+    default:
+      return "default";
+    }
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           DlnTimeline              *self)
+{
+  DlnTimelinePart part;
+  guint row;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->dln_case == NULL || self->dragging || self->panning)
+    return;
+  row = dln_timeline_scene_hit (self->scene, x, y, &part);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   get_cursor (part, dln_case_is_writable (self->dln_case)));
+  if (row == dln_case_get_hover (self->dln_case))
+    return;
+  dln_case_set_hover (self->dln_case, row);
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          DlnTimeline              *self)
+{
+  if (self->dln_case != NULL)
+    dln_case_set_hover (self->dln_case, DLN_NO_ROW);
+}
+
+/* A long name is cut in the header. */
+static gboolean
+set_lane_tooltip (DlnTimeline *self,
+                  double       y,
+                  GtkTooltip  *tooltip)
+{
+  guint lane = dln_timeline_scene_lane_at (self->scene, y);
+
+  if (lane == G_MAXUINT)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, dln_timeline_scene_get_lane_title (self->scene, lane));
+  return TRUE;
+}
+
+static gboolean
+query_tooltip_cb (DlnTimeline *self,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip)
+{
+  g_autofree char *text = NULL;
+  DlnTimelinePart part;
+  guint row;
+
+  if (self->dln_case == NULL || self->dragging)
+    return FALSE;
+  row = keyboard ? dln_case_get_selected (self->dln_case)
+                 : dln_timeline_scene_hit (self->scene, x, y, &part);
+  if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_LANE)
+    return set_lane_tooltip (self, y, tooltip);
+  if (row == DLN_NO_ROW)
+    return FALSE;
+  text = dln_timeline_describe (self, row);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+/**
+ * dln_timeline_add_hover:
+ * @self: a timeline
+ */
+void
+dln_timeline_add_hover (DlnTimeline *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
