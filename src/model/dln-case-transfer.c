@@ -15,7 +15,7 @@
 
 /* Records in one part of a large entry. */
 #define RECORDS_A_PART 20000
-/* Records between two looks at the cancellable and two reports. */
+/* Records between two reports. */
 #define RECORDS_A_REPORT 64
 
 typedef struct {
@@ -37,14 +37,12 @@ typedef struct {
   const DlnSink *sink;
 } Export;
 
-static gboolean
-report (const DlnTransfer      *how,
-        const DlnCaseProgress  *progress,
-        GError                **error)
+static void
+report (const DlnTransfer     *how,
+        const DlnCaseProgress *progress)
 {
   if (how->progress != NULL)
     how->progress (progress, how->data);
-  return !g_cancellable_set_error_if_cancelled (how->cancellable, error);
 }
 
 static gboolean
@@ -121,8 +119,8 @@ take_record (const DlnRecord  *record,
   g_autoptr (DlnRecord) existing = NULL;
   gint64 id = 0;
 
-  if (import->progress.n_records++ % RECORDS_A_REPORT == 0 && !report (import->how, &import->progress, error))
-    return FALSE;
+  if (import->progress.n_records++ % RECORDS_A_REPORT == 0)
+    report (import->how, &import->progress);
   existing = find_existing (import->store, record, &id);
   if (existing != NULL && dln_record_equal (existing, record))
     {
@@ -198,7 +196,8 @@ read_files (Import  *import,
   /* What follows has no measure: the entry is written and the rest derived. */
   import->progress.path = NULL;
   import->progress.fraction = -1;
-  return report (import->how, &import->progress, error);
+  report (import->how, &import->progress);
+  return TRUE;
 }
 
 static char *
@@ -263,8 +262,7 @@ pass_to_sink (gint64            id,
   if (export->progress.n_records++ % RECORDS_A_REPORT == 0)
     {
       export->progress.fraction = (double) export->progress.n_records / MAX (1, export->n_total);
-      if (!report (export->how, &export->progress, error))
-        return FALSE;
+      report (export->how, &export->progress);
     }
   return export->sink->record (record, export->sink->data, error);
 }
