@@ -48,9 +48,10 @@ def press(window, word):
     desk.xdotool('mousemove', str(x + width // 2), str(y + height // 2), 'click', '1')
 
 
-def choose_import(path):
+def choose_import(window, path):
     desk.key('F10')
     desk.key('i')
+    window.find('the file dialog', name='Import Case XML')
     desk.time.sleep(1)
     desk.type_text(path)
     desk.time.sleep(0.5)
@@ -61,7 +62,7 @@ def begin(window, folder):
     pipe = Pipe(folder)
     tags = ''.join(f'<tag slug="t{i}" title="Tag {i}"/>' for i in range(N_TAGS))
     pipe.send(HEAD + tags)
-    choose_import(pipe.path)
+    choose_import(window, pipe.path)
     window.find('how far the import is',
                 name=lambda name: name.startswith('Importing “report.xml”…') and 'records' in name)
     return pipe
