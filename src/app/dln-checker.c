@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns when a case is checked: soon after it was opened and after each change,
- * never while one is made. What it finds goes back into the model; what it
+ * never while one is made, nor while a long verb keeps findings from being
+ * written. What it finds goes back into the model; what it
  * says of an event is kept for the inspector.
  */
 #include "config.h"
@@ -22,6 +23,7 @@ struct _DlnChecker {
   DlnCase *owner;
   GPtrArray *findings;
   guint source;
+  gboolean waiting; /* for the case to be idle */
 };
 
 G_DEFINE_FINAL_TYPE (DlnChecker, dln_checker, G_TYPE_OBJECT)
@@ -36,6 +38,9 @@ check_cb (gpointer data)
   g_autoptr (GPtrArray) findings = NULL;
 
   self->source = 0;
+  self->waiting = dln_case_is_busy (self->owner);
+  if (self->waiting)
+    return G_SOURCE_REMOVE;
   if (dln_case_count (self->owner, DLN_TABLE_CLAIM) > MOST_CLAIMS)
     return G_SOURCE_REMOVE;
   findings = dln_check_run (self->owner, NULL, &error);
@@ -58,6 +63,14 @@ changed_cb (DlnChecker      *self,
   if (change->tables == 0 && !change->bulk)
     return;
   g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add (PAUSE, check_cb, self);
+}
+
+static void
+busy_cb (DlnChecker *self)
+{
+  if (!self->waiting || self->source != 0 || dln_case_is_busy (self->owner))
+    return;
   self->source = g_timeout_add (PAUSE, check_cb, self);
 }
 
@@ -98,6 +111,7 @@ dln_checker_new (DlnCase *dln_case)
 
   self->owner = g_object_ref (dln_case);
   g_signal_connect_object (dln_case, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dln_case, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   self->source = g_idle_add (check_cb, self);
   return self;
 }

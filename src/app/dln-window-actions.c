@@ -318,6 +318,7 @@ typedef enum {
   NEEDS_SELECTION = 1 << 2,
   NEEDS_UNDO = 1 << 3,
   NEEDS_REDO = 1 << 4,
+  NEEDS_NO_JOB = 1 << 5, /* a window runs one at a time */
 } Needs;
 
 static const struct {
@@ -340,8 +341,8 @@ static const struct {
   { "case.open-path", "s", case_open_path, NULL, NEEDS_NOTHING },
   { "case.sample", NULL, case_sample, NULL, NEEDS_NOTHING },
   { "case.copy", NULL, case_copy, "<Control><Shift>s", NEEDS_CASE },
-  { "case.import", NULL, case_import, NULL, NEEDS_WRITABLE },
-  { "case.export", NULL, case_export, NULL, NEEDS_CASE },
+  { "case.import", NULL, case_import, NULL, NEEDS_WRITABLE | NEEDS_NO_JOB },
+  { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
   { "view.sidebar", NULL, view_sidebar, "F9", NEEDS_CASE },
@@ -385,6 +386,8 @@ get_fulfilled (DlnWindow *self)
   if (self->dln_case == NULL)
     return fulfilled;
   fulfilled |= NEEDS_CASE;
+  if (self->job == NULL)
+    fulfilled |= NEEDS_NO_JOB;
   if (dln_case_is_writable (self->dln_case))
     fulfilled |= NEEDS_WRITABLE;
   if (dln_case_get_selected (self->dln_case) != DLN_NO_ROW)

@@ -14,9 +14,29 @@
 
 #define SAMPLE "belgorod-2023"
 
-typedef void (*Chosen) (DlnWindow *self, const char *path);
+/* @paths: what was chosen, at least one, ending with NULL. */
+typedef void (*Chosen) (DlnWindow *self, const char *const *paths);
 
 /* --- choosing ------------------------------------------------------------ */
+
+/* NULL where one of them is not of this computer. */
+static GStrv
+dup_paths (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (chooser);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path == NULL)
+        return NULL;
+      g_strv_builder_add (builder, path);
+    }
+  return g_strv_builder_end (builder);
+}
 
 static void
 response_cb (GtkNativeDialog *dialog,
@@ -24,17 +44,16 @@ response_cb (GtkNativeDialog *dialog,
              DlnWindow       *self)
 {
   Chosen chosen = g_object_get_data (G_OBJECT (dialog), "dln-chosen");
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_auto (GStrv) paths = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  if (path != NULL)
-    chosen (self, path);
-  else if (file != NULL)
-    dln_window_toast (self, _ ("Only files of this computer can be used"));
+    {
+      paths = dup_paths (GTK_FILE_CHOOSER (dialog));
+      if (paths == NULL)
+        dln_window_toast (self, _ ("Only files of this computer can be used"));
+    }
+  if (paths != NULL && paths[0] != NULL)
+    chosen (self, (const char *const *) paths);
   g_object_unref (dialog);
 }
 
@@ -70,6 +89,8 @@ choose (DlnWindow  *self,
     add_filter (GTK_FILE_CHOOSER (dialog), _ ("Case XML"), "xml");
   else
     add_filter (GTK_FILE_CHOOSER (dialog), _ ("Cases"), "dateline");
+  /* Several files of records are one import; a window shows one case. */
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), xml && name == NULL);
   if (name != NULL)
     {
       gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
@@ -122,10 +143,10 @@ show_made (DlnWindow *self,
 }
 
 static void
-new_chosen (DlnWindow  *self,
-            const char *path)
+new_chosen (DlnWindow         *self,
+            const char *const *paths)
 {
-  g_autofree char *file = with_suffix (path, ".dateline");
+  g_autofree char *file = with_suffix (paths[0], ".dateline");
   g_autofree char *title = g_path_get_basename (file);
   g_autofree char *zone = dup_default_zone (self);
   g_autoptr (GError) error = NULL;
@@ -137,17 +158,17 @@ new_chosen (DlnWindow  *self,
 }
 
 static void
-open_chosen (DlnWindow  *self,
-             const char *path)
+open_chosen (DlnWindow         *self,
+             const char *const *paths)
 {
-  dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
+  dln_application_open_path (dln_window_get_application (self), paths[0], GTK_WINDOW (self));
 }
 
 static void
-sample_chosen (DlnWindow  *self,
-               const char *path)
+sample_chosen (DlnWindow         *self,
+               const char *const *paths)
 {
-  g_autofree char *file = with_suffix (path, ".dateline");
+  g_autofree char *file = with_suffix (paths[0], ".dateline");
   g_autofree char *xml = dln_application_dup_data_file ("cases/" SAMPLE ".xml");
   g_autoptr (GError) error = NULL;
   g_autoptr (DlnCase) dln_case = dln_case_create_from_xml (file, xml, &error);
@@ -156,10 +177,10 @@ sample_chosen (DlnWindow  *self,
 }
 
 static void
-copy_chosen (DlnWindow  *self,
-             const char *path)
+copy_chosen (DlnWindow         *self,
+             const char *const *paths)
 {
-  g_autofree char *file = with_suffix (path, ".dateline");
+  g_autofree char *file = with_suffix (paths[0], ".dateline");
   g_autofree char *name = g_path_get_basename (file);
   g_autofree char *text = g_strdup_printf (_ ("Saved a copy as “%s”"), name);
   GError *error = NULL;
@@ -170,38 +191,19 @@ copy_chosen (DlnWindow  *self,
 }
 
 static void
-import_chosen (DlnWindow  *self,
-               const char *path)
+import_chosen (DlnWindow         *self,
+               const char *const *paths)
 {
-  DlnImportReport report = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!dln_case_import_xml (self->dln_case, path, FALSE, &report, &error))
-    {
-      dln_window_show_error (self, _ ("Nothing was imported"), error->message);
-      return;
-    }
-  text = g_strdup_printf (_ ("Imported: %u new, %u changed, %u there already"), report.n_new,
-                          report.n_changed, report.n_unchanged);
-  if (report.n_new + report.n_changed > 0)
-    dln_window_toast_undo (self, text);
-  else
-    dln_window_toast (self, text);
+  dln_window_import (self, paths);
 }
 
 static void
-export_chosen (DlnWindow  *self,
-               const char *path)
+export_chosen (DlnWindow         *self,
+               const char *const *paths)
 {
-  g_autofree char *file = with_suffix (path, ".xml");
-  g_autofree char *name = g_path_get_basename (file);
-  g_autofree char *text = g_strdup_printf (_ ("Exported as “%s”"), name);
-  GError *error = NULL;
+  g_autofree char *file = with_suffix (paths[0], ".xml");
 
-  dln_case_export_xml (self->dln_case, file, &error);
-  if (dln_window_take_error (self, error))
-    dln_window_toast (self, text);
+  dln_window_export (self, file);
 }
 
 /* The case's name with another ending. */
@@ -255,6 +257,36 @@ dln_window_choose_export (DlnWindow *self)
   g_autofree char *name = dup_name (self, ".xml");
 
   choose (self, _ ("Export Case XML"), _ ("_Export"), name, TRUE, export_chosen);
+}
+
+static gboolean
+is_xml (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  return dot != NULL && g_ascii_strcasecmp (dot, ".xml") == 0;
+}
+
+/* (element-type GFile) what was dropped: case XML is imported, all of it in one entry; cases are opened. */
+void
+dln_window_take_files (DlnWindow *self,
+                       GSList    *files)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) imports = NULL;
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL && self->dln_case != NULL && is_xml (path))
+        g_strv_builder_add (builder, path);
+      else if (path != NULL)
+        dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
+    }
+  imports = g_strv_builder_end (builder);
+  if (imports[0] != NULL)
+    dln_window_import (self, (const char *const *) imports);
 }
 
 /* --- watching ------------------------------------------------------------ */

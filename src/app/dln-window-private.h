@@ -3,6 +3,7 @@
 
 #include "dln-event-pane.h"
 #include "dln-inspector.h"
+#include "dln-job-bar.h"
 #include "dln-map.h"
 #include "dln-timeline.h"
 #include "dln-welcome.h"
@@ -19,6 +20,8 @@ struct _DlnWindow {
   GSignalGroup *signals;
   GFileMonitor *monitor;
   AdwToast *undo_toast; /* the newest that offers undo, while it shows; not owned */
+  GCancellable *job;    /* NULL while no import or export is under way */
+  char *job_name;       /* the file that it makes, NULL for none */
   gboolean reverting;   /* an undo or redo is under way: its change needs no toast */
 
   AdwWindowTitle *title;
@@ -27,6 +30,7 @@ struct _DlnWindow {
   GtkWidget *end_buttons;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  DlnJobBar *job_bar;
   GtkInfoBar *read_only_bar;
   GtkLabel *read_only_label;
   GtkInfoBar *gone_bar;
@@ -65,7 +69,14 @@ void dln_window_choose_sample (DlnWindow *self);
 void dln_window_choose_copy (DlnWindow *self);
 void dln_window_choose_import (DlnWindow *self);
 void dln_window_choose_export (DlnWindow *self);
+void dln_window_take_files (DlnWindow *self, GSList *files);
 void dln_window_watch_file (DlnWindow *self);
+
+/* dln-window-jobs.c */
+void dln_window_import (DlnWindow *self, const char *const *paths);
+void dln_window_export (DlnWindow *self, const char *path);
+void dln_window_cancel_job (DlnWindow *self);
+void dln_window_forget_job (DlnWindow *self);
 
 /* dln-window-state.c */
 void dln_window_restore_geometry (DlnWindow *self);

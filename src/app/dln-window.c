@@ -9,6 +9,7 @@
  */
 #include "config.h"
 
+#include "dln-case-files.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
@@ -99,6 +100,14 @@ dup_findings (DlnChecker *checker)
   return g_strconcat (" · ", words, NULL);
 }
 
+static const char *
+get_state (DlnCase *dln_case)
+{
+  if (dln_case_is_busy (dln_case))
+    return _ ("importing");
+  return dln_case_is_writable (dln_case) ? _ ("all changes are saved") : _ ("read-only");
+}
+
 static void
 update_title (DlnWindow *self)
 {
@@ -118,8 +127,7 @@ update_title (DlnWindow *self)
   if (self->checker != NULL)
     findings = dup_findings (self->checker);
   subtitle = g_strdup_printf ("%s · %s%s · %s", file, events, findings != NULL ? findings : "",
-                              dln_case_is_writable (self->dln_case) ? _ ("all changes are saved")
-                                                                    : _ ("read-only"));
+                              get_state (self->dln_case));
   adw_window_title_set_title (self->title, dln_case_get_title (self->dln_case));
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), dln_case_get_title (self->dln_case));
@@ -130,7 +138,7 @@ update_bars (DlnWindow *self)
 {
   g_autofree char *author = dln_application_dup_author (dln_window_get_application (self));
   gboolean open = self->dln_case != NULL;
-  gboolean writable = open && dln_case_is_writable (self->dln_case);
+  gboolean writable = open && (dln_case_is_busy (self->dln_case) || dln_case_is_writable (self->dln_case));
   const char *reason = open && !writable ? dln_case_get_read_only_reason (self->dln_case) : NULL;
 
   gtk_label_set_label (self->read_only_label,
@@ -164,6 +172,13 @@ changed_cb (DlnWindow       *self,
 
       dln_window_toast_undo (self, label);
     }
+}
+
+static void
+busy_cb (DlnWindow *self)
+{
+  update_title (self);
+  dln_window_update_actions (self);
 }
 
 static void
@@ -210,16 +225,9 @@ drop_cb (GtkDropTarget *target,
          gpointer       data)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  DlnWindow *self = DLN_WINDOW (widget);
   GSList *files = g_value_get_boxed (value);
 
-  for (GSList *l = files; l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-
-      if (path != NULL)
-        dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
-    }
+  dln_window_take_files (DLN_WINDOW (widget), files);
   return files != NULL;
 }
 
@@ -243,6 +251,9 @@ close_case (DlnWindow *self)
 
   if (self->dln_case == NULL)
     return;
+  /* First: the view is kept through the connection that an import has borrowed. */
+  dln_case_cancel_jobs (self->dln_case);
+  dln_window_forget_job (self);
   dln_window_save_view (self);
   closing = g_steal_pointer (&self->dln_case);
   dln_inspector_set_checker (self->inspector, NULL);
@@ -347,6 +358,10 @@ dln_window_dispose (GObject *object)
 
   g_clear_object (&self->monitor);
   g_clear_object (&self->signals);
+  if (self->dln_case != NULL)
+    dln_case_cancel_jobs (self->dln_case);
+  g_clear_object (&self->job);
+  g_clear_pointer (&self->job_name, g_free);
   g_clear_object (&self->dln_case);
   g_clear_object (&self->settings);
 
@@ -364,6 +379,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, end_buttons);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, job_bar);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, gone_bar);
@@ -385,6 +401,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dln_window_cancel_job);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_toast);
 }
 
@@ -398,6 +415,7 @@ dln_window_class_init (DlnWindowClass *klass)
 
   g_type_ensure (DLN_TYPE_EVENT_PANE);
   g_type_ensure (DLN_TYPE_INSPECTOR);
+  g_type_ensure (DLN_TYPE_JOB_BAR);
   g_type_ensure (DLN_TYPE_MAP);
   g_type_ensure (DLN_TYPE_TIMELINE);
   g_type_ensure (DLN_TYPE_WELCOME);
@@ -412,6 +430,7 @@ dln_window_init (DlnWindow *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed",
                                   G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "notify::busy", G_CALLBACK (busy_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->signals, "notify::can-undo",
                                   G_CALLBACK (dln_window_update_actions), self);

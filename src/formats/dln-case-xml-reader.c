@@ -323,6 +323,8 @@ read_cb (void *data,
                      "%s: %s: expected a file that can be read", self->name, local->message);
     }
   self->n_bytes += MAX (n, 0);
+  if (self->sink->progress != NULL)
+    self->sink->progress (self->n_bytes, self->sink->data);
   if (self->n_bytes > MAX_BYTES && self->error == NULL)
     g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
                  "%s: too large: expected at most %" G_GOFFSET_FORMAT " bytes", self->name,

@@ -30,13 +30,15 @@ GQuark dln_formats_error_quark (void);
 /**
  * DlnSink:
  * @record: takes one record; returns %FALSE with an error to stop
- * @data: passed to it
+ * @data: passed to both
+ * @progress: (nullable): told how many bytes have been read so far
  *
  * Where a reader's records go. The case's own record comes first.
  */
 typedef struct {
   gboolean (*record) (const DlnRecord *record, gpointer data, GError **error);
   gpointer data;
+  void (*progress) (goffset n_bytes, gpointer data);
 } DlnSink;
 
 /**

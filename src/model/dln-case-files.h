@@ -17,9 +17,37 @@ typedef struct {
   guint n_unchanged;
 } DlnImportReport;
 
+/**
+ * DlnCaseProgress:
+ * @path: (nullable): the file that is read or written; %NULL once all are read
+ *   and the case is brought up to date
+ * @n_records: how many records so far
+ * @fraction: how much is done, 0 to 1; negative where nobody knows
+ *
+ * How far an import or export is.
+ */
+typedef struct {
+  const char *path;
+  guint n_records;
+  double fraction;
+} DlnCaseProgress;
+
+typedef void (*DlnCaseProgressFunc) (const DlnCaseProgress *progress, gpointer data);
+
 DlnCase *dln_case_create_from_xml (const char *path, const char *xml_path, GError **error);
 gboolean dln_case_import_xml (DlnCase *self, const char *xml_path, gboolean dry_run,
                               DlnImportReport *report, GError **error);
 gboolean dln_case_export_xml (DlnCase *self, const char *xml_path, GError **error);
+
+/* Long jobs: in a worker; what is passed in is called on the caller's thread. */
+void dln_case_import_xml_async (DlnCase *self, const char *const *xml_paths, GCancellable *cancellable,
+                                DlnCaseProgressFunc progress, gpointer progress_data,
+                                GAsyncReadyCallback callback, gpointer data);
+gboolean dln_case_import_xml_finish (DlnCase *self, GAsyncResult *result, DlnImportReport *report, GError **error);
+void dln_case_export_xml_async (DlnCase *self, const char *xml_path, GCancellable *cancellable,
+                                DlnCaseProgressFunc progress, gpointer progress_data,
+                                GAsyncReadyCallback callback, gpointer data);
+gboolean dln_case_export_xml_finish (DlnCase *self, GAsyncResult *result, GError **error);
+void dln_case_cancel_jobs (DlnCase *self);
 
 G_END_DECLS

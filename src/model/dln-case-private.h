@@ -14,10 +14,14 @@ typedef struct {
   guint n;
 } DlnIdRun;
 
+typedef struct _DlnCaseJob DlnCaseJob;
+
 struct _DlnCase {
   GObject parent_instance;
 
-  DlnStore *store;
+  DlnStore *store; /* the main thread's; a reader while a long verb has the one that writes */
+  GPtrArray *jobs; /* DlnCaseJob under way, not owned */
+  DlnCaseJob *importing;
   char *path;
   char *title;
   char *zone_name;
@@ -62,6 +66,9 @@ typedef enum {
 void dln_case_emit (DlnCase *self, DlnCaseSignal signal);
 void dln_case_emit_changed (DlnCase *self, const DlnChange *change);
 void dln_case_notify_undo (DlnCase *self);
+void dln_case_notify_busy (DlnCase *self);
+gboolean dln_case_check_idle (DlnCase *self, GError **error);
+gboolean dln_case_begin (DlnCase *self, GError **error);
 
 gboolean dln_case_load (DlnCase *self, GError **error);
 void dln_case_free_columns (DlnCase *self);

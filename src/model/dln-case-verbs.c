@@ -133,7 +133,7 @@ dln_case_add_many (DlnCase     *self,
 {
   g_return_val_if_fail (DLN_IS_CASE (self), FALSE);
 
-  if (!dln_store_begin (self->store, error))
+  if (!dln_case_begin (self, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
     if (!insert_one (self, records->pdata[i], error))
@@ -154,7 +154,7 @@ write_record (DlnCase          *self,
     return FALSE;
   if (dln_record_equal (before, record))
     return TRUE;
-  if (!dln_store_begin (self->store, error))
+  if (!dln_case_begin (self, error))
     return FALSE;
   if (!dln_store_update (self->store, id, record, error))
     return give_up (self);
@@ -247,7 +247,7 @@ dln_case_remove (DlnCase     *self,
       return FALSE;
     }
   label = g_strdup_printf ("Remove %s “%s”", record->type->name, name_of (record));
-  if (!dln_store_begin (self->store, error))
+  if (!dln_case_begin (self, error))
     return FALSE;
   if (!dln_store_remove_tree (self->store, table, id, error))
     return give_up (self);
@@ -277,7 +277,7 @@ dln_case_remove_events (DlnCase      *self,
     return TRUE;
   title = dln_case_dup_title (self, copy[0]);
   label = n_rows == 1 ? g_strdup_printf ("Remove event “%s”", title) : g_strdup_printf ("Remove %u events", n_rows);
-  if (!dln_store_begin (self->store, error))
+  if (!dln_case_begin (self, error))
     return FALSE;
   for (guint i = 0; i < n_rows; i++)
     if (!dln_store_remove_tree (self->store, DLN_TABLE_EVENT, dln_case_get_id (self, copy[i]), error))
@@ -521,7 +521,7 @@ add_with_assessment (DlnCase          *self,
   g_autofree char *label = g_strdup_printf ("%s event “%s”", verb, name_of (event));
   g_autoptr (DlnRecord) assessment = NULL;
 
-  if ((point != NULL && !check_point (*point, radius, error)) || !dln_store_begin (self->store, error))
+  if ((point != NULL && !check_point (*point, radius, error)) || !dln_case_begin (self, error))
     return DLN_NO_ROW;
   if (!insert_one (self, event, error))
     return give_up (self), DLN_NO_ROW;
@@ -614,6 +614,8 @@ dln_case_undo (DlnCase  *self,
 {
   DlnTouched *touched = NULL;
 
+  if (!dln_case_check_idle (self, error))
+    return FALSE;
   if (dln_store_get_undo_number (self->store) == CREATION)
     {
       g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOTHING,
@@ -639,7 +641,7 @@ dln_case_redo (DlnCase  *self,
 {
   DlnTouched *touched = NULL;
 
-  if (!dln_store_redo (self->store, &touched, error))
+  if (!dln_case_check_idle (self, error) || !dln_store_redo (self->store, &touched, error))
     return FALSE;
   dln_case_take_touched (self, touched);
   return TRUE;

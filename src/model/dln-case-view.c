@@ -584,6 +584,9 @@ dln_case_set_disputed (DlnCase      *self,
       g_array_append_val (changed, row);
   if (changed->len == 0)
     return TRUE;
+  /* Marked in memory alone, a row would never be kept: nothing would differ any more. */
+  if (!dln_case_check_idle (self, error))
+    return FALSE;
   if (dln_case_is_writable (self) && !keep_disputed (self, changed, wanted, error))
     return FALSE;
   for (guint i = 0; i < changed->len; i++)

@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "dln-case-files.h"
 #include "dln-case-private.h"
 #include "dln-zone.h"
 
@@ -13,7 +14,7 @@ G_DEFINE_QUARK (dln-model-error-quark, dln_model_error)
 
 G_DEFINE_FINAL_TYPE (DlnCase, dln_case, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_TITLE, PROP_PATH, PROP_WRITABLE, PROP_CAN_UNDO, PROP_CAN_REDO, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_PATH, PROP_WRITABLE, PROP_BUSY, PROP_CAN_UNDO, PROP_CAN_REDO, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[DLN_CASE_N_SIGNALS];
@@ -54,6 +55,19 @@ dln_case_notify_undo (DlnCase *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+/**
+ * dln_case_notify_busy:
+ * @self: a case that a long verb borrowed or gave back
+ */
+void
+dln_case_notify_busy (DlnCase *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
 static void
 dln_case_get_property (GObject    *object,
                        guint       id,
@@ -72,6 +86,9 @@ dln_case_get_property (GObject    *object,
       break;
     case PROP_WRITABLE:
       g_value_set_boolean (value, dln_case_is_writable (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, dln_case_is_busy (self));
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, dln_case_can_undo (self));
@@ -92,6 +109,7 @@ dln_case_finalize (GObject *object)
   if (self->store != NULL && !dln_store_close (g_steal_pointer (&self->store), NULL))
     g_warning ("%s could not be closed cleanly; nothing is lost", self->path);
   dln_case_free_columns (self);
+  g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->late, g_hash_table_unref);
   g_clear_pointer (&self->general, g_hash_table_unref);
@@ -120,6 +138,7 @@ dln_case_class_init (DlnCaseClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
   properties[PROP_WRITABLE] = g_param_spec_boolean ("writable", NULL, NULL, FALSE, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -134,6 +153,7 @@ dln_case_class_init (DlnCaseClass *klass)
 static void
 dln_case_init (DlnCase *self)
 {
+  self->jobs = g_ptr_array_new ();
   self->runs = g_array_new (FALSE, FALSE, sizeof (DlnIdRun));
   self->late = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->general = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
@@ -221,6 +241,8 @@ dln_case_open (const char  *path,
  * @self: a case; only its release may follow
  * @error: return location
  *
+ * Cancels what is under way and waits for it.
+ *
  * Returns: whether one single file holds everything
  */
 gboolean
@@ -229,6 +251,7 @@ dln_case_close (DlnCase  *self,
 {
   g_return_val_if_fail (DLN_IS_CASE (self), FALSE);
 
+  dln_case_cancel_jobs (self);
   return self->store == NULL || dln_store_close (g_steal_pointer (&self->store), error);
 }
 
@@ -314,12 +337,24 @@ dln_case_get_tlp (DlnCase *self)
  * dln_case_is_writable:
  * @self: a case
  *
- * Returns: whether verbs can change it
+ * Returns: whether verbs can change it now
  */
 gboolean
 dln_case_is_writable (DlnCase *self)
 {
   return self->store != NULL && dln_store_get_read_only_reason (self->store) == NULL;
+}
+
+/**
+ * dln_case_is_busy:
+ * @self: a case
+ *
+ * Returns: whether a long verb is under way
+ */
+gboolean
+dln_case_is_busy (DlnCase *self)
+{
+  return self->importing != NULL;
 }
 
 /**

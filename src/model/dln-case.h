@@ -19,12 +19,14 @@ G_DECLARE_FINAL_TYPE (DlnCase, dln_case, DLN, CASE, GObject)
  * @DLN_MODEL_ERROR_READ_ONLY: the case cannot be written
  * @DLN_MODEL_ERROR_INVALID: the change would make no sense
  * @DLN_MODEL_ERROR_NOTHING: there is nothing to undo or redo
+ * @DLN_MODEL_ERROR_BUSY: a long verb is under way
  */
 typedef enum {
   DLN_MODEL_ERROR_NOT_FOUND,
   DLN_MODEL_ERROR_READ_ONLY,
   DLN_MODEL_ERROR_INVALID,
   DLN_MODEL_ERROR_NOTHING,
+  DLN_MODEL_ERROR_BUSY,
 } DlnModelError;
 
 GQuark dln_model_error_quark (void);
@@ -67,7 +69,9 @@ typedef struct {
  *   "window-changed" ()                the visible time window
  *   "playhead-changed" ()              playhead or known-as-of instant
  *   "preview-changed" ()               a drag's transient bounds or place
- * Properties: "title", "path", "writable", "can-undo", "can-redo". */
+ * Properties: "title", "path", "writable", "busy", "can-undo", "can-redo".
+ * While it is busy a long verb has the connection that writes: other verbs are
+ * refused, and all that is read is as it was before. */
 DlnCase *dln_case_create (const char *path, const char *title, const char *zone, GError **error);
 DlnCase *dln_case_open (const char *path, gboolean read_only, GError **error);
 gboolean dln_case_close (DlnCase *self, GError **error);
@@ -79,6 +83,7 @@ const char *dln_case_get_zone_name (DlnCase *self);
 GTimeZone *dln_case_get_zone (DlnCase *self);
 const char *dln_case_get_tlp (DlnCase *self);
 gboolean dln_case_is_writable (DlnCase *self);
+gboolean dln_case_is_busy (DlnCase *self);
 const char *dln_case_get_read_only_reason (DlnCase *self);
 const char *dln_case_get_author (DlnCase *self);
 void dln_case_set_author (DlnCase *self, const char *author);

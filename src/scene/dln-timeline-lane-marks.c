@@ -203,14 +203,14 @@ add_counts (DlnTimelineScene *scene,
   double line = scene->style.text_size * 1.4;
   double room = scene->style.header_width - EDGE - 16;
   double size = scene->style.text_size - 1;
-  g_autofree char *in_view = g_strdup_printf (_ ("%u in view"), lane->layout.n_in_view);
+  g_autofree char *in_view = g_strdup_printf (_ ("%'u in view"), lane->layout.n_in_view);
   g_autofree char *more = NULL;
 
   dln_marks_add_text (marks, "lane-count", DLN_NO_ROW, EDGE + 10, top + line, room, line, in_view, size,
                       DLN_TEXT_NORMAL, palette->text_dim);
   if (lane->layout.n_left_out == 0)
     return;
-  more = g_strdup_printf (_ ("+%u more"), lane->layout.n_left_out);
+  more = g_strdup_printf (_ ("+%'u more"), lane->layout.n_left_out);
   dln_marks_add_text (marks, "lane-more", DLN_NO_ROW, EDGE + 10, top + 2 * line, room, line, more, size,
                       DLN_TEXT_BOLD, palette->text_dim);
 }

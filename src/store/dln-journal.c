@@ -91,6 +91,32 @@ dln_store_rollback (DlnStore *store)
 }
 
 /**
+ * dln_store_set_cancellable:
+ * @store: a store
+ * @cancellable: (nullable): stops a transaction: it is not kept once this is cancelled
+ */
+void
+dln_store_set_cancellable (DlnStore     *store,
+                           GCancellable *cancellable)
+{
+  g_set_object (&store->cancellable, cancellable);
+}
+
+/**
+ * dln_store_check_cancelled:
+ * @store: a store
+ * @error: return location; %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether to go on
+ */
+gboolean
+dln_store_check_cancelled (DlnStore  *store,
+                           GError   **error)
+{
+  return !g_cancellable_set_error_if_cancelled (store->cancellable, error);
+}
+
+/**
  * dln_store_flush_part:
  * @store: a store in a transaction
  * @error: return location of a #DlnStoreError
@@ -193,6 +219,8 @@ insert_parts (DlnStore  *store,
       GBytes *part = store->parts->pdata[i];
       g_autoptr (GBytes) packed = compress_part (part);
 
+      if (!dln_store_check_cancelled (store, error))
+        return FALSE;
       sqlite3_bind_int64 (insert, 1, number);
       sqlite3_bind_int (insert, 2, (int) i);
       sqlite3_bind_int64 (insert, 3, (gint64) g_bytes_get_size (part));
@@ -266,7 +294,7 @@ commit_entry (DlnStore     *store,
   else if (ok)
     ok = read_touched (store, touched, error) && insert_entry (store, kind, target, label, error) &&
          dln_working_refresh (store, touched, error) && dln_working_stamp (store, error) &&
-         dln_store_exec (store, "COMMIT", error);
+         dln_store_check_cancelled (store, error) && dln_store_exec (store, "COMMIT", error);
   if (!ok)
     dln_store_rollback (store);
   g_ptr_array_set_size (store->parts, 0);

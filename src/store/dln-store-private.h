@@ -25,6 +25,8 @@ struct _DlnStore {
   char *author;
   sqlite3 *db;
   DlnLock *lock;
+  GCancellable *cancellable; /* stops the transaction that is open */
+  gboolean immutable;        /* opened as it stands, without locks */
   DlnTableStatements tables[DLN_N_TABLES];
   sqlite3_session *session;
   GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
@@ -40,5 +42,6 @@ char *dln_store_select_sql (const DlnRecordType *type);
 sqlite3_stmt *dln_store_refs_statement (DlnStore *store, DlnTable table, guint field_index, char verb, GError **error);
 void dln_store_drop_statements (DlnStore *store);
 gboolean dln_store_start_session (DlnStore *store, GError **error);
+gboolean dln_store_check_cancelled (DlnStore *store, GError **error);
 
 G_END_DECLS

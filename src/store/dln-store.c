@@ -100,6 +100,7 @@ free_store (DlnStore *store)
   g_clear_pointer (&store->parts, g_ptr_array_unref);
   sqlite3_close (store->db);
   dln_lock_release (store->lock);
+  g_clear_object (&store->cancellable);
   g_free (store->path);
   g_free (store->read_only_reason);
   g_free (store->author);
@@ -140,6 +141,7 @@ connect_db (DlnStore  *store,
   g_autofree char *escaped = g_uri_escape_string (store->path, "/", TRUE);
   g_autofree char *uri = g_strdup_printf ("file:%s%s", escaped, immutable ? "?immutable=1" : "");
 
+  store->immutable = immutable;
   if (sqlite3_open_v2 (uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     return dln_store_fail (store->db, store->path, error);
   sqlite3_extended_result_codes (store->db, 1);
@@ -350,6 +352,41 @@ dln_store_open (const char  *path,
       return NULL;
     }
   return store;
+}
+
+/* The first read of a transaction fixes what all its reads see. */
+static gboolean
+fix_state (DlnStore  *store,
+           GError   **error)
+{
+  return dln_store_exec (store, "BEGIN", error) && dln_store_exec (store, "SELECT count(*) FROM sqlite_schema", error);
+}
+
+/**
+ * dln_store_open_reader:
+ * @store: a store outside a transaction
+ * @reason: why it cannot be written
+ * @error: return location of a #DlnStoreError
+ *
+ * Opens a second connection to the same file. It sees the case as it stands
+ * now for as long as it is open, whatever @store writes, and may be used by
+ * another thread than @store.
+ *
+ * Returns: (transfer full): a store that reads; close it before @store
+ */
+DlnStore *
+dln_store_open_reader (DlnStore    *store,
+                       const char  *reason,
+                       GError     **error)
+{
+  DlnStore *reader = new_store (store->path);
+
+  dln_store_set_author (reader, store->author);
+  become_read_only (reader, reason);
+  if (connect_db (reader, SQLITE_OPEN_READONLY, store->immutable, error) && fix_state (reader, error))
+    return reader;
+  free_store (reader);
+  return NULL;
 }
 
 /**

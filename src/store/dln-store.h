@@ -15,14 +15,15 @@ G_BEGIN_DECLS
 /**
  * DlnStore:
  *
- * One case file with its one write connection. Not thread-safe: used by one
- * thread at a time.
+ * One connection to a case file: the one that writes, or a reader beside it.
+ * Not thread-safe: used by one thread at a time.
  */
 typedef struct _DlnStore DlnStore;
 
 /* Opening */
 DlnStore *dln_store_create (const char *path, GError **error);
 DlnStore *dln_store_open (const char *path, gboolean read_only, GError **error);
+DlnStore *dln_store_open_reader (DlnStore *store, const char *reason, GError **error);
 gboolean dln_store_close (DlnStore *store, GError **error);
 const char *dln_store_get_path (DlnStore *store);
 const char *dln_store_get_read_only_reason (DlnStore *store);
@@ -36,6 +37,7 @@ gboolean dln_store_step_done (DlnStore *store, sqlite3_stmt *statement, const ch
 gboolean dln_store_begin (DlnStore *store, GError **error);
 gboolean dln_store_commit (DlnStore *store, const char *kind, const char *label, DlnTouched **touched, GError **error);
 void dln_store_rollback (DlnStore *store);
+void dln_store_set_cancellable (DlnStore *store, GCancellable *cancellable);
 gboolean dln_store_flush_part (DlnStore *store, GError **error);
 gboolean dln_store_undo (DlnStore *store, DlnTouched **touched, GError **error);
 gboolean dln_store_redo (DlnStore *store, DlnTouched **touched, GError **error);

@@ -564,7 +564,8 @@ dln_working_refresh (DlnStore          *store,
     {
       gint64 id = g_array_index (ids, gint64, i);
 
-      if (!refresh_event (&r, &w, id, error) || !dln_store_search_refresh (store, id, error))
+      if (!dln_store_check_cancelled (store, error) || !refresh_event (&r, &w, id, error) ||
+          !dln_store_search_refresh (store, id, error))
         return FALSE;
     }
   return TRUE;
@@ -592,7 +593,8 @@ dln_working_rebuild (DlnStore  *store,
       !dln_store_exec (store, "DELETE FROM event_working", error))
     return FALSE;
   while (sqlite3_step (events) == SQLITE_ROW)
-    if (!refresh_event (&r, &w, sqlite3_column_int64 (events, 0), error))
+    if (!dln_store_check_cancelled (store, error) ||
+        !refresh_event (&r, &w, sqlite3_column_int64 (events, 0), error))
       return FALSE;
   return dln_store_search_rebuild (store, error);
 }

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the long jobs of a window: import and export. A window runs one at a
+ * time; closing its case cancels it and waits. A job's callback may come after
+ * that: it speaks only where the window still shows the job's case.
+ */
+#include "config.h"
+
+#include "dln-case-files.h"
+#include "dln-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+begin (DlnWindow  *self,
+       const char *text)
+{
+  self->job = g_cancellable_new ();
+  dln_job_bar_begin (self->job_bar, text);
+  dln_window_update_actions (self);
+}
+
+/* Returns whether the window still shows @dln_case, and so whether to say how it went. */
+static gboolean
+end (DlnWindow *self,
+     DlnCase   *dln_case)
+{
+  if (self->dln_case != dln_case)
+    return FALSE;
+  dln_window_forget_job (self);
+  dln_window_update_actions (self);
+  return TRUE;
+}
+
+void
+dln_window_forget_job (DlnWindow *self)
+{
+  g_clear_object (&self->job);
+  g_clear_pointer (&self->job_name, g_free);
+  dln_job_bar_end (self->job_bar);
+}
+
+void
+dln_window_cancel_job (DlnWindow *self)
+{
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job);
+}
+
+/* --- telling ------------------------------------------------------------- */
+
+/* @format: with a place for the file's name. Returns "Importing “a.xml”… 1,200 records". */
+static char *
+dup_progress (const char            *format,
+              const DlnCaseProgress *progress)
+{
+  g_autofree char *name = g_path_get_basename (progress->path);
+  g_autofree char *words = g_strdup_printf (format, name);
+  g_autofree char *records =
+    g_strdup_printf (ngettext ("%'u record", "%'u records", progress->n_records), progress->n_records);
+
+  return g_strdup_printf ("%s %s", words, records);
+}
+
+static void
+import_progress_cb (const DlnCaseProgress *progress,
+                    gpointer               data)
+{
+  DlnWindow *self = data;
+  g_autofree char *text = progress->path != NULL ? dup_progress (_ ("Importing “%s”…"), progress)
+                                                 : g_strdup (_ ("Bringing the case up to date…"));
+
+  dln_job_bar_tell (self->job_bar, text, progress->fraction);
+}
+
+static void
+export_progress_cb (const DlnCaseProgress *progress,
+                    gpointer               data)
+{
+  DlnWindow *self = data;
+  g_autofree char *text = dup_progress (_ ("Exporting “%s”…"), progress);
+
+  dln_job_bar_tell (self->job_bar, text, progress->fraction);
+}
+
+/* --- import -------------------------------------------------------------- */
+
+static void
+show_report (DlnWindow             *self,
+             const DlnImportReport *report)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Imported: %u new, %u changed, %u there already"),
+                                           report->n_new, report->n_changed, report->n_unchanged);
+
+  if (report->n_new + report->n_changed > 0)
+    dln_window_toast_undo (self, text);
+  else
+    dln_window_toast (self, text);
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (DlnWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  DlnImportReport report = { 0 };
+  gboolean ok = dln_case_import_xml_finish (DLN_CASE (source), result, &report, &error);
+
+  if (!end (self, DLN_CASE (source)))
+    return;
+  if (ok)
+    show_report (self, &report);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dln_window_toast (self, _ ("Import cancelled: the case is as it was"));
+  else
+    dln_window_show_error (self, _ ("Nothing was imported"), error->message);
+}
+
+/* Several files are one entry of the journal: all or nothing. */
+void
+dln_window_import (DlnWindow         *self,
+                   const char *const *paths)
+{
+  if (self->job != NULL)
+    {
+      dln_window_toast (self, _ ("Another import or export is still running"));
+      return;
+    }
+  if (!dln_case_is_writable (self->dln_case))
+    {
+      dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
+      return;
+    }
+  begin (self, _ ("Importing…"));
+  dln_case_import_xml_async (self->dln_case, paths, self->job, import_progress_cb, self, imported_cb,
+                             g_object_ref (self));
+}
+
+/* --- export -------------------------------------------------------------- */
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (DlnWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = dln_case_export_xml_finish (DLN_CASE (source), result, &error);
+  g_autofree char *name = g_strdup (self->job_name);
+
+  if (!end (self, DLN_CASE (source)))
+    return;
+  if (ok)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Exported as “%s”"), name);
+
+      dln_window_toast (self, text);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dln_window_toast (self, _ ("Export cancelled: nothing was written"));
+  else
+    dln_window_show_error (self, _ ("Nothing was exported"), error->message);
+}
+
+void
+dln_window_export (DlnWindow  *self,
+                   const char *path)
+{
+  if (self->job != NULL)
+    {
+      dln_window_toast (self, _ ("Another import or export is still running"));
+      return;
+    }
+  begin (self, _ ("Exporting…"));
+  self->job_name = g_path_get_basename (path);
+  dln_case_export_xml_async (self->dln_case, path, self->job, export_progress_cb, self, exported_cb,
+                             g_object_ref (self));
+}

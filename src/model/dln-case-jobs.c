@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the long jobs of a case: import and export in a worker.
+ *
+ * No connection is ever used by two threads. An import borrows the one that
+ * writes: until it is given back, the case's own is a reader that was opened
+ * for it, and sees the case as it was when the job began, as the columns do. A
+ * verb is therefore refused even where it forgets to ask. An export has a
+ * reader of its own, and the case stays as writable as it was. The worker never
+ * touches the DlnCase: what it did is taken over on the thread that owns it.
+ */
+#include "config.h"
+
+#include "dln-case-private.h"
+#include "dln-case-transfer-private.h"
+
+/* Milliseconds between two reports of progress: quick for an eye, slow for a program. */
+#define REPORT_PAUSE 100
+
+typedef gboolean (*Work) (DlnCaseJob *job, GError **error);
+
+struct _DlnCaseJob {
+  GTask *task; /* the caller's; it owns the job */
+  GCancellable *cancellable;
+  Work work;
+  char **paths;
+  DlnStore *store; /* the worker's until done; NULL once given back or closed */
+  DlnCaseProgressFunc progress_func;
+  gpointer progress_data;
+  GSource *timer; /* NULL once settled */
+
+  GMutex mutex;
+  GCond cond;
+  gboolean done;            /* guarded */
+  gboolean fresh;           /* guarded: nobody was told yet */
+  DlnCaseProgress progress; /* guarded */
+
+  /* The worker's until done. */
+  GError *error;
+  DlnImportReport report;
+  DlnTouched *touched;
+};
+
+static void
+job_free (DlnCaseJob *job)
+{
+  g_assert (job->store == NULL && job->timer == NULL);
+  g_clear_error (&job->error);
+  g_clear_pointer (&job->touched, dln_touched_free);
+  g_clear_object (&job->cancellable);
+  g_strfreev (job->paths);
+  g_mutex_clear (&job->mutex);
+  g_cond_clear (&job->cond);
+  g_free (job);
+}
+
+/* --- the worker ---------------------------------------------------------- */
+
+static void
+note_progress (const DlnCaseProgress *progress,
+               gpointer               data)
+{
+  DlnCaseJob *job = data;
+
+  g_mutex_lock (&job->mutex);
+  job->progress = *progress;
+  job->fresh = TRUE;
+  g_mutex_unlock (&job->mutex);
+}
+
+static gboolean
+work_import (DlnCaseJob *job,
+             GError    **error)
+{
+  DlnTransfer how = { (const char *const *) job->paths, job->cancellable, note_progress, job };
+
+  return dln_transfer_import (job->store, &how, FALSE, &job->report, &job->touched, error);
+}
+
+static gboolean
+work_export (DlnCaseJob *job,
+             GError    **error)
+{
+  DlnTransfer how = { (const char *const *) job->paths, job->cancellable, note_progress, job };
+  gboolean ok = dln_transfer_export (job->store, &how, error);
+
+  dln_store_close (g_steal_pointer (&job->store), NULL);
+  return ok;
+}
+
+static void
+run_in_worker (GTask        *worker,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  DlnCaseJob *job = data;
+
+  job->work (job, &job->error);
+  g_mutex_lock (&job->mutex);
+  job->done = TRUE;
+  g_cond_signal (&job->cond);
+  g_mutex_unlock (&job->mutex);
+  g_task_return_boolean (worker, TRUE);
+}
+
+/* --- on the case's thread ------------------------------------------------ */
+
+static gboolean
+report_cb (gpointer data)
+{
+  DlnCaseJob *job = data;
+  DlnCaseProgress progress;
+  gboolean fresh;
+
+  g_mutex_lock (&job->mutex);
+  fresh = job->fresh;
+  job->fresh = FALSE;
+  progress = job->progress;
+  g_mutex_unlock (&job->mutex);
+  if (fresh && job->progress_func != NULL)
+    job->progress_func (&progress, job->progress_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+take_back (DlnCase    *self,
+           DlnCaseJob *job)
+{
+  DlnStore *reader = g_steal_pointer (&self->store);
+
+  self->store = g_steal_pointer (&job->store);
+  self->importing = NULL;
+  dln_store_set_author (self->store, dln_store_get_author (reader));
+  dln_store_close (reader, NULL);
+  if (job->touched != NULL && (job->touched->tables != 0 || job->touched->all))
+    dln_case_take_touched (self, g_steal_pointer (&job->touched));
+  dln_case_notify_busy (self);
+}
+
+/* The job is done: the case is as it left it. A second time does nothing. */
+static void
+settle (DlnCase    *self,
+        DlnCaseJob *job)
+{
+  if (job->timer == NULL)
+    return;
+  g_source_destroy (job->timer);
+  g_clear_pointer (&job->timer, g_source_unref);
+  g_ptr_array_remove (self->jobs, job);
+  if (job == self->importing)
+    take_back (self, job);
+}
+
+static void
+worker_done_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  DlnCaseJob *job = g_task_get_task_data (task);
+
+  settle (g_task_get_source_object (task), job);
+  if (job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* The task says what was done, not what somebody wished afterwards: an import
+ * that was kept was not cancelled. */
+static GTask *
+new_task (DlnCase             *self,
+          gpointer             tag,
+          GCancellable        *cancellable,
+          GAsyncReadyCallback  callback,
+          gpointer             data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
+/* (transfer full) @task and @store. The worker's own task holds no reference to
+ * the case: its thread may be the last to let go of it. */
+static DlnCaseJob *
+start (DlnCase             *self,
+       GTask               *task,
+       Work                 work,
+       char               **paths,
+       DlnStore            *store,
+       DlnCaseProgressFunc  progress,
+       gpointer             progress_data)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  DlnCaseJob *job = g_new0 (DlnCaseJob, 1);
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, worker_done_cb, task);
+
+  job->task = task;
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  job->work = work;
+  job->paths = g_strdupv (paths);
+  job->store = store;
+  job->progress_func = progress;
+  job->progress_data = progress_data;
+  g_mutex_init (&job->mutex);
+  g_cond_init (&job->cond);
+  job->timer = g_timeout_source_new (REPORT_PAUSE);
+  g_source_set_callback (job->timer, report_cb, job, NULL);
+  g_source_attach (job->timer, g_task_get_context (task));
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_ptr_array_add (self->jobs, job);
+  g_task_set_task_data (worker, job, NULL);
+  g_task_run_in_thread (worker, run_in_worker);
+  return job;
+}
+
+/**
+ * dln_case_import_xml_async:
+ * @self: a case
+ * @xml_paths: case XML files, at least one, ending with %NULL
+ * @cancellable: (nullable): leaves the case as it was
+ * @progress: (nullable) (scope notified): told how far it is
+ * @progress_data: passed to it
+ * @callback: called when it is done
+ * @data: passed to it
+ *
+ * Imports the files as dln_case_import_xml() does, all in one entry or none,
+ * in a worker. Until it is done the case is busy.
+ */
+void
+dln_case_import_xml_async (DlnCase             *self,
+                           const char *const   *xml_paths,
+                           GCancellable        *cancellable,
+                           DlnCaseProgressFunc  progress,
+                           gpointer             progress_data,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  DlnStore *reader = NULL;
+  DlnStore *writer;
+
+  g_return_if_fail (DLN_IS_CASE (self));
+  g_return_if_fail (xml_paths != NULL && xml_paths[0] != NULL);
+
+  task = new_task (self, dln_case_import_xml_async, cancellable, callback, data);
+  if (dln_case_check_idle (self, &error))
+    reader = dln_store_open_reader (self->store, "An import is running", &error);
+  if (reader == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  writer = self->store;
+  self->store = reader;
+  self->importing = start (self, g_steal_pointer (&task), work_import, (char **) xml_paths, writer, progress,
+                           progress_data);
+  dln_case_notify_busy (self);
+}
+
+/**
+ * dln_case_import_xml_finish:
+ * @self: a case
+ * @result: what the callback was given
+ * @report: (out): what was new, changed, unchanged
+ * @error: return location; %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether it was read and kept; on error nothing was changed
+ */
+gboolean
+dln_case_import_xml_finish (DlnCase          *self,
+                            GAsyncResult     *result,
+                            DlnImportReport  *report,
+                            GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (report != NULL, FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  *report = ((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->report;
+  return TRUE;
+}
+
+/**
+ * dln_case_export_xml_async:
+ * @self: a case
+ * @xml_path: where it goes; replaced where it exists
+ * @cancellable: (nullable): leaves the place as it was
+ * @progress: (nullable) (scope notified): told how far it is
+ * @progress_data: passed to it
+ * @callback: called when it is done
+ * @data: passed to it
+ *
+ * Exports the case as it stands now, in a worker. The case stays writable.
+ */
+void
+dln_case_export_xml_async (DlnCase             *self,
+                           const char          *xml_path,
+                           GCancellable        *cancellable,
+                           DlnCaseProgressFunc  progress,
+                           gpointer             progress_data,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  char *paths[] = { (char *) xml_path, NULL };
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  DlnStore *reader;
+
+  g_return_if_fail (DLN_IS_CASE (self));
+  g_return_if_fail (xml_path != NULL);
+
+  task = new_task (self, dln_case_export_xml_async, cancellable, callback, data);
+  reader = dln_store_open_reader (self->store, "An export is running", &error);
+  if (reader == NULL)
+    g_task_return_error (task, error);
+  else
+    start (self, g_steal_pointer (&task), work_export, paths, reader, progress, progress_data);
+}
+
+/**
+ * dln_case_export_xml_finish:
+ * @self: a case
+ * @result: what the callback was given
+ * @error: return location; %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the whole case was written
+ */
+gboolean
+dln_case_export_xml_finish (DlnCase       *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dln_case_cancel_jobs:
+ * @self: a case
+ *
+ * Cancels every job under way and waits until none is. Their callbacks come
+ * later, as always.
+ */
+void
+dln_case_cancel_jobs (DlnCase *self)
+{
+  g_return_if_fail (DLN_IS_CASE (self));
+
+  while (self->jobs->len > 0)
+    {
+      DlnCaseJob *job = self->jobs->pdata[0];
+
+      g_cancellable_cancel (job->cancellable);
+      g_mutex_lock (&job->mutex);
+      while (!job->done)
+        g_cond_wait (&job->cond, &job->mutex);
+      g_mutex_unlock (&job->mutex);
+      settle (self, job);
+    }
+}
+
+/**
+ * dln_case_check_idle:
+ * @self: a case
+ * @error: return location; %DLN_MODEL_ERROR_BUSY
+ *
+ * Returns: whether no long verb is under way
+ */
+gboolean
+dln_case_check_idle (DlnCase  *self,
+                     GError  **error)
+{
+  if (!dln_case_is_busy (self))
+    return TRUE;
+  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_BUSY, dln_case_get_read_only_reason (self));
+  return FALSE;
+}
+
+/**
+ * dln_case_begin:
+ * @self: a case
+ * @error: return location
+ *
+ * Begins a verb's transaction.
+ *
+ * Returns: whether it is open
+ */
+gboolean
+dln_case_begin (DlnCase  *self,
+                GError  **error)
+{
+  return dln_case_check_idle (self, error) && dln_store_begin (self->store, error);
+}
