@@ -73,7 +73,7 @@ def preferences(case, folder):
     desk.wait_for('the end of the bar', lambda: desk.extents(search)[1] < below_bar)
     check(True, 'Sign So keeps the name and hides the bar')
 
-    window.told('the scale in kilometres', 'km')
+    window.told('the scale in kilometres', '\xa0km')
     dialog = window.dialog_of(lambda: desk.key('ctrl+comma'))
     window.find('the preferences', name='Units of Length')
     desk.key('ctrl+a')
@@ -90,7 +90,7 @@ def preferences(case, folder):
     desk.xdotool('windowfocus', '--sync', dialog)
     desk.key('Escape')
     window.closed(dialog)
-    window.told('the scale in miles', 'mi')
+    window.told('the scale in miles', '\xa0mi')
     check(True, 'author, clock and units change, and the scale of the map at once')
     desk.key('ctrl+e')
     window.told('one more event', '45 events')
@@ -98,7 +98,7 @@ def preferences(case, folder):
     window.close()
 
     window = desk.Window(case, width=1200, height=800, **variables)
-    window.told('the scale in miles', 'mi')
+    window.told('the scale in miles', '\xa0mi')
     dialog = window.dialog_of(lambda: desk.key('ctrl+comma'))
     window.told('the units', 'Miles')
     desk.key('Escape')
