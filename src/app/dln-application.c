@@ -167,6 +167,10 @@ dln_application_startup (GApplication *application)
                                          (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.preferences",
                                          (const char *[]){ "<Control>comma", NULL });
+  /* GTK gives it the first two; there is no other help that F1 could open. */
+  gtk_application_set_accels_for_action (
+    GTK_APPLICATION (application), "win.show-help-overlay",
+    (const char *[]){ "<Control>question", "<Control>F1", "F1", NULL });
 }
 
 static void

@@ -369,11 +369,16 @@ dln_window_add_shortcuts (DlnWindow *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (actions[i].keys != NULL)
-      gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (actions[i].keys),
-                          gtk_named_action_new (actions[i].name)));
+    {
+      g_auto (GStrv) keys = g_strsplit (actions[i].keys ? actions[i].keys : "", "|", -1);
+
+      /* Menus show the last that was added, and none of alternatives in one trigger. */
+      for (guint k = g_strv_length (keys); k-- > 0;)
+        gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (controller),
+          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k]),
+                            gtk_named_action_new (actions[i].name)));
+    }
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

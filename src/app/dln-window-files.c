@@ -108,6 +108,38 @@ with_suffix (const char *path,
   return g_str_has_suffix (path, suffix) ? g_strdup (path) : g_strconcat (path, suffix, NULL);
 }
 
+/* The chooser asked about the name as it was given: where the ending makes another file of it
+ * that exists, nobody has agreed to replace that. */
+static gboolean
+may_write (DlnWindow  *self,
+           const char *given,
+           const char *file)
+{
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (given, file) || !g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  text = g_strdup_printf (_ ("%s exists already. Choose it by its whole name to replace it."), file);
+  dln_window_show_error (self, _ ("Nothing was written"), text);
+  return FALSE;
+}
+
+/* The chooser offers to replace what is there; a new case does not. */
+static gboolean
+may_make (DlnWindow  *self,
+          const char *file)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  text = g_strdup_printf (_ ("%s exists already, and a new case never replaces a file. "
+                             "Choose another name."),
+                          file);
+  dln_window_show_error (self, _ ("The case could not be made"), text);
+  return FALSE;
+}
+
 static char *
 dup_default_zone (DlnWindow *self)
 {
@@ -152,6 +184,8 @@ new_chosen (DlnWindow         *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (DlnCase) dln_case = NULL;
 
+  if (!may_make (self, file))
+    return;
   title[strlen (title) - strlen (".dateline")] = '\0';
   dln_case = dln_case_create (file, title, zone, &error);
   show_made (self, dln_case, error);
@@ -171,8 +205,11 @@ sample_chosen (DlnWindow         *self,
   g_autofree char *file = with_suffix (paths[0], ".dateline");
   g_autofree char *xml = dln_application_dup_data_file ("cases/" SAMPLE ".xml");
   g_autoptr (GError) error = NULL;
-  g_autoptr (DlnCase) dln_case = dln_case_create_from_xml (file, xml, &error);
+  g_autoptr (DlnCase) dln_case = NULL;
 
+  if (!may_make (self, file))
+    return;
+  dln_case = dln_case_create_from_xml (file, xml, &error);
   show_made (self, dln_case, error);
 }
 
@@ -185,6 +222,8 @@ copy_chosen (DlnWindow         *self,
   g_autofree char *text = g_strdup_printf (_ ("Saved a copy as “%s”"), name);
   GError *error = NULL;
 
+  if (!may_write (self, paths[0], file))
+    return;
   dln_case_save_copy (self->dln_case, file, &error);
   if (dln_window_take_error (self, error))
     dln_window_toast (self, text);
@@ -203,7 +242,8 @@ export_chosen (DlnWindow         *self,
 {
   g_autofree char *file = with_suffix (paths[0], ".xml");
 
-  dln_window_export (self, file);
+  if (may_write (self, paths[0], file))
+    dln_window_export (self, file);
 }
 
 /* The case's name with another ending. */

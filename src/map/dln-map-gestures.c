@@ -73,6 +73,19 @@ describe_point (DlnPoint point,
                           precision);
 }
 
+/* Who drags an event of a case that cannot be changed is told why it stays, once. */
+static void
+refuse_drag (DlnMap *self)
+{
+  const char *reason = dln_case_get_read_only_reason (self->dln_case);
+  g_autoptr (GError) error =
+    g_error_new_literal (G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                         reason ? reason : _ ("This case can be read but not changed."));
+
+  dln_map_drag_end (&self->drag);
+  dln_map_emit_error (self, error);
+}
+
 static void
 drag_update_cb (GtkGestureDrag *gesture,
                 double          dx,
@@ -84,8 +97,13 @@ drag_update_cb (GtkGestureDrag *gesture,
   g_autofree char *badge = NULL;
   DlnPoint point;
 
-  if (!dln_map_drag_motion (&self->drag, by) || self->drag.row == DLN_NO_ROW || !can_write (self))
+  if (self->dln_case == NULL || !dln_map_drag_motion (&self->drag, by) || self->drag.row == DLN_NO_ROW)
     return;
+  if (!can_write (self))
+    {
+      refuse_drag (self);
+      return;
+    }
   if (!self->dragging)
     {
       self->dragging = TRUE;

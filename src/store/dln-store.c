@@ -500,18 +500,20 @@ dln_store_copy_to (DlnStore    *store,
                    GError     **error)
 {
   g_autofree char *partial = g_strconcat (path, ".part", NULL);
-  g_autoptr (DlnLock) lock = dln_lock_take (path, error);
+  g_autoptr (DlnLock) lock = NULL;
   sqlite3 *to = NULL;
   sqlite3_backup *backup = NULL;
   gboolean ok = FALSE;
 
-  if (lock == NULL)
-    return FALSE;
+  /* Before the lock: that one would say that the case is open elsewhere. */
   if (is_same_file (path, store->path))
     {
       g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_OPEN, "%s: a case cannot be copied onto itself", path);
       return FALSE;
     }
+  lock = dln_lock_take (path, error);
+  if (lock == NULL)
+    return FALSE;
   g_unlink (partial);
   if (sqlite3_open (partial, &to) == SQLITE_OK)
     backup = sqlite3_backup_init (to, "main", store->db, "main");

@@ -136,6 +136,27 @@ show_drag (DlnTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* In a case that cannot be changed nothing may look as if it could be moved, and who tries
+ * is told why; beside the events the timeline can be panned. */
+static gboolean
+refuse_drag (DlnTimeline *self,
+             double       x,
+             double       y)
+{
+  const char *reason = dln_case_get_read_only_reason (self->dln_case);
+  g_autoptr (GError) error = NULL;
+  DlnTimelinePart part;
+
+  if (dln_case_is_writable (self->dln_case) ||
+      dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW)
+    return FALSE;
+  error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                               reason ? reason : _ ("This case can be read but not changed."));
+  dln_timeline_emit_error (self, error);
+  self->cancelled = TRUE;
+  return TRUE;
+}
+
 static void
 drag_update_cb (GtkGestureDrag *gesture,
                 double          dx,
@@ -153,6 +174,8 @@ drag_update_cb (GtkGestureDrag *gesture,
       if (hypot (dx, dy) < THRESHOLD)
         return;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      if (refuse_drag (self, x, y))
+        return;
       self->dragging = self->drag.row != DLN_NO_ROW;
     }
   self->pointer_x = x + dx;
