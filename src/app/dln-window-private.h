@@ -19,14 +19,20 @@ struct _DlnWindow {
   GSignalGroup *signals;
   GFileMonitor *monitor;
   AdwToast *undo_toast; /* the newest that offers undo, while it shows; not owned */
+  gboolean narrow;          /* the header's words stand in the menu, the list folds */
+  gboolean wants_sidebar;   /* where there is room for it */
+  gboolean wants_inspector;
   gboolean reverting;   /* an undo or redo is under way: its change needs no toast */
 
   AdwWindowTitle *title;
   GMenu *recent_menu;
+  GMenu *narrow_menu;
   GtkWidget *start_buttons;
   GtkWidget *end_buttons;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *briefing_button;
+  AdwButtonContent *event_content;
   GtkInfoBar *read_only_bar;
   GtkLabel *read_only_label;
   GtkInfoBar *gone_bar;
@@ -66,6 +72,12 @@ void dln_window_choose_copy (DlnWindow *self);
 void dln_window_choose_import (DlnWindow *self);
 void dln_window_choose_export (DlnWindow *self);
 void dln_window_watch_file (DlnWindow *self);
+
+/* dln-window-panes.c */
+void dln_window_init_panes (DlnWindow *self);
+void dln_window_fit_panes (DlnWindow *self, int width);
+void dln_window_toggle_sidebar (DlnWindow *self);
+void dln_window_uncover (DlnWindow *self);
 
 /* dln-window-state.c */
 void dln_window_restore_geometry (DlnWindow *self);

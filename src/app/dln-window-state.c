@@ -48,10 +48,10 @@ dln_window_restore_geometry (DlnWindow *self)
                                dln_settings_get_int (self->settings, "sidebar-width"), -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->inspector),
                                dln_settings_get_int (self->settings, "inspector-width"), -1);
-  adw_flap_set_reveal_flap (self->sidebar_flap,
-                            dln_settings_get_boolean (self->settings, "show-sidebar"));
-  adw_flap_set_reveal_flap (self->inspector_flap,
-                            dln_settings_get_boolean (self->settings, "show-inspector"));
+  self->wants_sidebar = dln_settings_get_boolean (self->settings, "show-sidebar");
+  self->wants_inspector = dln_settings_get_boolean (self->settings, "show-inspector");
+  adw_flap_set_reveal_flap (self->sidebar_flap, self->wants_sidebar);
+  adw_flap_set_reveal_flap (self->inspector_flap, self->wants_inspector);
 }
 
 void
@@ -70,13 +70,8 @@ dln_window_save_geometry (DlnWindow *self)
   if (self->dln_case == NULL)
     return;
   dln_settings_set_int (self->settings, "divider-position", gtk_paned_get_position (self->paned));
-  /* A folded pane is hidden by the window's width, not by its user. */
-  if (!adw_flap_get_folded (self->sidebar_flap))
-    dln_settings_set_boolean (self->settings, "show-sidebar",
-                              adw_flap_get_reveal_flap (self->sidebar_flap));
-  if (!adw_flap_get_folded (self->inspector_flap))
-    dln_settings_set_boolean (self->settings, "show-inspector",
-                              adw_flap_get_reveal_flap (self->inspector_flap));
+  dln_settings_set_boolean (self->settings, "show-sidebar", self->wants_sidebar);
+  dln_settings_set_boolean (self->settings, "show-inspector", self->wants_inspector);
 }
 
 static gboolean
