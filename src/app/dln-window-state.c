@@ -9,6 +9,8 @@
 #include "dln-first-view.h"
 #include "dln-window-private.h"
 
+#include <langinfo.h>
+
 /* File info: "BEGIN END LATITUDE LONGITUDE ZOOM", µs and degrees. */
 #define VIEW_KEY "view"
 /* File info: grouping, modes and order of the timeline's lanes. */
@@ -16,6 +18,8 @@
 /* The map's share of the divider's room until somebody moves it. */
 #define MAP_SHARE 0.6
 #define MOST_SHARE 0.8
+/* How the C library writes the Monday from which it counts weekdays. */
+#define LOCALE_MONDAY 19971201
 
 /* Once the divider's room is known: the first time, or where a screen is lower than before. */
 static void
@@ -137,6 +141,33 @@ dln_window_save_view (DlnWindow *self)
   dln_case_set_file_info (self->dln_case, LANES_KEY, lanes);
 }
 
+/* Days after Monday on which a week begins where the user lives. */
+static int
+get_locale_first_day (void)
+{
+#ifdef __GLIBC__
+  /* The first is counted from a day that stands for Sunday or for Monday, as a number. */
+  guint origin = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
+  int first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY)[0];
+
+  return (first - 1 + (origin == LOCALE_MONDAY ? 0 : 6)) % 7;
+#else
+  return 0;
+#endif
+}
+
+static int
+get_first_day (DlnWindow *self)
+{
+  g_autofree char *day = dln_settings_dup_string (self->settings, "first-day-of-week");
+
+  if (g_str_equal (day, "sunday"))
+    return 6;
+  if (g_str_equal (day, "saturday"))
+    return 5;
+  return g_str_equal (day, "monday") ? 0 : get_locale_first_day ();
+}
+
 void
 dln_window_apply_settings (DlnWindow *self)
 {
@@ -145,6 +176,7 @@ dln_window_apply_settings (DlnWindow *self)
   gboolean imperial = g_str_equal (units, "imperial");
 
   dln_event_pane_set_clock_24h (self->events, clock_24h);
+  dln_timeline_set_first_day (self->timeline, get_first_day (self));
   dln_timeline_set_clock_24h (self->timeline, clock_24h);
   dln_inspector_set_clock_24h (self->inspector, clock_24h);
   dln_inspector_set_imperial (self->inspector, imperial);

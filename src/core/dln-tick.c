@@ -208,7 +208,8 @@ floor_date (DlnTickStep  step,
   switch (step.unit)
     {
     case DLN_TICK_WEEK:
-      dln_calendar_add_days (civil, 1 - dln_civil_weekday (civil));
+      dln_calendar_add_days (civil,
+                             -(int) modulo (dln_civil_weekday (civil) - 1 - step.first_day, 7));
       break;
     case DLN_TICK_MONTH:
       civil->month -= (civil->month - 1) % step.count;

@@ -16,14 +16,22 @@
 
 /* Night bands narrower than a few px would only be grey. */
 #define MOST_NIGHTS (60 * DLN_DAY)
-/* px a label of the upper row needs. */
+/* px a label of the upper row needs in text of TEXT_SIZE px. */
 #define DAY_WIDTH 118
+#define TEXT_SIZE 12
 
-/* px between two labelled ticks of a unit: what its words need. */
+/* px between two labelled ticks of a unit: what its words need, likewise. */
 static const double least_width[] = {
   [DLN_TICK_MINUTE] = 48, [DLN_TICK_HOUR] = 48, [DLN_TICK_DAY] = DAY_WIDTH,
   [DLN_TICK_WEEK] = 64, [DLN_TICK_MONTH] = 80, [DLN_TICK_YEAR] = 48,
 };
+
+/* How much more room words need than the numbers above say. */
+static double
+get_room (DlnTimelineScene *scene)
+{
+  return MAX (scene->style.text_size / TEXT_SIZE, 1);
+}
 
 static double
 get_step_width (DlnTimelineScene *scene,
@@ -39,13 +47,16 @@ get_step_width (DlnTimelineScene *scene,
 static DlnTickStep
 choose_lower (DlnTimelineScene *scene)
 {
-  DlnTickStep step = dln_tick_choose (scene->us_per_px, 48);
+  double room = get_room (scene);
+  DlnTickStep step = dln_tick_choose (scene->us_per_px, 48 * room);
 
   /* Hours need their day above them. */
-  if (step.unit <= DLN_TICK_HOUR && DLN_DAY / scene->us_per_px < DAY_WIDTH)
+  if (step.unit <= DLN_TICK_HOUR && DLN_DAY / scene->us_per_px < DAY_WIDTH * room)
     step = (DlnTickStep) { DLN_TICK_DAY, 1 };
-  for (int i = 0; i < 20 && get_step_width (scene, step) < least_width[step.unit] * 0.9; i++)
+  for (int i = 0;
+       i < 20 && get_step_width (scene, step) < least_width[step.unit] * 0.9 * room; i++)
     step = dln_tick_coarser (step);
+  step.first_day = scene->style.first_day;
   return step;
 }
 
@@ -240,7 +251,7 @@ add_upper (DlnTimelineScene *scene,
       double next = i + 1 < ticks->len ? dln_timeline_scene_x (scene, tick[1].at) : scene->width;
       double from = MAX (x, left) + 6;
       double room = MIN (next, scene->width) - from - 6;
-      g_autofree char *label = step.unit == DLN_TICK_DAY && from <= left + DAY_WIDTH * 2 && i < 2
+      g_autofree char *label = step.unit == DLN_TICK_DAY && from <= left + DAY_WIDTH * 2 * get_room (scene) && i < 2
                                    ? format_upper (scene, step, tick, room)
                                    : g_strdup (tick->label);
       double width =
