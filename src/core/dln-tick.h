@@ -33,11 +33,13 @@ typedef struct {
  * DlnTick:
  * @at: where it stands
  * @label: what it says on its own row: "06:00", "Tuesday 23 May", "2023"
+ * @brief: (nullable): of days, what they say where there is little room: "23 May"
  * @is_day_start: whether a civil day begins there
  */
 typedef struct {
   DlnInstant at;
   char *label;
+  char *brief;
   gboolean is_day_start;
 } DlnTick;
 

@@ -18,6 +18,7 @@
 #define MOST_NIGHTS (60 * DLN_DAY)
 /* px a label of the upper row needs in text of TEXT_SIZE px. */
 #define DAY_WIDTH 118
+#define BRIEF_DAY_WIDTH 52
 #define TEXT_SIZE 12
 
 /* px between two labelled ticks of a unit: what its words need, likewise. */
@@ -44,19 +45,35 @@ get_step_width (DlnTimelineScene *scene,
   return ((double) next - (double) at) / scene->us_per_px;
 }
 
+/* Whether two ticks at least are in view: one alone gives no scale. */
+static gboolean
+has_two (DlnTimelineScene *scene,
+         DlnTickStep       step)
+{
+  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  DlnInstant first = dln_tick_next (step, scene->window.begin, zone);
+
+  return dln_tick_next (step, first, zone) <= scene->window.end;
+}
+
 static DlnTickStep
 choose_lower (DlnTimelineScene *scene)
 {
+  const DlnTickStep day = { DLN_TICK_DAY, 1 };
   double room = get_room (scene);
   DlnTickStep step = dln_tick_choose (scene->us_per_px, 48 * room);
 
   /* Hours need their day above them. */
   if (step.unit <= DLN_TICK_HOUR && DLN_DAY / scene->us_per_px < DAY_WIDTH * room)
-    step = (DlnTickStep) { DLN_TICK_DAY, 1 };
+    step = day;
   for (int i = 0;
        i < 20 && get_step_width (scene, step) < least_width[step.unit] * 0.9 * room; i++)
     step = dln_tick_coarser (step);
   step.first_day = scene->style.first_day;
+  /* Days fit with brief names where weeks would be too few. */
+  if (step.unit > DLN_TICK_DAY && !has_two (scene, step) &&
+      get_step_width (scene, day) >= BRIEF_DAY_WIDTH * room)
+    step = day;
   return step;
 }
 
@@ -266,6 +283,14 @@ add_upper (DlnTimelineScene *scene,
     }
 }
 
+static double
+measure_label (DlnTimelineScene *scene,
+               const char       *label,
+               double            size)
+{
+  return ceil (dln_timeline_scene_measure (scene, label, size, DLN_TEXT_NORMAL)) + 1;
+}
+
 static void
 add_lower (DlnTimelineScene *scene,
            const DlnPalette *palette,
@@ -281,16 +306,22 @@ add_lower (DlnTimelineScene *scene,
       const DlnTick *tick = &g_array_index (ticks, DlnTick, i);
       double x = round (dln_timeline_scene_x (scene, tick->at));
       double next = i + 1 < ticks->len ? dln_timeline_scene_x (scene, tick[1].at) : scene->width;
-      double width =
-        ceil (dln_timeline_scene_measure (scene, tick->label, size, DLN_TEXT_NORMAL)) + 1;
+      double room = MIN (next, scene->width) - x - 4;
+      const char *label = tick->label;
+      double width = measure_label (scene, label, size);
 
       if (x < scene->style.header_width || x > scene->width)
         continue;
+      if (width > room && tick->brief != NULL)
+        {
+          label = tick->brief;
+          width = measure_label (scene, label, size);
+        }
       dln_marks_add (marks, DLN_MARK_RECT, "tick", DLN_NO_ROW, x, row + 2, 1, row - 2,
                      palette->line_strong);
-      if (x + 4 + width <= MIN (next, scene->width))
-        dln_marks_add_text (marks, "axis-lower", DLN_NO_ROW, x + 5, row, width, row - 4,
-                            tick->label, size, DLN_TEXT_NORMAL, palette->text_dim);
+      if (width <= room)
+        dln_marks_add_text (marks, "axis-lower", DLN_NO_ROW, x + 5, row, width, row - 4, label, size,
+                            DLN_TEXT_NORMAL, palette->text_dim);
     }
 }
 
