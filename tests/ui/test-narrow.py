@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A window of 480 pixels and less: nothing leaves it, list and inspector are reached and left,
 and what was open beside the map is open again where there is room."""
+import os
 import subprocess
 import time
 
@@ -66,7 +67,14 @@ def visit(window, width, height):
     desk.key('ctrl+i')
 
 
-window = desk.Window(desk.sample(), width=1500, height=900)
+def short_name():
+    """A file and a folder whose names are shorter than an ellipsis, among the recent ones."""
+    path = os.path.join(os.environ['HOME'], 'c.dateline')
+    os.rename(desk.sample(), path)
+    return path
+
+
+window = desk.Window(short_name(), width=1500, height=900)
 desk.wait_for('the list beside the map', lambda: is_open(window, LIST))
 window.find('the timeline', name='Timeline')
 visit(window, 480, 800)
