@@ -10,6 +10,7 @@ import desk
 from desk import Atspi, check
 
 FRAME = 5
+buttons = {}
 LIST = 'List of events'
 # List and inspector scroll: only of these it counts whether they reach below the window.
 WHOLE = ('Map', 'Timeline', 'Inspector', 'Search events')
@@ -22,10 +23,17 @@ def least_width(window):
     return int(line.split('minimum size:')[1].split()[0])
 
 
+def get_button(window, name):
+    """Found once: to walk the whole tree takes seconds."""
+    if name not in buttons:
+        buttons[name] = window.find(name, role=Atspi.Role.PUSH_BUTTON, name=name)
+    buttons[name].clear_cache()
+    return buttons[name]
+
+
 def is_open(window, pane):
     """What is hidden by its pane still calls itself visible: the header's buttons know."""
-    states = window.find(pane, role=Atspi.Role.PUSH_BUTTON, name=pane).get_state_set()
-    return states.contains(Atspi.StateType.PRESSED)
+    return get_button(window, pane).get_state_set().contains(Atspi.StateType.PRESSED)
 
 
 def check_inside(window, width, height):
@@ -41,8 +49,8 @@ def check_inside(window, width, height):
         too_low = y + h > height + 1 and one.get_name() in WHOLE
         if x < -1 or x + w > width + 1 or too_low:
             out.append(f'{one.get_role_name()} “{one.get_name()}” at {x},{y} {w}×{h}')
-    for button in ('List of events', 'Inspector', 'Main menu'):
-        x, _, w, _ = desk.extents(window.find(button, role=Atspi.Role.PUSH_BUTTON, name=button))
+    for button in (LIST, 'Inspector'):
+        x, _, w, _ = desk.extents(get_button(window, button))
         if x < 0 or x + w > width:
             out.append(f'{button} at {x}, {w} wide')
     check(not out, f'at {width}×{height} nothing leaves the window'
