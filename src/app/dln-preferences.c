@@ -26,7 +26,7 @@ struct _DlnPreferences {
 G_DEFINE_FINAL_TYPE (DlnPreferences, dln_preferences, ADW_TYPE_PREFERENCES_WINDOW)
 
 /* In the order of the template's lists. */
-static const char *const first_days[] = { "monday", "sunday", "saturday", NULL };
+static const char *const first_days[] = { "locale", "monday", "sunday", "saturday", NULL };
 static const char *const units[] = { "metric", "imperial", NULL };
 
 static guint

@@ -29,7 +29,7 @@ static const struct {
   { "author", "''" },
   { "units", "'metric'" },
   { "clock-24h", "true" },
-  { "first-day-of-week", "'monday'" },
+  { "first-day-of-week", "'locale'" },
   { "default-zone", "''" },
   { "window-width", "1600" },
   { "window-height", "1000" },

@@ -240,9 +240,7 @@ view_sidebar (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  DlnWindow *self = DLN_WINDOW (widget);
-
-  adw_flap_set_reveal_flap (self->sidebar_flap, !adw_flap_get_reveal_flap (self->sidebar_flap));
+  dln_window_toggle_sidebar (DLN_WINDOW (widget));
 }
 
 static void

@@ -22,15 +22,21 @@ struct _DlnWindow {
   AdwToast *undo_toast; /* the newest that offers undo, while it shows; not owned */
   GCancellable *job;    /* NULL while no import or export is under way */
   char *job_name;       /* the file that it makes, NULL for none */
+  gboolean narrow;          /* the header's words stand in the menu, the list folds */
+  gboolean wants_sidebar;   /* where there is room for it */
+  gboolean wants_inspector;
   gboolean reverting;   /* an undo or redo is under way: its change needs no toast */
 
   AdwWindowTitle *title;
   GMenu *recent_menu;
+  GMenu *narrow_menu;
   GtkWidget *start_buttons;
   GtkWidget *end_buttons;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   DlnJobBar *job_bar;
+  GtkWidget *briefing_button;
+  AdwButtonContent *event_content;
   GtkInfoBar *read_only_bar;
   GtkLabel *read_only_label;
   GtkInfoBar *gone_bar;
@@ -77,6 +83,11 @@ void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_export (DlnWindow *self, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
 void dln_window_forget_job (DlnWindow *self);
+/* dln-window-panes.c */
+void dln_window_init_panes (DlnWindow *self);
+void dln_window_fit_panes (DlnWindow *self, int width);
+void dln_window_toggle_sidebar (DlnWindow *self);
+void dln_window_uncover (DlnWindow *self);
 
 /* dln-window-state.c */
 void dln_window_restore_geometry (DlnWindow *self);

@@ -9,6 +9,8 @@
 #include "dln-first-view.h"
 #include "dln-window-private.h"
 
+#include <langinfo.h>
+
 /* File info: "BEGIN END LATITUDE LONGITUDE ZOOM", µs and degrees. */
 #define VIEW_KEY "view"
 /* File info: grouping, modes and order of the timeline's lanes. */
@@ -16,6 +18,8 @@
 /* The map's share of the divider's room until somebody moves it. */
 #define MAP_SHARE 0.6
 #define MOST_SHARE 0.8
+/* How the C library writes the Monday from which it counts weekdays. */
+#define LOCALE_MONDAY 19971201
 
 /* Once the divider's room is known: the first time, or where a screen is lower than before. */
 static void
@@ -48,10 +52,10 @@ dln_window_restore_geometry (DlnWindow *self)
                                dln_settings_get_int (self->settings, "sidebar-width"), -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->inspector),
                                dln_settings_get_int (self->settings, "inspector-width"), -1);
-  adw_flap_set_reveal_flap (self->sidebar_flap,
-                            dln_settings_get_boolean (self->settings, "show-sidebar"));
-  adw_flap_set_reveal_flap (self->inspector_flap,
-                            dln_settings_get_boolean (self->settings, "show-inspector"));
+  self->wants_sidebar = dln_settings_get_boolean (self->settings, "show-sidebar");
+  self->wants_inspector = dln_settings_get_boolean (self->settings, "show-inspector");
+  adw_flap_set_reveal_flap (self->sidebar_flap, self->wants_sidebar);
+  adw_flap_set_reveal_flap (self->inspector_flap, self->wants_inspector);
 }
 
 void
@@ -70,13 +74,8 @@ dln_window_save_geometry (DlnWindow *self)
   if (self->dln_case == NULL)
     return;
   dln_settings_set_int (self->settings, "divider-position", gtk_paned_get_position (self->paned));
-  /* A folded pane is hidden by the window's width, not by its user. */
-  if (!adw_flap_get_folded (self->sidebar_flap))
-    dln_settings_set_boolean (self->settings, "show-sidebar",
-                              adw_flap_get_reveal_flap (self->sidebar_flap));
-  if (!adw_flap_get_folded (self->inspector_flap))
-    dln_settings_set_boolean (self->settings, "show-inspector",
-                              adw_flap_get_reveal_flap (self->inspector_flap));
+  dln_settings_set_boolean (self->settings, "show-sidebar", self->wants_sidebar);
+  dln_settings_set_boolean (self->settings, "show-inspector", self->wants_inspector);
 }
 
 static gboolean
@@ -142,6 +141,33 @@ dln_window_save_view (DlnWindow *self)
   dln_case_set_file_info (self->dln_case, LANES_KEY, lanes);
 }
 
+/* Days after Monday on which a week begins where the user lives. */
+static int
+get_locale_first_day (void)
+{
+#ifdef __GLIBC__
+  /* The first is counted from a day that stands for Sunday or for Monday, as a number. */
+  guint origin = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
+  int first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY)[0];
+
+  return (first - 1 + (origin == LOCALE_MONDAY ? 0 : 6)) % 7;
+#else
+  return 0;
+#endif
+}
+
+static int
+get_first_day (DlnWindow *self)
+{
+  g_autofree char *day = dln_settings_dup_string (self->settings, "first-day-of-week");
+
+  if (g_str_equal (day, "sunday"))
+    return 6;
+  if (g_str_equal (day, "saturday"))
+    return 5;
+  return g_str_equal (day, "monday") ? 0 : get_locale_first_day ();
+}
+
 void
 dln_window_apply_settings (DlnWindow *self)
 {
@@ -150,6 +176,7 @@ dln_window_apply_settings (DlnWindow *self)
   gboolean imperial = g_str_equal (units, "imperial");
 
   dln_event_pane_set_clock_24h (self->events, clock_24h);
+  dln_timeline_set_first_day (self->timeline, get_first_day (self));
   dln_timeline_set_clock_24h (self->timeline, clock_24h);
   dln_inspector_set_clock_24h (self->inspector, clock_24h);
   dln_inspector_set_imperial (self->inspector, imperial);

@@ -195,6 +195,7 @@ event_activated_cb (DlnWindow *self,
   dln_case_select_only (self->dln_case, row);
   dln_timeline_fit_selection (self->timeline);
   dln_map_fit_selection (self->map);
+  dln_window_uncover (self);
 }
 
 static void
@@ -352,6 +353,16 @@ dln_window_close_request (GtkWindow *window)
 }
 
 static void
+dln_window_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  dln_window_fit_panes (DLN_WINDOW (widget), width);
+  GTK_WIDGET_CLASS (dln_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
 dln_window_dispose (GObject *object)
 {
   DlnWindow *self = DLN_WINDOW (object);
@@ -375,11 +386,14 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/dateline/Dateline/app/dln-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, narrow_menu);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, start_buttons);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, end_buttons);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, job_bar);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, briefing_button);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, event_content);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, gone_bar);
@@ -411,6 +425,7 @@ dln_window_class_init (DlnWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = dln_window_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = dln_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = dln_window_close_request;
 
   g_type_ensure (DLN_TYPE_EVENT_PANE);
@@ -438,6 +453,7 @@ dln_window_init (DlnWindow *self)
                                   G_CALLBACK (dln_window_update_actions), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dln_window_init_panes (self);
   dln_window_add_shortcuts (self);
 }
 

@@ -208,7 +208,8 @@ floor_date (DlnTickStep  step,
   switch (step.unit)
     {
     case DLN_TICK_WEEK:
-      dln_calendar_add_days (civil, 1 - dln_civil_weekday (civil));
+      dln_calendar_add_days (civil,
+                             -(int) modulo (dln_civil_weekday (civil) - 1 - step.first_day, 7));
       break;
     case DLN_TICK_MONTH:
       civil->month -= (civil->month - 1) % step.count;
@@ -373,6 +374,7 @@ static void
 clear_tick (gpointer tick)
 {
   g_clear_pointer (&((DlnTick *) tick)->label, g_free);
+  g_clear_pointer (&((DlnTick *) tick)->brief, g_free);
 }
 
 /**
@@ -414,6 +416,8 @@ dln_tick_list (DlnTickStep  step,
 
       dln_zone_to_civil (zone, at, &civil);
       tick.label = format_label (step, &civil, clock_24h, with_year);
+      if (step.unit == DLN_TICK_DAY)
+        tick.brief = format_label ((DlnTickStep) { DLN_TICK_WEEK, 1 }, &civil, clock_24h, with_year);
       tick.is_day_start = dln_calendar_is_day_start (zone, at);
       g_array_append_val (ticks, tick);
       if (next <= at)

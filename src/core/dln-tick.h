@@ -18,6 +18,7 @@ typedef enum {
  * DlnTickStep:
  * @unit: of the calendar
  * @count: so many of it: 15 minutes, 6 hours, 10 years
+ * @first_day: of weeks: the day they begin on, in days after Monday, 0 to 6
  *
  * The distance between two ticks. It is a calendar step, not a duration: days
  * have 23 to 25 hours, months 28 to 31 days.
@@ -25,17 +26,20 @@ typedef enum {
 typedef struct {
   DlnTickUnit unit;
   int count;
+  int first_day;
 } DlnTickStep;
 
 /**
  * DlnTick:
  * @at: where it stands
  * @label: what it says on its own row: "06:00", "Tuesday 23 May", "2023"
+ * @brief: (nullable): of days, what they say where there is little room: "23 May"
  * @is_day_start: whether a civil day begins there
  */
 typedef struct {
   DlnInstant at;
   char *label;
+  char *brief;
   gboolean is_day_start;
 } DlnTick;
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns what stands on the map: legend, buttons, scale, attribution, and what is
- * said when no event has a place. Scale and attribution never hide.
+ * said when no event has a place. Scale and attribution never hide. On a small
+ * map they stand above each other, the buttons in a row, and the legend hides:
+ * all by what they measure, so that large text counts as a small map.
  */
 #include "config.h"
 
@@ -10,9 +12,12 @@
 #include <glib/gi18n-lib.h>
 
 #define GAP 8
-/* px of map below which the legend makes room. */
-#define LEGEND_WIDTH 420
-#define LEGEND_HEIGHT 280
+/* px that the style sheet pads them with, at the most. */
+#define PADDING 6
+/* Of the map's width and height for the legend. */
+#define LEGEND_SHARE 0.45
+/* Lines of attribution beside the scale, above which it takes a row of its own. */
+#define MOST_LINES 2
 
 static void
 zoom_in_cb (DlnMap *self)
@@ -72,12 +77,15 @@ add_buttons (DlnMap *self)
 static void
 add_foot (DlnMap *self)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
   GtkWidget *attribution = gtk_label_new (dln_basemap_get_attribution ());
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
 
+  self->foot = foot;
+  self->attribution = attribution;
   self->scale = GTK_WIDGET (shumate_scale_new (self->viewport));
   shumate_scale_set_unit (SHUMATE_SCALE (self->scale), SHUMATE_UNIT_METRIC);
   gtk_widget_add_css_class (self->scale, "dln-attribution");
+  gtk_widget_set_halign (self->scale, GTK_ALIGN_START);
   gtk_widget_set_valign (self->scale, GTK_ALIGN_END);
   gtk_label_set_wrap (GTK_LABEL (attribution), TRUE);
   gtk_label_set_justify (GTK_LABEL (attribution), GTK_JUSTIFY_RIGHT);
@@ -147,6 +155,65 @@ get_empty_text (DlnMap *self,
   return _ ("No event has a place yet.\nDouble click on the map to add one there.");
 }
 
+static int
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size)
+{
+  int natural;
+
+  gtk_widget_measure (widget, orientation, for_size, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Returns: px that the foot takes at the lower edge, its gap included */
+static int
+arrange_foot (DlnMap *self,
+              int     width)
+{
+  int room = width - 2 * GAP;
+  int beside = room - GAP - measure (self->scale, GTK_ORIENTATION_HORIZONTAL, -1);
+  int line = measure (self->attribution, GTK_ORIENTATION_VERTICAL, -1);
+  int least;
+  gboolean stacked;
+
+  gtk_widget_measure (self->attribution, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  stacked = beside < least ||
+            measure (self->attribution, GTK_ORIENTATION_VERTICAL, beside) > (MOST_LINES + 0.5) * line;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->foot),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  return measure (self->foot, GTK_ORIENTATION_VERTICAL, MAX (room, least)) + GAP;
+}
+
+/* Returns: px that the buttons take at the right edge, their gap included */
+static int
+arrange_buttons (DlnMap *self,
+                 int     room)
+{
+  int column = 2 * (GAP + PADDING);
+
+  for (GtkWidget *button = gtk_widget_get_first_child (self->buttons); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    column += measure (button, GTK_ORIENTATION_VERTICAL, -1);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  column > room ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  return measure (self->buttons, GTK_ORIENTATION_HORIZONTAL, -1) + GAP;
+}
+
+static gboolean
+has_room_for_legend (DlnMap *self,
+                     int     width,
+                     int     height)
+{
+  int legend_width = dln_map_legend_get_extent (DLN_MAP_LEGEND (self->legend), GTK_ORIENTATION_HORIZONTAL) + 2 * PADDING;
+  int legend_height = dln_map_legend_get_extent (DLN_MAP_LEGEND (self->legend), GTK_ORIENTATION_VERTICAL) + 2 * PADDING;
+  int foot = arrange_foot (self, width);
+  int buttons = arrange_buttons (self, height - foot);
+
+  return legend_width <= width * LEGEND_SHARE && legend_height <= height * LEGEND_SHARE &&
+         legend_width + buttons + 2 * GAP <= width && legend_height + foot + 2 * GAP <= height;
+}
+
 /**
  * dln_map_update_furniture:
  * @self: a map
@@ -156,8 +223,8 @@ get_empty_text (DlnMap *self,
 void
 dln_map_update_furniture (DlnMap *self)
 {
-  gboolean roomy = gtk_widget_get_width (GTK_WIDGET (self)) >= LEGEND_WIDTH &&
-                   gtk_widget_get_height (GTK_WIDGET (self)) >= LEGEND_HEIGHT;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
   guint n_placed = 0, kinds = 0;
   const char *text;
 
@@ -167,5 +234,5 @@ dln_map_update_furniture (DlnMap *self)
   gtk_label_set_text (GTK_LABEL (self->empty), text != NULL ? text : "");
   gtk_widget_set_visible (self->empty, text != NULL);
   dln_map_legend_set_kinds (DLN_MAP_LEGEND (self->legend), kinds);
-  gtk_widget_set_visible (self->legend, roomy && kinds != 0);
+  gtk_widget_set_visible (self->legend, has_room_for_legend (self, width, height) && kinds != 0);
 }

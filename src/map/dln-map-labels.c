@@ -137,15 +137,30 @@ dln_map_labels_begin (DlnMapLabels     *labels,
   return labels->stale;
 }
 
+/* Names of a smaller view, drawn larger: large text makes room by leaving names out. */
+static DlnMapView
+shrink_view (const DlnMapView *view,
+             double            enlarge)
+{
+  DlnMapView small = *view;
+
+  small.zoom -= log2 (enlarge);
+  small.width = (int) ceil (view->width / enlarge);
+  small.height = (int) ceil (view->height / enlarge);
+  return small;
+}
+
 /**
  * dln_map_labels_lay_out:
  * @labels: labels of a map
  * @view: what is drawn
+ * @enlarge: how many times larger than usual the names are, 1 or more
  * @obstacles: (element-type cairo_rectangle_t): what names keep clear of, px
  */
 void
 dln_map_labels_lay_out (DlnMapLabels     *labels,
                         const DlnMapView *view,
+                        double            enlarge,
                         const GArray     *obstacles)
 {
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -153,25 +168,33 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   const char *language = pango_language_to_string (pango_language_get_default ());
   PangoFontDescription *font = pango_font_description_from_string (FAMILY);
+  DlnMapView small;
   cairo_t *cr;
 
   labels->view = *view;
   labels->view.width += 2 * MARGIN;
   labels->view.height += 2 * MARGIN;
+  small = shrink_view (&labels->view, enlarge);
   for (guint i = 0; i < obstacles->len; i++)
     {
       cairo_rectangle_t box = g_array_index (obstacles, cairo_rectangle_t, i);
 
-      box.x += MARGIN;
-      box.y += MARGIN;
+      box.x = (box.x + MARGIN) / enlarge;
+      box.y = (box.y + MARGIN) / enlarge;
+      box.width /= enlarge;
+      box.height /= enlarge;
       g_array_append_val (moved, box);
     }
   pango_context_set_font_description (context, font);
   pango_font_description_free (font);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) labels->view.width,
                                                                  (float) labels->view.height));
-  dln_map_draw_covered (labels->basemap, cr, &labels->view, labels->style, language, moved, context);
-  dln_basemap_draw_labels (labels->basemap, cr, &labels->view, labels->style, language,
+  /* The middles of both views are the same, to the half pixel by which it was rounded up. */
+  cairo_translate (cr, labels->view.width / 2.0, labels->view.height / 2.0);
+  cairo_scale (cr, enlarge, enlarge);
+  cairo_translate (cr, -small.width / 2.0, -small.height / 2.0);
+  dln_map_draw_covered (labels->basemap, cr, &small, labels->style, language, moved, context);
+  dln_basemap_draw_labels (labels->basemap, cr, &small, labels->style, language,
                            (const cairo_rectangle_t *) (gpointer) moved->data, moved->len, context);
   cairo_destroy (cr);
   g_object_unref (context);

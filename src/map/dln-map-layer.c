@@ -15,6 +15,8 @@
 #include <math.h>
 
 /* px across a symbol, as a share of the widget's font. */
+/* px of the font for which the basemap's names are made. */
+#define USUAL_TEXT 14.67
 #define SYMBOL_SHARE 1.05
 /* px that names keep away from symbols. */
 #define CLEAR 2
@@ -159,7 +161,7 @@ dln_map_layer_snapshot (GtkWidget   *widget,
     {
       g_autoptr (GArray) obstacles = list_obstacles (self);
 
-      dln_map_labels_lay_out (&self->labels, &view, obstacles);
+      dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.text_size / USUAL_TEXT, 1), obstacles);
     }
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
   dln_map_ink_snapshot (&self->ink, snapshot, self->marks);

@@ -39,16 +39,19 @@ get_size (DlnMapLegend *self)
   return round (self->ink.text_size * TEXT_SHARE);
 }
 
-static void
-dln_map_legend_measure (GtkWidget     *widget,
-                        GtkOrientation orientation,
-                        int            for_size,
-                        int           *minimum,
-                        int           *natural,
-                        int           *minimum_baseline,
-                        int           *natural_baseline)
+/**
+ * dln_map_legend_get_extent:
+ * @self: a legend
+ * @orientation: along which
+ *
+ * What is hidden measures nothing; this tells what it would need.
+ *
+ * Returns: px, without padding
+ */
+int
+dln_map_legend_get_extent (DlnMapLegend  *self,
+                           GtkOrientation orientation)
 {
-  DlnMapLegend *self = DLN_MAP_LEGEND (widget);
   double size = get_size (self);
   double width = 0;
   guint n = 0;
@@ -59,8 +62,21 @@ dln_map_legend_measure (GtkWidget     *widget,
         width = MAX (width, dln_map_ink_measure (&self->ink, get_label (kind), size, DLN_TEXT_NORMAL));
         n++;
       }
-  *minimum = *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? width + size * 1.9 + 2 * PAD
-                                                                              : n * round (size * 1.6) + PAD);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return (int) ceil (width + size * 1.9 + 2 * PAD);
+  return (int) ceil (n * round (size * 1.6) + PAD);
+}
+
+static void
+dln_map_legend_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  *minimum = *natural = dln_map_legend_get_extent (DLN_MAP_LEGEND (widget), orientation);
 }
 
 static void

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DlnMapLegend, dln_map_legend, DLN, MAP_LEGEND, GtkWidget)
 
 GtkWidget *dln_map_legend_new (void);
+int dln_map_legend_get_extent (DlnMapLegend *self, GtkOrientation orientation);
 void dln_map_legend_set_kinds (DlnMapLegend *self, guint kinds);
 
 G_END_DECLS

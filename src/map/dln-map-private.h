@@ -24,6 +24,8 @@ struct _DlnMap {
   ShumateMapLayer *tiles;    /* (nullable) (transfer none): owned by the map */
   DlnMapLayer *events;       /* (transfer none): owned by the map */
   GtkWidget *scale;
+  GtkWidget *foot;         /* holds scale and attribution */
+  GtkWidget *attribution;
   GtkWidget *legend;
   GtkWidget *buttons;
   GtkWidget *empty;

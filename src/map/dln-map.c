@@ -336,6 +336,8 @@ add_map (DlnMap *self)
   shumate_viewport_set_max_zoom_level (self->viewport, DLN_MAP_LAST_ZOOM);
   shumate_viewport_set_zoom_level (self->viewport, DLN_MAP_MIN_ZOOM);
   shumate_map_set_zoom_on_double_click (self->map, FALSE);
+  g_object_bind_property (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", self->map, "animate-zoom",
+                          G_BINDING_SYNC_CREATE);
   gtk_widget_set_focusable (GTK_WIDGET (self->map), FALSE);
   g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
   self->events = dln_map_layer_new (self->viewport);

@@ -16,14 +16,23 @@
 
 /* Night bands narrower than a few px would only be grey. */
 #define MOST_NIGHTS (60 * DLN_DAY)
-/* px a label of the upper row needs. */
+/* px a label of the upper row needs in text of TEXT_SIZE px. */
 #define DAY_WIDTH 118
+#define BRIEF_DAY_WIDTH 52
+#define TEXT_SIZE 12
 
-/* px between two labelled ticks of a unit: what its words need. */
+/* px between two labelled ticks of a unit: what its words need, likewise. */
 static const double least_width[] = {
   [DLN_TICK_MINUTE] = 48, [DLN_TICK_HOUR] = 48, [DLN_TICK_DAY] = DAY_WIDTH,
   [DLN_TICK_WEEK] = 64, [DLN_TICK_MONTH] = 80, [DLN_TICK_YEAR] = 48,
 };
+
+/* How much more room words need than the numbers above say. */
+static double
+get_room (DlnTimelineScene *scene)
+{
+  return MAX (scene->style.text_size / TEXT_SIZE, 1);
+}
 
 static double
 get_step_width (DlnTimelineScene *scene,
@@ -36,16 +45,35 @@ get_step_width (DlnTimelineScene *scene,
   return ((double) next - (double) at) / scene->us_per_px;
 }
 
+/* Whether two ticks at least are in view: one alone gives no scale. */
+static gboolean
+has_two (DlnTimelineScene *scene,
+         DlnTickStep       step)
+{
+  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  DlnInstant first = dln_tick_next (step, scene->window.begin, zone);
+
+  return dln_tick_next (step, first, zone) <= scene->window.end;
+}
+
 static DlnTickStep
 choose_lower (DlnTimelineScene *scene)
 {
-  DlnTickStep step = dln_tick_choose (scene->us_per_px, 48);
+  const DlnTickStep day = { DLN_TICK_DAY, 1 };
+  double room = get_room (scene);
+  DlnTickStep step = dln_tick_choose (scene->us_per_px, 48 * room);
 
   /* Hours need their day above them. */
-  if (step.unit <= DLN_TICK_HOUR && DLN_DAY / scene->us_per_px < DAY_WIDTH)
-    step = (DlnTickStep) { DLN_TICK_DAY, 1 };
-  for (int i = 0; i < 20 && get_step_width (scene, step) < least_width[step.unit] * 0.9; i++)
+  if (step.unit <= DLN_TICK_HOUR && DLN_DAY / scene->us_per_px < DAY_WIDTH * room)
+    step = day;
+  for (int i = 0;
+       i < 20 && get_step_width (scene, step) < least_width[step.unit] * 0.9 * room; i++)
     step = dln_tick_coarser (step);
+  step.first_day = scene->style.first_day;
+  /* Days fit with brief names where weeks would be too few. */
+  if (step.unit > DLN_TICK_DAY && !has_two (scene, step) &&
+      get_step_width (scene, day) >= BRIEF_DAY_WIDTH * room)
+    step = day;
   return step;
 }
 
@@ -240,7 +268,7 @@ add_upper (DlnTimelineScene *scene,
       double next = i + 1 < ticks->len ? dln_timeline_scene_x (scene, tick[1].at) : scene->width;
       double from = MAX (x, left) + 6;
       double room = MIN (next, scene->width) - from - 6;
-      g_autofree char *label = step.unit == DLN_TICK_DAY && from <= left + DAY_WIDTH * 2 && i < 2
+      g_autofree char *label = step.unit == DLN_TICK_DAY && from <= left + DAY_WIDTH * 2 * get_room (scene) && i < 2
                                    ? format_upper (scene, step, tick, room)
                                    : g_strdup (tick->label);
       double width =
@@ -253,6 +281,14 @@ add_upper (DlnTimelineScene *scene,
         dln_marks_add_text (marks, "axis-upper", DLN_NO_ROW, from, 3, width, row - 3, label,
                             scene->style.text_size, DLN_TEXT_BOLD, palette->text);
     }
+}
+
+static double
+measure_label (DlnTimelineScene *scene,
+               const char       *label,
+               double            size)
+{
+  return ceil (dln_timeline_scene_measure (scene, label, size, DLN_TEXT_NORMAL)) + 1;
 }
 
 static void
@@ -270,16 +306,22 @@ add_lower (DlnTimelineScene *scene,
       const DlnTick *tick = &g_array_index (ticks, DlnTick, i);
       double x = round (dln_timeline_scene_x (scene, tick->at));
       double next = i + 1 < ticks->len ? dln_timeline_scene_x (scene, tick[1].at) : scene->width;
-      double width =
-        ceil (dln_timeline_scene_measure (scene, tick->label, size, DLN_TEXT_NORMAL)) + 1;
+      double room = MIN (next, scene->width) - x - 4;
+      const char *label = tick->label;
+      double width = measure_label (scene, label, size);
 
       if (x < scene->style.header_width || x > scene->width)
         continue;
+      if (width > room && tick->brief != NULL)
+        {
+          label = tick->brief;
+          width = measure_label (scene, label, size);
+        }
       dln_marks_add (marks, DLN_MARK_RECT, "tick", DLN_NO_ROW, x, row + 2, 1, row - 2,
                      palette->line_strong);
-      if (x + 4 + width <= MIN (next, scene->width))
-        dln_marks_add_text (marks, "axis-lower", DLN_NO_ROW, x + 5, row, width, row - 4,
-                            tick->label, size, DLN_TEXT_NORMAL, palette->text_dim);
+      if (width <= room)
+        dln_marks_add_text (marks, "axis-lower", DLN_NO_ROW, x + 5, row, width, row - 4, label, size,
+                            DLN_TEXT_NORMAL, palette->text_dim);
     }
 }
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @numbers: (nullable): for paper: number of each row (GHashTable row → number), else %NULL
  * @measure: measures a run of text in px: a scene owns no fonts
  * @measure_data: passed to it
+ * @first_day: which day weeks begin on, in days after Monday, 0 to 6
  */
 typedef struct {
   double header_width;
@@ -27,6 +28,7 @@ typedef struct {
   GHashTable *numbers;
   double (*measure) (const char *text, double size, DlnTextFace face, gpointer data);
   gpointer measure_data;
+  int first_day;
 } DlnTimelineStyle;
 
 typedef struct _DlnTimelineScene DlnTimelineScene;

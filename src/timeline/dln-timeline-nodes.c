@@ -16,6 +16,9 @@
 #define MOST_LAYOUTS 3000
 /* The widget's font, in which lanes are set one size smaller. */
 #define TEXT_SHARE 0.82
+/* Of the widget's width for the lane headers, and the ems that they need at least. */
+#define HEADER_SHARE 0.27
+#define LEAST_HEADER 7.5
 
 static gboolean
 lookup (GtkStyleContext *context,
@@ -58,6 +61,7 @@ update_palette (DlnTimeline *self)
                                                   "dln_civilian", "dln_measure", "dln_other" };
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   DlnPalette *palette = &self->palette;
+  DlnColour outline;
 
   if (is_dark (self, context))
     dln_palette_init_dark (palette);
@@ -66,19 +70,18 @@ update_palette (DlnTimeline *self)
   for (guint k = 0; k < DLN_N_KINDS; k++)
     lookup (context, kinds[k], &palette->kinds[k]);
   lookup (context, "dln_background", &palette->background);
-  lookup (context, "dln_header", &palette->lane_header);
+  lookup (context, "dln_lane_header", &palette->lane_header);
   lookup (context, "dln_text", &palette->text);
   lookup (context, "dln_text_dim", &palette->text_dim);
-  lookup (context, "dln_grid", &palette->line);
-  lookup (context, "dln_grid_strong", &palette->line_strong);
-  lookup (context, "dln_selection", &palette->accent);
+  lookup (context, "dln_line", &palette->line);
+  lookup (context, "dln_line_strong", &palette->line_strong);
+  lookup (context, "dln_accent", &palette->accent);
   lookup (context, "dln_dispute", &palette->dispute);
   lookup (context, "dln_playhead", &palette->playhead);
-  if (lookup (context, "dln_night", &palette->night))
-    {
-      palette->twilight = palette->night;
-      palette->twilight.alpha /= 2;
-    }
+  lookup (context, "dln_on_kind", &palette->on_kind);
+  lookup (context, "dln_night", &palette->night);
+  lookup (context, "dln_twilight", &palette->twilight);
+  self->outlined = lookup (context, "dln_outline", &outline) && outline.alpha > 0;
 }
 
 static void
@@ -153,6 +156,22 @@ get_font_size (DlnTimeline *self)
 }
 
 /**
+ * dln_timeline_get_header_width:
+ * @self: a timeline
+ *
+ * Returns: px of the lane headers: what their words need, and little of a narrow widget
+ */
+double
+dln_timeline_get_header_width (DlnTimeline *self)
+{
+  double size = round (get_font_size (self) * TEXT_SHARE);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double most = round (size * 13.5) + 12;
+
+  return width > 0 ? CLAMP (round (width * HEADER_SHARE), MIN (size * LEAST_HEADER, most), most) : most;
+}
+
+/**
  * dln_timeline_update_style:
  * @self: a timeline
  *
@@ -166,11 +185,12 @@ dln_timeline_update_style (DlnTimeline *self)
   update_palette (self);
   g_hash_table_remove_all (self->layouts);
   self->style = (DlnTimelineStyle) {
-    .header_width = round (size * 13.5) + 12,
+    .header_width = dln_timeline_get_header_width (self),
     .axis_height = round (size * 3.6),
     .row_height = round (size * 1.25) + 4,
     .text_size = size,
     .clock_24h = self->clock_24h,
+    .first_day = self->first_day,
     .measure = measure_cb,
     .measure_data = self,
   };
@@ -213,26 +233,6 @@ append_fill (GtkSnapshot           *snapshot,
 }
 
 static void
-snapshot_rect (GtkSnapshot   *snapshot,
-               const DlnMark *mark)
-{
-  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) mark->x, (float) mark->y, (float) mark->width,
-                                            (float) mark->height);
-  GskRoundedRect rounded;
-
-  if (mark->radius <= 0)
-    {
-      append_fill (snapshot, mark, &box);
-      return;
-    }
-  gsk_rounded_rect_init_from_rect (&rounded, &box,
-                                   (float) MIN (mark->radius, MIN (mark->width, mark->height) / 2));
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  append_fill (snapshot, mark, &box);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
 snapshot_border (GtkSnapshot   *snapshot,
                  const DlnMark *mark,
                  double         x,
@@ -251,6 +251,43 @@ snapshot_border (GtkSnapshot   *snapshot,
     &rounded, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height),
     (float) radius);
   gtk_snapshot_append_border (snapshot, &rounded, lines, colours);
+}
+
+/* In high contrast what fades into nothing still shows how far it may reach. */
+static void
+snapshot_outline (GtkSnapshot   *snapshot,
+                  const DlnMark *mark,
+                  double         radius)
+{
+  DlnMark edge = *mark;
+
+  edge.line_width = 1;
+  edge.colour.alpha = 1;
+  snapshot_border (snapshot, &edge, mark->x, mark->y, mark->width, mark->height, radius);
+}
+
+static void
+snapshot_rect (DlnTimeline   *self,
+               GtkSnapshot   *snapshot,
+               const DlnMark *mark)
+{
+  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) mark->x, (float) mark->y, (float) mark->width,
+                                            (float) mark->height);
+  GskRoundedRect rounded;
+
+  double radius = MIN (mark->radius, MIN (mark->width, mark->height) / 2);
+
+  if (radius <= 0)
+    append_fill (snapshot, mark, &box);
+  else
+    {
+      gsk_rounded_rect_init_from_rect (&rounded, &box, (float) radius);
+      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+      append_fill (snapshot, mark, &box);
+      gtk_snapshot_pop (snapshot);
+    }
+  if (self->outlined && mark->fade_left + mark->fade_right > 0 && mark->row != DLN_NO_ROW)
+    snapshot_outline (snapshot, mark, radius);
 }
 
 static void
@@ -330,7 +367,7 @@ snapshot_mark (DlnTimeline   *self,
   switch (mark->kind)
     {
     case DLN_MARK_RECT:
-      snapshot_rect (snapshot, mark);
+      snapshot_rect (self, snapshot, mark);
       break;
     case DLN_MARK_FRAME:
       snapshot_border (snapshot, mark, mark->x, mark->y, mark->width, mark->height, mark->radius);

@@ -26,6 +26,8 @@ struct _DlnTimeline {
   DlnPalette palette;
   DlnMarks *marks;
   gboolean clock_24h;
+  int first_day;         /* days after Monday */
+  gboolean outlined;     /* high contrast: what fades has an outline */
   gboolean style_valid;
 
   GHashTable *layouts;   /* text with size and face → PangoLayout */
@@ -54,6 +56,7 @@ void dln_timeline_sync_view (DlnTimeline *self);
 
 /* dln-timeline-nodes.c */
 void dln_timeline_update_style (DlnTimeline *self);
+double dln_timeline_get_header_width (DlnTimeline *self);
 void dln_timeline_snapshot_marks (DlnTimeline *self, GtkSnapshot *snapshot, const DlnMarks *marks);
 void dln_timeline_snapshot_thumb (DlnTimeline *self, GtkSnapshot *snapshot);
 void dln_timeline_snapshot_guide (DlnTimeline *self, GtkSnapshot *snapshot);

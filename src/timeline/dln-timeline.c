@@ -6,9 +6,10 @@
  *
  * # CSS nodes
  * One node `timeline` with the class .dln-timeline. Colours are the names
- * @dln_fighting … @dln_other, @dln_background, @dln_header, @dln_text,
- * @dln_text_dim, @dln_grid, @dln_grid_strong, @dln_night, @dln_selection,
- * @dln_dispute and @dln_playhead.
+ * @dln_fighting … @dln_other, @dln_on_kind, @dln_background, @dln_lane_header,
+ * @dln_text, @dln_text_dim, @dln_line, @dln_line_strong, @dln_night,
+ * @dln_twilight, @dln_accent, @dln_dispute and @dln_playhead; where @dln_outline
+ * is not transparent, what fades has an outline.
  *
  * # Keyboard
  * Arrows walk through a lane and from lane to lane, down to the tray. Ctrl+Left
@@ -205,6 +206,8 @@ dln_timeline_size_allocate (GtkWidget *widget,
   DlnTimeline *self = DLN_TIMELINE (widget);
   int least;
 
+  if (self->style_valid && dln_timeline_get_header_width (self) != self->style.header_width)
+    self->style_valid = FALSE;
   gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   place_focused (self);
   place_corner (self);
@@ -481,6 +484,25 @@ dln_timeline_set_clock_24h (DlnTimeline *self,
   if (self->clock_24h == clock_24h)
     return;
   self->clock_24h = clock_24h;
+  self->style_valid = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_timeline_set_first_day:
+ * @self: a timeline
+ * @first_day: which day weeks begin on, in days after Monday, 0 to 6
+ */
+void
+dln_timeline_set_first_day (DlnTimeline *self,
+                            int          first_day)
+{
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+  g_return_if_fail (first_day >= 0 && first_day < 7);
+
+  if (self->first_day == first_day)
+    return;
+  self->first_day = first_day;
   self->style_valid = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (DlnTimeline, dln_timeline, DLN, TIMELINE, GtkWidget)
  *          "activated" (uint row): double click or Enter on an event. */
 GtkWidget *dln_timeline_new (void);
 void dln_timeline_set_case (DlnTimeline *self, DlnCase *dln_case);
+void dln_timeline_set_first_day (DlnTimeline *self, int first_day);
 void dln_timeline_set_clock_24h (DlnTimeline *self, gboolean clock_24h);
 void dln_timeline_set_grouping (DlnTimeline *self, DlnGrouping grouping);
 DlnGrouping dln_timeline_get_grouping (DlnTimeline *self);

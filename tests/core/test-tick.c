@@ -259,6 +259,45 @@ test_labels (void)
     }
 }
 
+/* 23 May 2023 was a Tuesday. */
+static const struct {
+  int first_day;
+  const char *at;
+  const char *floor;
+  const char *next;
+} weeks[] = {
+  { 0, "2023-05-23T18:20:00", "2023-05-22", "2023-05-29" },
+  { 6, "2023-05-23T18:20:00", "2023-05-21", "2023-05-28" },
+  { 5, "2023-05-23T18:20:00", "2023-05-20", "2023-05-27" },
+  { 6, "2023-05-21T00:00:00", "2023-05-21", "2023-05-28" },
+  { 6, "2023-05-20T23:59:59", "2023-05-14", "2023-05-21" },
+  { 1, "2023-05-22T12:00:00", "2023-05-16", "2023-05-23" },
+};
+
+static DlnInstant
+read_begin (const char *text)
+{
+  g_autoptr (DlnEdtf) edtf = dln_edtf_parse (text, "Europe/Moscow", NULL);
+
+  g_assert_nonnull (edtf);
+  return edtf->bounds.begin_earliest;
+}
+
+static void
+test_weeks (void)
+{
+  g_autoptr (GTimeZone) zone = dln_zone_open ("Europe/Moscow", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (weeks); i++)
+    {
+      DlnTickStep step = { DLN_TICK_WEEK, 1, weeks[i].first_day };
+      DlnInstant floor = dln_tick_floor (step, read_begin (weeks[i].at), zone);
+
+      g_assert_cmpint (floor, ==, read_begin (weeks[i].floor));
+      g_assert_cmpint (dln_tick_next (step, floor, zone), ==, read_begin (weeks[i].next));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,5 +309,6 @@ main (int    argc,
   g_test_add_func ("/tick/monotone", test_monotone);
   g_test_add_func ("/tick/axis-ends", test_axis_ends);
   g_test_add_func ("/tick/labels", test_labels);
+  g_test_add_func ("/tick/weeks", test_weeks);
   return g_test_run ();
 }

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns which panes show, and how the window looks where it is narrow. A pane
+ * that has no room beside the map folds: it is hidden, and lies over the map
+ * while it is asked for, one pane at a time. What the user wants to see beside
+ * the map is remembered meanwhile; folding changes nothing of it. Widths are in
+ * ems, so that large text counts as a narrow window.
+ */
+#include "config.h"
+
+#include "dln-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* Below so many ems the list leaves the map too little, and the header's words have no room. */
+#define NARROW_EMS 54
+
+static double
+get_em (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return size;
+}
+
+static gboolean
+has_focus (DlnWindow *self,
+           GtkWidget *pane)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, pane);
+}
+
+/* @wanted: whether the user wants it beside the map; @other: what one that folds gives way to. */
+static void
+revealed (DlnWindow *self,
+          AdwFlap   *flap,
+          AdwFlap   *other,
+          gboolean  *wanted)
+{
+  gboolean reveal = adw_flap_get_reveal_flap (flap);
+
+  if (!adw_flap_get_folded (flap))
+    *wanted = reveal;
+  else if (reveal && adw_flap_get_folded (other))
+    adw_flap_set_reveal_flap (other, FALSE);
+  else if (!reveal && has_focus (self, adw_flap_get_flap (flap)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+}
+
+static void
+sidebar_revealed_cb (DlnWindow *self)
+{
+  revealed (self, self->sidebar_flap, self->inspector_flap, &self->wants_sidebar);
+}
+
+static void
+inspector_revealed_cb (DlnWindow *self)
+{
+  revealed (self, self->inspector_flap, self->sidebar_flap, &self->wants_inspector);
+}
+
+static void
+sidebar_folded_cb (DlnWindow *self)
+{
+  adw_flap_set_reveal_flap (self->sidebar_flap,
+                            self->wants_sidebar && !adw_flap_get_folded (self->sidebar_flap));
+}
+
+static void
+inspector_folded_cb (DlnWindow *self)
+{
+  adw_flap_set_reveal_flap (self->inspector_flap,
+                            self->wants_inspector && !adw_flap_get_folded (self->inspector_flap));
+}
+
+/* What the header has no room for stands in the menu. */
+static void
+set_narrow (DlnWindow *self,
+            gboolean   narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->undo_button, !narrow);
+  gtk_widget_set_visible (self->redo_button, !narrow);
+  gtk_widget_set_visible (self->briefing_button, !narrow);
+  adw_button_content_set_label (self->event_content, narrow ? "" : _ ("_Event"));
+  g_menu_remove_all (self->narrow_menu);
+  if (narrow)
+    {
+      g_menu_append (self->narrow_menu, _ ("_Undo"), "edit.undo");
+      g_menu_append (self->narrow_menu, _ ("_Redo"), "edit.redo");
+      g_menu_append (self->narrow_menu, _ ("_Briefing…"), "case.brief");
+    }
+  /* Never the policy that never folds: it would not let the window become narrow. */
+  adw_flap_set_fold_policy (self->sidebar_flap,
+                            narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
+}
+
+/**
+ * dln_window_fit_panes:
+ * @self: a window
+ * @width: px it is about to get
+ */
+void
+dln_window_fit_panes (DlnWindow *self,
+                      int        width)
+{
+  set_narrow (self, width < NARROW_EMS * get_em (GTK_WIDGET (self)));
+}
+
+/**
+ * dln_window_init_panes:
+ * @self: a window that is being made
+ */
+void
+dln_window_init_panes (DlnWindow *self)
+{
+  g_signal_connect_swapped (self->sidebar_flap, "notify::reveal-flap",
+                            G_CALLBACK (sidebar_revealed_cb), self);
+  g_signal_connect_swapped (self->sidebar_flap, "notify::folded", G_CALLBACK (sidebar_folded_cb),
+                            self);
+  g_signal_connect_swapped (self->inspector_flap, "notify::reveal-flap",
+                            G_CALLBACK (inspector_revealed_cb), self);
+  g_signal_connect_swapped (self->inspector_flap, "notify::folded",
+                            G_CALLBACK (inspector_folded_cb), self);
+}
+
+/**
+ * dln_window_toggle_sidebar:
+ * @self: a window
+ *
+ * Over the map, the list takes the focus: whoever asks for it wants to use it.
+ */
+void
+dln_window_toggle_sidebar (DlnWindow *self)
+{
+  gboolean reveal = !adw_flap_get_reveal_flap (self->sidebar_flap);
+
+  adw_flap_set_reveal_flap (self->sidebar_flap, reveal);
+  if (reveal && adw_flap_get_folded (self->sidebar_flap))
+    dln_event_pane_search (self->events);
+}
+
+/**
+ * dln_window_uncover:
+ * @self: a window
+ *
+ * Hides what lies over map and timeline.
+ */
+void
+dln_window_uncover (DlnWindow *self)
+{
+  if (adw_flap_get_folded (self->sidebar_flap))
+    adw_flap_set_reveal_flap (self->sidebar_flap, FALSE);
+  if (adw_flap_get_folded (self->inspector_flap))
+    adw_flap_set_reveal_flap (self->inspector_flap, FALSE);
+}
