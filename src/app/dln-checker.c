@@ -129,6 +129,18 @@ dln_checker_get_n_findings (DlnChecker *self)
 }
 
 /**
+ * dln_checker_is_pending:
+ * @self: a checker
+ *
+ * Returns: whether a check is still to come
+ */
+gboolean
+dln_checker_is_pending (DlnChecker *self)
+{
+  return self->source != 0;
+}
+
+/**
  * dln_checker_dup_summary:
  * @self: a checker
  * @event_slug: an event

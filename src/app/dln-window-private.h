@@ -83,6 +83,7 @@ void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_export (DlnWindow *self, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
 void dln_window_forget_job (DlnWindow *self);
+
 /* dln-window-panes.c */
 void dln_window_init_panes (DlnWindow *self);
 void dln_window_fit_panes (DlnWindow *self, int width);

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "dln-case-files.h"
+#include "dln-first-frame.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
@@ -457,6 +458,16 @@ dln_window_init (DlnWindow *self)
   dln_window_add_shortcuts (self);
 }
 
+/* Whether what stands in the window is all that will stand there without its user. */
+static gboolean
+is_settled (GtkWindow *window)
+{
+  DlnWindow *self = DLN_WINDOW (window);
+
+  return self->dln_case == NULL ||
+         (dln_map_is_settled (self->map) && !dln_checker_is_pending (self->checker));
+}
+
 /* --- public -------------------------------------------------------------- */
 
 /**
@@ -481,6 +492,7 @@ dln_window_new (DlnApplication *application)
   dln_window_restore_geometry (self);
   dln_window_set_case (self, NULL);
   settings_changed_cb (self);
+  dln_first_frame_watch (GTK_WINDOW (self), is_settled);
   return GTK_WIDGET (self);
 }
 

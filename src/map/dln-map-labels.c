@@ -201,6 +201,20 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   g_clear_pointer (&labels->node, gsk_render_node_unref);
   labels->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   labels->stale = FALSE;
+  /* Whatever was waited for is in them. */
+  g_clear_handle_id (&labels->settle, g_source_remove);
+}
+
+/**
+ * dln_map_labels_is_settled:
+ * @labels: labels
+ *
+ * Returns: whether the names drawn last are those of the view, or there are none
+ */
+gboolean
+dln_map_labels_is_settled (const DlnMapLabels *labels)
+{
+  return labels->basemap == NULL || (labels->node != NULL && !labels->stale && labels->settle == 0);
 }
 
 /**

@@ -38,6 +38,7 @@ void dln_map_labels_set_style (DlnMapLabels *labels, DlnBasemapStyle style);
 void dln_map_labels_touch (DlnMapLabels *labels);
 gboolean dln_map_labels_begin (DlnMapLabels *labels, const DlnMapView *view);
 void dln_map_labels_lay_out (DlnMapLabels *labels, const DlnMapView *view, double enlarge, const GArray *obstacles);
+gboolean dln_map_labels_is_settled (const DlnMapLabels *labels);
 void dln_map_labels_snapshot (DlnMapLabels *labels, GtkSnapshot *snapshot, const DlnMapView *view);
 
 G_END_DECLS

@@ -361,3 +361,15 @@ dln_map_layer_get_symbol (DlnMapLayer *self,
 {
   return self->scene != NULL && dln_map_scene_get_symbol (self->scene, row, &at->x, &at->y);
 }
+
+/**
+ * dln_map_layer_is_settled:
+ * @self: a layer
+ *
+ * Returns: whether nothing of what was drawn last is to be laid out anew
+ */
+gboolean
+dln_map_layer_is_settled (DlnMapLayer *self)
+{
+  return dln_map_labels_is_settled (&self->labels);
+}

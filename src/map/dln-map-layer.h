@@ -20,6 +20,7 @@ void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
 
 DlnMapView dln_map_layer_get_view (DlnMapLayer *self);
+gboolean dln_map_layer_is_settled (DlnMapLayer *self);
 guint dln_map_layer_hit (DlnMapLayer *self, DlnMapPixel at);
 gboolean dln_map_layer_get_symbol (DlnMapLayer *self, guint row, DlnMapPixel *at);
 

@@ -20,6 +20,7 @@ struct _DlnMapSource {
   DlnBasemapStyle style;
   int scale;
   GThreadPool *pool;
+  guint n_pending; /* tiles asked for and not answered; main thread only */
 };
 
 G_DEFINE_FINAL_TYPE (DlnMapSource, dln_map_source, SHUMATE_TYPE_MAP_SOURCE)
@@ -98,6 +99,7 @@ tile_drawn_cb (GObject      *source,
   g_autoptr (GdkPaintable) paintable = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_free (wait);
+  DLN_MAP_SOURCE (source)->n_pending--;
   if (paintable == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -135,6 +137,7 @@ dln_map_source_fill_tile_async (ShumateMapSource   *source,
   task = g_task_new (self, cancellable, tile_drawn_cb, wait);
   g_task_set_task_data (task, job, (GDestroyNotify) tile_job_free);
   shumate_tile_set_state (tile, SHUMATE_STATE_LOADING);
+  self->n_pending++;
   g_thread_pool_push (self->pool, g_steal_pointer (&task), NULL);
 }
 
@@ -221,4 +224,16 @@ int
 dln_map_source_get_scale (DlnMapSource *self)
 {
   return self->scale;
+}
+
+/**
+ * dln_map_source_get_n_pending:
+ * @self: a source
+ *
+ * Returns: how many tiles were asked for and are not there yet
+ */
+guint
+dln_map_source_get_n_pending (DlnMapSource *self)
+{
+  return self->n_pending;
 }

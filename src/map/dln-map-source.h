@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (DlnMapSource, dln_map_source, DLN, MAP_SOURCE, ShumateMapS
 DlnMapSource *dln_map_source_new (DlnBasemap *basemap, DlnBasemapStyle style, int scale);
 DlnBasemapStyle dln_map_source_get_style (DlnMapSource *self);
 int dln_map_source_get_scale (DlnMapSource *self);
+guint dln_map_source_get_n_pending (DlnMapSource *self);
 
 G_END_DECLS

@@ -448,3 +448,24 @@ dln_map_set_imperial (DlnMap  *self,
 
   shumate_scale_set_unit (SHUMATE_SCALE (self->scale), imperial ? SHUMATE_UNIT_IMPERIAL : SHUMATE_UNIT_METRIC);
 }
+
+/**
+ * dln_map_is_settled:
+ * @self: a map
+ *
+ * libshumate's own state says nothing of a source like ours, so what is still
+ * to come is counted here: tiles, names, and a view that had no size to fit to.
+ * Asked after a paint, it speaks of what that paint has shown.
+ *
+ * Returns: whether the map needs nothing more to be complete
+ */
+gboolean
+dln_map_is_settled (DlnMap *self)
+{
+  g_return_val_if_fail (DLN_IS_MAP (self), FALSE);
+
+  if (self->update != 0 || self->fit_pending || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return FALSE;
+  return (self->source == NULL || dln_map_source_get_n_pending (self->source) == 0) &&
+         dln_map_layer_is_settled (self->events);
+}

@@ -21,5 +21,6 @@ void dln_map_set_view (DlnMap *self, DlnPoint centre, double zoom);
 void dln_map_zoom (DlnMap *self, double steps);
 void dln_map_fit_all (DlnMap *self);
 void dln_map_fit_selection (DlnMap *self);
+gboolean dln_map_is_settled (DlnMap *self);
 
 G_END_DECLS

@@ -147,6 +147,7 @@ set_row (DlnCase             *self,
   gboolean open = w->bounds.begin_earliest == DLN_OPEN || w->bounds.end_latest == DLN_OPEN;
   guint8 kept = row < c->n_rows ? c->flags[row] & (DLN_ROW_SELECTED | DLN_ROW_HIDDEN) : 0;
 
+  self->box_known = FALSE;
   /* Two numbers hold a window or a span only where both its ends are known. */
   if (open && shape != DLN_SHAPE_UNKNOWN)
     shape = DLN_SHAPE_GENERAL;
@@ -217,6 +218,7 @@ dln_case_load (DlnCase  *self,
                GError  **error)
 {
   self->columns.n_rows = 0;
+  self->box_known = FALSE;
   g_array_set_size (self->runs, 0);
   g_hash_table_remove_all (self->late);
   g_hash_table_remove_all (self->general);
@@ -305,7 +307,10 @@ refresh_row (DlnCase *self,
       return row;
     }
   if (row != DLN_NO_ROW)
-    self->columns.flags[row] = DLN_ROW_DEAD;
+    {
+      self->columns.flags[row] = DLN_ROW_DEAD;
+      self->box_known = FALSE;
+    }
   return row;
 }
 

@@ -41,6 +41,9 @@ struct _DlnCase {
   DlnFilter filter;
   char *filter_text;
   gboolean filtered; /* some rows may be hidden */
+  gboolean box_known; /* @box is of the columns as they are */
+  gboolean has_box;
+  DlnBox box;
   DlnSpan window;
   DlnInstant playhead;
   DlnInstant known_at;

@@ -336,20 +336,14 @@ dln_case_get_extent (DlnCase *self)
   return extent;
 }
 
-/**
- * dln_case_get_bbox:
- * @self: a case
- * @box: (out): degrees
- *
- * Returns: whether any event has a place
- */
-gboolean
-dln_case_get_bbox (DlnCase *self,
-                   DlnBox  *box)
+/* Of a million rows, several milliseconds: a timeline asks in each frame. */
+static void
+measure_box (DlnCase *self)
 {
   const DlnColumns *c = &self->columns;
-  gboolean any = FALSE;
+  DlnBox *box = &self->box;
 
+  self->has_box = FALSE;
   *box = (DlnBox) { INFINITY, INFINITY, -INFINITY, -INFINITY };
   for (guint row = 0; row < c->n_rows; row++)
     {
@@ -364,9 +358,26 @@ dln_case_get_bbox (DlnCase *self,
       box->east = MAX (box->east, longitude);
       box->south = MIN (box->south, latitude);
       box->north = MAX (box->north, latitude);
-      any = TRUE;
+      self->has_box = TRUE;
     }
-  return any;
+  self->box_known = TRUE;
+}
+
+/**
+ * dln_case_get_bbox:
+ * @self: a case
+ * @box: (out): degrees
+ *
+ * Returns: whether any event has a place
+ */
+gboolean
+dln_case_get_bbox (DlnCase *self,
+                   DlnBox  *box)
+{
+  if (!self->box_known)
+    measure_box (self);
+  *box = self->box;
+  return self->has_box;
 }
 
 /**

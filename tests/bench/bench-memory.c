@@ -10,15 +10,11 @@
 #include "dln-map-scene.h"
 #include "dln-timeline-scene.h"
 
-#include <glib/gstdio.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* The bare minimum: two times, two coordinates and a kind. */
-#define BARE_BYTES 25.0
 
 static gint64
 resident_bytes (void)
@@ -115,7 +111,7 @@ report_mode (const BenchOptions  *options,
   g_autofree char *name = g_strconcat ("memory-", mode, NULL);
   g_autoptr (GArray) measured = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) reference = g_array_new (FALSE, FALSE, sizeof (double));
-  double bare = BARE_BYTES;
+  double bare = BENCH_BARE_BYTES;
   gint64 without;
   gint64 with;
   guint rows;
@@ -141,16 +137,13 @@ gboolean
 bench_memory (const BenchOptions  *options,
               GError             **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
+  char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
   g_autofree char *empty = folder != NULL ? g_build_filename (folder, "empty.dateline", NULL) : NULL;
   g_autoptr (DlnCase) made = empty != NULL ? dln_case_create (empty, "Empty", "UTC", error) : NULL;
   gboolean ok = made != NULL && dln_case_close (made, error) &&
-                report_mode (options, "columns", empty, 64 / BARE_BYTES, error) &&
-                report_mode (options, "scenes", empty, 64 / BARE_BYTES, error);
+                report_mode (options, "columns", empty, 64 / BENCH_BARE_BYTES, error) &&
+                report_mode (options, "scenes", empty, 64 / BENCH_BARE_BYTES, error);
 
-  if (empty != NULL)
-    g_unlink (empty);
-  if (folder != NULL)
-    g_rmdir (folder);
+  bench_remove_folder (folder);
   return ok;
 }

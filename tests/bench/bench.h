@@ -22,11 +22,19 @@ typedef struct {
 gboolean bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
 
 double bench_now (void);
+void bench_remove_folder (char *folder);
 /* Milliseconds in; the ratio is of the medians. goal: the greatest ratio wanted, 0 for none. */
 void bench_report (const BenchOptions *options, const char *name, const char *unit, GArray *measured,
                    GArray *reference, double goal);
 int bench_memory_child (const char *mode, const char *path);
+int bench_start_child (const char *runs, char **subjects);
+int bench_import_child (const char *xml, const char *path);
 
+/* bytes: two times, two coordinates and a kind, the least an event can take */
+#define BENCH_BARE_BYTES 25.0
+
+gboolean bench_drag (const BenchOptions *options, GError **error);
+gboolean bench_import (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_memory (const BenchOptions *options, GError **error);
 gboolean bench_scene (const BenchOptions *options, GError **error);

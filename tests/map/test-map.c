@@ -182,6 +182,31 @@ test_empty (Fixture      *f,
   spin (100);
 }
 
+/* Under a sanitizer a map of tiles takes its time. */
+static gboolean
+wait_until_settled (DlnMap *map)
+{
+  for (guint i = 0; i < 200 && !dln_map_is_settled (map); i++)
+    spin (50);
+  return dln_map_is_settled (map);
+}
+
+static void
+test_settled (Fixture      *f,
+              gconstpointer data)
+{
+  g_autoptr (GtkWidget) unseen = g_object_ref_sink (dln_map_new ());
+
+  g_assert_false (dln_map_is_settled (DLN_MAP (unseen)));
+  g_assert_true (wait_until_settled (f->map));
+  /* Other tiles and names, and they are there again after a while. */
+  dln_map_set_view (f->map, (DlnPoint) { -33, 151 }, 6.5);
+  g_assert_true (wait_until_settled (f->map));
+  /* Without a case there is nothing to fit to. */
+  dln_map_set_case (f->map, NULL);
+  g_assert_true (wait_until_settled (f->map));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -189,6 +214,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/map/fit-all", Fixture, NULL, set_up, test_fit, tear_down);
   g_test_add ("/map/view", Fixture, NULL, set_up, test_view, tear_down);
+  g_test_add ("/map/settled", Fixture, NULL, set_up, test_settled, tear_down);
   g_test_add ("/map/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/map/empty", Fixture, "empty", set_up, test_empty, tear_down);
   return g_test_run ();

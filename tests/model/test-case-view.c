@@ -155,6 +155,12 @@ test_window (Fixture       *f,
   g_assert_true (dln_case_get_bbox (f->self, &box));
   g_assert_cmpfloat (box.west, ==, 36.5);
   g_assert_cmpfloat (box.north, ==, 50.5);
+  /* It is kept, and follows what is changed. */
+  g_assert_true (dln_case_undo (f->self, NULL));
+  g_assert_false (dln_case_get_bbox (f->self, &box));
+  g_assert_true (dln_case_redo (f->self, NULL));
+  g_assert_true (dln_case_get_bbox (f->self, &box));
+  g_assert_cmpfloat (box.south, ==, 50.5);
   dln_case_set_playhead (f->self, 7);
   dln_case_set_playhead (f->self, 7);
   dln_case_set_known_at (f->self, 8);

@@ -185,6 +185,31 @@ test_garbage (Fixture       *f,
   g_assert_cmpuint (found, >, length / 4096 * 9 / 10);
 }
 
+/* Foreign keys that no index begins with: removing what they point to reads their whole table. */
+#define BARE_KEYS                                                                                                    \
+  "SELECT count(*) FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND NOT EXISTS "  \
+  "(SELECT 1 FROM pragma_index_list(m.name) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = f.\"from\")"
+
+static void
+test_older (Fixture       *f,
+            gconstpointer  data)
+{
+  g_assert_cmpint (pragma (f->store, BARE_KEYS), ==, 0);
+  /* A case of the first version is brought up when it is opened for writing. */
+  g_assert_true (dln_store_exec (f->store,
+                                 "DROP INDEX claim_supersedes; DROP INDEX claim_speaker; DROP INDEX place_within; "
+                                 "DROP INDEX actor_part_of; DROP INDEX source_actor; DROP INDEX source_origin; "
+                                 "DROP INDEX relation_claim; DROP INDEX link_claim; DROP INDEX assessment_place; "
+                                 "DROP INDEX term_broader; DROP INDEX utterance_speaker; DROP INDEX role_actor; "
+                                 "DROP INDEX attachment_source; DROP INDEX source_cites_target; "
+                                 "DROP INDEX event_tag_target; PRAGMA user_version = 1",
+                                 NULL));
+  g_assert_cmpint (pragma (f->store, BARE_KEYS), ==, 15);
+  reopen (f);
+  g_assert_cmpint (pragma (f->store, BARE_KEYS), ==, 0);
+  g_assert_cmpint (pragma (f->store, "PRAGMA user_version"), ==, DLN_STORE_VERSION);
+}
+
 static void
 test_newer (Fixture       *f,
             gconstpointer  data)
@@ -452,6 +477,7 @@ main (int    argc,
   ADD ("/store/not-a-case", test_not_a_case);
   ADD ("/store/truncated", test_truncated);
   ADD ("/store/garbage", test_garbage);
+  ADD ("/store/older", test_older);
   ADD ("/store/newer", test_newer);
   ADD ("/store/read-only-places", test_read_only_places);
   ADD ("/store/open-elsewhere", test_open_elsewhere);
