@@ -135,4 +135,6 @@ dln_job_bar_end (DlnJobBar *self)
 
   g_clear_handle_id (&self->source, g_source_remove);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  /* What is over is not said to assistive technology, which sees it even when hidden. */
+  gtk_label_set_label (self->label, "");
 }

@@ -259,10 +259,7 @@ view_fit (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  DlnWindow *self = DLN_WINDOW (widget);
-
-  dln_timeline_fit_all (self->timeline);
-  dln_map_fit_all (self->map);
+  dln_window_show_all (DLN_WINDOW (widget));
 }
 
 static void

@@ -35,6 +35,7 @@ end (DlnWindow *self,
 void
 dln_window_forget_job (DlnWindow *self)
 {
+  self->importing = FALSE;
   g_clear_object (&self->job);
   g_clear_pointer (&self->job_name, g_free);
   dln_job_bar_end (self->job_bar);
@@ -110,6 +111,8 @@ imported_cb (GObject      *source,
 
   if (!end (self, DLN_CASE (source)))
     return;
+  if (ok && self->was_empty)
+    dln_window_show_all (self);
   if (ok)
     show_report (self, &report);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -134,6 +137,8 @@ dln_window_import (DlnWindow         *self,
       return;
     }
   begin (self, _ ("Importing…"));
+  self->importing = TRUE;
+  self->was_empty = dln_case_count (self->dln_case, DLN_TABLE_EVENT) == 0;
   dln_case_import_xml_async (self->dln_case, paths, self->job, import_progress_cb, self, imported_cb,
                              g_object_ref (self));
 }

@@ -21,6 +21,8 @@ struct _DlnWindow {
   GFileMonitor *monitor;
   AdwToast *undo_toast; /* the newest that offers undo, while it shows; not owned */
   GCancellable *job;    /* NULL while no import or export is under way */
+  gboolean importing;   /* the job is an import: its report is the toast */
+  gboolean was_empty;   /* the case had no events when the import began */
   char *job_name;       /* the file that it makes, NULL for none */
   gboolean narrow;          /* the header's words stand in the menu, the list folds */
   gboolean wants_sidebar;   /* where there is room for it */
@@ -93,6 +95,7 @@ void dln_window_uncover (DlnWindow *self);
 /* dln-window-state.c */
 void dln_window_restore_geometry (DlnWindow *self);
 void dln_window_save_geometry (DlnWindow *self);
+void dln_window_show_all (DlnWindow *self);
 void dln_window_restore_view (DlnWindow *self);
 void dln_window_save_view (DlnWindow *self);
 void dln_window_apply_settings (DlnWindow *self);

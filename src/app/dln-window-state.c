@@ -96,6 +96,14 @@ parse_view (const char *text,
   return window->begin < window->end && dln_point_is_valid (*centre);
 }
 
+/* Every event, on both axes. */
+void
+dln_window_show_all (DlnWindow *self)
+{
+  dln_timeline_fit_all (self->timeline);
+  dln_map_fit_all (self->map);
+}
+
 void
 dln_window_restore_view (DlnWindow *self)
 {

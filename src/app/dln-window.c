@@ -17,7 +17,7 @@
 
 G_DEFINE_FINAL_TYPE (DlnWindow, dln_window, ADW_TYPE_APPLICATION_WINDOW)
 
-#define UNDO_TOAST_SECONDS 4
+#define UNDO_TOAST_SECONDS 10
 
 DlnApplication *
 dln_window_get_application (DlnWindow *self)
@@ -164,7 +164,7 @@ changed_cb (DlnWindow       *self,
 {
   update_title (self);
   dln_window_update_actions (self);
-  if (self->reverting || change->bulk || change->n_rows == 0 ||
+  if (self->reverting || self->importing || change->bulk || change->n_rows == 0 ||
       !dln_case_can_undo (self->dln_case))
     return;
   if (is_removal (self, change) || (change->tables & (1u << DLN_TABLE_ASSESSMENT)) != 0)

@@ -8,6 +8,8 @@ import subprocess
 import desk
 from desk import Atspi, check
 
+desk.REMEMBER = False
+
 
 def n_events(path):
     return len(desk.dateline_json('list', path, 'events'))

@@ -9,6 +9,8 @@ import sys
 import desk
 from desk import Atspi, check
 
+desk.REMEMBER = False
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
