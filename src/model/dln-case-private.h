@@ -52,6 +52,7 @@ struct _DlnCase {
   gboolean has_preview_bounds;
   gboolean has_preview_point;
   DlnBounds preview_bounds;
+  gint64 preview_shift; /* µs by which the rest of the selection moves */
   DlnPoint preview_point;
 };
 
@@ -80,5 +81,12 @@ void dln_case_take_touched (DlnCase *self, DlnTouched *touched);
 gint64 dln_case_get_id (DlnCase *self, guint row);
 guint dln_case_find_id (DlnCase *self, gint64 id);
 void dln_case_apply_filter (DlnCase *self);
+
+/* dln-case-verbs.c, for dln-case-events.c */
+gboolean dln_case_finish_verb (DlnCase *self, const char *kind, const char *label, GError **error);
+gboolean dln_case_give_up (DlnCase *self);
+const char *dln_case_name_of (const DlnRecord *record);
+gboolean dln_case_insert_one (DlnCase *self, DlnRecord *record, GError **error);
+gboolean dln_case_write_record (DlnCase *self, const DlnRecord *record, const char *label, GError **error);
 
 G_END_DECLS

@@ -439,6 +439,7 @@ static void
 start_preview (DlnCase *self,
                guint    row)
 {
+  self->preview_shift = 0;
   if (self->preview_row != row)
     {
       self->has_preview_bounds = FALSE;
@@ -466,6 +467,46 @@ dln_case_preview_bounds (DlnCase         *self,
   self->preview_bounds = *bounds;
   self->has_preview_bounds = TRUE;
   dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);
+}
+
+/**
+ * dln_case_preview_shift:
+ * @self: a case
+ * @row: the row that is dragged, with the rest of the selection
+ * @bounds: where it would land, µs
+ * @by: µs by which the others move
+ */
+void
+dln_case_preview_shift (DlnCase         *self,
+                        guint            row,
+                        const DlnBounds *bounds,
+                        gint64           by)
+{
+  g_return_if_fail (row < self->columns.n_rows);
+
+  start_preview (self, row);
+  self->preview_bounds = *bounds;
+  self->has_preview_bounds = TRUE;
+  self->preview_shift = by;
+  dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);
+}
+
+/**
+ * dln_case_get_shown_bounds:
+ * @self: a case
+ * @row: a row
+ * @bounds: (out): its working time, or as a drag would leave it
+ */
+void
+dln_case_get_shown_bounds (DlnCase   *self,
+                           guint      row,
+                           DlnBounds *bounds)
+{
+  dln_case_get_bounds (self, row, bounds);
+  if (self->preview_row == row && self->has_preview_bounds)
+    *bounds = self->preview_bounds;
+  else if (self->preview_shift != 0 && (self->columns.flags[row] & DLN_ROW_SELECTED) != 0)
+    *bounds = dln_bounds_shift (bounds, self->preview_shift);
 }
 
 /**
@@ -497,6 +538,7 @@ dln_case_preview_clear (DlnCase *self)
   if (self->preview_row == DLN_NO_ROW)
     return;
   self->preview_row = DLN_NO_ROW;
+  self->preview_shift = 0;
   self->has_preview_bounds = FALSE;
   self->has_preview_point = FALSE;
   dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);

@@ -124,6 +124,7 @@ gboolean dln_case_set_field (DlnCase *self, DlnTable table, const char *slug, co
 gboolean dln_case_remove (DlnCase *self, DlnTable table, const char *slug, GError **error);
 gboolean dln_case_remove_events (DlnCase *self, const guint *rows, guint n_rows, GError **error);
 gboolean dln_case_move (DlnCase *self, guint row, const DlnBounds *bounds, GError **error);
+gboolean dln_case_shift (DlnCase *self, const guint *rows, guint n_rows, gint64 by, GError **error);
 gboolean dln_case_replace (DlnCase *self, guint row, DlnPoint point, double radius, GError **error);
 guint dln_case_add_event (DlnCase *self, const char *title, const DlnBounds *bounds,
                           const DlnPoint *point, double radius, GError **error);
@@ -152,6 +153,8 @@ gboolean dln_case_verify (DlnCase *self, char **damage, GError **error);
 
 /* A drag while it lasts: shown by every view, written by none. */
 void dln_case_preview_bounds (DlnCase *self, guint row, const DlnBounds *bounds);
+void dln_case_preview_shift (DlnCase *self, guint row, const DlnBounds *bounds, gint64 by);
+void dln_case_get_shown_bounds (DlnCase *self, guint row, DlnBounds *bounds);
 void dln_case_preview_point (DlnCase *self, guint row, DlnPoint point);
 void dln_case_preview_clear (DlnCase *self);
 guint dln_case_get_preview_row (DlnCase *self);

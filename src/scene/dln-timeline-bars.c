@@ -298,17 +298,6 @@ remember (DlnTimelineScene *scene,
   g_array_append_val (scene->drawn, drawn);
 }
 
-static void
-get_shown_bounds (DlnTimelineScene *scene,
-                  guint             row,
-                  DlnBounds        *bounds)
-{
-  if (dln_case_get_preview_row (scene->dln_case) == row &&
-      dln_case_get_preview_bounds (scene->dln_case, bounds))
-    return;
-  dln_case_get_bounds (scene->dln_case, row, bounds);
-}
-
 /* Where the lane does not say the kind, colour must not be its only sign. */
 static void
 add_kind (DlnTimelineScene *scene,
@@ -348,7 +337,7 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
   guint number = 0;
   Bar bar = { .row = row };
 
-  get_shown_bounds (scene, row, &bar.bounds);
+  dln_case_get_shown_bounds (scene->dln_case, row, &bar.bounds);
   if (dln_bounds_is_unknown (&bar.bounds))
     return;
   dln_timeline_scene_extent (scene, &bar.bounds, &bar.x0, &bar.x1);

@@ -137,6 +137,20 @@ dln_timeline_drag_motion (DlnTimelineDrag *drag,
 }
 
 /**
+ * dln_timeline_drag_get_shift:
+ * @drag: a drag of a whole event
+ *
+ * Returns: µs by which it has moved
+ */
+gint64
+dln_timeline_drag_get_shift (const DlnTimelineDrag *drag)
+{
+  DlnInstant held = get_held (&drag->start, DLN_TIMELINE_BODY);
+
+  return held == DLN_OPEN ? 0 : get_held (&drag->now, DLN_TIMELINE_BODY) - held;
+}
+
+/**
  * dln_timeline_drag_release:
  * @drag: a drag; over afterwards
  * @bounds: (out): the new time

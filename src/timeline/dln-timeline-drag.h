@@ -37,6 +37,7 @@ void dln_timeline_drag_press (DlnTimelineDrag *drag, guint row, DlnTimelinePart 
 gboolean dln_timeline_drag_motion (DlnTimelineDrag *drag, DlnInstant instant, gboolean finer,
                                    DlnTimelineSnap snap, gpointer data);
 gboolean dln_timeline_drag_release (DlnTimelineDrag *drag, DlnBounds *bounds);
+gint64 dln_timeline_drag_get_shift (const DlnTimelineDrag *drag);
 void dln_timeline_drag_cancel (DlnTimelineDrag *drag);
 
 DlnBounds dln_timeline_nudge (const DlnBounds *bounds, DlnTimelinePart part, int direction,

@@ -123,6 +123,19 @@ pan_to_pointer (DlnTimeline *self,
   dln_timeline_scroll_by (self, self->pan_scroll - dy - self->scroll);
 }
 
+/* Whether the whole selection goes with the event that is dragged. */
+static gboolean
+drags_several (DlnTimeline *self)
+{
+  guint row = self->drag.row;
+  guint n;
+
+  if (row == DLN_NO_ROW || self->drag.part != DLN_TIMELINE_BODY)
+    return FALSE;
+  dln_case_get_selection (self->dln_case, &n);
+  return n > 1 && (dln_case_get_columns (self->dln_case)->flags[row] & DLN_ROW_SELECTED) != 0;
+}
+
 static void
 show_drag (DlnTimeline *self)
 {
@@ -131,6 +144,9 @@ show_drag (DlnTimeline *self)
   /* A chip that has not left the headers has no time yet. */
   if (self->drag.part == DLN_TIMELINE_TRAY && !on_axis)
     dln_case_preview_clear (self->dln_case);
+  else if (drags_several (self))
+    dln_case_preview_shift (self->dln_case, self->drag.row, &self->drag.now,
+                            dln_timeline_drag_get_shift (&self->drag));
   else
     dln_case_preview_bounds (self->dln_case, self->drag.row, &self->drag.now);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -192,6 +208,24 @@ drag_update_cb (GtkGestureDrag *gesture,
   show_drag (self);
 }
 
+/* One verb, whether one event was dragged or several. */
+static gboolean
+drop (DlnTimeline      *self,
+      guint             row,
+      gboolean          several,
+      gint64            by,
+      const DlnBounds  *bounds,
+      GError          **error)
+{
+  const guint *rows;
+  guint n;
+
+  if (!several)
+    return dln_case_move (self->dln_case, row, bounds, error);
+  rows = dln_case_get_selection (self->dln_case, &n);
+  return dln_case_shift (self->dln_case, rows, n, by, error);
+}
+
 static void
 drag_end_cb (GtkGestureDrag *gesture,
              double          dx,
@@ -200,6 +234,8 @@ drag_end_cb (GtkGestureDrag *gesture,
 {
   g_autoptr (GError) error = NULL;
   gboolean dropped_outside;
+  gboolean several;
+  gint64 by;
   DlnBounds bounds;
   guint row = self->drag.row;
 
@@ -211,9 +247,11 @@ drag_end_cb (GtkGestureDrag *gesture,
     }
   dropped_outside =
     self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
+  several = drags_several (self);
+  by = several ? dln_timeline_drag_get_shift (&self->drag) : 0;
   dln_case_preview_clear (self->dln_case);
   if (dln_timeline_drag_release (&self->drag, &bounds) && !dropped_outside &&
-      !dln_case_move (self->dln_case, row, &bounds, &error))
+      !drop (self, row, several, by, &bounds, &error))
     dln_timeline_emit_error (self, error);
   end_drag (self);
 }
@@ -271,7 +309,8 @@ pressed_cb (GtkGestureClick *gesture,
     dln_timeline_emit_activated (self, row);
   else if ((state & GDK_CONTROL_MASK) != 0)
     dln_case_select_toggle (self->dln_case, row);
-  else
+  /* What is selected already may be about to be dragged with the rest. */
+  else if ((dln_case_get_columns (self->dln_case)->flags[row] & DLN_ROW_SELECTED) == 0)
     dln_case_select_only (self->dln_case, row);
 }
 
@@ -303,12 +342,18 @@ released_cb (GtkGestureClick *gesture,
              DlnTimeline     *self)
 {
   DlnTimelinePart part;
+  guint row;
 
   if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging ||
       self->cancelled || self->band.drawn)
     return;
-  if (dln_timeline_scene_hit (self->scene, x, y, &part) != DLN_NO_ROW)
-    return;
+  row = dln_timeline_scene_hit (self->scene, x, y, &part);
+  if (row != DLN_NO_ROW)
+    {
+      if ((get_state (gesture) & GDK_CONTROL_MASK) == 0)
+        dln_case_select_only (self->dln_case, row);
+      return;
+    }
   if (part == DLN_TIMELINE_NOTHING)
     dln_case_unselect_all (self->dln_case);
   else if (part == DLN_TIMELINE_LANE)

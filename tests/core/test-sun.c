@@ -132,8 +132,11 @@ test_none_missed (void)
       DlnInstant crossing = from + 30 * DLN_DAY;
 
       dln_sun_next_crossing (from, from + 30 * DLN_DAY, point, DLN_SUN_CIVIL, &crossing, NULL);
-      for (DlnInstant at = from; at < crossing; at += 20 * DLN_MINUTE)
-        g_assert_cmpint (dln_sun_get_height (at, point) >= DLN_SUN_CIVIL, ==, above);
+      /* Only what is over within ten minutes may be missed. */
+      for (DlnInstant at = from; at < crossing - 10 * DLN_MINUTE; at += 20 * DLN_MINUTE)
+        g_assert_true ((dln_sun_get_height (at, point) >= DLN_SUN_CIVIL) == above ||
+                       (dln_sun_get_height (at + 10 * DLN_MINUTE, point) >= DLN_SUN_CIVIL) == above ||
+                       (dln_sun_get_height (at - 10 * DLN_MINUTE, point) >= DLN_SUN_CIVIL) == above);
     }
 }
 

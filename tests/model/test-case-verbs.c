@@ -84,6 +84,47 @@ test_move (Fixture       *f,
   g_assert_cmpuint (count_assessments (f), ==, 0);
 }
 
+/* Several keep their distances; what has no time waits; the whole is one entry. */
+static void
+test_shift (Fixture       *f,
+            gconstpointer  data)
+{
+  DlnBounds one = dln_bounds_exact (3 * DLN_HOUR, 4 * DLN_HOUR);
+  DlnBounds open = { DLN_OPEN, 9 * DLN_HOUR, DLN_OPEN, DLN_OPEN };
+  guint rows[3] = { add_claimed (f), dln_case_add_event (f->self, "Open", &open, NULL, 0, NULL),
+                    dln_case_add_event (f->self, "Timeless", NULL, NULL, 0, NULL) };
+  guint entries;
+  DlnBounds found;
+
+  g_assert_true (dln_case_move (f->self, rows[0], &one, NULL));
+  entries = count_entries (f);
+  dln_case_select_rows (f->self, rows, 3);
+  dln_case_preview_shift (f->self, rows[0], &one, DLN_HOUR);
+  dln_case_get_shown_bounds (f->self, rows[1], &found);
+  g_assert_cmpint (found.begin_latest, ==, 10 * DLN_HOUR);
+  dln_case_preview_clear (f->self);
+  dln_case_get_shown_bounds (f->self, rows[1], &found);
+  g_assert_cmpint (found.begin_latest, ==, 9 * DLN_HOUR);
+  g_assert_cmpuint (count_entries (f), ==, entries);
+
+  g_assert_true (dln_case_shift (f->self, rows, 3, -2 * DLN_HOUR, NULL));
+  g_assert_cmpuint (count_entries (f), ==, entries + 1);
+  assert_label (f, "Move 3 events");
+  dln_case_get_bounds (f->self, rows[0], &found);
+  g_assert_cmpint (found.begin_earliest, ==, DLN_HOUR);
+  g_assert_cmpint (found.end_latest, ==, 2 * DLN_HOUR);
+  dln_case_get_bounds (f->self, rows[1], &found);
+  g_assert_cmpint (found.begin_latest, ==, 7 * DLN_HOUR);
+  g_assert_true (found.begin_earliest == DLN_OPEN && found.end_latest == DLN_OPEN);
+  dln_case_get_bounds (f->self, rows[2], &found);
+  g_assert_true (dln_bounds_is_unknown (&found));
+  undo (f);
+  dln_case_get_bounds (f->self, rows[0], &found);
+  g_assert_true (dln_bounds_equal (&found, &one));
+  g_assert_true (dln_case_shift (f->self, rows, 3, 0, NULL));
+  g_assert_cmpuint (count_entries (f), ==, entries + 1 + 1);
+}
+
 static void
 test_move_by_another (Fixture       *f,
                       gconstpointer  data)
@@ -377,6 +418,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/case-verbs/move", test_move);
+  ADD ("/case-verbs/shift", test_shift);
   ADD ("/case-verbs/move-by-another", test_move_by_another);
   ADD ("/case-verbs/creation-stays", test_creation_stays);
   ADD ("/case-verbs/move-refused", test_move_refused);

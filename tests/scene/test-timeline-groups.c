@@ -215,7 +215,7 @@ test_order (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       rows[i] = i;
-      begins[i] = i % 7 == 0 ? (gint64) -5 * i : ((gint64) g_test_rand_int () << 20) - (i % 3) * DLN_DAY;
+      begins[i] = i % 7 == 0 ? (gint64) -5 * i : ((gint64) g_test_rand_int () * (1 << 20)) - (i % 3) * DLN_DAY;
     }
   begins[3] = begins[50] = begins[120];
   scrambled.begin = begins;
