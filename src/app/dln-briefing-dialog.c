@@ -82,6 +82,18 @@ toast (DlnBriefingDialog *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
+/* A picture that was not written must not be missed: this stays until it is read. */
+static void
+tell_unsaved (DlnBriefingDialog *self,
+              const char        *message)
+{
+  GtkWidget *dialog =
+    adw_message_dialog_new (GTK_WINDOW (self), _ ("The briefing could not be saved"), message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* --- the worker ---------------------------------------------------------- */
 
 static gpointer
@@ -289,7 +301,7 @@ saved_cb (GObject      *source,
   if (path != NULL)
     toast (self, text);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    toast (self, error->message);
+    tell_unsaved (self, error->message);
 }
 
 /* --- callbacks ----------------------------------------------------------- */

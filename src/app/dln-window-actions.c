@@ -8,6 +8,7 @@
 
 #include "dln-briefing-dialog.h"
 #include "dln-event-clipboard.h"
+#include "dln-go-to.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
@@ -263,6 +264,18 @@ view_fit (GtkWidget  *widget,
 }
 
 static void
+view_go_to (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (
+    dln_go_to_new (GTK_WINDOW (self), self->dln_case, self->timeline,
+                   dln_settings_get_boolean (self->settings, "clock-24h"))));
+}
+
+static void
 view_fit_selection (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -344,6 +357,7 @@ static const struct {
   { "view.inspector", NULL, view_inspector, "<Control>i|<Shift>F9", NEEDS_CASE },
   { "view.fit", NULL, view_fit, "<Control>0|<Control>KP_0", NEEDS_CASE },
   { "view.fit-selection", NULL, view_fit_selection, "<Control>l", NEEDS_CASE | NEEDS_SELECTION },
+  { "view.go-to", NULL, view_go_to, "<Control>g", NEEDS_CASE },
   { "view.zoom-in", NULL, view_zoom_in, "<Control>plus|<Control>equal|<Control>KP_Add", NEEDS_CASE },
   { "view.zoom-out", NULL, view_zoom_out, "<Control>minus|<Control>KP_Subtract", NEEDS_CASE },
   { "window.close", NULL, NULL, "<Control>w", NEEDS_NOTHING },

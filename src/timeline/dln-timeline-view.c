@@ -257,6 +257,33 @@ with_margins (DlnSpan span)
 }
 
 /**
+ * dln_timeline_show_span:
+ * @self: a timeline
+ * @span: what to bring into view
+ *
+ * In the middle of the view, at the zoom there is; a span for which that is too
+ * narrow is shown whole.
+ */
+void
+dln_timeline_show_span (DlnTimeline *self,
+                        DlnSpan      span)
+{
+  DlnSpan window;
+
+  g_return_if_fail (DLN_IS_TIMELINE (self));
+
+  if (self->dln_case == NULL || span.begin == DLN_OPEN || span.end == DLN_OPEN)
+    return;
+  window = dln_case_get_window (self->dln_case);
+  if (get_share (span, 1) > get_share (window, 0.9))
+    {
+      dln_timeline_set_window (self, with_margins (span));
+      return;
+    }
+  dln_timeline_pan_to (self, dln_instant_add (span.begin, get_share (span, 0.5)), 0.5);
+}
+
+/**
  * dln_timeline_fit_all:
  * @self: a timeline
  *

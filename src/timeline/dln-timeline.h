@@ -22,6 +22,7 @@ DlnGrouping dln_timeline_get_grouping (DlnTimeline *self);
 char *dln_timeline_dup_lanes (DlnTimeline *self);
 void dln_timeline_restore_lanes (DlnTimeline *self, const char *lanes);
 void dln_timeline_zoom (DlnTimeline *self, double factor);
+void dln_timeline_show_span (DlnTimeline *self, DlnSpan span);
 void dln_timeline_fit_all (DlnTimeline *self);
 void dln_timeline_fit_selection (DlnTimeline *self);
 

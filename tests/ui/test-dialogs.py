@@ -42,6 +42,10 @@ def briefing(case, folder):
     window.give_path(window.dialog_of(lambda: window.press('Save…')), '/proc/raid.png')
     window.told('an error', '/proc/raid.png')
     check(True, 'a briefing that cannot be written is told with its file')
+    error = desk.shown_windows(window.process)[-1]
+    desk.xdotool('windowfocus', '--sync', error)
+    desk.key('Escape')
+    window.closed(error)
     desk.xdotool('windowfocus', '--sync', dialog)
     desk.key('Escape')
     window.closed(dialog)
@@ -152,7 +156,7 @@ def help_and_about(case):
     window = desk.Window(case, width=1200, height=800)
     for shortcut in ('ctrl+question', 'F1'):
         dialog = window.dialog_of(lambda: desk.key(shortcut))
-        window.find('a shortcut', name='Duplicate')
+        window.find('a shortcut', name='Search events')
         desk.key('Escape')
         window.closed(dialog)
     check(True, 'Ctrl+? and F1 show the shortcuts, Escape closes them')

@@ -3,6 +3,7 @@
 """The timeline by hand: a rubber band selects, lanes group by another key, collapse and
 come back with the case."""
 import sqlite3
+from datetime import datetime, timezone
 
 import desk
 from desk import Atspi, check
@@ -20,6 +21,16 @@ def lanes(path):
 
 def entries(path):
     return len(desk.dateline_json('journal', path))
+
+
+def begin_of_view(path):
+    connection = sqlite3.connect(f'file:{path}?mode=ro', uri=True)
+    try:
+        view = connection.execute("SELECT value FROM file_info WHERE key = 'view'").fetchone()[0]
+    finally:
+        connection.close()
+    begin = datetime.fromtimestamp(int(view.split()[0]) / 1e6, timezone.utc)
+    return begin.isoformat()
 
 
 def times(path):
@@ -112,6 +123,17 @@ desk.key('ctrl+z')
 desk.wait_for('the undo', lambda: times(case) == before)
 n_entries = entries(case)
 
+# To a time that is typed: the words are read while they are typed.
+desk.key('ctrl+g')
+desk.time.sleep(0.8)
+desk.xdotool('windowfocus', '--sync', desk.shown_windows(window.process)[-1])
+desk.type_text('2019-03')
+window.find('what it means', name=lambda name: 'March 2019' in name)
+desk.key('Return')
+desk.time.sleep(0.7)
+window.focus()
+desk.key('Escape')
+
 # The menu of a lane, by its header.
 open_lane_menu(window, left + 60, top + 70)
 choose(window, 'Actor')
@@ -123,6 +145,7 @@ window.close()
 kept = lanes(case)
 check('group actor' in kept, 'the case remembers by what its lanes group')
 check(any(line.startswith('strip actor ') for line in kept), 'and which lane is collapsed')
+check(begin_of_view(case).startswith('2019-'), 'and the month that was gone to')
 
 window = desk.Window(case)
 window.find('the timeline', name='Timeline')
