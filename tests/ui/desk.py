@@ -171,8 +171,12 @@ class Window:
         return self.dialog_of(lambda: key(letter))
 
     def told(self, what, *words):
-        """A text anywhere in the program that has all words."""
-        return self.find(what, name=lambda name: all(word in name for word in words))
+        """A text anywhere in the program, but for the list of events, that has all words:
+        a toast is gone before all rows of a list have been looked at."""
+        def look():
+            return next(self.walk(name=lambda name: all(word in name for word in words),
+                                  but='Events'), None)
+        return wait_for(what, look)
 
     def _accessible(self):
         desktop = Atspi.get_desktop(0)
@@ -184,9 +188,9 @@ class Window:
                 return child
         return None
 
-    def walk(self, role=None, name=None, under=None, showing=True):
+    def walk(self, role=None, name=None, under=None, showing=True, but=None):
         """Every accessible below, with the role and a name that the test accepts; those
-        nearest to the top come first."""
+        nearest to the top come first. What is called "but" is not looked into."""
         queue = [under or self.root]
         if REMEMBER:
             # What libatspi remembers may be of before the window was shown.
@@ -202,6 +206,8 @@ class Window:
             if accepted:
                 yield one
             try:
+                if but is not None and one.get_name() == but:
+                    continue
                 for i in range(one.get_child_count()):
                     child = one.get_child_at_index(i)
                     if child is not None:

@@ -89,7 +89,7 @@ def cancelled(window, path):
     press(window, 'Cancel')
     pipe.send(TAIL)
     pipe.close()
-    window.find('a word on it', name='Import cancelled: the case is as it was')
+    window.told('a word on it', 'Import cancelled: the case is as it was')
     desk.wait_for('the verbs back', lambda: is_sensitive(window, 'New event'))
     check(count(path, 'tags') == before and count(path, 'events') == n, 'the case is as it was')
 
@@ -98,7 +98,7 @@ def finished(window, path):
     pipe = begin(window, desk.scratch())
     pipe.send(TAIL)
     pipe.close()
-    window.find('the report', name=lambda name: name.startswith(f'Imported: {N_TAGS} new'))
+    window.told('the report', f'Imported: {N_TAGS} new')
     check(count(path, 'tags') == before + N_TAGS, 'a second import is kept')
     press(window, 'Undo')
     desk.wait_for('it undone', lambda: count(path, 'tags') == before)
