@@ -144,26 +144,6 @@ measure_reference (int height)
 
 /* --- the tour ------------------------------------------------------------ */
 
-/* 15 wide pans, 15 zooms in, 15 narrow pans, 15 zooms out. */
-static DlnSpan
-tour_step (DlnSpan extent,
-           DlnSpan view,
-           int     step)
-{
-  gint64 width = view.end - view.begin;
-  gint64 middle = view.begin + width / 2;
-
-  if (step < 15 || (step >= 30 && step < 45))
-    {
-      gint64 by = step % 2 == 0 ? width / 10 : -width / 12;
-
-      return (DlnSpan) { view.begin + by, view.end + by };
-    }
-  width = step < 30 ? width * 7 / 10 : width * 10 / 7;
-  width = CLAMP (width, DLN_HOUR, extent.end - extent.begin);
-  return (DlnSpan) { middle - width / 2, middle + width / 2 };
-}
-
 static void
 tour (Stage   *stage,
       DlnCase *dln_case,
@@ -181,7 +161,7 @@ tour (Stage   *stage,
     {
       double took;
 
-      view = tour_step (extent, view, step);
+      view = bench_tour_step (extent, view, step);
       dln_case_set_window (dln_case, view);
       took = stage_frame (stage);
       if (trace)

@@ -19,11 +19,20 @@ measure_text (const char *text,
   return size * 0.6 * (double) g_utf8_strlen (text, -1);
 }
 
-/* 15 wide pans, 15 zooms in, 15 narrow pans, 15 zooms out. */
-static DlnSpan
-tour_step (DlnSpan extent,
-           DlnSpan view,
-           int     step)
+/**
+ * bench_tour_step:
+ * @extent: of the case
+ * @view: what is in view
+ * @step: from 0 to 59
+ *
+ * 15 wide pans, 15 zooms in, 15 narrow pans, 15 zooms out.
+ *
+ * Returns: what comes into view next
+ */
+DlnSpan
+bench_tour_step (DlnSpan extent,
+                 DlnSpan view,
+                 int     step)
 {
   gint64 width = view.end - view.begin;
   gint64 middle = view.begin + width / 2;
@@ -106,7 +115,7 @@ tour (const char  *path,
       double begin = bench_now ();
       double took;
 
-      timeline.view = tour_step (extent, timeline.view, step);
+      timeline.view = bench_tour_step (extent, timeline.view, step);
       draw (&timeline);
       took = bench_now () - begin;
       g_array_append_val (frames, took);

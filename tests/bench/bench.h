@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-span.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -22,6 +24,7 @@ typedef struct {
 gboolean bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
 
 double bench_now (void);
+DlnSpan bench_tour_step (DlnSpan extent, DlnSpan view, int step);
 void bench_remove_folder (char *folder);
 /* Milliseconds in; the ratio is of the medians. goal: the greatest ratio wanted, 0 for none. */
 void bench_report (const BenchOptions *options, const char *name, const char *unit, GArray *measured,
