@@ -8,7 +8,7 @@
 
 #include "dln-map-layer.h"
 
-#include "dln-map-ink.h"
+#include "dln-ink.h"
 #include "dln-map-labels.h"
 #include "dln-map-scene.h"
 
@@ -24,7 +24,7 @@
 struct _DlnMapLayer {
   ShumateLayer parent_instance;
 
-  DlnMapInk ink;
+  DlnInk ink;
   DlnMapLabels labels;
   DlnMapScene *scene;
   DlnMarks *marks;
@@ -114,8 +114,8 @@ static void
 add_badge (DlnMapLayer      *self,
            const DlnMapView *view)
 {
-  double size = round (self->ink.text_size * 0.85);
-  double width = ceil (dln_map_ink_measure (&self->ink, self->badge, size, DLN_TEXT_BOLD)) + 1;
+  double size = round (self->ink.font_size * 0.85);
+  double width = ceil (dln_ink_measure (&self->ink, self->badge, size, DLN_TEXT_BOLD)) + 1;
   double x = CLAMP (self->badge_at.x - width / 2 - 9, 4, MAX (view->width - width - 22, 4));
   double y = self->badge_at.y - size * 3.4;
   DlnMark *box;
@@ -138,7 +138,7 @@ build_marks (DlnMapLayer      *self,
     .scale = dln_map_view_get_scale (view),
     .width = view->width,
     .height = view->height,
-    .symbol_size = round (self->ink.text_size * SYMBOL_SHARE),
+    .symbol_size = round (self->ink.font_size * SYMBOL_SHARE),
   };
 
   dln_marks_clear (self->marks);
@@ -155,16 +155,16 @@ dln_map_layer_snapshot (GtkWidget   *widget,
   DlnMapLayer *self = DLN_MAP_LAYER (widget);
   DlnMapView view = dln_map_layer_get_view (self);
 
-  dln_map_ink_update (&self->ink);
+  dln_ink_update (&self->ink);
   build_marks (self, &view);
   if (dln_map_labels_begin (&self->labels, &view))
     {
       g_autoptr (GArray) obstacles = list_obstacles (self);
 
-      dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.text_size / USUAL_TEXT, 1), obstacles);
+      dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
     }
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
-  dln_map_ink_snapshot (&self->ink, snapshot, self->marks);
+  dln_ink_snapshot (&self->ink, snapshot, self->marks);
 }
 
 static void
@@ -202,7 +202,7 @@ dln_map_layer_finalize (GObject *object)
 {
   DlnMapLayer *self = DLN_MAP_LAYER (object);
 
-  dln_map_ink_clear (&self->ink);
+  dln_ink_clear (&self->ink);
   dln_marks_free (self->marks);
   g_ptr_array_unref (self->covers);
   g_free (self->badge);
@@ -229,7 +229,7 @@ dln_map_layer_init (DlnMapLayer *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  dln_map_ink_init (&self->ink, widget);
+  dln_ink_init (&self->ink, widget);
   dln_map_labels_init (&self->labels, widget);
   self->marks = dln_marks_new ();
   self->covers = g_ptr_array_new_with_free_func (g_object_unref);

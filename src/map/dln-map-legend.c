@@ -7,7 +7,7 @@
 #include "dln-map-legend.h"
 
 #include "dln-columns.h"
-#include "dln-map-ink.h"
+#include "dln-ink.h"
 #include "dln-symbol.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +19,7 @@
 struct _DlnMapLegend {
   GtkWidget parent_instance;
 
-  DlnMapInk ink;
+  DlnInk ink;
   DlnMarks *marks;
   guint kinds;  /* bit (1 << DlnKind) for each that is listed */
 };
@@ -35,8 +35,8 @@ get_label (guint kind)
 static double
 get_size (DlnMapLegend *self)
 {
-  dln_map_ink_update (&self->ink);
-  return round (self->ink.text_size * TEXT_SHARE);
+  dln_ink_update (&self->ink);
+  return round (self->ink.font_size * TEXT_SHARE);
 }
 
 /**
@@ -59,7 +59,7 @@ dln_map_legend_get_extent (DlnMapLegend  *self,
   for (guint kind = 0; kind < DLN_N_KINDS; kind++)
     if ((self->kinds & (1u << kind)) != 0)
       {
-        width = MAX (width, dln_map_ink_measure (&self->ink, get_label (kind), size, DLN_TEXT_NORMAL));
+        width = MAX (width, dln_ink_measure (&self->ink, get_label (kind), size, DLN_TEXT_NORMAL));
         n++;
       }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -98,7 +98,7 @@ dln_map_legend_snapshot (GtkWidget   *widget,
                             DLN_TEXT_NORMAL, self->ink.palette.text);
         y += row;
       }
-  dln_map_ink_snapshot (&self->ink, snapshot, self->marks);
+  dln_ink_snapshot (&self->ink, snapshot, self->marks);
 }
 
 static void
@@ -115,7 +115,7 @@ dln_map_legend_finalize (GObject *object)
 {
   DlnMapLegend *self = DLN_MAP_LEGEND (object);
 
-  dln_map_ink_clear (&self->ink);
+  dln_ink_clear (&self->ink);
   dln_marks_free (self->marks);
   G_OBJECT_CLASS (dln_map_legend_parent_class)->finalize (object);
 }
@@ -136,7 +136,7 @@ dln_map_legend_class_init (DlnMapLegendClass *klass)
 static void
 dln_map_legend_init (DlnMapLegend *self)
 {
-  dln_map_ink_init (&self->ink, GTK_WIDGET (self));
+  dln_ink_init (&self->ink, GTK_WIDGET (self));
   self->marks = dln_marks_new ();
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }

@@ -25,7 +25,7 @@
 
 #include "dln-map-private.h"
 
-#include "dln-map-ink.h"
+#include "dln-ink.h"
 #include "dln-time-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,7 +123,7 @@ dln_map_place (DlnMap  *self,
 static void
 update_source (DlnMap *self)
 {
-  DlnBasemapStyle style = dln_map_ink_is_dark (GTK_WIDGET (self)) ? DLN_BASEMAP_DARK : DLN_BASEMAP_LIGHT;
+  DlnBasemapStyle style = dln_ink_is_dark (GTK_WIDGET (self)) ? DLN_BASEMAP_DARK : DLN_BASEMAP_LIGHT;
   int scale = CLAMP (gtk_widget_get_scale_factor (GTK_WIDGET (self)), 1, 4);
 
   if (self->basemap == NULL || (self->source != NULL && dln_map_source_get_style (self->source) == style &&

@@ -118,7 +118,7 @@ dln_timeline_snapshot_band (DlnTimeline *self,
   double top = MIN (self->band.y, self->pointer_y);
   double width = fabs (self->pointer_x - self->band.x);
   double height = fabs (self->pointer_y - self->band.y);
-  DlnColour ground = self->palette.accent;
+  DlnColour ground = self->ink.palette.accent;
   DlnMark *frame;
 
   if (!self->band.drawn)
@@ -127,7 +127,7 @@ dln_timeline_snapshot_band (DlnTimeline *self,
   ground.alpha *= 0.15f;
   dln_marks_add (marks, DLN_MARK_RECT, "band", DLN_NO_ROW, left, top, width, height, ground);
   frame = dln_marks_add (marks, DLN_MARK_FRAME, "band-frame", DLN_NO_ROW, left, top, width, height,
-                         self->palette.accent);
+                         self->ink.palette.accent);
   frame->line_width = 1;
-  dln_timeline_snapshot_marks (self, snapshot, marks);
+  dln_ink_snapshot (&self->ink, snapshot, marks);
 }

@@ -3,6 +3,7 @@
 
 #include "dln-timeline.h"
 
+#include "dln-ink.h"
 #include "dln-timeline-drag.h"
 #include "dln-timeline-scene.h"
 
@@ -23,14 +24,12 @@ struct _DlnTimeline {
   GSignalGroup *signals;
   DlnTimelineScene *scene;
   DlnTimelineStyle style;
-  DlnPalette palette;
+  DlnInk ink;
   DlnMarks *marks;
   gboolean clock_24h;
   int first_day;         /* days after Monday */
-  gboolean outlined;     /* high contrast: what fades has an outline */
   gboolean style_valid;
 
-  GHashTable *layouts;   /* text with size and face → PangoLayout */
   GtkWidget *focused;    /* what assistive technology sees of the selected event */
 
   GtkWidget *corner;     /* the button for lanes, over the corner of axis and headers */
@@ -54,10 +53,9 @@ void dln_timeline_emit_activated (DlnTimeline *self, guint row);
 char *dln_timeline_describe (DlnTimeline *self, guint row);
 void dln_timeline_sync_view (DlnTimeline *self);
 
-/* dln-timeline-nodes.c */
+/* dln-timeline-style.c */
 void dln_timeline_update_style (DlnTimeline *self);
 double dln_timeline_get_header_width (DlnTimeline *self);
-void dln_timeline_snapshot_marks (DlnTimeline *self, GtkSnapshot *snapshot, const DlnMarks *marks);
 void dln_timeline_snapshot_thumb (DlnTimeline *self, GtkSnapshot *snapshot);
 void dln_timeline_snapshot_guide (DlnTimeline *self, GtkSnapshot *snapshot);
 

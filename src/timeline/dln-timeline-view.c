@@ -175,7 +175,7 @@ dln_timeline_reveal (DlnTimeline *self,
   if (columns->end[row] < window.begin || columns->begin[row] > window.end)
     dln_timeline_pan_to (self, columns->begin[row], 0.3);
   dln_timeline_sync_view (self);
-  dln_timeline_scene_build (self->scene, &self->palette, self->marks);
+  dln_timeline_scene_build (self->scene, &self->ink.palette, self->marks);
   if (!dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h))
     return;
   if (y < self->style.axis_height)

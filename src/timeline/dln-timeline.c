@@ -176,8 +176,8 @@ dln_timeline_snapshot (GtkWidget   *widget,
   if (self->dln_case == NULL)
     return;
   dln_timeline_sync_view (self);
-  dln_timeline_scene_build (self->scene, &self->palette, self->marks);
-  dln_timeline_snapshot_marks (self, snapshot, self->marks);
+  dln_timeline_scene_build (self->scene, &self->ink.palette, self->marks);
+  dln_ink_snapshot (&self->ink, snapshot, self->marks);
   dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
   dln_timeline_snapshot_band (self, snapshot);
@@ -222,6 +222,7 @@ dln_timeline_css_changed (GtkWidget         *widget,
   DlnTimeline *self = DLN_TIMELINE (widget);
 
   GTK_WIDGET_CLASS (dln_timeline_parent_class)->css_changed (widget, change);
+  self->ink.valid = FALSE;
   self->style_valid = FALSE;
   gtk_widget_queue_draw (widget);
 }
@@ -247,7 +248,7 @@ dln_timeline_finalize (GObject *object)
 
   dln_timeline_clear_band (self);
   dln_marks_free (self->marks);
-  g_hash_table_unref (self->layouts);
+  dln_ink_clear (&self->ink);
   G_OBJECT_CLASS (dln_timeline_parent_class)->finalize (object);
 }
 
@@ -402,9 +403,8 @@ dln_timeline_init (DlnTimeline *self)
 
   self->clock_24h = TRUE;
   self->marks = dln_marks_new ();
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  dln_ink_init (&self->ink, widget);
   dln_timeline_drag_init (&self->drag);
-  dln_palette_init_light (&self->palette);
   connect_signals (self);
   self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                 "can-target", FALSE, "visible", FALSE, NULL);

@@ -11,14 +11,15 @@ ALLOWED = {
     'analysis': ['core', 'model'],
     'basemap': ['core'],
     'scene': ['core', 'model'],
+    'ink': ['core', 'model', 'scene'],
     'briefing': ['core', 'model', 'analysis', 'basemap', 'scene'],
-    'timeline': ['core', 'model', 'scene'],
-    'map': ['core', 'model', 'scene', 'basemap'],
+    'timeline': ['core', 'model', 'scene', 'ink'],
+    'map': ['core', 'model', 'scene', 'ink', 'basemap'],
     'cli': ['core', 'store', 'formats', 'model', 'analysis', 'basemap', 'scene', 'briefing'],
     'app': ['core', 'store', 'formats', 'model', 'analysis', 'basemap', 'scene', 'briefing',
-            'timeline', 'map', 'cli'],
+            'ink', 'timeline', 'map', 'cli'],
 }
-WIDGET_FOLDERS = ('timeline', 'map', 'app')
+WIDGET_FOLDERS = ('ink', 'timeline', 'map', 'app')
 TOOLKIT = re.compile(r'^(gtk|gdk|gsk|shumate)/|^(adwaita|libadwaita)\.h$|^gtk4')
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+[<"]([^>"]+)[>"]', re.M)
 COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*', re.S)
