@@ -169,7 +169,7 @@ show_clocks (DlnClaimCard    *self,
              const DlnRecord *claim,
              gboolean         clock_24h)
 {
-  GTimeZone *zone = dln_case_get_zone (dln_case);
+  GTimeZone *zone = dln_case_get_shown_zone (dln_case);
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 state = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE);
 

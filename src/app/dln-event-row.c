@@ -61,7 +61,7 @@ dup_words (DlnEventRow *self,
     }
   if (dln_bounds_is_unknown (&bounds))
     return g_strdup (_ ("No time known"));
-  return dln_time_label_bounds (&bounds, dln_case_get_zone (dln_case), self->clock_24h);
+  return dln_time_label_bounds (&bounds, dln_case_get_shown_zone (dln_case), self->clock_24h);
 }
 
 static void

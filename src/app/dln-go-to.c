@@ -52,14 +52,14 @@ changed_cb (GoTo *self)
       show_meaning (self, _ ("A day, a month or an instant: 2023-05-23, 2023-05, 2023-05-23T21:00"), FALSE);
       return;
     }
-  time = dln_time_parse (text, dln_case_get_zone_name (self->dln_case), &error);
+  time = dln_time_parse (text, dln_case_get_shown_zone_name (self->dln_case), &error);
   if (time == NULL || dln_bounds_is_unknown (&time->bounds))
     {
       show_meaning (self, error != NULL ? error->message : _ ("That says no time"), FALSE);
       return;
     }
   self->bounds = time->bounds;
-  label = dln_time_label_bounds (&time->bounds, dln_case_get_zone (self->dln_case), self->clock_24h);
+  label = dln_time_label_bounds (&time->bounds, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
   show_meaning (self, label, TRUE);
 }
 

@@ -90,7 +90,7 @@ entry_activate_cb (DlnTimeCard *self)
 
   if (self->dln_case == NULL || self->row == DLN_NO_ROW || text[0] == '\0')
     return;
-  time = dln_time_parse (text, dln_case_get_zone_name (self->dln_case), &error);
+  time = dln_time_parse (text, dln_case_get_shown_zone_name (self->dln_case), &error);
   if (time == NULL || !dln_case_move (self->dln_case, self->row, &time->bounds, &error))
     {
       set_error (self, error->message);
@@ -104,7 +104,7 @@ show_bounds (DlnTimeCard     *self,
              const DlnBounds *bounds,
              gboolean         clock_24h)
 {
-  GTimeZone *zone = dln_case_get_zone (self->dln_case);
+  GTimeZone *zone = dln_case_get_shown_zone (self->dln_case);
   g_autofree char *label = dln_time_label_bounds (bounds, zone, clock_24h);
   g_autofree char *began =
     dup_between (bounds->begin_earliest, bounds->begin_latest, zone, clock_24h);

@@ -91,7 +91,7 @@ dln_map_describe (DlnMap *self,
   DlnBounds bounds;
 
   dln_case_get_bounds (self->dln_case, row, &bounds);
-  when = dln_time_label_bounds (&bounds, dln_case_get_zone (self->dln_case), TRUE);
+  when = dln_time_label_bounds (&bounds, dln_case_get_shown_zone (self->dln_case), TRUE);
   append_line (text, when);
   append_line (text, place);
   if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)

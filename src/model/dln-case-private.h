@@ -45,8 +45,11 @@ struct _DlnCase {
   gboolean has_box;
   DlnBox box;
   DlnSpan window;
+  DlnSpan range;
   DlnInstant playhead;
   DlnInstant known_at;
+  char *shown_zone_name; /* NULL: the case's own */
+  GTimeZone *shown_zone;
 
   guint preview_row;
   gboolean has_preview_bounds;
@@ -63,6 +66,8 @@ typedef enum {
   DLN_CASE_FILTER_CHANGED,
   DLN_CASE_WINDOW_CHANGED,
   DLN_CASE_PLAYHEAD_CHANGED,
+  DLN_CASE_RANGE_CHANGED,
+  DLN_CASE_ZONE_CHANGED,
   DLN_CASE_PREVIEW_CHANGED,
   DLN_CASE_N_SIGNALS
 } DlnCaseSignal;

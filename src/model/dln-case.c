@@ -116,6 +116,8 @@ dln_case_finalize (GObject *object)
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->selection, g_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->shown_zone, g_time_zone_unref);
+  g_free (self->shown_zone_name);
   g_free (self->path);
   g_free (self->title);
   g_free (self->zone_name);
@@ -129,7 +131,8 @@ dln_case_class_init (DlnCaseClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   static const char *const names[] = { "changed",        "selection-changed", "hover-changed",  "filter-changed",
-                                       "window-changed", "playhead-changed",  "preview-changed" };
+                                       "window-changed", "playhead-changed",  "range-changed",  "zone-changed",
+                                       "preview-changed" };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = dln_case_get_property;
@@ -162,6 +165,7 @@ dln_case_init (DlnCase *self)
   self->hover = DLN_NO_ROW;
   self->preview_row = DLN_NO_ROW;
   self->window = (DlnSpan) { DLN_OPEN, DLN_OPEN };
+  self->range = (DlnSpan) { DLN_OPEN, DLN_OPEN };
   self->playhead = DLN_OPEN;
   self->known_at = DLN_OPEN;
 }

@@ -68,6 +68,8 @@ typedef struct {
  *   "filter-changed" ()                which rows are hidden
  *   "window-changed" ()                the visible time window
  *   "playhead-changed" ()              playhead or known-as-of instant
+ *   "range-changed" ()                 the chosen stretch of time
+ *   "zone-changed" ()                  the zone in which times are shown
  *   "preview-changed" ()               a drag's transient bounds or place
  * Properties: "title", "path", "writable", "busy", "can-undo", "can-redo".
  * While it is busy a long verb has the connection that writes: other verbs are
@@ -176,6 +178,13 @@ void dln_case_set_window (DlnCase *self, DlnSpan window);
 DlnSpan dln_case_get_window (DlnCase *self);
 DlnSpan dln_case_get_extent (DlnCase *self);
 gboolean dln_case_get_bbox (DlnCase *self, DlnBox *box);
+void dln_case_set_range (DlnCase *self, DlnSpan range);
+DlnSpan dln_case_get_range (DlnCase *self);
+gboolean dln_case_is_in_range (DlnCase *self, guint row);
+guint dln_case_count_in (DlnCase *self, DlnSpan span);
+gboolean dln_case_set_shown_zone (DlnCase *self, const char *name);
+GTimeZone *dln_case_get_shown_zone (DlnCase *self);
+const char *dln_case_get_shown_zone_name (DlnCase *self);
 void dln_case_set_playhead (DlnCase *self, DlnInstant instant);
 DlnInstant dln_case_get_playhead (DlnCase *self);
 void dln_case_set_known_at (DlnCase *self, DlnInstant instant);

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 #define DLN_ROW_HIDDEN 0x08      /* the filter leaves it out */
 #define DLN_ROW_AREA 0x10        /* its place has a ring or a box: see dln_case_get_place_area() */
 #define DLN_ROW_KEY 0x20         /* it carries the story */
+#define DLN_ROW_APPROXIMATE 0x40 /* its time is stated as approximate: EDTF "~" or "%" */
+#define DLN_ROW_UNCERTAIN 0x80   /* its time is stated as uncertain: EDTF "?" or "%" */
 
 /**
  * DlnColumns:

@@ -27,6 +27,18 @@ static const double least_width[] = {
   [DLN_TICK_WEEK] = 64, [DLN_TICK_MONTH] = 80, [DLN_TICK_YEAR] = 48,
 };
 
+/**
+ * dln_timeline_get_zone:
+ * @scene: a scene
+ *
+ * Returns: (transfer none): the zone in which its days and hours are counted
+ */
+GTimeZone *
+dln_timeline_get_zone (DlnTimelineScene *scene)
+{
+  return scene->style.zone != NULL ? scene->style.zone : dln_case_get_zone (scene->dln_case);
+}
+
 /* How much more room words need than the numbers above say. */
 static double
 get_room (DlnTimelineScene *scene)
@@ -38,7 +50,7 @@ static double
 get_step_width (DlnTimelineScene *scene,
                 DlnTickStep       step)
 {
-  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  GTimeZone *zone = dln_timeline_get_zone (scene);
   DlnInstant at = dln_tick_floor (step, scene->window.begin, zone);
   DlnInstant next = dln_tick_next (step, at, zone);
 
@@ -50,7 +62,7 @@ static gboolean
 has_two (DlnTimelineScene *scene,
          DlnTickStep       step)
 {
-  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  GTimeZone *zone = dln_timeline_get_zone (scene);
   DlnInstant first = dln_tick_next (step, scene->window.begin, zone);
 
   return dln_tick_next (step, first, zone) <= scene->window.end;
@@ -98,7 +110,7 @@ list_ticks (DlnTimelineScene *scene,
             gboolean          with_year)
 {
   return dln_tick_list (step, scene->window.begin, scene->window.end,
-                        dln_case_get_zone (scene->dln_case), scene->style.clock_24h, with_year);
+                        dln_timeline_get_zone (scene), scene->style.clock_24h, with_year);
 }
 
 static void
@@ -240,7 +252,7 @@ format_upper (DlnTimelineScene *scene,
               const DlnTick    *tick,
               double            room)
 {
-  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  GTimeZone *zone = dln_timeline_get_zone (scene);
   g_autoptr (GArray) with_year =
     dln_tick_list (step, tick->at, tick->at, zone, scene->style.clock_24h, TRUE);
   const char *label =
@@ -330,8 +342,10 @@ add_corner (DlnTimelineScene *scene,
             const DlnPalette *palette,
             DlnMarks         *marks)
 {
-  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  GTimeZone *zone = dln_timeline_get_zone (scene);
   DlnInstant middle = scene->window.begin + (scene->window.end - scene->window.begin) / 2;
+  const char *zone_name = scene->style.zone_name != NULL ? scene->style.zone_name
+                                                         : dln_case_get_zone_name (scene->dln_case);
   g_autofree char *offset = dln_zone_describe_offset (zone, middle);
   double row = scene->style.axis_height / 2;
   double size = scene->style.text_size - 1;
@@ -341,8 +355,7 @@ add_corner (DlnTimelineScene *scene,
   dln_marks_add (marks, DLN_MARK_RECT, "corner", DLN_NO_ROW, 0, 0, scene->style.header_width,
                  scene->style.axis_height, palette->lane_header);
   dln_marks_add_text (marks, "zone", DLN_NO_ROW, 14, 3, scene->style.header_width - 20, row - 3,
-                      dln_case_get_zone_name (scene->dln_case), size, DLN_TEXT_NORMAL,
-                      palette->text_dim);
+                      zone_name, size, DLN_TEXT_NORMAL, palette->text_dim);
   dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, scene->style.header_width - 20,
                       row - 4, offset, size, DLN_TEXT_NORMAL, palette->text_dim);
   dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1, 0,

@@ -222,7 +222,7 @@ dln_timeline_scene_snap (DlnTimelineScene *scene,
                          gboolean          finer,
                          DlnInstant       *cell_end)
 {
-  GTimeZone *zone = dln_case_get_zone (scene->dln_case);
+  GTimeZone *zone = dln_timeline_get_zone (scene);
   DlnInstant begin;
   guint i = 0;
 

@@ -162,6 +162,9 @@ guint dln_lane_next_running (const DlnLane *lane, const DlnColumns *columns, gui
                              guint until, DlnInstant after);
 guint dln_lane_find_row (const DlnLane *lane, const DlnColumns *columns, guint row);
 
+/* dln-timeline-axis.c */
+GTimeZone *dln_timeline_get_zone (DlnTimelineScene *scene);
+
 /* dln-timeline-pack.c */
 void dln_timeline_pack (DlnTimelineScene *scene);
 void dln_timeline_pack_invalidate (DlnTimelineScene *scene);

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @numbers: (nullable): for paper: number of each row (GHashTable row → number), else %NULL
  * @measure: measures a run of text in px: a scene owns no fonts
  * @measure_data: passed to it
+ * @zone: (nullable): in which days and hours are counted, %NULL for the case's own; must
+ *   outlive the scene or the next style
+ * @zone_name: (nullable): its IANA name
  * @first_day: which day weeks begin on, in days after Monday, 0 to 6
  */
 typedef struct {
@@ -29,6 +32,8 @@ typedef struct {
   double (*measure) (const char *text, double size, DlnTextFace face, gpointer data);
   gpointer measure_data;
   int first_day;
+  GTimeZone *zone;
+  const char *zone_name;
 } DlnTimelineStyle;
 
 typedef struct _DlnTimelineScene DlnTimelineScene;

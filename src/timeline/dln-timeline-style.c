@@ -62,6 +62,8 @@ dln_timeline_update_style (DlnTimeline *self)
     .text_size = size,
     .clock_24h = self->clock_24h,
     .first_day = self->first_day,
+    .zone = self->dln_case != NULL ? dln_case_get_shown_zone (self->dln_case) : NULL,
+    .zone_name = self->dln_case != NULL ? dln_case_get_shown_zone_name (self->dln_case) : NULL,
     .measure = measure_cb,
     .measure_data = &self->ink,
   };
@@ -140,7 +142,7 @@ dln_timeline_snapshot_guide (DlnTimeline *self,
   if (!self->dragging || self->drag.guide == DLN_OPEN)
     return;
   label =
-    dln_time_label_bounds (&self->drag.now, dln_case_get_zone (self->dln_case), self->clock_24h);
+    dln_time_label_bounds (&self->drag.now, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
   text = ceil (dln_ink_measure (&self->ink, label, size, DLN_TEXT_BOLD)) + 1;
   x = round (dln_timeline_scene_x (self->scene, self->drag.guide));
   dln_marks_add (marks, DLN_MARK_RECT, "guide", DLN_NO_ROW, x, self->style.axis_height * 0.5, 1,

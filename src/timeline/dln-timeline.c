@@ -98,7 +98,7 @@ dln_timeline_describe (DlnTimeline *self,
   DlnBounds bounds;
 
   dln_case_get_bounds (self->dln_case, row, &bounds);
-  when = dln_time_label_bounds (&bounds, dln_case_get_zone (self->dln_case), self->clock_24h);
+  when = dln_time_label_bounds (&bounds, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
   append_line (text, "%s", when);
   append_line (text, _ ("reported: “%s”"), reported);
   append_line (text, "%s", place);
@@ -303,6 +303,16 @@ filter_changed_cb (DlnTimeline *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* At once: the scene may be asked for a cell of the axis before the next frame. */
+static void
+zone_changed_cb (DlnTimeline *self,
+                 DlnCase     *dln_case)
+{
+  dln_timeline_update_style (self);
+  update_focused (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 connect_signals (DlnTimeline *self)
 {
@@ -321,6 +331,9 @@ connect_signals (DlnTimeline *self)
                                   G_CALLBACK (gtk_widget_queue_draw), self);
   g_signal_group_connect_swapped (self->signals, "playhead-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "range-changed",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (zone_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
 }

@@ -22,6 +22,8 @@ typedef struct {
   guint window;
   guint playhead;
   guint preview;
+  guint range;
+  guint zone;
   DlnChange change; /* the last; rows is in change_rows */
   GString *change_rows;
 } Fixture;
@@ -53,6 +55,8 @@ listen (Fixture *f)
   g_signal_connect_swapped (f->self, "window-changed", G_CALLBACK (count_cb), &f->window);
   g_signal_connect_swapped (f->self, "playhead-changed", G_CALLBACK (count_cb), &f->playhead);
   g_signal_connect_swapped (f->self, "preview-changed", G_CALLBACK (count_cb), &f->preview);
+  g_signal_connect_swapped (f->self, "range-changed", G_CALLBACK (count_cb), &f->range);
+  g_signal_connect_swapped (f->self, "zone-changed", G_CALLBACK (count_cb), &f->zone);
 }
 
 static inline void

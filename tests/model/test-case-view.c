@@ -220,6 +220,65 @@ test_disputed (Fixture       *f,
   g_assert_false (dln_case_get_columns (f->self)->flags[2] & DLN_ROW_DISPUTED);
 }
 
+static void
+test_range (Fixture       *f,
+            gconstpointer  data)
+{
+  const DlnSpan none = { DLN_OPEN, DLN_OPEN };
+  guint instant = add_event (f, "Instant", 4, 4);
+  guint span = add_event (f, "Span", 1, 3);
+  DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+  guint tray = dln_case_add_event (f->self, "Tray", &unknown, NULL, 0, NULL);
+  const struct {
+    int begin, end;
+    gboolean has_instant, has_span;
+  } table[] = {
+    { 0, 1, FALSE, FALSE }, /* they only touch */
+    { 0, 2, FALSE, TRUE },  { 2, 3, FALSE, TRUE }, { 3, 4, FALSE, FALSE },
+    { 4, 5, TRUE, FALSE },  { 0, 9, TRUE, TRUE },  { 9, 99, FALSE, FALSE },
+  };
+
+  g_assert_true (dln_case_is_in_range (f->self, tray));
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      DlnSpan range = { table[i].begin * DLN_HOUR, table[i].end * DLN_HOUR };
+
+      dln_case_set_range (f->self, range);
+      g_assert_cmpint (dln_case_is_in_range (f->self, instant), ==, table[i].has_instant);
+      g_assert_cmpint (dln_case_is_in_range (f->self, span), ==, table[i].has_span);
+      g_assert_false (dln_case_is_in_range (f->self, tray));
+      g_assert_cmpuint (dln_case_count_in (f->self, range), ==,
+                        (guint) table[i].has_instant + (guint) table[i].has_span);
+    }
+  g_assert_cmpuint (f->range, ==, G_N_ELEMENTS (table));
+  dln_case_set_range (f->self, dln_case_get_range (f->self));
+  g_assert_cmpuint (f->range, ==, G_N_ELEMENTS (table));
+  dln_case_set_range (f->self, (DlnSpan) { 5, 5 }); /* of no length: none */
+  g_assert_cmpint (dln_case_get_range (f->self).begin, ==, none.begin);
+  g_assert_true (dln_case_is_in_range (f->self, tray));
+}
+
+static void
+test_zone (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *own = g_strdup (dln_case_get_zone_name (f->self));
+
+  g_assert_cmpstr (dln_case_get_shown_zone_name (f->self), ==, own);
+  g_assert_true (dln_case_set_shown_zone (f->self, "Asia/Kathmandu"));
+  g_assert_cmpstr (dln_case_get_shown_zone_name (f->self), ==, "Asia/Kathmandu");
+  /* Its first interval is local mean time. */
+  g_assert_cmpint (g_time_zone_get_offset (dln_case_get_shown_zone (f->self), 0), ==, 20476);
+  g_assert_false (dln_case_set_shown_zone (f->self, "Nowhere/Atlantis"));
+  g_assert_cmpstr (dln_case_get_shown_zone_name (f->self), ==, "Asia/Kathmandu");
+  g_assert_cmpstr (dln_case_get_zone_name (f->self), ==, own);
+  g_assert_cmpuint (f->zone, ==, 1);
+  g_assert_true (dln_case_set_shown_zone (f->self, own));
+  g_assert_true (dln_case_set_shown_zone (f->self, NULL));
+  g_assert_cmpuint (f->zone, ==, 2);
+  g_assert_true (dln_case_get_shown_zone (f->self) == dln_case_get_zone (f->self));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -229,6 +288,8 @@ main (int    argc,
   ADD ("/case-view/hover", test_hover);
   ADD ("/case-view/filter", test_filter);
   ADD ("/case-view/window", test_window);
+  ADD ("/case-view/range", test_range);
+  ADD ("/case-view/zone", test_zone);
   ADD ("/case-view/preview", test_preview);
   ADD ("/case-view/disputed", test_disputed);
   return g_test_run ();
