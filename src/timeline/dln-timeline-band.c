@@ -10,99 +10,53 @@
 
 #include <math.h>
 
-/**
- * dln_timeline_begin_band:
- * @self: a timeline with a case
- * @x: px
- * @y: px
- * @adding: whether what is selected stays selected
- */
-void
-dln_timeline_begin_band (DlnTimeline *self,
-                         double       x,
-                         double       y,
-                         gboolean     adding)
+static void
+clear (DlnTimeline *self)
 {
+  g_clear_pointer (&self->band_before, g_array_unref);
+}
+
+static gboolean
+take (DlnTimeline    *self,
+      double          x,
+      double          y,
+      GdkModifierType state)
+{
+  DlnTimelinePart part;
   guint n;
   const guint *rows = dln_case_get_selection (self->dln_case, &n);
 
-  dln_timeline_clear_band (self);
-  self->band = (DlnTimelineBand) { TRUE, FALSE, x, y, g_array_new (FALSE, FALSE, sizeof (guint)) };
-  if (adding)
-    g_array_append_vals (self->band.before, rows, n);
-}
-
-static void
-select_under (DlnTimeline *self)
-{
-  g_autoptr (GArray) rows = dln_timeline_scene_list_between (self->scene, self->band.x, self->band.y,
-                                                             self->pointer_x, self->pointer_y);
-
-  g_array_append_vals (rows, self->band.before->data, self->band.before->len);
-  dln_case_select_rows (self->dln_case, (const guint *) rows->data, rows->len);
-}
-
-/**
- * dln_timeline_update_band:
- * @self: a timeline, its pointer moved
- *
- * Returns: whether a band is being drawn
- */
-gboolean
-dln_timeline_update_band (DlnTimeline *self)
-{
-  if (!self->band.pressed)
+  if ((state & GDK_SHIFT_MASK) == 0 ||
+      dln_timeline_scene_hit (self->scene, x, y, &part) != DLN_NO_ROW || part != DLN_TIMELINE_NOTHING)
     return FALSE;
-  self->band.drawn = TRUE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  clear (self);
+  self->band_before = g_array_new (FALSE, FALSE, sizeof (guint));
+  if ((state & GDK_CONTROL_MASK) != 0)
+    g_array_append_vals (self->band_before, rows, n);
   return TRUE;
 }
 
-/**
- * dln_timeline_end_band:
- * @self: a timeline
- *
- * Selects what the band, if there is one, lies over.
- */
-void
-dln_timeline_end_band (DlnTimeline *self)
+static void
+motion (DlnTimeline    *self,
+        GdkModifierType state)
 {
-  if (self->band.drawn)
-    select_under (self);
-  dln_timeline_clear_band (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/**
- * dln_timeline_cancel_band:
- * @self: a timeline
- *
- * Returns: whether a band was being drawn
- */
-gboolean
-dln_timeline_cancel_band (DlnTimeline *self)
+/* Selects what the band lies over. */
+static void
+release (DlnTimeline *self)
 {
-  gboolean was = self->band.drawn;
+  g_autoptr (GArray) rows = dln_timeline_scene_list_between (self->scene, self->press_x, self->press_y,
+                                                             self->pointer_x, self->pointer_y);
 
-  dln_timeline_clear_band (self);
-  return was;
+  g_array_append_vals (rows, self->band_before->data, self->band_before->len);
+  dln_case_select_rows (self->dln_case, (const guint *) rows->data, rows->len);
+  clear (self);
 }
 
-/**
- * dln_timeline_clear_band:
- * @self: a timeline
- *
- * Forgets the band, selecting nothing.
- */
-void
-dln_timeline_clear_band (DlnTimeline *self)
-{
-  gboolean was = self->band.drawn;
-
-  g_clear_pointer (&self->band.before, g_array_unref);
-  self->band.pressed = self->band.drawn = FALSE;
-  if (was)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-}
+const DlnTimelineHand dln_timeline_band_hand = { .take = take, .motion = motion, .release = release,
+                                                 .cancel = clear };
 
 /**
  * dln_timeline_snapshot_band:
@@ -114,14 +68,14 @@ dln_timeline_snapshot_band (DlnTimeline *self,
                             GtkSnapshot *snapshot)
 {
   g_autoptr (DlnMarks) marks = NULL;
-  double left = MIN (self->band.x, self->pointer_x);
-  double top = MIN (self->band.y, self->pointer_y);
-  double width = fabs (self->pointer_x - self->band.x);
-  double height = fabs (self->pointer_y - self->band.y);
+  double left = MIN (self->press_x, self->pointer_x);
+  double top = MIN (self->press_y, self->pointer_y);
+  double width = fabs (self->pointer_x - self->press_x);
+  double height = fabs (self->pointer_y - self->press_y);
   DlnColour ground = self->ink.palette.accent;
   DlnMark *frame;
 
-  if (!self->band.drawn)
+  if (!dln_timeline_holds (self, &dln_timeline_band_hand))
     return;
   marks = dln_marks_new ();
   ground.alpha *= 0.15f;

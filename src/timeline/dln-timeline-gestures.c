@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns what the pointer does. Nothing is written before the release; then
- * exactly one verb is. What a drag means for a time is dln-timeline-drag.c's.
+ * Owns who has the pointer. A press is offered to one hand after the other, and the
+ * first that takes it is told of every motion until the release. Clicks, the
+ * wheel and a pinch are here too.
  */
 #include "config.h"
 
@@ -15,25 +16,12 @@
 #define ZOOM_STEP 1.25
 #define SCROLL_PIXELS 60
 
-/**
- * dln_timeline_snap_cb:
- * @data: a timeline
- * @instant: not open
- * @finer: whether the next finer unit counts
- * @cell_end: (out): the cell's end
- *
- * Returns: the begin of the cell around @instant at this zoom
- */
-DlnInstant
-dln_timeline_snap_cb (gpointer    data,
-                      DlnInstant  instant,
-                      gboolean    finer,
-                      DlnInstant *cell_end)
-{
-  DlnTimeline *self = data;
-
-  return dln_timeline_scene_snap (self->scene, instant, finer, cell_end);
-}
+/* In the order in which they are asked. */
+static const DlnTimelineHand *const hands[] = {
+  &dln_timeline_band_hand,
+  &dln_timeline_event_hand,
+  &dln_timeline_pan_hand,
+};
 
 static GdkModifierType
 get_state (gpointer controller)
@@ -42,12 +30,25 @@ get_state (gpointer controller)
 }
 
 static void
-end_drag (DlnTimeline *self)
+let_go (DlnTimeline *self)
 {
-  self->dragging = FALSE;
-  self->panning = FALSE;
-  dln_timeline_drag_cancel (&self->drag);
+  self->hand = NULL;
+  self->held = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_timeline_holds:
+ * @self: a timeline
+ * @hand: (nullable): a hand, %NULL for any
+ *
+ * Returns: whether it is dragging something
+ */
+gboolean
+dln_timeline_holds (DlnTimeline           *self,
+                    const DlnTimelineHand *hand)
+{
+  return self->held && (hand == NULL || self->hand == hand);
 }
 
 /**
@@ -59,25 +60,13 @@ end_drag (DlnTimeline *self)
 gboolean
 dln_timeline_cancel_drag (DlnTimeline *self)
 {
-  gboolean was = self->dragging || self->panning;
+  gboolean was = self->held;
 
-  if (dln_timeline_cancel_band (self))
-    {
-      self->cancelled = TRUE;
-      return TRUE;
-    }
-  if (!was)
-    return FALSE;
-  if (self->panning)
-    {
-      dln_timeline_set_window (self, self->pan_window);
-      self->scroll = self->pan_scroll;
-    }
-  if (self->dragging)
-    dln_case_preview_clear (self->dln_case);
-  end_drag (self);
-  self->cancelled = TRUE;
-  return TRUE;
+  if (self->hand != NULL && self->hand->cancel != NULL)
+    self->hand->cancel (self);
+  self->cancelled = was;
+  let_go (self);
+  return was;
 }
 
 static void
@@ -86,91 +75,16 @@ drag_begin_cb (GtkGestureDrag *gesture,
                double          y,
                DlnTimeline    *self)
 {
-  DlnTimelinePart part;
-  DlnBounds bounds;
-  guint row;
-
-  dln_timeline_drag_cancel (&self->drag);
+  self->hand = NULL;
+  self->held = FALSE;
   self->cancelled = FALSE;
   if (self->dln_case == NULL)
     return;
-  self->pointer_x = x;
-  self->pointer_y = y;
-  self->pan_window = dln_case_get_window (self->dln_case);
-  self->pan_scroll = self->scroll;
-  row = dln_timeline_scene_hit (self->scene, x, y, &part);
-  if (row == DLN_NO_ROW && part == DLN_TIMELINE_NOTHING && (get_state (gesture) & GDK_SHIFT_MASK) != 0)
-    dln_timeline_begin_band (self, x, y, (get_state (gesture) & GDK_CONTROL_MASK) != 0);
-  if (row == DLN_NO_ROW || !dln_case_is_writable (self->dln_case))
-    return;
-  dln_case_get_bounds (self->dln_case, row, &bounds);
-  dln_timeline_drag_press (&self->drag, row, part, &bounds,
-                           dln_timeline_scene_instant (self->scene, x));
-}
-
-static void
-pan_to_pointer (DlnTimeline *self,
-                double       dx,
-                double       dy)
-{
-  double plot = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width, 1);
-  gint64 width = self->pan_window.end - self->pan_window.begin;
-  gint64 by = (gint64) (-dx * (double) width / plot);
-
-  self->panning = TRUE;
-  dln_timeline_set_window (self, (DlnSpan) { dln_instant_add (self->pan_window.begin, by),
-                                             dln_instant_add (self->pan_window.end, by) });
-  dln_timeline_scroll_by (self, self->pan_scroll - dy - self->scroll);
-}
-
-/* Whether the whole selection goes with the event that is dragged. */
-static gboolean
-drags_several (DlnTimeline *self)
-{
-  guint row = self->drag.row;
-  guint n;
-
-  if (row == DLN_NO_ROW || self->drag.part != DLN_TIMELINE_BODY)
-    return FALSE;
-  dln_case_get_selection (self->dln_case, &n);
-  return n > 1 && (dln_case_get_columns (self->dln_case)->flags[row] & DLN_ROW_SELECTED) != 0;
-}
-
-static void
-show_drag (DlnTimeline *self)
-{
-  gboolean on_axis = self->pointer_x >= self->style.header_width;
-
-  /* A chip that has not left the headers has no time yet. */
-  if (self->drag.part == DLN_TIMELINE_TRAY && !on_axis)
-    dln_case_preview_clear (self->dln_case);
-  else if (drags_several (self))
-    dln_case_preview_shift (self->dln_case, self->drag.row, &self->drag.now,
-                            dln_timeline_drag_get_shift (&self->drag));
-  else
-    dln_case_preview_bounds (self->dln_case, self->drag.row, &self->drag.now);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* In a case that cannot be changed nothing may look as if it could be moved, and who tries
- * is told why; beside the events the timeline can be panned. */
-static gboolean
-refuse_drag (DlnTimeline *self,
-             double       x,
-             double       y)
-{
-  const char *reason = dln_case_get_read_only_reason (self->dln_case);
-  g_autoptr (GError) error = NULL;
-  DlnTimelinePart part;
-
-  if (dln_case_is_writable (self->dln_case) ||
-      dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW)
-    return FALSE;
-  error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_READ_ONLY,
-                               reason ? reason : _ ("This case can be read but not changed."));
-  dln_timeline_emit_error (self, error);
-  self->cancelled = TRUE;
-  return TRUE;
+  self->press_x = self->pointer_x = x;
+  self->press_y = self->pointer_y = y;
+  for (guint i = 0; self->hand == NULL && i < G_N_ELEMENTS (hands); i++)
+    if (hands[i]->take (self, x, y, get_state (gesture)))
+      self->hand = hands[i];
 }
 
 static void
@@ -179,81 +93,38 @@ drag_update_cb (GtkGestureDrag *gesture,
                 double          dy,
                 DlnTimeline    *self)
 {
-  double x, y;
-  gboolean finer = (get_state (gesture) & GDK_ALT_MASK) != 0;
-
-  if (self->dln_case == NULL || self->cancelled ||
-      !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->dln_case == NULL || self->cancelled || self->hand == NULL)
     return;
-  if (!self->dragging && !self->panning && !self->band.drawn)
+  if (!self->held)
     {
       if (hypot (dx, dy) < THRESHOLD)
         return;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      if (refuse_drag (self, x, y))
-        return;
-      self->dragging = self->drag.row != DLN_NO_ROW;
+      if (self->hand->begin != NULL && !self->hand->begin (self))
+        {
+          dln_timeline_cancel_drag (self);
+          self->cancelled = TRUE;
+          return;
+        }
+      self->held = TRUE;
     }
-  self->pointer_x = x + dx;
-  self->pointer_y = y + dy;
-  if (dln_timeline_update_band (self))
-    return;
-  if (!self->dragging)
-    {
-      pan_to_pointer (self, dx, dy);
-      return;
-    }
-  dln_timeline_drag_motion (&self->drag, dln_timeline_scene_instant (self->scene, self->pointer_x),
-                            finer, dln_timeline_snap_cb, self);
-  show_drag (self);
+  self->pointer_x = self->press_x + dx;
+  self->pointer_y = self->press_y + dy;
+  self->hand->motion (self, get_state (gesture));
 }
 
-/* One verb, whether one event was dragged or several. */
-static gboolean
-drop (DlnTimeline      *self,
-      guint             row,
-      gboolean          several,
-      gint64            by,
-      const DlnBounds  *bounds,
-      GError          **error)
-{
-  const guint *rows;
-  guint n;
-
-  if (!several)
-    return dln_case_move (self->dln_case, row, bounds, error);
-  rows = dln_case_get_selection (self->dln_case, &n);
-  return dln_case_shift (self->dln_case, rows, n, by, error);
-}
-
+/* A press that did not become a drag has changed nothing. */
 static void
 drag_end_cb (GtkGestureDrag *gesture,
              double          dx,
              double          dy,
              DlnTimeline    *self)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean dropped_outside;
-  gboolean several;
-  gint64 by;
-  DlnBounds bounds;
-  guint row = self->drag.row;
-
-  dln_timeline_end_band (self);
-  if (!self->dragging)
-    {
-      end_drag (self);
-      return;
-    }
-  dropped_outside =
-    self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
-  several = drags_several (self);
-  by = several ? dln_timeline_drag_get_shift (&self->drag) : 0;
-  dln_case_preview_clear (self->dln_case);
-  if (dln_timeline_drag_release (&self->drag, &bounds) && !dropped_outside &&
-      !drop (self, row, several, by, &bounds, &error))
-    dln_timeline_emit_error (self, error);
-  end_drag (self);
+  if (self->held && self->hand->release != NULL)
+    self->hand->release (self);
+  else if (!self->held && self->hand != NULL && self->hand->cancel != NULL)
+    self->hand->cancel (self);
+  let_go (self);
 }
 
 static void
@@ -344,8 +215,7 @@ released_cb (GtkGestureClick *gesture,
   DlnTimelinePart part;
   guint row;
 
-  if (self->dln_case == NULL || n_press != 1 || self->panning || self->dragging ||
-      self->cancelled || self->band.drawn)
+  if (self->dln_case == NULL || n_press != 1 || self->held || self->cancelled)
     return;
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
   if (row != DLN_NO_ROW)

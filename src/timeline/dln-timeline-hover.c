@@ -41,7 +41,7 @@ motion_cb (GtkEventControllerMotion *controller,
 
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->dln_case == NULL || self->dragging || self->panning)
+  if (self->dln_case == NULL || self->held)
     return;
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
@@ -85,7 +85,7 @@ query_tooltip_cb (DlnTimeline *self,
   DlnTimelinePart part;
   guint row;
 
-  if (self->dln_case == NULL || self->dragging)
+  if (self->dln_case == NULL || self->held)
     return FALSE;
   row = keyboard ? dln_case_get_selected (self->dln_case)
                  : dln_timeline_scene_hit (self->scene, x, y, &part);

@@ -9,13 +9,28 @@
 
 G_BEGIN_DECLS
 
-/* A rectangle drawn with Shift held, by which events are selected. */
+/**
+ * DlnTimelineHand:
+ * @take: at a press: whether it is for this hand; nothing may change yet
+ * @begin: (nullable): the pointer has moved far enough; %FALSE refuses, having said why
+ * @motion: the pointer, in @pointer_x and @pointer_y, has moved
+ * @release: (nullable): the drag is done
+ * @cancel: (nullable): all is as it was before the press; called too for a press that
+ *   never became a drag
+ *
+ * What a press on the timeline may become.
+ */
 typedef struct {
-  gboolean pressed;
-  gboolean drawn;   /* the pointer has moved far enough */
-  double x, y;      /* where it began; px */
-  GArray *before;   /* guint rows that stay selected */
-} DlnTimelineBand;
+  gboolean (*take) (DlnTimeline *self, double x, double y, GdkModifierType state);
+  gboolean (*begin) (DlnTimeline *self);
+  void (*motion) (DlnTimeline *self, GdkModifierType state);
+  void (*release) (DlnTimeline *self);
+  void (*cancel) (DlnTimeline *self);
+} DlnTimelineHand;
+
+extern const DlnTimelineHand dln_timeline_band_hand;
+extern const DlnTimelineHand dln_timeline_event_hand;
+extern const DlnTimelineHand dln_timeline_pan_hand;
 
 struct _DlnTimeline {
   GtkWidget parent_instance;
@@ -37,14 +52,15 @@ struct _DlnTimeline {
   guint menu_lane;       /* whose it is, G_MAXUINT for none */
 
   double scroll;         /* px by which the lanes are scrolled up */
-  DlnTimelineDrag drag;
-  DlnTimelineBand band;
-  gboolean dragging;     /* the pointer has moved far enough */
-  gboolean panning;
-  gboolean cancelled;    /* Escape was pressed; what the pointer still does counts for nothing */
-  DlnSpan pan_window;    /* in view when the pan began */
-  double pan_scroll;
   double pointer_x, pointer_y;
+  const DlnTimelineHand *hand; /* what the press was taken by */
+  double press_x, press_y;
+  gboolean held;         /* the pointer has moved far enough: the hand drags */
+  gboolean cancelled;    /* Escape was pressed; what the pointer still does counts for nothing */
+  DlnTimelineDrag drag;  /* of the event hand */
+  GArray *band_before;   /* of the band's: guint rows that stay selected */
+  DlnSpan pan_window;    /* of the panning hand's, and of a pinch: in view when it began */
+  double pan_scroll;
 };
 
 /* dln-timeline.c */
@@ -68,11 +84,6 @@ void dln_timeline_scroll_by (DlnTimeline *self, double pixels);
 void dln_timeline_reveal (DlnTimeline *self, guint row);
 
 /* dln-timeline-band.c */
-void dln_timeline_begin_band (DlnTimeline *self, double x, double y, gboolean adding);
-gboolean dln_timeline_update_band (DlnTimeline *self);
-void dln_timeline_end_band (DlnTimeline *self);
-gboolean dln_timeline_cancel_band (DlnTimeline *self);
-void dln_timeline_clear_band (DlnTimeline *self);
 void dln_timeline_snapshot_band (DlnTimeline *self, GtkSnapshot *snapshot);
 
 /* dln-timeline-lanes.c */
@@ -85,6 +96,9 @@ void dln_timeline_add_gestures (DlnTimeline *self);
 void dln_timeline_add_hover (DlnTimeline *self);
 void dln_timeline_add_keys (DlnTimeline *self);
 gboolean dln_timeline_cancel_drag (DlnTimeline *self);
+gboolean dln_timeline_holds (DlnTimeline *self, const DlnTimelineHand *hand);
+
+/* dln-timeline-move.c */
 DlnInstant
 dln_timeline_snap_cb (gpointer data, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 

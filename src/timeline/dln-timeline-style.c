@@ -139,7 +139,7 @@ dln_timeline_snapshot_guide (DlnTimeline *self,
   double text, x, y;
   DlnMark *badge;
 
-  if (!self->dragging || self->drag.guide == DLN_OPEN)
+  if (!dln_timeline_holds (self, &dln_timeline_event_hand) || self->drag.guide == DLN_OPEN)
     return;
   label =
     dln_time_label_bounds (&self->drag.now, dln_case_get_shown_zone (self->dln_case), self->clock_24h);

@@ -246,7 +246,7 @@ dln_timeline_finalize (GObject *object)
 {
   DlnTimeline *self = DLN_TIMELINE (object);
 
-  dln_timeline_clear_band (self);
+  g_clear_pointer (&self->band_before, g_array_unref);
   dln_marks_free (self->marks);
   dln_ink_clear (&self->ink);
   G_OBJECT_CLASS (dln_timeline_parent_class)->finalize (object);
@@ -288,8 +288,7 @@ selection_changed_cb (DlnTimeline *self,
   dln_case_get_selection (dln_case, &n);
   update_focused (self);
   /* What was selected elsewhere is brought into view; of several, none. */
-  if (n == 1 && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->dragging &&
-      !self->panning)
+  if (n == 1 && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->held)
     dln_timeline_reveal (self, row);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

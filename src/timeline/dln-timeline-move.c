@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the hand that drags events: one, or with it the whole selection. Nothing is
+ * written before the release; then exactly one verb is. What a drag means for a
+ * time is dln-timeline-drag.c's.
+ */
+#include "config.h"
+
+#include "dln-timeline-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * dln_timeline_snap_cb:
+ * @data: a timeline
+ * @instant: not open
+ * @finer: whether the next finer unit counts
+ * @cell_end: (out): the cell's end
+ *
+ * Returns: the begin of the cell around @instant at this zoom
+ */
+DlnInstant
+dln_timeline_snap_cb (gpointer    data,
+                      DlnInstant  instant,
+                      gboolean    finer,
+                      DlnInstant *cell_end)
+{
+  DlnTimeline *self = data;
+
+  return dln_timeline_scene_snap (self->scene, instant, finer, cell_end);
+}
+
+static gboolean
+take (DlnTimeline    *self,
+      double          x,
+      double          y,
+      GdkModifierType state)
+{
+  DlnTimelinePart part;
+  DlnBounds bounds;
+  guint row = dln_timeline_scene_hit (self->scene, x, y, &part);
+
+  if (row == DLN_NO_ROW)
+    return FALSE;
+  dln_case_get_bounds (self->dln_case, row, &bounds);
+  dln_timeline_drag_press (&self->drag, row, part, &bounds,
+                           dln_timeline_scene_instant (self->scene, x));
+  return TRUE;
+}
+
+/* In a case that cannot be changed nothing may look as if it could be moved, and who tries
+ * is told why. */
+static gboolean
+begin (DlnTimeline *self)
+{
+  const char *reason = dln_case_get_read_only_reason (self->dln_case);
+  g_autoptr (GError) error = NULL;
+
+  if (dln_case_is_writable (self->dln_case))
+    return TRUE;
+  error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                               reason ? reason : _ ("This case can be read but not changed."));
+  dln_timeline_emit_error (self, error);
+  return FALSE;
+}
+
+/* Whether the whole selection goes with the event that is dragged. */
+static gboolean
+drags_several (DlnTimeline *self)
+{
+  guint row = self->drag.row;
+  guint n;
+
+  if (row == DLN_NO_ROW || self->drag.part != DLN_TIMELINE_BODY)
+    return FALSE;
+  dln_case_get_selection (self->dln_case, &n);
+  return n > 1 && (dln_case_get_columns (self->dln_case)->flags[row] & DLN_ROW_SELECTED) != 0;
+}
+
+static void
+show_drag (DlnTimeline *self)
+{
+  gboolean on_axis = self->pointer_x >= self->style.header_width;
+
+  /* A chip that has not left the headers has no time yet. */
+  if (self->drag.part == DLN_TIMELINE_TRAY && !on_axis)
+    dln_case_preview_clear (self->dln_case);
+  else if (drags_several (self))
+    dln_case_preview_shift (self->dln_case, self->drag.row, &self->drag.now,
+                            dln_timeline_drag_get_shift (&self->drag));
+  else
+    dln_case_preview_bounds (self->dln_case, self->drag.row, &self->drag.now);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+motion (DlnTimeline    *self,
+        GdkModifierType state)
+{
+  dln_timeline_drag_motion (&self->drag, dln_timeline_scene_instant (self->scene, self->pointer_x),
+                            (state & GDK_ALT_MASK) != 0, dln_timeline_snap_cb, self);
+  show_drag (self);
+}
+
+/* One verb, whether one event was dragged or several. */
+static gboolean
+drop (DlnTimeline      *self,
+      guint             row,
+      gboolean          several,
+      gint64            by,
+      const DlnBounds  *bounds,
+      GError          **error)
+{
+  const guint *rows;
+  guint n;
+
+  if (!several)
+    return dln_case_move (self->dln_case, row, bounds, error);
+  rows = dln_case_get_selection (self->dln_case, &n);
+  return dln_case_shift (self->dln_case, rows, n, by, error);
+}
+
+static void
+release (DlnTimeline *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean dropped_outside =
+    self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
+  gboolean several = drags_several (self);
+  gint64 by = several ? dln_timeline_drag_get_shift (&self->drag) : 0;
+  guint row = self->drag.row;
+  DlnBounds bounds;
+
+  dln_case_preview_clear (self->dln_case);
+  if (dln_timeline_drag_release (&self->drag, &bounds) && !dropped_outside &&
+      !drop (self, row, several, by, &bounds, &error))
+    dln_timeline_emit_error (self, error);
+  dln_timeline_drag_cancel (&self->drag);
+}
+
+static void
+cancel (DlnTimeline *self)
+{
+  if (self->dln_case != NULL)
+    dln_case_preview_clear (self->dln_case);
+  dln_timeline_drag_cancel (&self->drag);
+}
+
+const DlnTimelineHand dln_timeline_event_hand = { take, begin, motion, release, cancel };
