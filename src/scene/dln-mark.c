@@ -304,6 +304,43 @@ append_mark (GString       *out,
   g_string_append_c (out, '\n');
 }
 
+static void
+mirror_mark (DlnMark *mark,
+             double   width)
+{
+  double fade = mark->fade_left;
+
+  mark->fade_left = mark->fade_right;
+  mark->fade_right = fade;
+  mark->x = width - mark->x - mark->width;
+  /* A line keeps its begin: only its way across turns. */
+  if (mark->kind == DLN_MARK_LINE)
+    {
+      mark->x += mark->width;
+      mark->width = -mark->width;
+    }
+  if (mark->kind == DLN_MARK_TEXT)
+    mark->align = 1 - mark->align;
+  for (guint i = 0; i < mark->n_points; i++)
+    mark->points[2 * i] = width - mark->points[2 * i];
+}
+
+/**
+ * dln_marks_mirror:
+ * @marks: marks
+ * @width: px of what they are drawn on
+ *
+ * Turns left and right about the middle of @width, for languages that are read from
+ * the right. The words themselves are not turned.
+ */
+void
+dln_marks_mirror (DlnMarks *marks,
+                  double    width)
+{
+  for (guint i = 0; i < marks->marks->len; i++)
+    mirror_mark (&g_array_index (marks->marks, DlnMark, i), width);
+}
+
 /**
  * dln_marks_to_text:
  * @marks: marks

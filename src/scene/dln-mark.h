@@ -71,6 +71,7 @@ DlnMark *dln_marks_add_text (DlnMarks *marks, const char *role, guint row, doubl
                              DlnTextFace face, DlnColour colour);
 void dln_marks_add_polygon (DlnMarks *marks, const char *role, guint row, const double *points,
                             guint n_points, DlnColour colour);
+void dln_marks_mirror (DlnMarks *marks, double width);
 char *dln_marks_to_text (const DlnMarks *marks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnMarks, dln_marks_free)

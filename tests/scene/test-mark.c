@@ -49,6 +49,35 @@ test_polygon (void)
 }
 
 static void
+test_mirror (void)
+{
+  const double points[] = { 10, 1, 30, 2, 20, 5 };
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *back = NULL;
+
+  dln_marks_add (marks, DLN_MARK_RECT, "bar", 1, 10, 0, 30, 5, red)->fade_left = 4;
+  dln_marks_add (marks, DLN_MARK_LINE, "arrow", 1, 10, 0, 30, 5, red);
+  dln_marks_add (marks, DLN_MARK_CIRCLE, "dot", 1, 25, 0, 0, 0, red)->radius = 3;
+  dln_marks_add_text (marks, "label", 1, 10, 0, 50, 9, "word", 12, DLN_TEXT_NORMAL, red);
+  dln_marks_add_polygon (marks, "symbol", 1, points, 3, red);
+  before = dln_marks_to_text (marks);
+  dln_marks_mirror (marks, 100);
+  after = dln_marks_to_text (marks);
+  g_assert_cmpstr (after, ==,
+                   "bar rect row 1 at 60.0,0.0 size 30.0x5.0 fade-right 4.0 #ff000080\n"
+                   "arrow line row 1 at 90.0,0.0 size -30.0x5.0 line 1.0 #ff000080\n"
+                   "dot circle row 1 at 75.0,0.0 radius 3.0 #ff000080\n"
+                   "label text row 1 at 40.0,0.0 size 50.0x9.0 #ff000080 \"word\" size 12.0 align 1.0\n"
+                   "symbol polygon row 1 at 70.0,1.0 size 20.0x4.0 #ff000080 points 90.0,1.0 "
+                   "70.0,2.0 80.0,5.0\n");
+  dln_marks_mirror (marks, 100);
+  back = dln_marks_to_text (marks);
+  g_assert_cmpstr (back, ==, before);
+}
+
+static void
 test_clear (void)
 {
   g_autoptr (DlnMarks) marks = dln_marks_new ();
@@ -70,6 +99,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/mark/text", test_text);
   g_test_add_func ("/scene/mark/polygon", test_polygon);
+  g_test_add_func ("/scene/mark/mirror", test_mirror);
   g_test_add_func ("/scene/mark/clear", test_clear);
   return g_test_run ();
 }
