@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The index of where events are, against looking at each: on a real case file.
+ */
+#include "config.h"
+
+#include "dln-map-index.h"
+
+#include <glib/gstdio.h>
+
+#define N 300
+
+typedef struct {
+  char *folder;
+  char *path;
+  DlnCase *owner;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("dateline-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->path = g_build_filename (f->folder, "map.dateline", NULL);
+  f->owner = dln_case_create (f->path, "Map", "UTC", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_clear_object (&f->owner);
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static DlnPoint
+draw_point (void)
+{
+  static const DlnPoint spots[] = { { 50.6, 36.58 }, { 50.6, 36.58 }, { 0, 0 }, { 85.2, 180 }, { -90, -180 } };
+
+  if (g_test_rand_int_range (0, 3) == 0)
+    return spots[g_test_rand_int_range (0, G_N_ELEMENTS (spots))];
+  return (DlnPoint) { g_test_rand_double_range (-84, 84), g_test_rand_double_range (-180, 180) };
+}
+
+static void
+add_events (Fixture *f)
+{
+  for (guint i = 0; i < N; i++)
+    {
+      DlnPoint point = draw_point ();
+      DlnBounds bounds = dln_bounds_within (i * DLN_HOUR, (i + 1) * DLN_HOUR);
+
+      dln_case_add_event (f->owner, "Event", &bounds, i % 7 == 0 ? NULL : &point, 0, NULL);
+    }
+}
+
+static guint
+get_place (DlnCase *owner,
+           guint    row,
+           guint    level,
+           guint   *y)
+{
+  const DlnColumns *c = dln_case_get_columns (owner);
+  DlnMercator m = dln_mercator_from_point (
+    (DlnPoint) { dln_degrees_from_column (c->latitude[row]), dln_degrees_from_column (c->longitude[row]) });
+  double n = (double) (1u << level);
+
+  *y = (guint) CLAMP (m.y * n, 0, n - 1);
+  return (guint) CLAMP (m.x * n, 0, n - 1);
+}
+
+static gboolean
+is_shown (DlnCase *owner,
+          guint    row)
+{
+  const DlnColumns *c = dln_case_get_columns (owner);
+
+  return DLN_ROW_SHOWN (c, row) && c->latitude[row] != DLN_NO_DEGREES && dln_case_is_in_range (owner, row);
+}
+
+/* Each cell holds exactly the events that lie in it, and each event of the view lies in one. */
+static void
+assert_cells (Fixture     *f,
+              DlnMapIndex *index,
+              guint        level)
+{
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (DlnMapCell));
+  const DlnColumns *c = dln_case_get_columns (f->owner);
+  guint held = 0, shown = 0;
+
+  dln_map_index_list (index, 0, 0, 1, 1, level, cells);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const DlnMapCell *cell = &g_array_index (cells, DlnMapCell, i);
+      guint disputed = 0;
+
+      g_assert_cmpuint (cell->n, >, 0);
+      for (guint k = 0; k < cell->n; k++)
+        {
+          guint row = dln_map_index_get_row (index, cell->first + k);
+          guint y, x = get_place (f->owner, row, level, &y);
+
+          g_assert_true (is_shown (f->owner, row));
+          g_assert_cmpuint (x, ==, cell->x);
+          g_assert_cmpuint (y, ==, cell->y);
+          disputed += (c->flags[row] & DLN_ROW_DISPUTED) != 0;
+        }
+      g_assert_cmpuint (disputed, ==, cell->n_disputed);
+      held += cell->n;
+    }
+  for (guint row = 0; row < c->n_rows; row++)
+    shown += is_shown (f->owner, row);
+  g_assert_cmpuint (held, ==, shown);
+  g_assert_cmpuint (dln_map_index_get_n (index), ==, shown);
+}
+
+static void
+test_cells (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (DlnMapIndex) index = NULL;
+  guint rows[] = { 1, 5, 9 };
+
+  add_events (f);
+  g_assert_true (dln_case_set_disputed (f->owner, rows, 3, NULL));
+  index = dln_map_index_new (f->owner);
+  for (guint level = 0; level <= 20; level += 2)
+    assert_cells (f, index, level);
+  /* Twelve bytes, and four. */
+  g_assert_cmpuint (dln_map_index_get_size (index), <=, 16 * N * 5 / 4);
+}
+
+static guint
+count_slowly (Fixture *f,
+              double   west,
+              double   north,
+              double   east,
+              double   south)
+{
+  const DlnColumns *c = dln_case_get_columns (f->owner);
+  const double n = (double) (1u << DLN_MAP_LEVELS);
+  guint count = 0;
+
+  for (guint row = 0; row < c->n_rows; row++)
+    if (is_shown (f->owner, row))
+      {
+        guint y, x = get_place (f->owner, row, DLN_MAP_LEVELS, &y);
+
+        count += x >= (guint) (west * n) && x <= (guint) (east * n) && y >= (guint) (north * n) &&
+                 y <= (guint) (south * n);
+      }
+  return count;
+}
+
+static void
+test_count (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (DlnMapIndex) index = NULL;
+
+  add_events (f);
+  index = dln_map_index_new (f->owner);
+  for (guint i = 0; i < 200; i++)
+    {
+      double west = g_test_rand_double_range (0, 0.9), north = g_test_rand_double_range (0, 0.9);
+      double east = g_test_rand_double_range (west, 0.99), south = g_test_rand_double_range (north, 0.99);
+
+      g_assert_cmpuint (dln_map_index_count (index, west, north, east, south), ==,
+                        count_slowly (f, west, north, east, south));
+    }
+}
+
+static void
+changed_cb (DlnCase         *owner,
+            const DlnChange *change,
+            DlnMapIndex     *index)
+{
+  dln_map_index_update (index, change);
+}
+
+/* Placed anew, removed, brought back, left out by the range: the index follows. */
+static void
+test_changes (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr (DlnMapIndex) index = NULL;
+  guint rows[] = { 4, 11 };
+
+  add_events (f);
+  index = dln_map_index_new (f->owner);
+  g_signal_connect (f->owner, "changed", G_CALLBACK (changed_cb), index);
+  assert_cells (f, index, 9);
+  for (guint i = 0; i < 20; i++)
+    {
+      guint row = (guint) g_test_rand_int_range (0, N);
+
+      g_assert_true (dln_case_replace (f->owner, row, draw_point (), 0, NULL));
+      assert_cells (f, index, 9);
+    }
+  g_assert_true (dln_case_remove_events (f->owner, rows, 2, NULL));
+  assert_cells (f, index, 9);
+  g_assert_true (dln_case_undo (f->owner, NULL));
+  assert_cells (f, index, 9);
+  dln_case_set_range (f->owner, (DlnSpan) { 10 * DLN_HOUR, 60 * DLN_HOUR });
+  dln_map_index_update_filter (index);
+  assert_cells (f, index, 9);
+  g_assert_cmpuint (dln_map_index_get_n (index), <=, 50);
+}
+
+static void
+test_empty (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (DlnMapIndex) index = dln_map_index_new (f->owner);
+
+  assert_cells (f, index, 3);
+  g_assert_cmpuint (dln_map_index_count (index, 0, 0, 1, 1), ==, 0);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/map-index/cells", test_cells);
+  ADD ("/map-index/count", test_count);
+  ADD ("/map-index/changes", test_changes);
+  ADD ("/map-index/empty", test_empty);
+  return g_test_run ();
+}
