@@ -14,6 +14,10 @@
 
 /* Below so many ems the list leaves the map too little, and the header's words have no room. */
 #define NARROW_EMS 54
+/* Below so many ems of height map and timeline need what the overview takes. */
+#define LOW_EMS 32
+
+enum { PROP_SHOW_OVERVIEW = 1 };
 
 static double
 get_em (GtkWidget *widget)
@@ -33,7 +37,7 @@ has_focus (DlnWindow *self,
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, pane);
+  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
 }
 
 /* @wanted: whether the user wants it beside the map; @other: what one that folds gives way to. */
@@ -103,16 +107,94 @@ set_narrow (DlnWindow *self,
                             narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
 }
 
+static void
+update_overview (DlnWindow *self)
+{
+  gboolean shown = self->wants_overview && !self->low;
+
+  if (!shown && has_focus (self, GTK_WIDGET (self->overview)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+  gtk_widget_set_visible (GTK_WIDGET (self->overview), shown);
+}
+
 /**
  * dln_window_fit_panes:
  * @self: a window
  * @width: px it is about to get
+ * @height: px, likewise
  */
 void
 dln_window_fit_panes (DlnWindow *self,
-                      int        width)
+                      int        width,
+                      int        height)
 {
-  set_narrow (self, width < NARROW_EMS * get_em (GTK_WIDGET (self)));
+  double em = get_em (GTK_WIDGET (self));
+
+  set_narrow (self, width < NARROW_EMS * em);
+  self->low = height < LOW_EMS * em;
+  update_overview (self);
+}
+
+/**
+ * dln_window_set_overview:
+ * @self: a window
+ * @wanted: whether its user wants the overview
+ */
+void
+dln_window_set_overview (DlnWindow *self,
+                         gboolean   wanted)
+{
+  if (self->wants_overview == wanted)
+    return;
+  self->wants_overview = wanted;
+  update_overview (self);
+  g_object_notify (G_OBJECT (self), "show-overview");
+}
+
+static void
+get_property (GObject    *object,
+              guint       id,
+              GValue     *value,
+              GParamSpec *pspec)
+{
+  if (id == PROP_SHOW_OVERVIEW)
+    g_value_set_boolean (value, DLN_WINDOW (object)->wants_overview);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/* Every window hears of it through the settings. */
+static void
+set_property (GObject      *object,
+              guint         id,
+              const GValue *value,
+              GParamSpec   *pspec)
+{
+  if (id == PROP_SHOW_OVERVIEW)
+    dln_settings_set_boolean (DLN_WINDOW (object)->settings, "show-overview",
+                              g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/**
+ * dln_window_install_overview:
+ * @widget_class: of the window
+ *
+ * The property "show-overview" and its action, view.overview.
+ */
+void
+dln_window_install_overview (GtkWidgetClass *widget_class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (widget_class);
+
+  object_class->get_property = get_property;
+  object_class->set_property = set_property;
+  g_object_class_install_property (object_class, PROP_SHOW_OVERVIEW,
+                                   g_param_spec_boolean ("show-overview", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                           G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_install_property_action (widget_class, "view.overview", "show-overview");
 }
 
 /**

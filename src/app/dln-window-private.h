@@ -5,6 +5,7 @@
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
 #include "dln-map.h"
+#include "dln-overview.h"
 #include "dln-timeline.h"
 #include "dln-welcome.h"
 #include "dln-window.h"
@@ -27,6 +28,8 @@ struct _DlnWindow {
   gboolean narrow;          /* the header's words stand in the menu, the list folds */
   gboolean wants_sidebar;   /* where there is room for it */
   gboolean wants_inspector;
+  gboolean wants_overview;  /* where the window is high enough */
+  gboolean low;             /* it is not */
   gboolean reverting;   /* an undo or redo is under way: its change needs no toast */
 
   AdwWindowTitle *title;
@@ -54,6 +57,7 @@ struct _DlnWindow {
   DlnEventPane *events;
   DlnMap *map;
   DlnTimeline *timeline;
+  DlnOverview *overview;
   DlnInspector *inspector;
 };
 
@@ -88,8 +92,10 @@ void dln_window_forget_job (DlnWindow *self);
 
 /* dln-window-panes.c */
 void dln_window_init_panes (DlnWindow *self);
-void dln_window_fit_panes (DlnWindow *self, int width);
+void dln_window_install_overview (GtkWidgetClass *widget_class);
+void dln_window_fit_panes (DlnWindow *self, int width, int height);
 void dln_window_toggle_sidebar (DlnWindow *self);
+void dln_window_set_overview (DlnWindow *self, gboolean wanted);
 void dln_window_uncover (DlnWindow *self);
 
 /* dln-window-state.c */

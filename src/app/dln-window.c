@@ -267,6 +267,7 @@ close_case (DlnWindow *self)
   dln_event_pane_set_case (self->events, NULL);
   dln_map_set_case (self->map, NULL);
   dln_timeline_set_case (self->timeline, NULL);
+  dln_overview_set_case (self->overview, NULL);
   dln_inspector_set_case (self->inspector, NULL);
   if (!dln_case_close (closing, &error))
     g_warning ("%s", error->message);
@@ -287,6 +288,7 @@ dln_window_set_case (DlnWindow *self,
       dln_event_pane_set_case (self->events, dln_case);
       dln_map_set_case (self->map, dln_case);
       dln_timeline_set_case (self->timeline, dln_case);
+      dln_overview_set_case (self->overview, dln_case);
       dln_inspector_set_case (self->inspector, dln_case);
       self->checker = dln_checker_new (dln_case);
       dln_inspector_set_checker (self->inspector, self->checker);
@@ -359,7 +361,7 @@ dln_window_size_allocate (GtkWidget *widget,
                           int        height,
                           int        baseline)
 {
-  dln_window_fit_panes (DLN_WINDOW (widget), width);
+  dln_window_fit_panes (DLN_WINDOW (widget), width, height);
   GTK_WIDGET_CLASS (dln_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
@@ -410,6 +412,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, events);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, inspector);
   gtk_widget_class_bind_template_callback (widget_class, author_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_response_cb);
@@ -433,10 +436,12 @@ dln_window_class_init (DlnWindowClass *klass)
   g_type_ensure (DLN_TYPE_INSPECTOR);
   g_type_ensure (DLN_TYPE_JOB_BAR);
   g_type_ensure (DLN_TYPE_MAP);
+  g_type_ensure (DLN_TYPE_OVERVIEW);
   g_type_ensure (DLN_TYPE_TIMELINE);
   g_type_ensure (DLN_TYPE_WELCOME);
   bind_template (GTK_WIDGET_CLASS (klass));
   dln_window_install_actions (GTK_WIDGET_CLASS (klass));
+  dln_window_install_overview (GTK_WIDGET_CLASS (klass));
 }
 
 static void

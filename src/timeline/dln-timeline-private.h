@@ -71,7 +71,6 @@ void dln_timeline_sync_view (DlnTimeline *self);
 
 /* dln-timeline-style.c */
 void dln_timeline_update_style (DlnTimeline *self);
-double dln_timeline_get_header_width (DlnTimeline *self);
 void dln_timeline_snapshot_thumb (DlnTimeline *self, GtkSnapshot *snapshot);
 void dln_timeline_snapshot_guide (DlnTimeline *self, GtkSnapshot *snapshot);
 

@@ -7,10 +7,10 @@
 
 #include "dln-timeline-private.h"
 
+#include "dln-view-span.h"
+
 #include <math.h>
 
-#define LEAST_WINDOW (10 * DLN_MINUTE)
-#define MOST_WINDOW ((gint64) 20000 * 365 * DLN_DAY)
 /* Begins and ends looked at to find where most events are. */
 #define MOST_SAMPLES 65536
 /* Share of the events at either end that a first view need not show. */
@@ -26,18 +26,9 @@ void
 dln_timeline_set_window (DlnTimeline *self,
                          DlnSpan      window)
 {
-  double width = (double) window.end - (double) window.begin;
-
   if (self->dln_case == NULL)
     return;
-  if (width < LEAST_WINDOW || width > MOST_WINDOW)
-    {
-      DlnInstant middle = window.begin / 2 + window.end / 2;
-      gint64 half = width < LEAST_WINDOW ? LEAST_WINDOW / 2 : MOST_WINDOW / 2;
-
-      window = (DlnSpan) { dln_instant_add (middle, -half), dln_instant_add (middle, half) };
-    }
-  dln_case_set_window (self->dln_case, window);
+  dln_case_set_window (self->dln_case, dln_view_span_limit (window));
 }
 
 /**
@@ -61,7 +52,7 @@ dln_timeline_zoom_at (DlnTimeline *self,
   at = dln_timeline_scene_instant (self->scene, MAX (x, self->style.header_width));
   width = (double) (window.end - window.begin);
   before = (double) (at - window.begin) / width;
-  width = CLAMP (width / factor, (double) LEAST_WINDOW, (double) MOST_WINDOW);
+  width = CLAMP (width / factor, (double) DLN_LEAST_VIEW, (double) DLN_MOST_VIEW);
   window.begin = dln_instant_add (at, (gint64) (-before * width));
   window.end = dln_instant_add (window.begin, (gint64) width);
   dln_timeline_set_window (self, window);

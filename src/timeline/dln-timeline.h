@@ -21,6 +21,7 @@ void dln_timeline_set_grouping (DlnTimeline *self, DlnGrouping grouping);
 DlnGrouping dln_timeline_get_grouping (DlnTimeline *self);
 char *dln_timeline_dup_lanes (DlnTimeline *self);
 void dln_timeline_restore_lanes (DlnTimeline *self, const char *lanes);
+double dln_timeline_get_header_width (DlnTimeline *self);
 void dln_timeline_zoom (DlnTimeline *self, double factor);
 void dln_timeline_show_span (DlnTimeline *self, DlnSpan span);
 void dln_timeline_fit_all (DlnTimeline *self);
