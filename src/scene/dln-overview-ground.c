@@ -17,8 +17,9 @@
 #include <math.h>
 
 #define LEAST_BAR 2
-/* px that hang from the base where all of a bin is disputed. */
-#define MOST_DISPUTED 3
+/* px that hang from the base where something of a bin is disputed, and where all is. */
+#define LEAST_DISPUTED 2
+#define MOST_DISPUTED 4
 /* px between two dates in text of TEXT_SIZE px. */
 #define DATE_WIDTH 76
 #define TEXT_SIZE 12
@@ -66,9 +67,9 @@ add_outline (DlnOverviewScene *scene,
              DlnMarks         *marks,
              const char       *role,
              GArray           *steps,
+             double            base,
              DlnColour         colour)
 {
-  double base = dln_overview_get_base (scene);
   const double close[] = { dln_overview_get_right (scene), base, scene->style.left, base };
 
   g_array_append_vals (steps, close, G_N_ELEMENTS (close));
@@ -112,7 +113,8 @@ add_bars (DlnOverviewScene *scene,
 
   for (guint kind = DLN_N_KINDS; kind-- > 0;)
     if (outline_kind (scene, kind, steps))
-      add_outline (scene, marks, "overview-bars", steps, palette->kinds[kind]);
+      add_outline (scene, marks, "overview-bars", steps, dln_overview_get_base (scene),
+                   palette->kinds[kind]);
 }
 
 static void
@@ -122,19 +124,20 @@ add_disputed (DlnOverviewScene *scene,
 {
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (double));
   double width = dln_overview_get_bin_width (scene);
-  double base = dln_overview_get_base (scene);
+  double base = dln_overview_get_base (scene) + 1;
   gboolean any = FALSE;
 
   for (guint i = 0; i < scene->bins->n_bins; i++)
     {
       const DlnOverviewBin *bin = &scene->bins->bins[i];
-      double height = bin->disputed > 0 ? ceil ((double) bin->disputed / bin->n * MOST_DISPUTED) : 0;
+      double share = bin->disputed > 0 ? (double) bin->disputed / bin->n : 0;
+      double height = LEAST_DISPUTED + round (share * (MOST_DISPUTED - LEAST_DISPUTED));
 
       any |= bin->disputed > 0;
-      append_step (steps, scene->style.left + i * width, width, base + height);
+      append_step (steps, scene->style.left + i * width, width, base + (share > 0 ? height : 0));
     }
   if (any)
-    add_outline (scene, marks, "overview-disputed", steps, palette->dispute);
+    add_outline (scene, marks, "overview-disputed", steps, base, palette->dispute);
 }
 
 /* Days until there are too many, then weeks or more; hours for a case of a day or two. */
@@ -198,12 +201,14 @@ add_dates (DlnOverviewScene *scene,
       double x = round (dln_overview_scene_x (scene, tick->at));
       g_autofree char *label = format_date (scene, step, tick, with_year);
       double width = measure (scene, label);
+      gboolean fits;
 
       if (x < scene->style.left || x > dln_overview_get_right (scene))
         continue;
-      dln_marks_add (marks, DLN_MARK_RECT, "overview-tick", DLN_NO_ROW, x, 1, 1, scene->height - 1,
-                     palette->line);
-      if (x + 4 < left || x + 4 + width > right)
+      fits = x + 4 >= left && x + 4 + width <= right;
+      dln_marks_add (marks, DLN_MARK_RECT, "overview-tick", DLN_NO_ROW, x, 1, 1,
+                     (fits ? scene->height : dates) - 1, palette->line);
+      if (!fits)
         continue;
       dln_marks_add_text (marks, "overview-date", DLN_NO_ROW, x + 4, dates, width,
                           scene->height - dates, label, scene->style.text_size - 1, DLN_TEXT_NORMAL,

@@ -97,19 +97,19 @@ dln_overview_get_bin_width (const DlnOverviewScene *scene)
 double
 dln_overview_get_top (const DlnOverviewScene *scene)
 {
-  return 5;
+  return 4;
 }
 
 double
 dln_overview_get_dates (const DlnOverviewScene *scene)
 {
-  return scene->height - round (scene->style.text_size * 1.25);
+  return scene->height - round (scene->style.text_size * 1.2);
 }
 
 double
 dln_overview_get_base (const DlnOverviewScene *scene)
 {
-  return dln_overview_get_dates (scene) - 3;
+  return dln_overview_get_dates (scene) - 6;
 }
 
 double
