@@ -20,6 +20,8 @@
  * the rest has then a seventh of the strip at least. */
 #define REACH 3
 #define MARGIN 0.05
+/* Less of an event than this is an error of rounding, or of one so long as to say nothing. */
+#define NOTHING 1e-9
 /* Further from 1970, differences and edges of bins would not fit; ±73,000 years. */
 #define MOST_INSTANT (DLN_INSTANT_MAX / 4)
 
@@ -154,17 +156,48 @@ get_bin (const DlnOverviewBins *bins,
 }
 
 static void
-add_to (DlnOverviewBin *bin,
-        guint           kind,
-        guint           disputed,
-        guint           by)
+count (DlnOverviewBin *bin,
+       guint           disputed,
+       guint           by)
 {
-  bin->kinds[kind] += by;
   bin->n += by;
   bin->disputed += disputed * by;
 }
 
-/* What each bin gains or loses against the one before; "loses" wraps around and back. */
+/* Into @first and @last as far as the event reaches into them, and whole into each between
+ * them; what is shorter than a bin is one in all. */
+static void
+spread (DlnOverviewBins *bins,
+        guint            kind,
+        DlnSpan          event,
+        guint            first,
+        guint            last)
+{
+  DlnOverviewBin *bin = bins->bins;
+  DlnInstant from = MAX (event.begin, bins->begin);
+  DlnInstant to = MIN (event.end, dln_overview_bins_get_span (bins, last).end);
+  double width = (double) bins->width;
+  double whole = MIN ((double) event.end - (double) event.begin, width);
+  double full = width / whole;
+  double head, tail;
+
+  if (first == last)
+    {
+      head = event.end > event.begin ? (double) (to - from) / whole : 1;
+      bin[first].kinds[kind] += head;
+      bin[first + 1].kinds[kind] -= head;
+      return;
+    }
+  head = (double) (dln_overview_bins_get_span (bins, first).end - from) / whole;
+  tail = (double) (to - dln_overview_bins_get_span (bins, last).begin) / whole;
+  bin[first].kinds[kind] += head;
+  bin[first + 1].kinds[kind] += full - head;
+  bin[last].kinds[kind] += tail - full;
+  bin[last + 1].kinds[kind] -= tail;
+}
+
+/* What each bin gains or loses against the one before; a count that "loses" wraps around
+ * and back. */
 static void
 add_changes (DlnOverviewBins  *bins,
              const DlnColumns *columns)
@@ -174,23 +207,49 @@ add_changes (DlnOverviewBins  *bins,
 
   for (guint row = 0; row < columns->n_rows; row++)
     {
-      DlnInstant from = columns->begin[row];
-      DlnInstant to = columns->end[row];
-      guint kind = MIN (columns->kind[row], DLN_KIND_OTHER);
+      DlnSpan event = { columns->begin[row], columns->end[row] };
+      /* An instant is in the bin that it begins. */
+      DlnInstant until = MAX (event.end - 1, event.begin);
       guint disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
+      guint first, last;
 
-      if (!DLN_ROW_SHOWN (columns, row) || from == DLN_OPEN)
+      if (!DLN_ROW_SHOWN (columns, row) || event.begin == DLN_OPEN)
         continue;
       bins->n_events++;
-      bins->n_earlier += from < bins->begin;
-      bins->n_later += to > end;
-      /* An instant is in the bin that it begins. */
-      to = MAX (to - 1, from);
-      if (to < bins->begin || from >= end)
+      bins->n_earlier += event.begin < bins->begin;
+      bins->n_later += event.end > end;
+      if (until < bins->begin || event.begin >= end)
         continue;
-      add_to (&bins->bins[get_bin (bins, scale, MAX (from, bins->begin))], kind, disputed, 1);
-      if (to < end)
-        add_to (&bins->bins[get_bin (bins, scale, to) + 1], kind, disputed, -1u);
+      first = get_bin (bins, scale, MAX (event.begin, bins->begin));
+      last = get_bin (bins, scale, MIN (until, end - 1));
+      count (&bins->bins[first], disputed, 1);
+      count (&bins->bins[last + 1], disputed, -1u);
+      spread (bins, MIN (columns->kind[row], DLN_KIND_OTHER), event, first, last);
+    }
+}
+
+/* Sums up what the bins gain and lose. */
+static void
+sum_up (DlnOverviewBins *bins)
+{
+  double kinds[DLN_N_KINDS] = { 0 };
+  guint n = 0, disputed = 0;
+
+  for (guint i = 0; i < bins->n_bins; i++)
+    {
+      DlnOverviewBin *bin = &bins->bins[i];
+
+      n = bin->n += n;
+      disputed = bin->disputed += disputed;
+      for (guint k = 0; k < DLN_N_KINDS; k++)
+        {
+          kinds[k] += bin->kinds[k];
+          /* What is left of sums that cancel out is no event. */
+          bin->kinds[k] = n > 0 && kinds[k] > NOTHING ? kinds[k] : 0;
+          bin->density += bin->kinds[k];
+        }
+      bin->density = n > 0 ? MAX (bin->density, NOTHING) : 0;
+      bins->most = MAX (bins->most, bin->density);
     }
 }
 
@@ -200,8 +259,8 @@ add_changes (DlnOverviewBins  *bins,
  * @span: what to show; both ends known and no further from 1970 than 73,000 years
  * @n_bins: into how many bins, above 0
  *
- * An event is counted in each bin in which it may have happened, as
- * dln_case_count_in() counts. The bins may reach beyond @span by less than one.
+ * A bin counts as dln_case_count_in() does. The bins may reach beyond @span by
+ * less than one.
  *
  * Returns: (transfer full): the counts
  */
@@ -220,16 +279,7 @@ dln_overview_bins_new (const DlnColumns *columns,
   /* One more takes what ends with the last. */
   bins->bins = g_new0 (DlnOverviewBin, n_bins + 1);
   add_changes (bins, columns);
-  for (guint i = 0; i < n_bins; i++)
-    {
-      DlnOverviewBin *bin = &bins->bins[i];
-
-      for (guint k = 0; i > 0 && k < DLN_N_KINDS; k++)
-        bin->kinds[k] += bin[-1].kinds[k];
-      bin->n += i > 0 ? bin[-1].n : 0;
-      bin->disputed += i > 0 ? bin[-1].disputed : 0;
-      bins->most = MAX (bins->most, bin->n);
-    }
+  sum_up (bins);
   return bins;
 }
 

@@ -8,12 +8,18 @@ G_BEGIN_DECLS
 
 /**
  * DlnOverviewBin:
- * @kinds: of each kind, how many shown events may have happened in it
- * @n: of all kinds
+ * @kinds: of each kind, how many events at a time, on the average
+ * @density: of all kinds, above 0 where @n is
+ * @n: how many shown events may have happened in it
  * @disputed: how many of them are disputed
+ *
+ * What is shorter than a bin counts as one all the same, in the bins that it
+ * touches together. The average and not @n is drawn: of days in bins of 21
+ * hours, every bin in which two days meet would else be twice as high.
  */
 typedef struct {
-  guint kinds[DLN_N_KINDS];
+  double kinds[DLN_N_KINDS];
+  double density;
   guint n;
   guint disputed;
 } DlnOverviewBin;
@@ -27,7 +33,7 @@ typedef struct {
  * @n_events: shown events that have a time
  * @n_earlier: of those, how many may begin before the first bin
  * @n_later: of those, how many may end after the last
- * @most: in the fullest bin
+ * @most: density of the fullest bin
  *
  * How many events a case has, from one end to the other.
  */
@@ -39,7 +45,7 @@ typedef struct {
   guint n_events;
   guint n_earlier;
   guint n_later;
-  guint most;
+  double most;
 } DlnOverviewBins;
 
 gboolean dln_overview_find_span (const DlnColumns *columns, DlnSpan *span);

@@ -39,14 +39,14 @@ measure (DlnOverviewScene *scene,
 
 /* px of a bin's bar. */
 static double
-get_height (DlnOverviewScene *scene,
-            guint             n)
+get_height (DlnOverviewScene     *scene,
+            const DlnOverviewBin *bin)
 {
   double room = dln_overview_get_base (scene) - dln_overview_get_top (scene);
 
-  if (n == 0)
+  if (bin->n == 0)
     return 0;
-  return MAX (round (room * sqrt ((double) n / scene->bins->most)), LEAST_BAR);
+  return MAX (round (room * sqrt (bin->density / scene->bins->most)), LEAST_BAR);
 }
 
 /* One step of an outline, on which the next follows at the right. */
@@ -97,9 +97,9 @@ outline_kind (DlnOverviewScene *scene,
       for (guint k = 0; k <= kind; k++)
         share += bin->kinds[k];
       any |= bin->kinds[kind] > 0;
-      share = bin->kinds[kind] > 0 ? share / bin->n : 0;
+      share = bin->kinds[kind] > 0 ? share / bin->density : 0;
       append_step (steps, scene->style.left + i * width, width,
-                   base - share * get_height (scene, bin->n));
+                   base - share * get_height (scene, bin));
     }
   return any;
 }

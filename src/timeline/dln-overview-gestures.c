@@ -147,22 +147,12 @@ scroll_cb (GtkEventControllerScroll *controller,
            double                    dy,
            DlnOverview              *self)
 {
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  double x = 0, y = 0, native_x, native_y;
-
   if (!dln_overview_is_usable (self))
     return GDK_EVENT_PROPAGATE;
   if (self->drag.part != DLN_OVERVIEW_NOTHING)
     return GDK_EVENT_STOP;
-  if (event != NULL && gdk_event_get_position (event, &x, &y))
-    {
-      gtk_native_get_surface_transform (native, &native_x, &native_y);
-      gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - native_x,
-                                        y - native_y, &x, &y);
-    }
   if (dy != 0)
-    dln_overview_zoom (self, pow (SCROLL_STEP, -dy), x);
+    dln_overview_zoom (self, pow (SCROLL_STEP, -dy), self->pointer_x);
   if (dx != 0)
     dln_overview_pan (self, dx * PAN_STEP);
   return GDK_EVENT_STOP;
@@ -174,6 +164,7 @@ motion_cb (GtkEventControllerMotion *controller,
            double                    y,
            DlnOverview              *self)
 {
+  self->pointer_x = x;
   if (self->drag.part == DLN_OVERVIEW_NOTHING)
     set_hot (self, dln_overview_is_usable (self) ? dln_overview_scene_hit (self->scene, x) : DLN_OVERVIEW_NOTHING);
 }

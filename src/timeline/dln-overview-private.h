@@ -28,6 +28,7 @@ struct _DlnOverview {
   gboolean moved;        /* the pointer has moved far enough */
   gboolean stale;        /* rows changed during a drag, whose scale stays */
   DlnOverviewPart hot;   /* under the pointer */
+  double pointer_x;
 };
 
 /* dln-overview.c */

@@ -48,17 +48,37 @@ at_year (gint64 year)
   return dln_instant_from_civil (&civil, NULL);
 }
 
+/* How many of a kind there are at a time in a bin. */
+static double
+average_in (DlnSpan span,
+            int     kind)
+{
+  double sum = 0;
+
+  for (guint row = 0; row < columns.n_rows; row++)
+    {
+      double shared = (double) (MIN (ends[row], span.end) - MAX (begins[row], span.begin));
+
+      if (!DLN_ROW_SHOWN (&columns, row) || begins[row] == DLN_OPEN || kinds[row] != kind)
+        continue;
+      if (begins[row] == ends[row])
+        sum += begins[row] >= span.begin && begins[row] < span.end;
+      else if (shared > 0)
+        sum += shared / MIN ((double) ends[row] - (double) begins[row], (double) (span.end - span.begin));
+    }
+  return sum;
+}
+
 /* What may have happened in @span, each row looked at by itself. */
 static guint
 count_in (DlnSpan span,
-          int     kind,
           guint8  flag)
 {
   guint n = 0;
 
   for (guint row = 0; row < columns.n_rows; row++)
     if (DLN_ROW_SHOWN (&columns, row) && begins[row] != DLN_OPEN && begins[row] < span.end &&
-        (ends[row] > span.begin || begins[row] == span.begin) && (kind < 0 || kinds[row] == kind) &&
+        (ends[row] > span.begin || begins[row] == span.begin) &&
         (flags[row] & flag) == flag)
       n++;
   return n;
@@ -69,7 +89,7 @@ assert_counts (DlnSpan span,
                guint   n_bins)
 {
   g_autoptr (DlnOverviewBins) bins = dln_overview_bins_new (&columns, span, n_bins);
-  guint most = 0;
+  double most = 0;
 
   g_assert_cmpuint (bins->n_bins, ==, n_bins);
   g_assert_cmpint (dln_overview_bins_get_span (bins, 0).begin, ==, span.begin);
@@ -78,13 +98,14 @@ assert_counts (DlnSpan span,
     {
       DlnSpan of = dln_overview_bins_get_span (bins, i);
 
-      g_assert_cmpuint (bins->bins[i].n, ==, count_in (of, -1, 0));
-      g_assert_cmpuint (bins->bins[i].disputed, ==, count_in (of, -1, DLN_ROW_DISPUTED));
+      g_assert_cmpuint (bins->bins[i].n, ==, count_in (of, 0));
+      g_assert_cmpuint (bins->bins[i].disputed, ==, count_in (of, DLN_ROW_DISPUTED));
       for (int k = 0; k < DLN_N_KINDS; k++)
-        g_assert_cmpuint (bins->bins[i].kinds[k], ==, count_in (of, k, 0));
-      most = MAX (most, bins->bins[i].n);
+        g_assert_cmpfloat_with_epsilon (bins->bins[i].kinds[k], average_in (of, k), 1e-6);
+      g_assert_true ((bins->bins[i].density > 0) == (bins->bins[i].n > 0));
+      most = MAX (most, bins->bins[i].density);
     }
-  g_assert_cmpuint (bins->most, ==, most);
+  g_assert_cmpfloat (bins->most, ==, most);
 }
 
 static void
@@ -214,8 +235,22 @@ test_one_instant (void)
   g_assert_cmpint (span.begin, ==, MONDAY - DLN_DAY / 2);
   g_assert_cmpint (span.end, ==, MONDAY + DLN_DAY / 2);
   bins = dln_overview_bins_new (&columns, span, 100);
-  g_assert_cmpuint (bins->most, ==, 1000);
+  g_assert_cmpfloat_with_epsilon (bins->most, 1000, 1e-6);
   assert_counts (span, 100);
+}
+
+/* Days in bins of less than a day: where two days meet there is no more than elsewhere. */
+static void
+test_even (void)
+{
+  g_autoptr (DlnOverviewBins) bins = NULL;
+
+  clear ();
+  for (guint i = 0; i < 1000; i++)
+    add_row (MONDAY + (gint64) (i % 100) * DLN_DAY, MONDAY + (gint64) (i % 100 + 1) * DLN_DAY, 0, 0);
+  bins = dln_overview_bins_new (&columns, (DlnSpan) { MONDAY, MONDAY + 100 * DLN_DAY }, 111);
+  for (guint i = 0; i < 111; i++)
+    g_assert_cmpfloat_with_epsilon (bins->bins[i].density, 10, 1e-3);
 }
 
 static void
@@ -499,6 +534,7 @@ main (int    argc,
   g_test_add_func ("/scene/overview/reach", test_reach);
   g_test_add_func ("/scene/overview/ends-of-time", test_ends_of_time);
   g_test_add_func ("/scene/overview/one-instant", test_one_instant);
+  g_test_add_func ("/scene/overview/even", test_even);
   g_test_add_func ("/scene/overview/empty", test_empty);
   ADD ("/scene/overview/empty-case", test_empty_case);
   ADD ("/scene/overview/filter", test_filter);
