@@ -171,25 +171,33 @@ spread (DlnOverviewBins *bins,
         guint            kind,
         DlnSpan          event,
         guint            first,
-        guint            last)
+        guint            last,
+        double           scale)
 {
   DlnOverviewBin *bin = bins->bins;
-  DlnInstant from = MAX (event.begin, bins->begin);
-  DlnInstant to = MIN (event.end, dln_overview_bins_get_span (bins, last).end);
-  double width = (double) bins->width;
-  double whole = MIN ((double) event.end - (double) event.begin, width);
-  double full = width / whole;
-  double head, tail;
+  DlnInstant first_end = bins->begin + ((gint64) first + 1) * bins->width;
+  DlnInstant last_begin = bins->begin + (gint64) last * bins->width;
+  DlnInstant last_end = last_begin + bins->width;
+  gboolean is_long = event.end >= dln_instant_add (event.begin, bins->width);
+  double head = 1, tail, full = 1;
 
+  /* Most lie within one bin. */
+  if (first == last && (is_long || event.begin < bins->begin || event.end > last_end))
+    head = (double) (MIN (event.end, last_end) - MAX (event.begin, bins->begin)) *
+           (is_long ? scale : 1 / (double) (event.end - event.begin));
   if (first == last)
     {
-      head = event.end > event.begin ? (double) (to - from) / whole : 1;
       bin[first].kinds[kind] += head;
       bin[first + 1].kinds[kind] -= head;
       return;
     }
-  head = (double) (dln_overview_bins_get_span (bins, first).end - from) / whole;
-  tail = (double) (to - dln_overview_bins_get_span (bins, last).begin) / whole;
+  if (!is_long)
+    {
+      scale = 1 / (double) (event.end - event.begin);
+      full = (double) bins->width * scale;
+    }
+  head = (double) (first_end - MAX (event.begin, bins->begin)) * scale;
+  tail = (double) (MIN (event.end, last_end) - last_begin) * scale;
   bin[first].kinds[kind] += head;
   bin[first + 1].kinds[kind] += full - head;
   bin[last].kinds[kind] += tail - full;
@@ -224,7 +232,7 @@ add_changes (DlnOverviewBins  *bins,
       last = get_bin (bins, scale, MIN (until, end - 1));
       count (&bins->bins[first], disputed, 1);
       count (&bins->bins[last + 1], disputed, -1u);
-      spread (bins, MIN (columns->kind[row], DLN_KIND_OTHER), event, first, last);
+      spread (bins, MIN (columns->kind[row], DLN_KIND_OTHER), event, first, last, scale);
     }
 }
 

@@ -251,12 +251,11 @@ add_beyond (DlnOverviewScene *scene,
 static char *
 format_count (DlnOverviewScene *scene)
 {
-  guint all = dln_case_count (scene->dln_case, DLN_TABLE_EVENT);
-  guint shown = dln_case_count_shown (scene->dln_case);
+  guint n = scene->n_all;
 
-  if (shown < all)
-    return g_strdup_printf (_ ("%'u of %'u events"), shown, all);
-  return g_strdup_printf (ngettext ("%'u event", "%'u events", all), all);
+  if (scene->n_shown < n)
+    return g_strdup_printf (_ ("%'u of %'u events"), scene->n_shown, n);
+  return g_strdup_printf (ngettext ("%'u event", "%'u events", n), n);
 }
 
 /* At the left, under the lanes' headers. */

@@ -120,6 +120,18 @@ dln_overview_get_right (const DlnOverviewScene *scene)
   return scene->style.left + scene->bins->n_bins * dln_overview_get_bin_width (scene);
 }
 
+static void
+count_events (DlnOverviewScene *scene,
+              const DlnColumns *columns)
+{
+  scene->n_all = scene->n_shown = 0;
+  for (guint row = 0; row < columns->n_rows; row++)
+    {
+      scene->n_all += (columns->flags[row] & DLN_ROW_DEAD) == 0;
+      scene->n_shown += DLN_ROW_SHOWN (columns, row);
+    }
+}
+
 void
 dln_overview_update_bins (DlnOverviewScene *scene)
 {
@@ -130,6 +142,7 @@ dln_overview_update_bins (DlnOverviewScene *scene)
   if (scene->bins_valid)
     return;
   scene->bins_valid = TRUE;
+  count_events (scene, columns);
   g_clear_pointer (&scene->bins, dln_overview_bins_free);
   if (room >= 1 && dln_overview_find_span (columns, &span))
     scene->bins = dln_overview_bins_new (columns, span, (guint) room);

@@ -129,12 +129,13 @@ drag_cancel_cb (GtkGesture       *gesture,
   dln_overview_cancel_drag (self);
 }
 
+/* Not at the press, which is also that of a drag: nobody says which of them hears it first. */
 static void
-pressed_cb (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            DlnOverview     *self)
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             DlnOverview     *self)
 {
   if (n_press == 2 && dln_overview_is_usable (self) &&
       dln_overview_scene_hit (self->scene, x) != DLN_OVERVIEW_NOTHING)
@@ -240,7 +241,7 @@ dln_overview_add_gestures (DlnOverview *self)
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);

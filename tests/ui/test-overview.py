@@ -153,14 +153,14 @@ pointer = drawn[1] + 100 * per_pixel
 check(near(scrolled[0], home[0] + (pointer - home[0]) / 5), f'towards the pointer: {scrolled[0]}')
 
 fitted = view_after('a double click', lambda: double_click(x0))
-desk.key('Home')
+view_after('Home', lambda: desk.key('Home'))
 again = view_after('Ctrl+0', lambda: desk.key('ctrl+0'))
 check(fitted == again, f'a double click fits all, as Ctrl+0 does: {fitted[0]}')
 
 # It can be hidden, and makes room in a low window by itself.
 room = desk.extents(timeline)[3]
 desk.key('F10')
-window.find('the main menu', role=Atspi.Role.CHECK_MENU_ITEM, name='Show the Overview')
+window.find('the main menu', role=Atspi.Role.MENU_ITEM, name='Show the Overview')
 desk.time.sleep(0.3)
 desk.key('v')
 desk.wait_for('it is hidden', lambda: not is_there())
