@@ -238,13 +238,13 @@ add_beyond (DlnOverviewScene *scene,
     return 0;
   text = later ? g_strdup_printf (_ ("%'u later"), n) : g_strdup_printf (_ ("%'u earlier"), n);
   width = measure (scene, text);
-  dln_marks_add_polygon (marks, later ? "overview-later" : "overview-earlier", DLN_NO_ROW,
-                         (const double[]) { end, middle, end + inward, middle - 4, end + inward,
-                                            middle + 4 },
-                         3, palette->text_dim);
-  dln_marks_add_text (marks, "overview-beyond", DLN_NO_ROW, later ? end - 9 - width : end + 9, dates,
-                      width, scene->height - dates, text, scene->style.text_size - 1, DLN_TEXT_NORMAL,
-                      palette->text_dim);
+  dln_marks_add_polygon (
+    marks, later ? "overview-later" : "overview-earlier", DLN_NO_ROW,
+    (const double[]) { end, middle, end + inward, middle - 4, end + inward, middle + 4 }, 3,
+    palette->text_dim);
+  dln_marks_add_text (marks, "overview-beyond", DLN_NO_ROW, later ? end - 9 - width : end + 9,
+                      dates, width, scene->height - dates, text, scene->style.text_size - 1,
+                      DLN_TEXT_NORMAL, palette->text_dim);
   return width + 24;
 }
 
@@ -276,10 +276,10 @@ add_label (DlnOverviewScene *scene,
                  palette->lane_header);
   dln_marks_add (marks, DLN_MARK_RECT, "overview-header-line", DLN_NO_ROW, left - 1, 0, 1,
                  scene->height, palette->line_strong);
-  dln_marks_add_text (marks, "overview-title", DLN_NO_ROW, 14, top, left - 20, row, _ ("Whole case"),
-                      scene->style.text_size, DLN_TEXT_NORMAL, palette->text);
-  dln_marks_add_text (marks, "overview-count", DLN_NO_ROW, 14, top + row, left - 20, row, count, size,
-                      DLN_TEXT_NORMAL, palette->text_dim);
+  dln_marks_add_text (marks, "overview-title", DLN_NO_ROW, 14, top, left - 20, row,
+                      _ ("Whole case"), scene->style.text_size, DLN_TEXT_NORMAL, palette->text);
+  dln_marks_add_text (marks, "overview-count", DLN_NO_ROW, 14, top + row, left - 20, row, count,
+                      size, DLN_TEXT_NORMAL, palette->text_dim);
 }
 
 /**
@@ -308,8 +308,8 @@ dln_overview_scene_build_ground (DlnOverviewScene *scene,
       before = add_beyond (scene, palette, marks, scene->bins->n_earlier, FALSE);
       after = add_beyond (scene, palette, marks, scene->bins->n_later, TRUE);
       add_dates (scene, palette, marks, left + before, dln_overview_get_right (scene) - after);
-      dln_marks_add (marks, DLN_MARK_RECT, "overview-base", DLN_NO_ROW, left, base, scene->width - left,
-                     1, palette->line_strong);
+      dln_marks_add (marks, DLN_MARK_RECT, "overview-base", DLN_NO_ROW, left, base,
+                     scene->width - left, 1, palette->line_strong);
       add_bars (scene, palette, marks);
       add_disputed (scene, palette, marks);
     }

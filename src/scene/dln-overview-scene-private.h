@@ -11,7 +11,7 @@ struct _DlnOverviewScene {
   double width, height;
   DlnOverviewBins *bins; /* NULL: to be counted, or nothing has a time */
   gboolean bins_valid;
-  guint n_all, n_shown;  /* events, with a time or without */
+  guint n_all, n_shown; /* events, with a time or without */
 };
 
 /* px, from above: bars stand on the base, what is disputed hangs from it, dates are below. */

@@ -216,8 +216,7 @@ dln_overview_scene_instant (DlnOverviewScene *scene,
     return 0;
   share = (x - scene->style.left) / (dln_overview_get_right (scene) - scene->style.left);
   share = CLAMP (share, 0, 1);
-  return dln_instant_add (span.begin,
-                          (gint64) (share * ((double) span.end - (double) span.begin)));
+  return dln_instant_add (span.begin, (gint64) (share * ((double) span.end - (double) span.begin)));
 }
 
 /**
@@ -238,8 +237,8 @@ dln_overview_scene_bin_at (DlnOverviewScene *scene,
 }
 
 typedef struct {
-  double x0, x1;       /* the frame */
-  double begin, end;   /* the middles of its grips */
+  double x0, x1;     /* the frame */
+  double begin, end; /* the middles of its grips */
 } Frame;
 
 /* Returns: whether any of the window is on the scale */
@@ -262,7 +261,8 @@ get_frame (DlnOverviewScene *scene,
     return FALSE;
   frame->x0 = round (MAX (frame->x0, left));
   frame->x1 = round (MIN (frame->x1, right));
-  middle = CLAMP (round ((frame->x0 + frame->x1) / 2), left + LEAST_FRAME / 2, right - LEAST_FRAME / 2);
+  middle =
+    CLAMP (round ((frame->x0 + frame->x1) / 2), left + LEAST_FRAME / 2, right - LEAST_FRAME / 2);
   frame->x0 = MIN (frame->x0, middle - LEAST_FRAME / 2);
   frame->x1 = MAX (frame->x1, middle + LEAST_FRAME / 2);
   beside = frame->x1 - frame->x0 < NARROW_FRAME ? GRIP_WIDTH / 2 : 0;
@@ -319,8 +319,8 @@ add_range (DlnOverviewScene *scene,
   tint.alpha *= 0.22f;
   dln_marks_add (marks, DLN_MARK_RECT, "overview-range", DLN_NO_ROW, x0, 1, MAX (x1 - x0, 2),
                  bottom - 1, tint);
-  dln_marks_add (marks, DLN_MARK_RECT, "overview-range-edge", DLN_NO_ROW, x0, 1, MAX (x1 - x0, 2), 2,
-                 palette->accent);
+  dln_marks_add (marks, DLN_MARK_RECT, "overview-range-edge", DLN_NO_ROW, x0, 1, MAX (x1 - x0, 2),
+                 2, palette->accent);
 }
 
 static void
@@ -350,7 +350,8 @@ add_grip (DlnOverviewScene *scene,
   double tall = round (height * 0.5);
 
   dln_marks_add (marks, DLN_MARK_RECT, role, DLN_NO_ROW, x - GRIP_WIDTH / 2,
-                 top + round ((height - tall) / 2), GRIP_WIDTH, tall, colour)->radius = 3;
+                 top + round ((height - tall) / 2), GRIP_WIDTH, tall, colour)
+    ->radius = 3;
   dln_marks_add (marks, DLN_MARK_RECT, "overview-groove", DLN_NO_ROW, x - 0.5,
                  top + round ((height - tall) / 2) + 3, 1, tall - 6, palette->background);
 }
@@ -369,9 +370,10 @@ add_away (DlnOverviewScene *scene,
 
   if (window.begin == DLN_OPEN || window.end == DLN_OPEN)
     return;
-  dln_marks_add_polygon (marks, "overview-away", DLN_NO_ROW,
-                         (const double[]) { x, middle, x + inward, middle - 7, x + inward, middle + 7 },
-                         3, palette->accent);
+  dln_marks_add_polygon (
+    marks, "overview-away", DLN_NO_ROW,
+    (const double[]) { x, middle, x + inward, middle - 7, x + inward, middle + 7 }, 3,
+    palette->accent);
 }
 
 static void

@@ -44,9 +44,12 @@ typedef struct _DlnOverviewScene DlnOverviewScene;
 DlnOverviewScene *dln_overview_scene_new (DlnCase *dln_case);
 void dln_overview_scene_free (DlnOverviewScene *scene);
 void dln_overview_scene_invalidate (DlnOverviewScene *scene);
-void dln_overview_scene_set_view (DlnOverviewScene *scene, const DlnOverviewStyle *style, double width, double height);
-void dln_overview_scene_build_ground (DlnOverviewScene *scene, const DlnPalette *palette, DlnMarks *marks);
-void dln_overview_scene_build_frame (DlnOverviewScene *scene, const DlnPalette *palette, DlnOverviewPart hot, DlnMarks *marks);
+void dln_overview_scene_set_view (DlnOverviewScene *scene, const DlnOverviewStyle *style,
+                                  double width, double height);
+void dln_overview_scene_build_ground (DlnOverviewScene *scene, const DlnPalette *palette,
+                                      DlnMarks *marks);
+void dln_overview_scene_build_frame (DlnOverviewScene *scene, const DlnPalette *palette,
+                                     DlnOverviewPart hot, DlnMarks *marks);
 const DlnOverviewBins *dln_overview_scene_get_bins (DlnOverviewScene *scene);
 gboolean dln_overview_scene_get_span (DlnOverviewScene *scene, DlnSpan *span);
 double dln_overview_scene_x (DlnOverviewScene *scene, DlnInstant instant);

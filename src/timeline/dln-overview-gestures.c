@@ -83,9 +83,10 @@ drag_begin_cb (GtkGestureDrag *gesture,
     return;
   dln_overview_scene_get_span (self->scene, &scale);
   self->moved = FALSE;
-  dln_case_set_window (self->dln_case, dln_overview_drag_press (
-                                   &self->drag, part, (state & GDK_SHIFT_MASK) != 0,
-                                   dln_case_get_window (self->dln_case), scale, dln_overview_scene_instant (self->scene, x)));
+  dln_case_set_window (self->dln_case,
+                       dln_overview_drag_press (&self->drag, part, (state & GDK_SHIFT_MASK) != 0,
+                                                dln_case_get_window (self->dln_case), scale,
+                                                dln_overview_scene_instant (self->scene, x)));
   set_hot (self, dln_overview_scene_hit (self->scene, x));
 }
 
@@ -105,7 +106,8 @@ drag_update_cb (GtkGestureDrag *gesture,
   self->moved = TRUE;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   dln_case_set_window (
-    self->dln_case, dln_overview_drag_motion (&self->drag, dln_overview_scene_instant (self->scene, x + dx)));
+    self->dln_case,
+    dln_overview_drag_motion (&self->drag, dln_overview_scene_instant (self->scene, x + dx)));
 }
 
 static void
@@ -167,7 +169,8 @@ motion_cb (GtkEventControllerMotion *controller,
 {
   self->pointer_x = x;
   if (self->drag.part == DLN_OVERVIEW_NOTHING)
-    set_hot (self, dln_overview_is_usable (self) ? dln_overview_scene_hit (self->scene, x) : DLN_OVERVIEW_NOTHING);
+    set_hot (self, dln_overview_is_usable (self) ? dln_overview_scene_hit (self->scene, x)
+                                                 : DLN_OVERVIEW_NOTHING);
 }
 
 static void

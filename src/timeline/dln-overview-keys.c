@@ -111,9 +111,9 @@ resize (DlnOverview *self,
   DlnSpan window = dln_case_get_window (self->dln_case);
   double step = PAN_STEP * ((double) window.end - (double) window.begin);
 
-  dln_case_set_window (
-    self->dln_case, dln_overview_resize (window, DLN_OVERVIEW_END,
-                               dln_instant_add (window.end, (gint64) (way * step))));
+  dln_case_set_window (self->dln_case,
+                       dln_overview_resize (window, DLN_OVERVIEW_END,
+                                            dln_instant_add (window.end, (gint64) (way * step))));
 }
 
 /* As much as is in view, at an end of the case. */
@@ -125,8 +125,9 @@ go (DlnOverview *self,
   DlnSpan span;
 
   dln_overview_scene_get_span (self->scene, &span);
-  dln_case_set_window (self->dln_case, dln_view_span_pan (window, way < 0 ? span.begin - window.begin
-                                                                    : span.end - window.end));
+  dln_case_set_window (
+    self->dln_case,
+    dln_view_span_pan (window, way < 0 ? span.begin - window.begin : span.end - window.end));
 }
 
 static gboolean

@@ -21,13 +21,14 @@ struct _DlnOverview {
   GskRenderNode *ground; /* what the window does not change; NULL: to be drawn anew */
   double ground_left;    /* px at which its plot begins */
   gboolean clock_24h;
-  int first_day;         /* days after Monday */
-  guint told;            /* source: what is in view is told to assistive technology */
+  int first_day; /* days after Monday */
+  guint told;    /* source: what is in view is told to assistive technology */
+  guint recount; /* source: rows have changed, and are counted once they rest */
 
   DlnOverviewDrag drag;
-  gboolean moved;        /* the pointer has moved far enough */
-  gboolean stale;        /* rows changed during a drag, whose scale stays */
-  DlnOverviewPart hot;   /* under the pointer */
+  gboolean moved;      /* the pointer has moved far enough */
+  gboolean stale;      /* rows changed during a drag, whose scale stays */
+  DlnOverviewPart hot; /* under the pointer */
   double pointer_x;
 };
 

@@ -33,16 +33,20 @@
 #define HEIGHT 3.8
 /* ms after the last change of the window. */
 #define TELL_DELAY 200
+/* To count a million events takes longer than a frame may: of more than so many rows, they
+ * are counted so many ms after the last change. */
+#define MANY_ROWS 50000
+#define RECOUNT_DELAY 250
 
 G_DEFINE_FINAL_TYPE (DlnOverview, dln_overview, GTK_TYPE_WIDGET)
 
 enum { PROP_TIMELINE = 1 };
 
 static double
-measure_cb (const char *text,
-            double      size,
-            DlnTextFace face,
-            gpointer    data)
+measure_cb (const char  *text,
+            double       size,
+            DlnTextFace  face,
+            gpointer     data)
 {
   return dln_ink_measure (data, text, size, face);
 }
@@ -112,20 +116,20 @@ dln_overview_snapshot (GtkWidget   *widget,
     draw_ground (self);
   if (self->ground != NULL)
     gtk_snapshot_append_node (snapshot, self->ground);
-  dln_overview_scene_build_frame (self->scene, &self->ink.palette,
-                                  hot == DLN_OVERVIEW_OUTSIDE && self->moved ? DLN_OVERVIEW_BODY : hot,
-                                  self->marks);
+  dln_overview_scene_build_frame (
+    self->scene, &self->ink.palette,
+    hot == DLN_OVERVIEW_OUTSIDE && self->moved ? DLN_OVERVIEW_BODY : hot, self->marks);
   dln_ink_snapshot (&self->ink, snapshot, self->marks);
 }
 
 static void
-dln_overview_measure (GtkWidget     *widget,
-                      GtkOrientation orientation,
-                      int            for_size,
-                      int           *minimum,
-                      int           *natural,
-                      int           *minimum_baseline,
-                      int           *natural_baseline)
+dln_overview_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
 {
   int height = (int) round (get_text_size (DLN_OVERVIEW (widget)) * HEIGHT);
 
@@ -137,7 +141,8 @@ static double
 get_share (DlnSpan    span,
            DlnInstant instant)
 {
-  double share = ((double) instant - (double) span.begin) / ((double) span.end - (double) span.begin);
+  double share =
+    ((double) instant - (double) span.begin) / ((double) span.end - (double) span.begin);
 
   return 100 * CLAMP (share, 0, 1);
 }
@@ -175,11 +180,10 @@ tell_cb (gpointer data)
   if (dln_overview_scene_get_span (self->scene, &span))
     now = (get_share (span, window.begin) + get_share (span, window.end)) / 2;
   text = describe_window (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+    GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now,
+    GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   return G_SOURCE_REMOVE;
 }
 
@@ -230,19 +234,30 @@ zone_changed_cb (DlnOverview *self)
   queue_ground (self);
 }
 
+static gboolean
+recount_cb (gpointer data)
+{
+  DlnOverview *self = data;
+
+  self->recount = 0;
+  dln_overview_scene_invalidate (self->scene);
+  queue_tell (self);
+  queue_ground (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Counted at the next frame, however many changes come before it, and not under a hand
  * that drags: the scale might move. */
 static void
 rows_changed_cb (DlnOverview *self)
 {
+  g_clear_handle_id (&self->recount, g_source_remove);
   if (self->drag.part != DLN_OVERVIEW_NOTHING)
-    {
-      self->stale = TRUE;
-      return;
-    }
-  dln_overview_scene_invalidate (self->scene);
-  queue_tell (self);
-  queue_ground (self);
+    self->stale = TRUE;
+  else if (dln_case_get_columns (self->dln_case)->n_rows > MANY_ROWS)
+    self->recount = g_timeout_add (RECOUNT_DELAY, recount_cb, self);
+  else
+    recount_cb (self);
 }
 
 static void
@@ -316,6 +331,7 @@ dln_overview_dispose (GObject *object)
   DlnOverview *self = DLN_OVERVIEW (object);
 
   g_clear_handle_id (&self->told, g_source_remove);
+  g_clear_handle_id (&self->recount, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_weak_pointer (&self->timeline);
   g_clear_pointer (&self->scene, dln_overview_scene_free);
@@ -354,10 +370,10 @@ dln_overview_class_init (DlnOverviewClass *klass)
    *
    * Below which it stands, with which its plot begins, and whose fit it uses.
    */
-  g_object_class_install_property (object_class, PROP_TIMELINE,
-                                   g_param_spec_object ("timeline", NULL, NULL, DLN_TYPE_TIMELINE,
-                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                                          G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PROP_TIMELINE,
+    g_param_spec_object ("timeline", NULL, NULL, DLN_TYPE_TIMELINE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_css_name (widget_class, "overview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }
@@ -425,6 +441,7 @@ dln_overview_set_case (DlnOverview *self,
     return;
   self->stale = FALSE;
   dln_overview_end_drag (self);
+  g_clear_handle_id (&self->recount, g_source_remove);
   g_set_object (&self->dln_case, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
   g_clear_pointer (&self->scene, dln_overview_scene_free);

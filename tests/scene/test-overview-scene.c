@@ -64,7 +64,8 @@ average_in (DlnSpan span,
       if (begins[row] == ends[row])
         sum += begins[row] >= span.begin && begins[row] < span.end;
       else if (shared > 0)
-        sum += shared / MIN ((double) ends[row] - (double) begins[row], (double) (span.end - span.begin));
+        sum += shared /
+               MIN ((double) ends[row] - (double) begins[row], (double) (span.end - span.begin));
     }
   return sum;
 }
@@ -78,8 +79,7 @@ count_in (DlnSpan span,
 
   for (guint row = 0; row < columns.n_rows; row++)
     if (DLN_ROW_SHOWN (&columns, row) && begins[row] != DLN_OPEN && begins[row] < span.end &&
-        (ends[row] > span.begin || begins[row] == span.begin) &&
-        (flags[row] & flag) == flag)
+        (ends[row] > span.begin || begins[row] == span.begin) && (flags[row] & flag) == flag)
       n++;
   return n;
 }
@@ -124,7 +124,8 @@ test_counts (void)
       for (guint i = 0; i < 500; i++)
         {
           gint64 from = MONDAY + (gint64) (g_rand_double_range (rand, -0.1, 1.1) * (double) length);
-          gint64 lasts = i % 3 == 0 ? 0 : (gint64) (g_rand_double_range (rand, 0, 0.2) * (double) length);
+          gint64 lasts =
+            i % 3 == 0 ? 0 : (gint64) (g_rand_double_range (rand, 0, 0.2) * (double) length);
 
           /* Some on the edges of bins, where a rounded product misses by one. */
           if (i % 5 == 0)
@@ -247,7 +248,8 @@ test_even (void)
 
   clear ();
   for (guint i = 0; i < 1000; i++)
-    add_row (MONDAY + (gint64) (i % 100) * DLN_DAY, MONDAY + (gint64) (i % 100 + 1) * DLN_DAY, 0, 0);
+    add_row (MONDAY + (gint64) (i % 100) * DLN_DAY, MONDAY + (gint64) (i % 100 + 1) * DLN_DAY, 0,
+             0);
   bins = dln_overview_bins_new (&columns, (DlnSpan) { MONDAY, MONDAY + 100 * DLN_DAY }, 111);
   for (guint i = 0; i < 111; i++)
     g_assert_cmpfloat_with_epsilon (bins->bins[i].density, 10, 1e-3);
@@ -278,8 +280,9 @@ typedef struct {
 static void
 update_view (Fixture *f)
 {
-  const DlnOverviewStyle style = { .left = LEFT, .text_size = 12, .clock_24h = TRUE,
-                                   .zone = dln_case_get_zone (f->dln_case) };
+  const DlnOverviewStyle style = {
+    .left = LEFT, .text_size = 12, .clock_24h = TRUE, .zone = dln_case_get_zone (f->dln_case)
+  };
 
   dln_overview_scene_set_view (f->scene, &style, WIDTH, 44);
 }
@@ -321,7 +324,8 @@ fill (Fixture *f)
       g_autoptr (GError) error = NULL;
       DlnBounds bounds = dln_bounds_within (MONDAY + i * DLN_DAY, MONDAY + (i + 1) * DLN_DAY);
 
-      dln_case_add_event (f->dln_case, i % 2 == 0 ? "Shelling" : "Statement", &bounds, NULL, 0, &error);
+      dln_case_add_event (f->dln_case, i % 2 == 0 ? "Shelling" : "Statement", &bounds, NULL, 0,
+                          &error);
       g_assert_no_error (error);
     }
   dln_overview_scene_invalidate (f->scene);
@@ -487,7 +491,9 @@ static void
 test_dates (Fixture       *f,
             gconstpointer  data)
 {
-  static const gint64 lengths[] = { 0, DLN_HOUR, DLN_DAY, 40 * DLN_DAY, 900 * DLN_DAY, 365 * 900 * DLN_DAY };
+  static const gint64 lengths[] = {
+    0, DLN_HOUR, DLN_DAY, 40 * DLN_DAY, 900 * DLN_DAY, 365 * 900 * DLN_DAY
+  };
   static const double widths[] = { 130, 240, 900, 3000 };
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
@@ -500,7 +506,9 @@ test_dates (Fixture       *f,
       dln_overview_scene_invalidate (f->scene);
       for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
         {
-          const DlnOverviewStyle style = { .left = LEFT, .text_size = 12, .clock_24h = TRUE,
+          const DlnOverviewStyle style = { .left = LEFT,
+                                           .text_size = 12,
+                                           .clock_24h = TRUE,
                                            .zone = dln_case_get_zone (f->dln_case) };
           double after = LEFT;
 

@@ -26,8 +26,8 @@ test_pan (void)
 {
   DlnOverviewDrag drag;
 
-  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_BODY, FALSE, window, scale, 12 * H), 10 * H,
-               20 * H);
+  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_BODY, FALSE, window, scale, 12 * H),
+               10 * H, 20 * H);
   assert_span (dln_overview_drag_motion (&drag, 15 * H), 13 * H, 23 * H);
   /* From where it began, not from the last motion; and off the scale. */
   assert_span (dln_overview_drag_motion (&drag, 0), -2 * H, 8 * H);
@@ -57,8 +57,8 @@ test_side_off_scale (void)
   const DlnSpan wide = { -5000 * H, 20 * H };
   DlnOverviewDrag drag;
 
-  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_BEGIN, FALSE, wide, scale, 0), -5000 * H,
-               20 * H);
+  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_BEGIN, FALSE, wide, scale, 0),
+               -5000 * H, 20 * H);
   assert_span (dln_overview_drag_motion (&drag, 3 * H), 3 * H, 20 * H);
   assert_span (dln_overview_drag_cancel (&drag), -5000 * H, 20 * H);
 }
@@ -68,8 +68,8 @@ test_outside (void)
 {
   DlnOverviewDrag drag;
 
-  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_OUTSIDE, FALSE, window, scale, 60 * H), 55 * H,
-               65 * H);
+  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_OUTSIDE, FALSE, window, scale, 60 * H),
+               55 * H, 65 * H);
   assert_span (dln_overview_drag_motion (&drag, 62 * H), 57 * H, 67 * H);
   assert_span (dln_overview_drag_cancel (&drag), 10 * H, 20 * H);
 }
@@ -79,8 +79,8 @@ test_draw (void)
 {
   DlnOverviewDrag drag;
 
-  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_OUTSIDE, TRUE, window, scale, 60 * H), 10 * H,
-               20 * H);
+  assert_span (dln_overview_drag_press (&drag, DLN_OVERVIEW_OUTSIDE, TRUE, window, scale, 60 * H),
+               10 * H, 20 * H);
   assert_span (dln_overview_drag_motion (&drag, 70 * H), 60 * H, 70 * H);
   assert_span (dln_overview_drag_motion (&drag, 40 * H), 40 * H, 60 * H);
   assert_span (dln_overview_drag_cancel (&drag), 10 * H, 20 * H);
