@@ -127,9 +127,9 @@ test_counts (void)
           gint64 lasts =
             i % 3 == 0 ? 0 : (gint64) (g_rand_double_range (rand, 0, 0.2) * (double) length);
 
-          /* Some on the edges of bins, where a rounded product misses by one. */
-          if (i % 5 == 0)
-            from = MONDAY + g_rand_int_range (rand, 0, 400) * ((length - 1) / 400 + 1);
+          /* Some on the edges of bins and just before, where a rounded product misses by one. */
+          if (i % 5 < 2)
+            from = MONDAY + g_rand_int_range (rand, 0, 400) * ((length - 1) / 400 + 1) - i % 5;
           add_row (i % 50 == 49 ? DLN_OPEN : from, from + lasts, (guint8) (i % DLN_N_KINDS),
                    some_flags[i % G_N_ELEMENTS (some_flags)]);
         }
@@ -429,13 +429,19 @@ test_narrow_frame (Fixture       *f,
                    gconstpointer  data)
 {
   DlnSpan window = { MONDAY + 5 * DLN_DAY, MONDAY + 5 * DLN_DAY + 10 * DLN_MINUTE };
+  const DlnMark *frame;
+  const DlnMark *grip;
   double x;
 
   fill (f);
   dln_case_set_window (f->dln_case, window);
   x = dln_overview_scene_x (f->scene, window.begin);
   build_frame (f);
-  g_assert_cmpfloat (find_mark (f, "overview-frame")->width, >=, 6);
+  frame = find_mark (f, "overview-frame");
+  grip = find_mark (f, "overview-begin");
+  g_assert_cmpfloat (frame->width, >=, 6);
+  g_assert_cmpfloat (grip->x + grip->width, <=, frame->x + 0.5);
+  g_assert_cmpfloat (find_mark (f, "overview-end")->x, >=, frame->x + frame->width - 0.5);
   g_assert_cmpint (dln_overview_scene_hit (f->scene, x), ==, DLN_OVERVIEW_BODY);
   g_assert_cmpint (dln_overview_scene_hit (f->scene, x - 7), ==, DLN_OVERVIEW_BEGIN);
   g_assert_cmpint (dln_overview_scene_hit (f->scene, x + 7), ==, DLN_OVERVIEW_END);
