@@ -36,6 +36,9 @@ struct _DlnOverview {
 void dln_overview_sync_view (DlnOverview *self);
 void dln_overview_end_drag (DlnOverview *self);
 
+/* dln-overview-tell.c */
+void dln_overview_queue_tell (DlnOverview *self);
+
 /* dln-overview-gestures.c */
 gboolean dln_overview_cancel_drag (DlnOverview *self);
 void dln_overview_add_gestures (DlnOverview *self);

@@ -22,8 +22,6 @@
 
 #include "dln-overview-private.h"
 
-#include "dln-time-label.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -31,8 +29,6 @@
 #define TEXT_SHARE 0.82
 /* Of the text's size. */
 #define HEIGHT 3.8
-/* ms after the last change of the window. */
-#define TELL_DELAY 200
 /* To count a million events takes longer than a frame may: of more than so many rows, they
  * are counted so many ms after the last change. */
 #define MANY_ROWS 50000
@@ -137,65 +133,6 @@ dln_overview_measure (GtkWidget      *widget,
   *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : 600;
 }
 
-static double
-get_share (DlnSpan    span,
-           DlnInstant instant)
-{
-  double share =
-    ((double) instant - (double) span.begin) / ((double) span.end - (double) span.begin);
-
-  return 100 * CLAMP (share, 0, 1);
-}
-
-/* Seconds of a window are nobody's choice. */
-static char *
-describe_window (DlnOverview *self)
-{
-  DlnSpan window = dln_case_get_window (self->dln_case);
-  GTimeZone *zone = dln_case_get_shown_zone (self->dln_case);
-  guint n = dln_case_count_in (self->dln_case, window);
-  g_autofree char *when = NULL;
-  g_autofree char *events = NULL;
-
-  window.begin -= window.begin % DLN_MINUTE;
-  window.end -= window.end % DLN_MINUTE;
-  when = dln_time_label_span (window, zone, self->clock_24h);
-  events = g_strdup_printf (ngettext ("%'u event", "%'u events", n), n);
-  return g_strdup_printf ("%s, %s", when, events);
-}
-
-static gboolean
-tell_cb (gpointer data)
-{
-  DlnOverview *self = data;
-  DlnSpan window = dln_case_get_window (self->dln_case);
-  g_autofree char *text = NULL;
-  double now = 0;
-  DlnSpan span;
-
-  self->told = 0;
-  if (window.begin == DLN_OPEN || window.end == DLN_OPEN ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return G_SOURCE_REMOVE;
-  if (dln_overview_scene_get_span (self->scene, &span))
-    now = (get_share (span, window.begin) + get_share (span, window.end)) / 2;
-  text = describe_window (self);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-    GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now,
-    GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  return G_SOURCE_REMOVE;
-}
-
-/* Once a window rests: a pan has sixty a second. */
-static void
-queue_tell (DlnOverview *self)
-{
-  g_clear_handle_id (&self->told, g_source_remove);
-  if (self->dln_case != NULL)
-    self->told = g_timeout_add (TELL_DELAY, tell_cb, self);
-}
-
 static void
 dln_overview_size_allocate (GtkWidget *widget,
                             int        width,
@@ -205,7 +142,7 @@ dln_overview_size_allocate (GtkWidget *widget,
   DlnOverview *self = DLN_OVERVIEW (widget);
 
   queue_ground (self);
-  queue_tell (self);
+  dln_overview_queue_tell (self);
 }
 
 static void
@@ -223,14 +160,14 @@ dln_overview_css_changed (GtkWidget         *widget,
 static void
 window_changed_cb (DlnOverview *self)
 {
-  queue_tell (self);
+  dln_overview_queue_tell (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 zone_changed_cb (DlnOverview *self)
 {
-  queue_tell (self);
+  dln_overview_queue_tell (self);
   queue_ground (self);
 }
 
@@ -241,7 +178,7 @@ recount_cb (gpointer data)
 
   self->recount = 0;
   dln_overview_scene_invalidate (self->scene);
-  queue_tell (self);
+  dln_overview_queue_tell (self);
   queue_ground (self);
   return G_SOURCE_REMOVE;
 }
@@ -447,7 +384,7 @@ dln_overview_set_case (DlnOverview *self,
   g_clear_pointer (&self->scene, dln_overview_scene_free);
   if (dln_case != NULL)
     self->scene = dln_overview_scene_new (dln_case);
-  queue_tell (self);
+  dln_overview_queue_tell (self);
   queue_ground (self);
 }
 
