@@ -33,7 +33,6 @@ struct _DlnOverview {
 };
 
 /* dln-overview.c */
-void dln_overview_sync_view (DlnOverview *self);
 void dln_overview_end_drag (DlnOverview *self);
 
 /* dln-overview-tell.c */

@@ -54,14 +54,9 @@ get_text_size (DlnOverview *self)
   return round (self->ink.font_size * TEXT_SHARE);
 }
 
-/**
- * dln_overview_sync_view:
- * @self: an overview with a case
- *
- * Tells the scene its place, font and zone.
- */
-void
-dln_overview_sync_view (DlnOverview *self)
+/* Tells the scene its place, font and zone. */
+static void
+sync_view (DlnOverview *self)
 {
   const DlnOverviewStyle style = {
     .left = self->timeline != NULL ? dln_timeline_get_header_width (self->timeline) : 0,
@@ -107,7 +102,7 @@ dln_overview_snapshot (GtkWidget   *widget,
 
   if (self->dln_case == NULL)
     return;
-  dln_overview_sync_view (self);
+  sync_view (self);
   if (self->ground == NULL)
     draw_ground (self);
   if (self->ground != NULL)
