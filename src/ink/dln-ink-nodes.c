@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns how a scene's marks become render nodes. Rectangles become colour and
- * gradient nodes, runs of text their kept layouts, and only polygons and dashes
- * are drawn by cairo, cut to the widget: a circle may be a thousand times as wide.
+ * gradient nodes, small shapes stamps, runs of text their kept layouts, and only
+ * what is large or dashed is drawn by cairo, cut to the widget: a circle may be a
+ * thousand times as wide.
  */
 #include "config.h"
 
-#include "dln-ink.h"
+#include "dln-ink-private.h"
 
 #include "dln-columns.h"
 
 #include <math.h>
+
+/* px of a corner that lies within its pixel: nobody sees whether it is round. */
+#define LEAST_RADIUS 1
+/* px up to which corners are cut row by row. */
+#define MOST_CUT 3
 
 static GdkRGBA
 to_rgba (DlnColour colour,
@@ -79,6 +85,58 @@ snapshot_outline (GtkSnapshot   *snapshot,
   snapshot_border (snapshot, &edge, mark->x, mark->y, mark->width, mark->height, radius);
 }
 
+static gboolean
+is_whole (double px)
+{
+  return fabs (px - round (px)) < 0.001;
+}
+
+/* px by which a corner of @radius is cut at the middle of the row @from to @to below its top. */
+static double
+get_inset (double radius,
+           double from,
+           double to)
+{
+  double up = radius - (from + to) / 2;
+
+  return up <= 0 ? 0 : radius - sqrt (MAX (radius * radius - up * up, 0));
+}
+
+/* Small corners cut row by row of pixels: a rounded clip costs ten times as much. */
+static void
+append_rows (DlnInk        *ink,
+             GtkSnapshot   *snapshot,
+             const DlnMark *mark,
+             double         radius)
+{
+  double row = 1.0 / gtk_widget_get_scale_factor (ink->widget);
+  guint n = (guint) ceil (radius / row);
+  GdkRGBA colour = to_rgba (mark->colour, 1);
+  graphene_rect_t middle = GRAPHENE_RECT_INIT ((float) mark->x, (float) (mark->y + n * row), (float) mark->width,
+                                               (float) (mark->height - 2 * n * row));
+
+  for (guint i = 0; i < n; i++)
+    {
+      double inset = get_inset (radius, i * row, (i + 1) * row);
+      float x = (float) (mark->x + inset), width = (float) (mark->width - 2 * inset);
+
+      gtk_snapshot_append_color (snapshot, &colour,
+                                 &GRAPHENE_RECT_INIT (x, (float) (mark->y + i * row), width, (float) row));
+      gtk_snapshot_append_color (
+        snapshot, &colour,
+        &GRAPHENE_RECT_INIT (x, (float) (mark->y + mark->height - (i + 1) * row), width, (float) row));
+    }
+  gtk_snapshot_append_color (snapshot, &colour, &middle);
+}
+
+static gboolean
+can_be_rows (const DlnMark *mark,
+             double         radius)
+{
+  return radius <= MOST_CUT && mark->height >= 2 * ceil (radius) && mark->fade_left + mark->fade_right <= 0 &&
+         is_whole (mark->y) && is_whole (mark->height);
+}
+
 static void
 snapshot_rect (DlnInk        *ink,
                GtkSnapshot   *snapshot,
@@ -90,8 +148,10 @@ snapshot_rect (DlnInk        *ink,
 
   double radius = MIN (mark->radius, MIN (mark->width, mark->height) / 2);
 
-  if (radius <= 0)
+  if (radius <= LEAST_RADIUS)
     append_fill (snapshot, mark, &box);
+  else if (can_be_rows (mark, radius))
+    append_rows (ink, snapshot, mark, radius);
   else
     {
       gsk_rounded_rect_init_from_rect (&rounded, &box, (float) radius);
@@ -119,9 +179,16 @@ snapshot_circle (GtkSnapshot   *snapshot,
   gtk_snapshot_pop (snapshot);
 }
 
-static void
-trace_frame (cairo_t       *cr,
-             const DlnMark *mark)
+/**
+ * dln_ink_trace_box:
+ * @cr: where to
+ * @mark: a rectangle or a frame
+ *
+ * Adds its outline to the path.
+ */
+void
+dln_ink_trace_box (cairo_t       *cr,
+                   const DlnMark *mark)
 {
   double r = MIN (mark->radius, MIN (mark->width, mark->height) / 2);
 
@@ -138,7 +205,7 @@ trace (cairo_t       *cr,
        const DlnMark *mark)
 {
   if (mark->kind == DLN_MARK_FRAME)
-    trace_frame (cr, mark);
+    dln_ink_trace_box (cr, mark);
   else if (mark->kind == DLN_MARK_RING)
     cairo_arc (cr, mark->x, mark->y, mark->radius, 0, 2 * G_PI);
   else if (mark->kind == DLN_MARK_LINE)
@@ -206,7 +273,7 @@ snapshot_text (DlnInk        *ink,
 
   if (mark->text == NULL || mark->text[0] == '\0')
     return;
-  layout = dln_ink_get_layout (ink, mark->text, mark->text_size, mark->face, mark->width);
+  layout = dln_ink_get_layout_within (ink, mark->text, mark->text_size, mark->face, mark->width);
   pango_layout_get_size (layout, &width, &height);
   x = mark->x + (mark->width - (double) width / PANGO_SCALE) * mark->align;
   y = mark->y + (mark->height - (double) height / PANGO_SCALE) / 2;
@@ -258,6 +325,14 @@ dln_ink_snapshot (DlnInk         *ink,
                   GtkSnapshot    *snapshot,
                   const DlnMarks *marks)
 {
-  for (guint i = 0; i < dln_marks_get_n (marks); i++)
-    snapshot_mark (ink, snapshot, dln_marks_get (marks, i));
+  guint n = dln_marks_get_n (marks);
+
+  for (guint i = 0; i < n;)
+    {
+      guint stamped = dln_ink_snapshot_stamp (ink, snapshot, marks, i);
+
+      if (stamped == 0)
+        snapshot_mark (ink, snapshot, dln_marks_get (marks, i));
+      i += MAX (stamped, 1);
+    }
 }

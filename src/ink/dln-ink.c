@@ -5,11 +5,45 @@
  */
 #include "config.h"
 
-#include "dln-ink.h"
+#include "dln-ink-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MOST_LAYOUTS 3000
+
+/* A run as it is drawn; in the table it owns its text. */
+typedef struct {
+  const char *text;
+  int size, units;
+  DlnTextFace face;
+} Run;
+
+static guint
+hash_run (gconstpointer data)
+{
+  const Run *run = data;
+  guint hash = g_str_hash (run->text);
+
+  return hash * 31 + (guint) (run->units * 7 + run->size * 3) + (guint) run->face;
+}
+
+static gboolean
+equal_runs (gconstpointer a,
+            gconstpointer b)
+{
+  const Run *x = a;
+  const Run *y = b;
+
+  return x->size == y->size && x->units == y->units && x->face == y->face && strcmp (x->text, y->text) == 0;
+}
+
+static void
+clear_fonts (DlnInk *ink)
+{
+  for (guint face = 0; face < G_N_ELEMENTS (ink->fonts); face++)
+    g_clear_pointer (&ink->fonts[face].font, pango_font_description_free);
+}
 
 static gboolean
 lookup (GtkStyleContext *context,
@@ -34,7 +68,8 @@ dln_ink_init (DlnInk    *ink,
               GtkWidget *widget)
 {
   *ink = (DlnInk) { .widget = widget, .font_size = 12 };
-  ink->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  ink->layouts = g_hash_table_new_full (hash_run, equal_runs, g_free, g_object_unref);
+  ink->stamps = dln_ink_stamps_new ();
   dln_palette_init_light (&ink->palette);
 }
 
@@ -45,7 +80,9 @@ dln_ink_init (DlnInk    *ink,
 void
 dln_ink_clear (DlnInk *ink)
 {
+  clear_fonts (ink);
   g_clear_pointer (&ink->layouts, g_hash_table_unref);
+  g_clear_pointer (&ink->stamps, g_hash_table_unref);
 }
 
 /**
@@ -124,28 +161,58 @@ dln_ink_update (DlnInk *ink)
   if (ink->valid)
     return;
   update_palette (ink);
+  clear_fonts (ink);
   g_hash_table_remove_all (ink->layouts);
+  g_hash_table_remove_all (ink->stamps);
   ink->font_size = get_font_size (ink->widget);
   ink->valid = TRUE;
 }
 
-static void
-set_font (DlnInk      *ink,
-          PangoLayout *layout,
+static const PangoFontDescription *
+get_font (DlnInk      *ink,
           double       size,
           DlnTextFace  face)
 {
+  DlnInkFont *kept = &ink->fonts[face];
   PangoContext *context = gtk_widget_get_pango_context (ink->widget);
-  PangoFontDescription *font =
-    pango_font_description_copy (pango_context_get_font_description (context));
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  if (kept->font != NULL && kept->size == size)
+    return kept->font;
+  g_clear_pointer (&kept->font, pango_font_description_free);
+  kept->size = size;
+  kept->font = pango_font_description_copy (pango_context_get_font_description (context));
+  pango_font_description_set_absolute_size (kept->font, size * PANGO_SCALE);
   if (face == DLN_TEXT_BOLD)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+    pango_font_description_set_weight (kept->font, PANGO_WEIGHT_BOLD);
   if (face == DLN_TEXT_ITALIC)
-    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
+    pango_font_description_set_style (kept->font, PANGO_STYLE_ITALIC);
+  return kept->font;
+}
+
+static Run *
+copy_run (const Run *run)
+{
+  gsize length = strlen (run->text) + 1;
+  Run *copy = g_malloc (sizeof (Run) + length);
+
+  *copy = *run;
+  copy->text = memcpy (copy + 1, run->text, length);
+  return copy;
+}
+
+static PangoLayout *
+make_layout (DlnInk    *ink,
+             const Run *run,
+             double     size)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (ink->widget, run->text);
+
+  pango_layout_set_font_description (layout, get_font (ink, size, run->face));
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_width (layout, run->units);
+  if (run->units > 0)
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
 }
 
 /**
@@ -165,23 +232,46 @@ dln_ink_get_layout (DlnInk     *ink,
                     DlnTextFace face,
                     double      width)
 {
-  int units = width > 0 ? (int) ceil (width * PANGO_SCALE) : -1;
-  g_autofree char *key =
-    g_strdup_printf ("%d %d %d %s", (int) (size * 16), (int) face, units, text);
-  PangoLayout *layout = g_hash_table_lookup (ink->layouts, key);
+  Run run = { text, (int) (size * 16), width > 0 ? (int) ceil (width * PANGO_SCALE) : -1, face };
+  PangoLayout *layout = g_hash_table_lookup (ink->layouts, &run);
 
   if (layout != NULL)
     return layout;
   if (g_hash_table_size (ink->layouts) >= MOST_LAYOUTS)
     g_hash_table_remove_all (ink->layouts);
-  layout = gtk_widget_create_pango_layout (ink->widget, text);
-  set_font (ink, layout, size, face);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_width (layout, units);
-  if (units > 0)
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  g_hash_table_insert (ink->layouts, g_steal_pointer (&key), layout);
+  layout = make_layout (ink, &run, size);
+  g_hash_table_insert (ink->layouts, copy_run (&run), layout);
   return layout;
+}
+
+/**
+ * dln_ink_get_layout_within:
+ * @ink: an ink
+ * @text: a run of text
+ * @size: px
+ * @face: its face
+ * @width: px of the box it is drawn in, 0 for no limit
+ *
+ * What fits has one layout for all widths: while a view zooms, boxes have
+ * another width in every frame.
+ *
+ * Returns: (transfer none): a layout, kept for the next frame
+ */
+PangoLayout *
+dln_ink_get_layout_within (DlnInk     *ink,
+                           const char *text,
+                           double      size,
+                           DlnTextFace face,
+                           double      width)
+{
+  PangoLayout *free = dln_ink_get_layout (ink, text, size, face, 0);
+  int natural;
+
+  pango_layout_get_size (free, &natural, NULL);
+  /* A layout with a width puts what runs leftwards at its right edge. */
+  if (width <= 0 || (natural <= width * PANGO_SCALE && pango_layout_get_direction (free, 0) != PANGO_DIRECTION_RTL))
+    return free;
+  return dln_ink_get_layout (ink, text, size, face, width);
 }
 
 /**

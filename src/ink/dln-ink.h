@@ -8,10 +8,22 @@
 G_BEGIN_DECLS
 
 /**
+ * DlnInkFont:
+ * @size: px
+ * @font: (nullable): the widget's font at that size
+ */
+typedef struct {
+  double size;
+  PangoFontDescription *font;
+} DlnInkFont;
+
+/**
  * DlnInk:
  * @widget: (transfer none): whose style sheet and font are used
  * @palette: the style sheet's colours
  * @layouts: text with size, face and width → PangoLayout
+ * @fonts: the font of each face, at the last size asked for
+ * @stamps: small shapes → GdkTexture
  * @font_size: px of the widget's font
  * @outlined: high contrast: what fades has an outline
  * @valid: whether colours and font are those of the style sheet
@@ -23,6 +35,8 @@ typedef struct {
   GtkWidget *widget;
   DlnPalette palette;
   GHashTable *layouts;
+  GHashTable *stamps;
+  DlnInkFont fonts[DLN_TEXT_ITALIC + 1];
   double font_size;
   gboolean outlined;
   gboolean valid;
@@ -34,6 +48,8 @@ void dln_ink_update (DlnInk *ink);
 gboolean dln_ink_is_dark (GtkWidget *widget);
 PangoLayout *
 dln_ink_get_layout (DlnInk *ink, const char *text, double size, DlnTextFace face, double width);
+PangoLayout *dln_ink_get_layout_within (DlnInk *ink, const char *text, double size, DlnTextFace face,
+                                        double width);
 double dln_ink_measure (DlnInk *ink, const char *text, double size, DlnTextFace face);
 void dln_ink_snapshot (DlnInk *ink, GtkSnapshot *snapshot, const DlnMarks *marks);
 
