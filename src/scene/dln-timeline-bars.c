@@ -22,8 +22,6 @@
 #define MOST_DOUBT 70
 /* A shortened label narrower than this says nothing. */
 #define LEAST_LABEL 40
-/* px of a column of a density. */
-#define BIN 3
 #define BRACKET 3.5
 
 typedef struct {
@@ -370,55 +368,4 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
   else if (dln_case_get_hover (scene->dln_case) == row)
     add_ring (marks, "hover", &bar, 1, dln_timeline_fade (palette->accent, 0.7f), scene->width);
   remember (scene, &bar);
-}
-
-static double
-get_bin_height (guint  n,
-                double most)
-{
-  /* Logarithmic: one event must be seen beside ten thousand. */
-  return MIN (most, 3 + (most - 3) * log2 ((double) n + 1) / 12);
-}
-
-/**
- * dln_timeline_add_density:
- * @scene: a scene
- * @palette: the colours
- * @marks: where it goes
- * @lane: one with more events than can be told apart, or collapsed
- *
- * How many begin in each 3 px. Bins stand on multiples of their width, so that
- * they do not flicker while the view pans; neighbours of one height are merged.
- */
-void
-dln_timeline_add_density (DlnTimelineScene *scene,
-                          const DlnPalette *palette,
-                          DlnMarks         *marks,
-                          const DlnLane    *lane)
-{
-  const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
-  const DlnLaneLayout *layout = &lane->layout;
-  gint64 width = MAX ((gint64) (BIN * scene->us_per_px), 1);
-  DlnInstant at = scene->window.begin - (scene->window.begin % width + width) % width;
-  double bottom = dln_timeline_scene_band_y (scene, layout, 0) + layout->height - 10;
-  double most = layout->height - 14;
-  guint before = dln_lane_find_begin (lane, columns, at);
-  double run_from = 0, run_height = 0;
-  DlnColour colour = dln_timeline_lane_colour (scene, palette, lane);
-
-  for (double x = dln_timeline_scene_x (scene, at); x < scene->width + 2 * BIN; x += BIN)
-    {
-      guint after = dln_lane_find_begin (lane, columns, at = dln_instant_add (at, width));
-      double height = after > before ? round (get_bin_height (after - before, most)) : 0;
-
-      if (height != run_height)
-        {
-          dln_timeline_add_rect (scene, marks, "density", DLN_NO_ROW, run_from, bottom - run_height,
-                                 x - run_from, run_height, 0, 0, 0,
-                                 dln_timeline_fade (colour, 0.75f));
-          run_from = x;
-          run_height = height;
-        }
-      before = after;
-    }
 }

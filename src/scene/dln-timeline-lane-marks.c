@@ -165,7 +165,7 @@ dln_timeline_add_lanes (DlnTimelineScene *scene,
 {
   for (guint k = 0; k < scene->n_lanes; k++)
     {
-      const DlnLane *lane = &scene->lanes[k];
+      DlnLane *lane = &scene->lanes[k];
       const DlnLaneLayout *layout = &lane->layout;
       double y = get_lane_y (scene, lane);
 

@@ -273,7 +273,7 @@ dln_timeline_lanes_build (DlnTimelineScene *scene)
     }
   if (!load_groups (scene))
     return;
-  dln_timeline_sort_rows (columns, rows, n);
+  dln_timeline_sort_rows (columns, rows, n, DLN_ROWS_BY_BEGIN);
   counts = count_groups (scene, rows, n);
   wishes = choose_lanes (scene, counts);
   make_lanes (scene, wishes);

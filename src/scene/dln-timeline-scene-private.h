@@ -58,6 +58,9 @@ typedef struct {
   int claims_band;
 } DlnLaneLayout;
 
+/* By what rows are put in order. */
+typedef enum { DLN_ROWS_BY_BEGIN, DLN_ROWS_BY_END } DlnRowOrder;
+
 /**
  * DlnLane:
  * @group: of the grouping, or a DLN_LANE_… number
@@ -66,11 +69,15 @@ typedef struct {
  * @mode: how much of it is drawn
  * @rows: its timed events, by begin, then by row
  * @n: how many
+ * @begins: the begin of each 16th entry, as many as @n_begins
  * @ends: per level, the latest end among each 64 entries of the level below
+ * @over: (nullable): the same rows by when they are over; made for the first density
+ * @overs: when each 16th entry of @over is over, as many as @n_overs
  * @layout: what of it is in view
  *
- * Four bytes an event and a 63rd of eight: what is visible is found by a
- * binary search over the begins, what still runs by skipping whole blocks.
+ * Less than five bytes an event, and as many again in a lane drawn as a density.
+ * What is visible is found by a binary search over the begins, what still runs by
+ * skipping whole blocks.
  */
 typedef struct {
   guint32 group;
@@ -80,7 +87,12 @@ typedef struct {
   guint32 *rows;
   guint n;
   guint allocated;
+  gint64 *begins;
+  guint n_begins;
   gint64 *ends[DLN_LANE_LEVELS];
+  guint32 *over;
+  gint64 *overs;
+  guint n_overs;
   DlnLaneLayout layout;
 } DlnLane;
 
@@ -149,7 +161,9 @@ guint dln_timeline_lanes_find (DlnTimelineScene *scene, guint row);
 char *dln_timeline_lanes_dup_name (DlnTimelineScene *scene, const char *key);
 
 /* dln-timeline-order.c */
-void dln_timeline_sort_rows (const DlnColumns *columns, guint32 *rows, guint n);
+gint64 dln_timeline_over_from (const DlnColumns *columns, guint row);
+void
+dln_timeline_sort_rows (const DlnColumns *columns, guint32 *rows, guint n, DlnRowOrder order);
 
 /* dln-timeline-lane.c */
 void dln_lane_reserve (DlnLane *lane, guint n);
@@ -158,6 +172,7 @@ void dln_lane_raise_forest (DlnLane *lane, const DlnColumns *columns, guint from
 guint dln_lane_take_out (DlnLane *lane, guint row);
 guint dln_lane_put_in (DlnLane *lane, const DlnColumns *columns, guint row);
 guint dln_lane_find_begin (const DlnLane *lane, const DlnColumns *columns, DlnInstant instant);
+guint dln_lane_count_running (DlnLane *lane, const DlnColumns *columns, DlnSpan span);
 guint dln_lane_next_running (const DlnLane *lane, const DlnColumns *columns, guint from,
                              guint until, DlnInstant after);
 guint dln_lane_find_row (const DlnLane *lane, const DlnColumns *columns, guint row);
@@ -176,14 +191,16 @@ double dln_timeline_scene_band_y (DlnTimelineScene *scene, const DlnLaneLayout *
 void dln_timeline_scene_extent (DlnTimelineScene *scene, const DlnBounds *bounds, double *x0,
                                 double *x1);
 
+/* dln-timeline-density.c */
+void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
+                               DlnLane *lane);
+
 /* dln-timeline-bars.c, -claims.c, -axis.c, -tray.c */
 void dln_timeline_add_lanes (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 void
 dln_timeline_add_lane_headers (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 void dln_timeline_add_bar (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
                            guint row, double y, double room);
-void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
-                               const DlnLane *lane);
 DlnColour dln_timeline_lane_colour (DlnTimelineScene *scene, const DlnPalette *palette,
                                     const DlnLane *lane);
 void dln_timeline_load_claims (DlnTimelineScene *scene);

@@ -13,6 +13,7 @@ typedef struct {
   sqlite3_stmt *read;
   sqlite3_stmt *find;
   sqlite3_stmt *slug;
+  sqlite3_stmt *title;
   sqlite3_stmt *remove;
   sqlite3_stmt **refs_read;
   sqlite3_stmt **refs_insert;

@@ -159,7 +159,7 @@ dln_store_drop_statements (DlnStore *store)
   for (guint t = 0; t < DLN_N_TABLES; t++)
     {
       DlnTableStatements *s = &store->tables[t];
-      sqlite3_stmt *plain[] = { s->insert, s->update, s->read, s->find, s->slug, s->remove };
+      sqlite3_stmt *plain[] = { s->insert, s->update, s->read, s->find, s->slug, s->title, s->remove };
       guint n_fields = dln_record_type_get (t)->n_fields;
 
       for (guint i = 0; i < G_N_ELEMENTS (plain); i++)

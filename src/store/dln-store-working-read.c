@@ -143,13 +143,18 @@ dln_store_dup_title (DlnStore *store,
                      DlnTable  table,
                      gint64    id)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT title FROM %s WHERE id = ?", dln_record_type_get (table)->sql);
-  g_autoptr (DlnStatement) s = dln_store_prepare (store, sql, NULL);
+  sqlite3_stmt *s = PREPARED (store, &store->tables[table].title,
+                              g_strdup_printf ("SELECT title FROM %s WHERE id = ?", dln_record_type_get (table)->sql),
+                              NULL);
+  char *title = NULL;
 
   if (s == NULL)
     return NULL;
   sqlite3_bind_int64 (s, 1, id);
-  return sqlite3_step (s) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (s, 0)) : NULL;
+  if (sqlite3_step (s) == SQLITE_ROW)
+    title = g_strdup ((const char *) sqlite3_column_text (s, 0));
+  sqlite3_reset (s);
+  return title;
 }
 
 /**
