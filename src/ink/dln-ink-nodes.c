@@ -109,7 +109,7 @@ append_rows (DlnInk        *ink,
              const DlnMark *mark,
              double         radius)
 {
-  double row = 1.0 / gtk_widget_get_scale_factor (ink->widget);
+  double row = 1.0 / ink->scale;
   guint n = (guint) ceil (radius / row);
   GdkRGBA colour = to_rgba (mark->colour, 1);
   graphene_rect_t middle = GRAPHENE_RECT_INIT ((float) mark->x, (float) (mark->y + n * row), (float) mark->width,
@@ -268,15 +268,13 @@ snapshot_text (DlnInk        *ink,
 {
   GdkRGBA colour = to_rgba (mark->colour, 1);
   PangoLayout *layout;
-  int width, height;
-  double x, y;
+  double width, height, x, y;
 
   if (mark->text == NULL || mark->text[0] == '\0')
     return;
-  layout = dln_ink_get_layout_within (ink, mark->text, mark->text_size, mark->face, mark->width);
-  pango_layout_get_size (layout, &width, &height);
-  x = mark->x + (mark->width - (double) width / PANGO_SCALE) * mark->align;
-  y = mark->y + (mark->height - (double) height / PANGO_SCALE) / 2;
+  layout = dln_ink_get_layout (ink, mark->text, mark->text_size, mark->face, mark->width, &width, &height);
+  x = mark->x + (mark->width - width) * mark->align;
+  y = mark->y + (mark->height - height) / 2;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) round (y)));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
@@ -327,6 +325,7 @@ dln_ink_snapshot (DlnInk         *ink,
 {
   guint n = dln_marks_get_n (marks);
 
+  ink->scale = gtk_widget_get_scale_factor (ink->widget);
   for (guint i = 0; i < n;)
     {
       guint stamped = dln_ink_snapshot_stamp (ink, snapshot, marks, i);

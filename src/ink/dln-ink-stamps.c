@@ -237,7 +237,7 @@ dln_ink_snapshot_stamp (DlnInk         *ink,
                         const DlnMarks *marks,
                         guint           from)
 {
-  int scale = gtk_widget_get_scale_factor (ink->widget);
+  int scale = ink->scale;
   StampKey key;
   GdkTexture *texture;
   double x, y;

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define MOST_LAYOUTS 3000
+/* px in which the room of shortened text counts: it would be laid out anew for each. */
+#define CUT_STEP 4.0
 
 /* A run as it is drawn; in the table it owns its text. */
 typedef struct {
@@ -36,6 +38,22 @@ equal_runs (gconstpointer a,
   const Run *y = b;
 
   return x->size == y->size && x->units == y->units && x->face == y->face && strcmp (x->text, y->text) == 0;
+}
+
+/* How it came out: asking a layout again costs more than drawing it. */
+typedef struct {
+  PangoLayout *layout;
+  int width, height; /* Pango units */
+  gboolean leftwards;
+} Kept;
+
+static void
+free_kept (gpointer data)
+{
+  Kept *kept = data;
+
+  g_object_unref (kept->layout);
+  g_free (kept);
 }
 
 static void
@@ -68,7 +86,7 @@ dln_ink_init (DlnInk    *ink,
               GtkWidget *widget)
 {
   *ink = (DlnInk) { .widget = widget, .font_size = 12 };
-  ink->layouts = g_hash_table_new_full (hash_run, equal_runs, g_free, g_object_unref);
+  ink->layouts = g_hash_table_new_full (hash_run, equal_runs, g_free, free_kept);
   ink->stamps = dln_ink_stamps_new ();
   dln_palette_init_light (&ink->palette);
 }
@@ -215,13 +233,40 @@ make_layout (DlnInk    *ink,
   return layout;
 }
 
+static const Kept *
+keep_run (DlnInk     *ink,
+          const char *text,
+          double      size,
+          DlnTextFace face,
+          double      width)
+{
+  Run run = { text, (int) (size * 16), width > 0 ? (int) ceil (width * PANGO_SCALE) : -1, face };
+  Kept *kept = g_hash_table_lookup (ink->layouts, &run);
+
+  if (kept != NULL)
+    return kept;
+  if (g_hash_table_size (ink->layouts) >= MOST_LAYOUTS)
+    g_hash_table_remove_all (ink->layouts);
+  kept = g_new (Kept, 1);
+  kept->layout = make_layout (ink, &run, size);
+  pango_layout_get_size (kept->layout, &kept->width, &kept->height);
+  kept->leftwards = pango_layout_get_direction (kept->layout, 0) == PANGO_DIRECTION_RTL;
+  g_hash_table_insert (ink->layouts, copy_run (&run), kept);
+  return kept;
+}
+
 /**
  * dln_ink_get_layout:
  * @ink: an ink
  * @text: a run of text
  * @size: px
  * @face: its face
- * @width: px at which it is cut with an ellipsis, 0 for never
+ * @room: px of the box it is drawn in, 0 for no limit
+ * @width: (out): px that it takes
+ * @height: (out): px
+ *
+ * It is cut with an ellipsis where it does not fit. What fits has one layout for
+ * all boxes: while a view zooms, they have another width in every frame.
  *
  * Returns: (transfer none): a layout, kept for the next frame
  */
@@ -230,48 +275,20 @@ dln_ink_get_layout (DlnInk     *ink,
                     const char *text,
                     double      size,
                     DlnTextFace face,
-                    double      width)
+                    double      room,
+                    double     *width,
+                    double     *height)
 {
-  Run run = { text, (int) (size * 16), width > 0 ? (int) ceil (width * PANGO_SCALE) : -1, face };
-  PangoLayout *layout = g_hash_table_lookup (ink->layouts, &run);
+  const Kept *kept = keep_run (ink, text, size, face, 0);
 
-  if (layout != NULL)
-    return layout;
-  if (g_hash_table_size (ink->layouts) >= MOST_LAYOUTS)
-    g_hash_table_remove_all (ink->layouts);
-  layout = make_layout (ink, &run, size);
-  g_hash_table_insert (ink->layouts, copy_run (&run), layout);
-  return layout;
-}
-
-/**
- * dln_ink_get_layout_within:
- * @ink: an ink
- * @text: a run of text
- * @size: px
- * @face: its face
- * @width: px of the box it is drawn in, 0 for no limit
- *
- * What fits has one layout for all widths: while a view zooms, boxes have
- * another width in every frame.
- *
- * Returns: (transfer none): a layout, kept for the next frame
- */
-PangoLayout *
-dln_ink_get_layout_within (DlnInk     *ink,
-                           const char *text,
-                           double      size,
-                           DlnTextFace face,
-                           double      width)
-{
-  PangoLayout *free = dln_ink_get_layout (ink, text, size, face, 0);
-  int natural;
-
-  pango_layout_get_size (free, &natural, NULL);
   /* A layout with a width puts what runs leftwards at its right edge. */
-  if (width <= 0 || (natural <= width * PANGO_SCALE && pango_layout_get_direction (free, 0) != PANGO_DIRECTION_RTL))
-    return free;
-  return dln_ink_get_layout (ink, text, size, face, width);
+  if (room > 0 && kept->width > room * PANGO_SCALE)
+    kept = keep_run (ink, text, size, face, MAX (floor (room / CUT_STEP) * CUT_STEP, 1));
+  else if (room > 0 && kept->leftwards)
+    kept = keep_run (ink, text, size, face, room);
+  *width = (double) kept->width / PANGO_SCALE;
+  *height = (double) kept->height / PANGO_SCALE;
+  return kept->layout;
 }
 
 /**
@@ -289,8 +306,5 @@ dln_ink_measure (DlnInk     *ink,
                  double      size,
                  DlnTextFace face)
 {
-  int width;
-
-  pango_layout_get_size (dln_ink_get_layout (ink, text, size, face, 0), &width, NULL);
-  return (double) width / PANGO_SCALE;
+  return (double) keep_run (ink, text, size, face, 0)->width / PANGO_SCALE;
 }

@@ -21,10 +21,11 @@ typedef struct {
  * DlnInk:
  * @widget: (transfer none): whose style sheet and font are used
  * @palette: the style sheet's colours
- * @layouts: text with size, face and width → PangoLayout
+ * @layouts: text with size, face and width → its layout, measured
  * @fonts: the font of each face, at the last size asked for
  * @stamps: small shapes → GdkTexture
  * @font_size: px of the widget's font
+ * @scale: device px of a px, in this frame
  * @outlined: high contrast: what fades has an outline
  * @valid: whether colours and font are those of the style sheet
  *
@@ -38,6 +39,7 @@ typedef struct {
   GHashTable *stamps;
   DlnInkFont fonts[DLN_TEXT_ITALIC + 1];
   double font_size;
+  int scale;
   gboolean outlined;
   gboolean valid;
 } DlnInk;
@@ -46,10 +48,8 @@ void dln_ink_init (DlnInk *ink, GtkWidget *widget);
 void dln_ink_clear (DlnInk *ink);
 void dln_ink_update (DlnInk *ink);
 gboolean dln_ink_is_dark (GtkWidget *widget);
-PangoLayout *
-dln_ink_get_layout (DlnInk *ink, const char *text, double size, DlnTextFace face, double width);
-PangoLayout *dln_ink_get_layout_within (DlnInk *ink, const char *text, double size, DlnTextFace face,
-                                        double width);
+PangoLayout *dln_ink_get_layout (DlnInk *ink, const char *text, double size, DlnTextFace face,
+                                 double room, double *width, double *height);
 double dln_ink_measure (DlnInk *ink, const char *text, double size, DlnTextFace face);
 void dln_ink_snapshot (DlnInk *ink, GtkSnapshot *snapshot, const DlnMarks *marks);
 

@@ -69,8 +69,9 @@ dln_timeline_add_density (DlnTimelineScene *scene,
       at = bin.end;
       if (height == run_height)
         continue;
-      add_run (scene, marks, run_from, x, bottom, run_height, colour);
-      run_from = x;
+      /* Whole px: neighbours must not show a seam. */
+      add_run (scene, marks, run_from, round (x), bottom, run_height, colour);
+      run_from = round (x);
       run_height = height;
     }
   add_run (scene, marks, run_from, x, bottom, run_height, colour);
