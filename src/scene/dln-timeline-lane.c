@@ -152,8 +152,9 @@ count_rows_before (const guint32    *rows,
   guint first = count_before (samples, n_samples, instant);
   guint low = first > 0 ? (first - 1) * STRIDE + 1 : 0;
   guint high = first < n_samples ? first * STRIDE : n;
+  guint count = 0;
 
-  while (low < high)
+  while (high - low > STRIDE)
     {
       guint middle = low + (high - low) / 2;
 
@@ -162,7 +163,10 @@ count_rows_before (const guint32    *rows,
       else
         high = middle;
     }
-  return low;
+  /* A processor waits for all of these at once, for the steps of a search one by one. */
+  for (guint i = low; i < high; i++)
+    count += get_instant (columns, rows[i], order) < instant;
+  return low + count;
 }
 
 static guint
