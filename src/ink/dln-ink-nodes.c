@@ -112,19 +112,22 @@ append_rows (DlnInk        *ink,
   double row = 1.0 / ink->scale;
   guint n = (guint) ceil (radius / row);
   GdkRGBA colour = to_rgba (mark->colour, 1);
-  graphene_rect_t middle = GRAPHENE_RECT_INIT ((float) mark->x, (float) (mark->y + n * row), (float) mark->width,
-                                               (float) (mark->height - 2 * n * row));
+  graphene_rect_t middle =
+    GRAPHENE_RECT_INIT ((float) mark->x, (float) (mark->y + n * row), (float) mark->width,
+                        (float) (mark->height - 2 * n * row));
 
   for (guint i = 0; i < n; i++)
     {
       double inset = get_inset (radius, i * row, (i + 1) * row);
       float x = (float) (mark->x + inset), width = (float) (mark->width - 2 * inset);
 
-      gtk_snapshot_append_color (snapshot, &colour,
-                                 &GRAPHENE_RECT_INIT (x, (float) (mark->y + i * row), width, (float) row));
       gtk_snapshot_append_color (
         snapshot, &colour,
-        &GRAPHENE_RECT_INIT (x, (float) (mark->y + mark->height - (i + 1) * row), width, (float) row));
+        &GRAPHENE_RECT_INIT (x, (float) (mark->y + i * row), width, (float) row));
+      gtk_snapshot_append_color (
+        snapshot, &colour,
+        &GRAPHENE_RECT_INIT (x, (float) (mark->y + mark->height - (i + 1) * row), width,
+                             (float) row));
     }
   gtk_snapshot_append_color (snapshot, &colour, &middle);
 }
@@ -133,8 +136,8 @@ static gboolean
 can_be_rows (const DlnMark *mark,
              double         radius)
 {
-  return radius <= MOST_CUT && mark->height >= 2 * ceil (radius) && mark->fade_left + mark->fade_right <= 0 &&
-         is_whole (mark->y) && is_whole (mark->height);
+  return radius <= MOST_CUT && mark->height >= 2 * ceil (radius) &&
+         mark->fade_left + mark->fade_right <= 0 && is_whole (mark->y) && is_whole (mark->height);
 }
 
 static void
@@ -221,7 +224,8 @@ static graphene_rect_t
 get_extent (const DlnMark *mark)
 {
   double left = MIN (mark->x, mark->x + mark->width), top = MIN (mark->y, mark->y + mark->height);
-  double right = MAX (mark->x, mark->x + mark->width), bottom = MAX (mark->y, mark->y + mark->height);
+  double right = MAX (mark->x, mark->x + mark->width),
+         bottom = MAX (mark->y, mark->y + mark->height);
   double pad = mark->line_width + 1 + (mark->kind == DLN_MARK_FRAME ? 0 : mark->radius);
 
   for (guint i = 0; i < mark->n_points; i++)
@@ -231,8 +235,8 @@ get_extent (const DlnMark *mark)
       top = i == 0 ? mark->points[1] : MIN (top, mark->points[2 * i + 1]);
       bottom = i == 0 ? mark->points[1] : MAX (bottom, mark->points[2 * i + 1]);
     }
-  return GRAPHENE_RECT_INIT ((float) (left - pad), (float) (top - pad), (float) (right - left + 2 * pad),
-                             (float) (bottom - top + 2 * pad));
+  return GRAPHENE_RECT_INIT ((float) (left - pad), (float) (top - pad),
+                             (float) (right - left + 2 * pad), (float) (bottom - top + 2 * pad));
 }
 
 /* What has no node of its own. */
@@ -272,7 +276,8 @@ snapshot_text (DlnInk        *ink,
 
   if (mark->text == NULL || mark->text[0] == '\0')
     return;
-  layout = dln_ink_get_layout (ink, mark->text, mark->text_size, mark->face, mark->width, &width, &height);
+  layout =
+    dln_ink_get_layout (ink, mark->text, mark->text_size, mark->face, mark->width, &width, &height);
   x = mark->x + (mark->width - width) * mark->align;
   y = mark->y + (mark->height - height) / 2;
   gtk_snapshot_save (snapshot);

@@ -10,6 +10,7 @@ void dln_ink_trace_box (cairo_t *cr, const DlnMark *mark);
 
 /* dln-ink-stamps.c */
 GHashTable *dln_ink_stamps_new (void);
-guint dln_ink_snapshot_stamp (DlnInk *ink, GtkSnapshot *snapshot, const DlnMarks *marks, guint from);
+guint
+dln_ink_snapshot_stamp (DlnInk *ink, GtkSnapshot *snapshot, const DlnMarks *marks, guint from);
 
 G_END_DECLS

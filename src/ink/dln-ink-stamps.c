@@ -268,7 +268,8 @@ dln_ink_snapshot_stamp (DlnInk         *ink,
       g_hash_table_insert (ink->stamps, g_memdup2 (&key, sizeof key), texture);
     }
   gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width / (float) scale,
+                               &GRAPHENE_RECT_INIT ((float) x, (float) y,
+                                                    (float) width / (float) scale,
                                                     (float) height / (float) scale));
   return n;
 }

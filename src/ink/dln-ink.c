@@ -37,7 +37,8 @@ equal_runs (gconstpointer a,
   const Run *x = a;
   const Run *y = b;
 
-  return x->size == y->size && x->units == y->units && x->face == y->face && strcmp (x->text, y->text) == 0;
+  return x->size == y->size && x->units == y->units && x->face == y->face &&
+         strcmp (x->text, y->text) == 0;
 }
 
 /* How it came out: asking a layout again costs more than drawing it. */
@@ -234,11 +235,11 @@ make_layout (DlnInk    *ink,
 }
 
 static const Kept *
-keep_run (DlnInk     *ink,
-          const char *text,
-          double      size,
-          DlnTextFace face,
-          double      width)
+keep_run (DlnInk      *ink,
+          const char  *text,
+          double       size,
+          DlnTextFace  face,
+          double       width)
 {
   Run run = { text, (int) (size * 16), width > 0 ? (int) ceil (width * PANGO_SCALE) : -1, face };
   Kept *kept = g_hash_table_lookup (ink->layouts, &run);
@@ -271,13 +272,13 @@ keep_run (DlnInk     *ink,
  * Returns: (transfer none): a layout, kept for the next frame
  */
 PangoLayout *
-dln_ink_get_layout (DlnInk     *ink,
-                    const char *text,
-                    double      size,
-                    DlnTextFace face,
-                    double      room,
-                    double     *width,
-                    double     *height)
+dln_ink_get_layout (DlnInk      *ink,
+                    const char  *text,
+                    double       size,
+                    DlnTextFace  face,
+                    double       room,
+                    double      *width,
+                    double      *height)
 {
   const Kept *kept = keep_run (ink, text, size, face, 0);
 
@@ -301,10 +302,10 @@ dln_ink_get_layout (DlnInk     *ink,
  * Returns: its width in px
  */
 double
-dln_ink_measure (DlnInk     *ink,
-                 const char *text,
-                 double      size,
-                 DlnTextFace face)
+dln_ink_measure (DlnInk      *ink,
+                 const char  *text,
+                 double       size,
+                 DlnTextFace  face)
 {
   return (double) keep_run (ink, text, size, face, 0)->width / PANGO_SCALE;
 }

@@ -30,8 +30,8 @@ add_run (DlnTimelineScene *scene,
          double            height,
          DlnColour         colour)
 {
-  dln_timeline_add_rect (scene, marks, "density", DLN_NO_ROW, from, bottom - height, to - from, height, 0, 0, 0,
-                         colour);
+  dln_timeline_add_rect (scene, marks, "density", DLN_NO_ROW, from, bottom - height, to - from,
+                         height, 0, 0, 0, colour);
 }
 
 /**

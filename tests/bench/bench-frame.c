@@ -165,7 +165,8 @@ tour (Stage   *stage,
       dln_case_set_window (dln_case, view);
       took = stage_frame (stage);
       if (trace)
-        g_printerr ("%2d %8.1f h %7.2f ms\n", step, (double) (view.end - view.begin) / DLN_HOUR, took);
+        g_printerr ("%2d %8.1f h %7.2f ms\n", step, (double) (view.end - view.begin) / DLN_HOUR,
+                    took);
       g_array_append_val (frames, took);
     }
 }
@@ -182,12 +183,14 @@ drag (Stage   *stage,
   guint row = 0;
   DlnBounds bounds;
 
-  while (row + 1 < columns->n_rows && (columns->begin[row] == DLN_OPEN || columns->begin[row] < middle))
+  while (row + 1 < columns->n_rows &&
+         (columns->begin[row] == DLN_OPEN || columns->begin[row] < middle))
     row++;
   if (columns->begin[row] == DLN_OPEN)
     return;
   dln_case_select_only (dln_case, row);
-  dln_case_set_window (dln_case, (DlnSpan) { columns->begin[row] - DLN_DAY, columns->begin[row] + DLN_DAY });
+  dln_case_set_window (dln_case,
+                       (DlnSpan) { columns->begin[row] - DLN_DAY, columns->begin[row] + DLN_DAY });
   stage_frame (stage);
   dln_case_get_bounds (dln_case, row, &bounds);
   for (int step = 0; step < FRAMES; step++)
@@ -288,11 +291,11 @@ sort_begins (const DlnColumns *columns)
  */
 gboolean
 bench_groups (const BenchOptions  *options,
-               GError             **error)
+              GError             **error)
 {
   g_autoptr (DlnCase) dln_case = dln_case_open (options->case_path, TRUE, error);
-  static const DlnGrouping groupings[] = { DLN_GROUPING_STATUS, DLN_GROUPING_PLACE, DLN_GROUPING_SOURCE,
-                                           DLN_GROUPING_KIND };
+  static const DlnGrouping groupings[] = { DLN_GROUPING_STATUS, DLN_GROUPING_PLACE,
+                                           DLN_GROUPING_SOURCE, DLN_GROUPING_KIND };
   g_autoptr (DlnTimelineScene) scene = dln_case != NULL ? dln_timeline_scene_new (dln_case) : NULL;
 
   if (scene == NULL)

@@ -16,7 +16,8 @@ static const Bench benches[] = {
   { "memory", bench_memory, "bytes an event, over an empty case" },
   { "layout", bench_scene, "lay out frames, against a case of a hundredth" },
   { "timeline-frames", bench_frame, "whole frames and drags, against 2,000 colour nodes" },
-  { "timeline-groups", bench_groups, "from one grouping to the next, against sorting a column once" },
+  { "timeline-groups", bench_groups,
+    "from one grouping to the next, against sorting a column once" },
   { "timeline-flat", bench_flat, "whole frames, against a case of ten thousand events" },
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
@@ -82,7 +83,9 @@ percentile (GArray *values,
   g_autoptr (GArray) sorted = g_array_copy (values);
 
   g_array_sort (sorted, compare_doubles);
-  return sorted->len == 0 ? 0 : g_array_index (sorted, double, (guint) (share * (sorted->len - 1) + 0.5));
+  return sorted->len == 0
+           ? 0
+           : g_array_index (sorted, double, (guint) (share * (sorted->len - 1) + 0.5));
 }
 
 /**
@@ -107,12 +110,13 @@ bench_report (const BenchOptions *options,
   double ratio = base > 0 ? (frames ? p95 : p50) / base : 0;
 
   if (options->json)
-    printf ("{\"bench\": \"%s\", \"n\": %u, \"unit\": \"%s\", \"least\": %.4f, \"p50\": %.4f, \"p95\": %.4f, "
+    printf ("{\"bench\": \"%s\", \"n\": %u, \"unit\": \"%s\", \"least\": %.4f, \"p50\": %.4f, "
+            "\"p95\": %.4f, "
             "\"reference\": %.4f, \"ratio\": %.4f, \"goal\": %.3f}\n",
             name, options->events, unit, least, p50, p95, base, ratio, goal);
   else
-    printf ("%-18s %9u %-12s %10.3f %10.3f %10.3f %10.3f %8.2f %8.2f\n", name, options->events, unit, least, p50, p95,
-            base, ratio, goal);
+    printf ("%-18s %9u %-12s %10.3f %10.3f %10.3f %10.3f %8.2f %8.2f\n", name, options->events,
+            unit, least, p50, p95, base, ratio, goal);
   fflush (stdout);
 }
 
@@ -156,12 +160,12 @@ check_names (char **names)
 }
 
 static int
-run_benches (BenchOptions *options,
-             char        **names)
+run_benches (BenchOptions  *options,
+             char         **names)
 {
   if (!options->json)
-    printf ("%-18s %9s %-12s %10s %10s %10s %10s %8s %8s\n", "bench", "n", "unit", "least", "p50", "p95", "reference",
-            "ratio", "goal");
+    printf ("%-18s %9s %-12s %10s %10s %10s %10s %8s %8s\n", "bench", "n", "unit", "least", "p50",
+            "p95", "reference", "ratio", "goal");
   for (guint i = 0; i < G_N_ELEMENTS (benches); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -176,8 +180,8 @@ run_benches (BenchOptions *options,
 }
 
 static int
-run_on_generated (BenchOptions *options,
-                  char        **names)
+run_on_generated (BenchOptions  *options,
+                  char         **names)
 {
   g_autoptr (GError) error = NULL;
   char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", &error);
@@ -210,7 +214,8 @@ main (int    argc,
   const GOptionEntry entries[] = {
     { "events", 0, 0, G_OPTION_ARG_INT, &events, "Events of the synthetic case", "N" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Runs of each", "N" },
-    { "cpu", 0, 0, G_OPTION_ARG_NONE, &count_processor, "Count processor time, not the clock's", NULL },
+    { "cpu", 0, 0, G_OPTION_ARG_NONE, &count_processor, "Count processor time, not the clock's",
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
     { "case", 0, 0, G_OPTION_ARG_FILENAME, &case_path, "Measure this case instead", "FILE" },
     { "generate", 0, 0, G_OPTION_ARG_FILENAME, &generated, "Only make the synthetic case", "FILE" },

@@ -219,7 +219,7 @@ test_order (void)
     }
   begins[3] = begins[50] = begins[120];
   scrambled.begin = begins;
-  dln_timeline_sort_rows (&scrambled, rows, G_N_ELEMENTS (rows));
+  dln_timeline_sort_rows (&scrambled, rows, G_N_ELEMENTS (rows), DLN_ROWS_BY_BEGIN);
   for (guint i = 1; i < G_N_ELEMENTS (rows); i++)
     g_assert_true (begins[rows[i - 1]] < begins[rows[i]] ||
                    (begins[rows[i - 1]] == begins[rows[i]] && rows[i - 1] < rows[i]));
