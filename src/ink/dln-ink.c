@@ -45,7 +45,6 @@ equal_runs (gconstpointer a,
 typedef struct {
   PangoLayout *layout;
   int width, height; /* Pango units */
-  gboolean leftwards;
 } Kept;
 
 static void
@@ -229,8 +228,12 @@ make_layout (DlnInk    *ink,
   pango_layout_set_font_description (layout, get_font (ink, size, run->face));
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_width (layout, run->units);
-  if (run->units > 0)
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (run->units <= 0)
+    return layout;
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  /* A layout with a width puts what runs leftwards at its right edge; marks say their own. */
+  if (pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   return layout;
 }
 
@@ -251,7 +254,6 @@ keep_run (DlnInk      *ink,
   kept = g_new (Kept, 1);
   kept->layout = make_layout (ink, &run, size);
   pango_layout_get_size (kept->layout, &kept->width, &kept->height);
-  kept->leftwards = pango_layout_get_direction (kept->layout, 0) == PANGO_DIRECTION_RTL;
   g_hash_table_insert (ink->layouts, copy_run (&run), kept);
   return kept;
 }
@@ -282,11 +284,8 @@ dln_ink_get_layout (DlnInk      *ink,
 {
   const Kept *kept = keep_run (ink, text, size, face, 0);
 
-  /* A layout with a width puts what runs leftwards at its right edge. */
   if (room > 0 && kept->width > room * PANGO_SCALE)
     kept = keep_run (ink, text, size, face, MAX (floor (room / CUT_STEP) * CUT_STEP, 1));
-  else if (room > 0 && kept->leftwards)
-    kept = keep_run (ink, text, size, face, room);
   *width = (double) kept->width / PANGO_SCALE;
   *height = (double) kept->height / PANGO_SCALE;
   return kept->layout;

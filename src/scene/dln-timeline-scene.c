@@ -4,8 +4,8 @@
  * from that the marks, in the order in which they lie over each other. Lanes
  * are the groups of a grouping. Knows nothing of widgets; a frame costs what it shows.
  *
- * Files beside it: -lanes and -order (the index), -lane-modes, -pack (bands), -bars, -lane-marks,
- * -claims, -axis, -tray (what is drawn), -hit (what is under the pointer).
+ * Files beside it: -lanes and -order (the index), -lane-modes, -pack (bands), -bars, -density,
+ * -lane-marks, -claims, -axis, -tray (what is drawn), -hit (what is under the pointer).
  */
 #include "config.h"
 
