@@ -24,6 +24,18 @@ get_step (GdkFrameClock *clock,
 
 /* --- what was flung ------------------------------------------------------ */
 
+/* Whether nobody else has moved the view since the last frame: whoever does takes it over. */
+static gboolean
+is_alone (DlnTimeline *self)
+{
+  DlnSpan window;
+
+  if (self->dln_case == NULL)
+    return FALSE;
+  window = dln_case_get_window (self->dln_case);
+  return window.begin == self->glide_window.begin && window.end == self->glide_window.end;
+}
+
 static gboolean
 glide_cb (GtkWidget     *widget,
           GdkFrameClock *clock,
@@ -33,7 +45,7 @@ glide_cb (GtkWidget     *widget,
   gboolean goes_on;
   double dx, dy;
 
-  if (self->dln_case == NULL)
+  if (!is_alone (self))
     {
       self->glide_tick = 0;
       return G_SOURCE_REMOVE;
@@ -41,6 +53,7 @@ glide_cb (GtkWidget     *widget,
   goes_on = dln_kinetics_step (&self->kinetics, get_step (clock, &self->glide_time), &dx, &dy);
   dln_timeline_pan (self, -dx);
   dln_timeline_scroll_by (self, -dy);
+  self->glide_window = dln_case_get_window (self->dln_case);
   if (!goes_on)
     self->glide_tick = 0;
   return goes_on ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
@@ -60,6 +73,7 @@ static void
 start (DlnTimeline *self)
 {
   self->glide_time = 0;
+  self->glide_window = dln_case_get_window (self->dln_case);
   self->glide_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), glide_cb, NULL, NULL);
 }
 

@@ -83,6 +83,7 @@ struct _DlnTimeline {
   DlnKinetics kinetics;  /* of the ground */
   guint glide_tick;      /* while the ground glides, else 0 */
   gint64 glide_time;
+  DlnSpan glide_window;  /* where it has brought the view */
   gboolean caught;       /* the press has stopped it */
   gboolean zooms;        /* what the last turn of the wheel did */
   guint edge_tick;       /* while the view follows a drag over its edge, else 0 */
