@@ -286,6 +286,22 @@ view_fit_selection (GtkWidget  *widget,
   dln_map_fit_selection (self->map);
 }
 
+static void
+view_back (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  dln_timeline_go (DLN_WINDOW (widget)->timeline, -1);
+}
+
+static void
+view_forward (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  dln_timeline_go (DLN_WINDOW (widget)->timeline, 1);
+}
+
 /* The pane with the focus, else the timeline; @steps: 1 in, -1 out. */
 static void
 zoom (DlnWindow *self,
@@ -327,6 +343,8 @@ typedef enum {
   NEEDS_UNDO = 1 << 3,
   NEEDS_REDO = 1 << 4,
   NEEDS_NO_JOB = 1 << 5, /* a window runs one at a time */
+  NEEDS_BACK = 1 << 6,
+  NEEDS_FORWARD = 1 << 7,
 } Needs;
 
 static const struct {
@@ -357,6 +375,8 @@ static const struct {
   { "view.inspector", NULL, view_inspector, "<Control>i|<Shift>F9", NEEDS_CASE },
   { "view.fit", NULL, view_fit, "<Control>0|<Control>KP_0", NEEDS_CASE },
   { "view.fit-selection", NULL, view_fit_selection, "<Control>l", NEEDS_CASE | NEEDS_SELECTION },
+  { "view.back", NULL, view_back, "<Alt>Left", NEEDS_BACK },
+  { "view.forward", NULL, view_forward, "<Alt>Right", NEEDS_FORWARD },
   { "view.go-to", NULL, view_go_to, "<Control>g", NEEDS_CASE },
   { "view.zoom-in", NULL, view_zoom_in, "<Control>plus|<Control>equal|<Control>KP_Add", NEEDS_CASE },
   { "view.zoom-out", NULL, view_zoom_out, "<Control>minus|<Control>KP_Subtract", NEEDS_CASE },
@@ -410,6 +430,10 @@ get_fulfilled (DlnWindow *self)
     fulfilled |= NEEDS_UNDO;
   if (dln_case_can_redo (self->dln_case))
     fulfilled |= NEEDS_REDO;
+  if (dln_timeline_can_go (self->timeline, -1))
+    fulfilled |= NEEDS_BACK;
+  if (dln_timeline_can_go (self->timeline, 1))
+    fulfilled |= NEEDS_FORWARD;
   return fulfilled;
 }
 

@@ -459,6 +459,10 @@ dln_window_init (DlnWindow *self)
                                   G_CALLBACK (dln_window_update_actions), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->timeline, "notify::can-go-back",
+                           G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "notify::can-go-forward",
+                           G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
   dln_window_init_panes (self);
   dln_window_add_shortcuts (self);
 }

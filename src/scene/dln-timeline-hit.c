@@ -81,6 +81,7 @@ dln_timeline_scene_hit (DlnTimelineScene *scene,
                         DlnTimelinePart  *part)
 {
   gboolean in_tray = y >= scene->height - dln_timeline_tray_height (scene);
+  DlnTimelinePart handle;
 
   *part = DLN_TIMELINE_NOTHING;
   if (y < scene->style.axis_height)
@@ -89,6 +90,11 @@ dln_timeline_scene_hit (DlnTimelineScene *scene,
     return hit_bar (scene, x, y, TRUE, part);
   else if (x < scene->style.header_width)
     *part = DLN_TIMELINE_LANE;
+  else if ((handle = dln_timeline_scene_hit_handle (scene, x, y)) != DLN_TIMELINE_NOTHING)
+    {
+      *part = handle;
+      return dln_case_get_selected (scene->dln_case);
+    }
   else
     return hit_bar (scene, x, y, FALSE, part);
   return DLN_NO_ROW;

@@ -104,6 +104,14 @@ typedef struct {
   double x0, x1, y, height;
 } DlnDrawnBar;
 
+/* Where a bound's handle was drawn: its straight side, and whether it points right, 1, or
+ * left, -1. */
+typedef struct {
+  DlnTimelinePart part;
+  double x, y;
+  double way;
+} DlnDrawnHandle;
+
 /* The sun's absence: deep where it is night, else twilight too. */
 typedef struct {
   DlnSpan span;
@@ -139,6 +147,9 @@ struct _DlnTimelineScene {
 
   GHashTable *titles;  /* row → title, of what was drawn lately */
   GArray *drawn;       /* DlnDrawnBar */
+  GArray *handles;     /* DlnDrawnHandle of the selected event */
+  gboolean shows_handles;
+  DlnTimelinePart chosen; /* what the keys move */
   double content_height;
 
   GArray *nights;      /* DlnNight */
@@ -194,6 +205,10 @@ void dln_timeline_scene_extent (DlnTimelineScene *scene, const DlnBounds *bounds
 /* dln-timeline-density.c */
 void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
                                DlnLane *lane);
+
+/* dln-timeline-handles.c */
+void
+dln_timeline_add_handles (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
 /* dln-timeline-bars.c, -claims.c, -axis.c, -tray.c */
 void dln_timeline_add_lanes (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);

@@ -5,7 +5,8 @@
  * are the groups of a grouping. Knows nothing of widgets; a frame costs what it shows.
  *
  * Files beside it: -lanes and -order (the index), -lane-modes, -pack (bands), -bars, -density,
- * -lane-marks, -claims, -axis, -tray (what is drawn), -hit (what is under the pointer).
+ * -lane-marks, -claims, -handles, -axis, -tray (what is drawn), -hit (what is under the pointer),
+ * -magnets (what draws a dragged edge).
  */
 #include "config.h"
 
@@ -36,6 +37,7 @@ dln_timeline_scene_new (DlnCase *dln_case)
   scene->dln_case = g_object_ref (dln_case);
   scene->untimed = g_array_new (FALSE, FALSE, sizeof (guint));
   scene->drawn = g_array_new (FALSE, FALSE, sizeof (DlnDrawnBar));
+  scene->handles = g_array_new (FALSE, FALSE, sizeof (DlnDrawnHandle));
   scene->nights = g_array_new (FALSE, FALSE, sizeof (DlnNight));
   scene->claims = g_ptr_array_new ();
   scene->claims_row = STALE;
@@ -69,6 +71,7 @@ dln_timeline_scene_free (DlnTimelineScene *scene)
   g_hash_table_unref (scene->ranks);
   g_array_unref (scene->untimed);
   g_array_unref (scene->drawn);
+  g_array_unref (scene->handles);
   g_array_unref (scene->nights);
   g_ptr_array_unref (scene->claims);
   g_hash_table_unref (scene->titles);
@@ -237,6 +240,7 @@ dln_timeline_scene_build (DlnTimelineScene *scene,
   g_array_set_size (scene->drawn, 0);
   dln_timeline_add_background (scene, palette, marks);
   dln_timeline_add_lanes (scene, palette, marks);
+  dln_timeline_add_handles (scene, palette, marks);
   dln_timeline_add_lane_headers (scene, palette, marks);
   dln_timeline_add_axis (scene, palette, marks);
   dln_timeline_add_playhead (scene, palette, marks);

@@ -46,8 +46,34 @@ typedef enum {
   DLN_TIMELINE_END_EDGE,
   DLN_TIMELINE_TRAY,
   DLN_TIMELINE_LANE,
-  DLN_TIMELINE_AXIS
+  DLN_TIMELINE_AXIS,
+  DLN_TIMELINE_BEGIN_EARLIEST, /* the handle of one bound */
+  DLN_TIMELINE_BEGIN_LATEST,
+  DLN_TIMELINE_END_EARLIEST,
+  DLN_TIMELINE_END_LATEST
 } DlnTimelinePart;
+
+/* What draws a dragged edge besides the ticks. */
+typedef enum {
+  DLN_MAGNET_BEGIN, /* of an event in view */
+  DLN_MAGNET_END,
+  DLN_MAGNET_CLAIM_BEGIN, /* of a claim that is open */
+  DLN_MAGNET_CLAIM_END,
+  DLN_MAGNET_SUNRISE,
+  DLN_MAGNET_SUNSET
+} DlnMagnetKind;
+
+/**
+ * DlnTimelineMagnet:
+ * @at: where it stands; sunrise and sunset to the minute
+ * @kind: what it is
+ * @of: the event's row, or the number of the claim
+ */
+typedef struct {
+  DlnInstant at;
+  DlnMagnetKind kind;
+  guint of;
+} DlnTimelineMagnet;
 
 /* How much of a lane is drawn. */
 typedef enum {
@@ -75,6 +101,14 @@ GArray *dln_timeline_scene_list_between (DlnTimelineScene *scene, double x0, dou
                                          double y1);
 DlnInstant dln_timeline_scene_snap (DlnTimelineScene *scene, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 guint dln_timeline_scene_step (DlnTimelineScene *scene, guint from, int dx, int dy);
+
+/* Bounds of the selected event that can be dragged, and what draws an edge. */
+void dln_timeline_scene_set_handles (DlnTimelineScene *scene, gboolean shown, DlnTimelinePart chosen);
+DlnTimelinePart dln_timeline_scene_hit_handle (DlnTimelineScene *scene, double x, double y);
+DlnInstant dln_timeline_part_get_bound (const DlnBounds *bounds, DlnTimelinePart part);
+gboolean dln_timeline_scene_find_magnet (DlnTimelineScene *scene, DlnInstant instant, double reach,
+                                         guint except, gboolean but_selected, DlnTimelineMagnet *magnet);
+char *dln_timeline_scene_describe_magnet (DlnTimelineScene *scene, const DlnTimelineMagnet *magnet);
 
 /* Lanes: numbered from above, hidden ones included. */
 void dln_timeline_scene_set_grouping (DlnTimelineScene *scene, DlnGrouping grouping);

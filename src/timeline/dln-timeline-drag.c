@@ -14,45 +14,23 @@
 void
 dln_timeline_drag_init (DlnTimelineDrag *drag)
 {
-  *drag = (DlnTimelineDrag) {
-    DLN_NO_ROW, DLN_TIMELINE_NOTHING, DLN_BOUNDS_UNKNOWN, DLN_BOUNDS_UNKNOWN, DLN_OPEN, DLN_OPEN,
-    FALSE
-  };
-}
-
-/* The bound that a part takes hold of, open where it has none. */
-static DlnInstant
-get_held (const DlnBounds *bounds,
-          DlnTimelinePart  part)
-{
-  if (part == DLN_TIMELINE_BEGIN_EDGE)
-    return bounds->begin_earliest != DLN_OPEN ? bounds->begin_earliest : bounds->begin_latest;
-  if (part == DLN_TIMELINE_END_EDGE)
-    return bounds->end_latest != DLN_OPEN ? bounds->end_latest : bounds->end_earliest;
-  return dln_bounds_get_anchor (bounds);
-}
-
-static DlnBounds
-apply (const DlnBounds *bounds,
-       DlnTimelinePart  part,
-       gint64           microseconds)
-{
-  if (part == DLN_TIMELINE_BEGIN_EDGE)
-    return dln_bounds_resize_begin (bounds, microseconds);
-  if (part == DLN_TIMELINE_END_EDGE)
-    return dln_bounds_resize_end (bounds, microseconds);
-  return dln_bounds_shift (bounds, microseconds);
+  *drag = (DlnTimelineDrag) { .row = DLN_NO_ROW,
+                              .start = DLN_BOUNDS_UNKNOWN,
+                              .now = DLN_BOUNDS_UNKNOWN,
+                              .pressed = DLN_OPEN,
+                              .guide = DLN_OPEN };
 }
 
 /**
  * dln_timeline_drag_press:
  * @drag: a drag
  * @row: the event
- * @part: body, an edge, or the tray
+ * @part: body, an edge, a bound, or the tray
  * @bounds: its time
  * @instant: under the pointer
  *
- * An end that nobody knows cannot be dragged: it takes hold of the body.
+ * A bound that nobody knows cannot be dragged: it takes hold of the body. An end that
+ * nobody knows is stated by dragging it.
  */
 void
 dln_timeline_drag_press (DlnTimelineDrag *drag,
@@ -66,7 +44,8 @@ dln_timeline_drag_press (DlnTimelineDrag *drag,
   drag->part = part;
   drag->start = drag->now = *bounds;
   drag->pressed = instant;
-  if (part != DLN_TIMELINE_TRAY && get_held (bounds, part) == DLN_OPEN)
+  if (part != DLN_TIMELINE_TRAY && !dln_timeline_part_is_open (bounds, part) &&
+      dln_timeline_part_get_held (bounds, part) == DLN_OPEN)
     drag->part = DLN_TIMELINE_BODY;
 }
 
@@ -95,13 +74,114 @@ snap_to (DlnInstant      target,
   return best;
 }
 
+/* Out of the tray, an event takes the cell under the pointer. */
+static void
+take_cell (DlnTimelineDrag *drag,
+           DlnInstant       instant,
+           gboolean         finer,
+           DlnTimelineSnap  snap,
+           gpointer         data)
+{
+  DlnInstant end;
+
+  drag->guide = snap (data, instant, finer, &end);
+  drag->now = dln_bounds_within (drag->guide, end);
+}
+
+/* An open end is stated by the cell under the pointer. */
+static void
+state_end (DlnTimelineDrag *drag,
+           DlnInstant       instant,
+           gboolean         finer,
+           DlnTimelineSnap  snap,
+           gpointer         data)
+{
+  DlnSpan within;
+  DlnInstant at;
+
+  drag->drawn = drag->draw != NULL && drag->draw (data, instant, &at);
+  if (drag->drawn)
+    within = (DlnSpan) { at, at };
+  else
+    within.begin = snap (data, instant, finer, &within.end);
+  drag->now = dln_timeline_part_state (&drag->start, drag->part, within);
+  drag->guide = dln_timeline_part_get_held (&drag->now, drag->part);
+  drag->drawn = drag->drawn && drag->guide == at;
+}
+
+/* How far an edge at @from, which the pointer has moved by @by, is drawn on; further than
+ * where it was is not drawn. Keeps the nearest of several edges. */
+static void
+draw_edge (const DlnTimelineDrag *drag,
+           DlnInstant             from,
+           gint64                 by,
+           gpointer               data,
+           DlnInstant            *edge,
+           DlnInstant            *at)
+{
+  DlnInstant target = dln_instant_add (from, by);
+  DlnInstant found;
+
+  if (from == DLN_OPEN || !drag->draw (data, target, &found) ||
+      distance (found, target) >= distance (from, target))
+    return;
+  if (*edge != DLN_OPEN && distance (found, target) >= distance (*at, dln_instant_add (*edge, by)))
+    return;
+  *edge = from;
+  *at = found;
+}
+
+/* Returns: whether something has drawn it, and the drag shows that */
+static gboolean
+draw_part (DlnTimelineDrag *drag,
+           DlnInstant       held,
+           gint64           by,
+           gpointer         data)
+{
+  DlnInstant edge = DLN_OPEN;
+  DlnInstant at = DLN_OPEN;
+
+  if (drag->draw == NULL)
+    return FALSE;
+  draw_edge (drag, held, by, data, &edge, &at);
+  if (drag->part == DLN_TIMELINE_BODY && drag->start.end_latest != held)
+    draw_edge (drag, drag->start.end_latest, by, data, &edge, &at);
+  if (edge == DLN_OPEN)
+    return FALSE;
+  drag->now = dln_timeline_part_move (&drag->start, drag->part, at - edge);
+  drag->guide = at;
+  /* It may have stopped before it got there. */
+  return drag->part == DLN_TIMELINE_BODY ||
+         dln_timeline_part_get_held (&drag->now, drag->part) == at;
+}
+
+static void
+move_part (DlnTimelineDrag *drag,
+           DlnInstant       instant,
+           gboolean         finer,
+           DlnTimelineSnap  snap,
+           gpointer         data)
+{
+  DlnInstant held = dln_timeline_part_get_held (&drag->start, drag->part);
+  gint64 by = instant - drag->pressed;
+  DlnInstant to;
+
+  drag->drawn = draw_part (drag, held, by, data);
+  if (drag->drawn)
+    return;
+  to = snap_to (dln_instant_add (held, by), held, finer, snap, data);
+  drag->now = dln_timeline_part_move (&drag->start, drag->part, to - held);
+  /* The edge may have stopped before the guide: the guide tells where it is. */
+  drag->guide = dln_timeline_part_get_held (&drag->now, drag->part);
+}
+
 /**
  * dln_timeline_drag_motion:
  * @drag: a drag that was pressed
  * @instant: under the pointer
  * @finer: whether it snaps to the next finer unit
  * @snap: the cells
- * @data: passed to @snap
+ * @data: passed to @snap and to the drag's draw
  *
  * Returns: whether @now has changed
  */
@@ -113,26 +193,16 @@ dln_timeline_drag_motion (DlnTimelineDrag *drag,
                           gpointer         data)
 {
   DlnBounds before = drag->now;
-  DlnInstant held;
 
   if (drag->row == DLN_NO_ROW)
     return FALSE;
   drag->moved = TRUE;
   if (drag->part == DLN_TIMELINE_TRAY)
-    {
-      DlnInstant end;
-
-      drag->guide = snap (data, instant, finer, &end);
-      drag->now = dln_bounds_within (drag->guide, end);
-      return !dln_bounds_equal (&before, &drag->now);
-    }
-  held = get_held (&drag->start, drag->part);
-  if (held == DLN_OPEN)
-    return FALSE;
-  drag->guide = snap_to (dln_instant_add (held, instant - drag->pressed), held, finer, snap, data);
-  drag->now = apply (&drag->start, drag->part, drag->guide - held);
-  /* The edge may have stopped before the guide: the guide tells where it is. */
-  drag->guide = get_held (&drag->now, drag->part);
+    take_cell (drag, instant, finer, snap, data);
+  else if (dln_timeline_part_is_open (&drag->start, drag->part))
+    state_end (drag, instant, finer, snap, data);
+  else if (dln_timeline_part_get_held (&drag->start, drag->part) != DLN_OPEN)
+    move_part (drag, instant, finer, snap, data);
   return !dln_bounds_equal (&before, &drag->now);
 }
 
@@ -145,9 +215,9 @@ dln_timeline_drag_motion (DlnTimelineDrag *drag,
 gint64
 dln_timeline_drag_get_shift (const DlnTimelineDrag *drag)
 {
-  DlnInstant held = get_held (&drag->start, DLN_TIMELINE_BODY);
+  DlnInstant held = dln_timeline_part_get_held (&drag->start, DLN_TIMELINE_BODY);
 
-  return held == DLN_OPEN ? 0 : get_held (&drag->now, DLN_TIMELINE_BODY) - held;
+  return held == DLN_OPEN ? 0 : dln_timeline_part_get_held (&drag->now, DLN_TIMELINE_BODY) - held;
 }
 
 /**
@@ -183,7 +253,7 @@ dln_timeline_drag_cancel (DlnTimelineDrag *drag)
 /**
  * dln_timeline_nudge:
  * @bounds: a time
- * @part: the body or an edge
+ * @part: the body, an edge or a bound
  * @direction: 1 later, -1 earlier
  * @finer: whether by the next finer unit
  * @snap: the cells
@@ -199,7 +269,7 @@ dln_timeline_nudge (const DlnBounds *bounds,
                     DlnTimelineSnap  snap,
                     gpointer         data)
 {
-  DlnInstant held = get_held (bounds, part);
+  DlnInstant held = dln_timeline_part_get_held (bounds, part);
   DlnInstant begin, end;
 
   if (held == DLN_OPEN)
@@ -207,5 +277,5 @@ dln_timeline_nudge (const DlnBounds *bounds,
   begin = snap (data, held, finer, &end);
   if (direction < 0 && begin == held)
     begin = snap (data, dln_instant_add (held, -1), finer, &end);
-  return apply (bounds, part, (direction < 0 ? begin : end) - held);
+  return dln_timeline_part_move (bounds, part, (direction < 0 ? begin : end) - held);
 }

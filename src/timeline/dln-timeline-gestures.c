@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns who has the pointer. A press is offered to one hand after the other, and the
- * first that takes it is told of every motion until the release. Clicks, the
- * wheel and a pinch are here too.
+ * first that takes it is told of every motion until the release. Clicks are here too.
  */
 #include "config.h"
 
@@ -13,8 +12,6 @@
 
 /* px before a press becomes a drag. */
 #define THRESHOLD 4
-#define ZOOM_STEP 1.25
-#define SCROLL_PIXELS 60
 
 /* In the order in which they are asked. */
 static const DlnTimelineHand *const hands[] = {
@@ -34,6 +31,9 @@ let_go (DlnTimeline *self)
 {
   self->hand = NULL;
   self->held = FALSE;
+  if (self->edge_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_tick);
+  self->edge_tick = 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -51,6 +51,16 @@ dln_timeline_holds (DlnTimeline           *self,
   return self->held && (hand == NULL || self->hand == hand);
 }
 
+/* The view may have followed the drag. */
+static void
+put_view_back (DlnTimeline *self)
+{
+  if (self->dln_case == NULL || self->hand == NULL || self->hand->scrolls == DLN_SCROLLS_NOTHING)
+    return;
+  dln_timeline_set_window (self, self->held_view.window);
+  self->scroll = self->held_view.scroll;
+}
+
 /**
  * dln_timeline_cancel_drag:
  * @self: a timeline
@@ -64,9 +74,37 @@ dln_timeline_cancel_drag (DlnTimeline *self)
 
   if (self->hand != NULL && self->hand->cancel != NULL)
     self->hand->cancel (self);
+  if (was)
+    put_view_back (self);
   self->cancelled = was;
   let_go (self);
   return was;
+}
+
+/**
+ * dln_timeline_drag_again:
+ * @self: a timeline
+ * @state: the modifiers that are held now
+ *
+ * Another modifier means another drag, though the pointer rests.
+ */
+void
+dln_timeline_drag_again (DlnTimeline     *self,
+                         GdkModifierType  state)
+{
+  self->state = state;
+  if (self->held)
+    self->hand->motion (self, state);
+}
+
+/* Touchscreens and pointers have one clock, in ms. */
+static void
+read_event (DlnTimeline *self,
+            gpointer     gesture)
+{
+  self->state = get_state (gesture);
+  self->event_time =
+    (gint64) gtk_event_controller_get_current_event_time (gesture) * G_TIME_SPAN_MILLISECOND;
 }
 
 static void
@@ -80,8 +118,10 @@ drag_begin_cb (GtkGestureDrag *gesture,
   self->cancelled = FALSE;
   if (self->dln_case == NULL)
     return;
-  self->press_x = self->pointer_x = x;
-  self->press_y = self->pointer_y = y;
+  self->caught = dln_timeline_stop_glide (self);
+  self->press_x = self->grip_x = self->pointer_x = x;
+  self->press_y = self->grip_y = self->pointer_y = y;
+  read_event (self, gesture);
   for (guint i = 0; self->hand == NULL && i < G_N_ELEMENTS (hands); i++)
     if (hands[i]->take (self, x, y, get_state (gesture)))
       self->hand = hands[i];
@@ -107,10 +147,13 @@ drag_update_cb (GtkGestureDrag *gesture,
           return;
         }
       self->held = TRUE;
+      self->held_view = (DlnView) { dln_case_get_window (self->dln_case), self->scroll };
     }
-  self->pointer_x = self->press_x + dx;
-  self->pointer_y = self->press_y + dy;
-  self->hand->motion (self, get_state (gesture));
+  self->pointer_x = self->grip_x + dx;
+  self->pointer_y = self->grip_y + dy;
+  read_event (self, gesture);
+  self->hand->motion (self, self->state);
+  dln_timeline_follow_edge (self);
 }
 
 /* A press that did not become a drag has changed nothing. */
@@ -120,6 +163,7 @@ drag_end_cb (GtkGestureDrag *gesture,
              double          dy,
              DlnTimeline    *self)
 {
+  read_event (self, gesture);
   if (self->held && self->hand->release != NULL)
     self->hand->release (self);
   else if (!self->held && self->hand != NULL && self->hand->cancel != NULL)
@@ -204,7 +248,7 @@ toggle_lane (DlnTimeline *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* A click on nothing selects nothing; a pan does not click. */
+/* A click on nothing selects nothing; a pan does not click, nor what stops a glide. */
 static void
 released_cb (GtkGestureClick *gesture,
              int              n_press,
@@ -224,64 +268,10 @@ released_cb (GtkGestureClick *gesture,
         dln_case_select_only (self->dln_case, row);
       return;
     }
-  if (part == DLN_TIMELINE_NOTHING)
+  if (part == DLN_TIMELINE_NOTHING && !self->caught)
     dln_case_unselect_all (self->dln_case);
   else if (part == DLN_TIMELINE_LANE)
     toggle_lane (self, y);
-}
-
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           DlnTimeline              *self)
-{
-  GdkModifierType state = get_state (controller);
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  if (self->dln_case == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (dy != 0 && ((state & GDK_CONTROL_MASK) != 0 || self->pointer_y < self->style.axis_height))
-    {
-      dln_timeline_zoom_at (self, pow (ZOOM_STEP, -dy), self->pointer_x);
-      return GDK_EVENT_STOP;
-    }
-  if (dx != 0)
-    dln_timeline_pan (self, dx * SCROLL_PIXELS);
-  if (dy == 0)
-    return GDK_EVENT_STOP;
-  /* Where all lanes are in view, the wheel goes through time. */
-  if ((state & GDK_SHIFT_MASK) != 0 ||
-      dln_timeline_scene_get_content_height (self->scene) <= height)
-    dln_timeline_pan (self, dy * SCROLL_PIXELS);
-  else
-    dln_timeline_scroll_by (self, dy * SCROLL_PIXELS);
-  return GDK_EVENT_STOP;
-}
-
-static void
-zoom_begin_cb (GtkGesture       *gesture,
-               GdkEventSequence *sequence,
-               DlnTimeline      *self)
-{
-  if (self->dln_case != NULL)
-    self->pan_window = dln_case_get_window (self->dln_case);
-}
-
-static void
-scale_changed_cb (GtkGestureZoom *gesture,
-                  double          scale,
-                  DlnTimeline    *self)
-{
-  double x = self->pointer_x, y;
-  DlnSpan window;
-
-  if (self->dln_case == NULL)
-    return;
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
-  window = dln_case_get_window (self->dln_case);
-  dln_timeline_zoom_at (self, scale * (double) (window.end - window.begin) /
-                                  (double) (self->pan_window.end - self->pan_window.begin), x);
 }
 
 static void
@@ -307,10 +297,7 @@ dln_timeline_add_gestures (DlnTimeline *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *zoom = gtk_gesture_zoom_new ();
   GtkGesture *menu = gtk_gesture_click_new ();
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
@@ -318,14 +305,10 @@ dln_timeline_add_gestures (DlnTimeline *self)
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
-  g_signal_connect (zoom, "begin", G_CALLBACK (zoom_begin_cb), self);
-  g_signal_connect (zoom, "scale-changed", G_CALLBACK (scale_changed_cb), self);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
   g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
-  gtk_widget_add_controller (widget, scroll);
+  dln_timeline_add_wheel (self);
 }

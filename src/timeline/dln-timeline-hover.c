@@ -19,6 +19,11 @@ get_cursor (DlnTimelinePart part,
       return "w-resize";
     case DLN_TIMELINE_END_EDGE:
       return "e-resize";
+    case DLN_TIMELINE_BEGIN_EARLIEST:
+    case DLN_TIMELINE_BEGIN_LATEST:
+    case DLN_TIMELINE_END_EARLIEST:
+    case DLN_TIMELINE_END_LATEST:
+      return "ew-resize";
     case DLN_TIMELINE_BODY:
     case DLN_TIMELINE_TRAY:
       return "grab";
@@ -46,8 +51,9 @@ motion_cb (GtkEventControllerMotion *controller,
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    get_cursor (part, dln_case_is_writable (self->dln_case)));
-  if (row == dln_case_get_hover (self->dln_case))
+  if (row == dln_case_get_hover (self->dln_case) && part == self->hovered)
     return;
+  self->hovered = part;
   dln_case_set_hover (self->dln_case, row);
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
@@ -58,6 +64,18 @@ leave_cb (GtkEventControllerMotion *controller,
 {
   if (self->dln_case != NULL)
     dln_case_set_hover (self->dln_case, DLN_NO_ROW);
+}
+
+/* Which bound a handle is, and where it stands. */
+static void
+set_bound_tooltip (DlnTimeline     *self,
+                   guint            row,
+                   DlnTimelinePart  part,
+                   GtkTooltip      *tooltip)
+{
+  g_autofree char *text = dln_timeline_describe_part (self, row, part);
+
+  gtk_tooltip_set_text (tooltip, text);
 }
 
 /* A long name is cut in the header. */
@@ -82,7 +100,7 @@ query_tooltip_cb (DlnTimeline *self,
                   GtkTooltip  *tooltip)
 {
   g_autofree char *text = NULL;
-  DlnTimelinePart part;
+  DlnTimelinePart part = DLN_TIMELINE_NOTHING;
   guint row;
 
   if (self->dln_case == NULL || self->held)
@@ -93,6 +111,11 @@ query_tooltip_cb (DlnTimeline *self,
     return set_lane_tooltip (self, y, tooltip);
   if (row == DLN_NO_ROW)
     return FALSE;
+  if (dln_timeline_part_is_bound (part))
+    {
+      set_bound_tooltip (self, row, part, tooltip);
+      return TRUE;
+    }
   text = dln_timeline_describe (self, row);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;

@@ -9,7 +9,20 @@
 
 #define ZOOM_STEP 1.5
 
-typedef enum { STEP_X, STEP_Y, MOVE, RESIZE, PAN, PAN_END, ZOOM, FIT, ACTIVATE, MENU, CANCEL } Deed;
+typedef enum {
+  STEP_X,
+  STEP_Y,
+  MOVE,
+  RESIZE,
+  CHOOSE,
+  PAN,
+  PAN_END,
+  ZOOM,
+  FIT,
+  ACTIVATE,
+  MENU,
+  CANCEL
+} Deed;
 
 static const struct {
   guint key;
@@ -29,6 +42,7 @@ static const struct {
   { GDK_KEY_Right, GDK_SHIFT_MASK, RESIZE, 1 },
   { GDK_KEY_Left, GDK_SHIFT_MASK | GDK_ALT_MASK, RESIZE, -1 },
   { GDK_KEY_Right, GDK_SHIFT_MASK | GDK_ALT_MASK, RESIZE, 1 },
+  { GDK_KEY_b, 0, CHOOSE, 0 },
   { GDK_KEY_Page_Up, 0, PAN, -1 },
   { GDK_KEY_Page_Down, 0, PAN, 1 },
   { GDK_KEY_Home, 0, PAN_END, -1 },
@@ -63,10 +77,10 @@ step (DlnTimeline *self,
 
 /* One press, one verb, one entry of the journal. */
 static gboolean
-change (DlnTimeline    *self,
-        DlnTimelinePart part,
-        int             way,
-        gboolean        finer)
+change (DlnTimeline     *self,
+        DlnTimelinePart  part,
+        int              way,
+        gboolean         finer)
 {
   guint row = dln_case_get_selected (self->dln_case);
   g_autoptr (GError) error = NULL;
@@ -85,6 +99,33 @@ change (DlnTimeline    *self,
   return TRUE;
 }
 
+/* Which part of the selected event Ctrl with an arrow moves. */
+static gboolean
+choose (DlnTimeline     *self,
+        DlnTimelinePart  part)
+{
+  if (part == self->part)
+    return FALSE;
+  self->part = part;
+  dln_timeline_update_focused (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static gboolean
+choose_next (DlnTimeline *self)
+{
+  guint row = dln_case_get_selected (self->dln_case);
+  DlnBounds bounds;
+  guint n;
+
+  dln_case_get_selection (self->dln_case, &n);
+  if (n != 1 || !dln_case_is_writable (self->dln_case))
+    return FALSE;
+  dln_case_get_bounds (self->dln_case, row, &bounds);
+  return choose (self, dln_timeline_part_next (&bounds, self->part));
+}
+
 static gboolean
 pan_to_end (DlnTimeline *self,
             int          way)
@@ -94,7 +135,9 @@ pan_to_end (DlnTimeline *self,
 
   if (end == DLN_OPEN)
     return FALSE;
+  dln_timeline_leave_view (self);
   dln_timeline_pan_to (self, end, way < 0 ? 0.05 : 0.95);
+  dln_timeline_arrive (self);
   return TRUE;
 }
 
@@ -136,9 +179,11 @@ do_deed (DlnTimeline *self,
     case STEP_Y:
       return step (self, 0, way);
     case MOVE:
-      return change (self, DLN_TIMELINE_BODY, way, finer);
+      return change (self, self->part, way, finer);
     case RESIZE:
       return change (self, DLN_TIMELINE_END_EDGE, way, finer);
+    case CHOOSE:
+      return choose_next (self);
     case PAN:
       dln_timeline_pan (
         self, way * 0.8 * (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width));
@@ -158,8 +203,39 @@ do_deed (DlnTimeline *self,
       return TRUE;
     case CANCEL:
     default:
-      return dln_timeline_cancel_drag (self);
+      return dln_timeline_cancel_drag (self) || choose (self, DLN_TIMELINE_BODY);
     }
+}
+
+/* What a key is a modifier of, else 0. */
+static GdkModifierType
+get_modifier (guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Control_L:
+    case GDK_KEY_Control_R:
+      return GDK_CONTROL_MASK;
+    case GDK_KEY_Shift_L:
+    case GDK_KEY_Shift_R:
+      return GDK_SHIFT_MASK;
+    case GDK_KEY_Alt_L:
+    case GDK_KEY_Alt_R:
+      return GDK_ALT_MASK;
+    default:
+      return 0;
+    }
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint                  key,
+                 guint                  code,
+                 GdkModifierType        state,
+                 DlnTimeline           *self)
+{
+  if (get_modifier (key) != 0)
+    dln_timeline_drag_again (self, state & ~get_modifier (key));
 }
 
 static gboolean
@@ -173,6 +249,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (self->dln_case == NULL)
     return GDK_EVENT_PROPAGATE;
+  if (get_modifier (key) != 0)
+    dln_timeline_drag_again (self, state | get_modifier (key));
+  else
+    dln_timeline_stop_glide (self);
   /* Where plus needs Shift, Shift says nothing more. */
   if (key == GDK_KEY_plus)
     held &= ~GDK_SHIFT_MASK;
@@ -197,5 +277,6 @@ dln_timeline_add_keys (DlnTimeline *self)
   GtkEventController *controller = gtk_event_controller_key_new ();
 
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (controller, "key-released", G_CALLBACK (key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

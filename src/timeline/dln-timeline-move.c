@@ -10,6 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* px within which an edge is drawn to something, and what, held, holds all but ticks off. */
+#define REACH 8
+#define HOLDS_OFF (GDK_CONTROL_MASK | GDK_SHIFT_MASK)
+
 /**
  * dln_timeline_snap_cb:
  * @data: a timeline
@@ -31,10 +35,10 @@ dln_timeline_snap_cb (gpointer    data,
 }
 
 static gboolean
-take (DlnTimeline    *self,
-      double          x,
-      double          y,
-      GdkModifierType state)
+take (DlnTimeline     *self,
+      double           x,
+      double           y,
+      GdkModifierType  state)
 {
   DlnTimelinePart part;
   DlnBounds bounds;
@@ -64,9 +68,14 @@ begin (DlnTimeline *self)
   return FALSE;
 }
 
-/* Whether the whole selection goes with the event that is dragged. */
-static gboolean
-drags_several (DlnTimeline *self)
+/**
+ * dln_timeline_drags_several:
+ * @self: a timeline
+ *
+ * Returns: whether the whole selection goes with the event that is dragged
+ */
+gboolean
+dln_timeline_drags_several (DlnTimeline *self)
 {
   guint row = self->drag.row;
   guint n;
@@ -85,7 +94,7 @@ show_drag (DlnTimeline *self)
   /* A chip that has not left the headers has no time yet. */
   if (self->drag.part == DLN_TIMELINE_TRAY && !on_axis)
     dln_case_preview_clear (self->dln_case);
-  else if (drags_several (self))
+  else if (dln_timeline_drags_several (self))
     dln_case_preview_shift (self->dln_case, self->drag.row, &self->drag.now,
                             dln_timeline_drag_get_shift (&self->drag));
   else
@@ -93,10 +102,26 @@ show_drag (DlnTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-motion (DlnTimeline    *self,
-        GdkModifierType state)
+static gboolean
+draw_cb (gpointer    data,
+         DlnInstant  instant,
+         DlnInstant *at)
 {
+  DlnTimeline *self = data;
+  DlnTimelineMagnet magnet;
+
+  if (!dln_timeline_scene_find_magnet (self->scene, instant, REACH, self->drag.row,
+                                       dln_timeline_drags_several (self), &magnet))
+    return FALSE;
+  *at = magnet.at;
+  return TRUE;
+}
+
+static void
+motion (DlnTimeline     *self,
+        GdkModifierType  state)
+{
+  self->drag.draw = (state & HOLDS_OFF) == 0 ? draw_cb : NULL;
   dln_timeline_drag_motion (&self->drag, dln_timeline_scene_instant (self->scene, self->pointer_x),
                             (state & GDK_ALT_MASK) != 0, dln_timeline_snap_cb, self);
   show_drag (self);
@@ -126,7 +151,7 @@ release (DlnTimeline *self)
   g_autoptr (GError) error = NULL;
   gboolean dropped_outside =
     self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
-  gboolean several = drags_several (self);
+  gboolean several = dln_timeline_drags_several (self);
   gint64 by = several ? dln_timeline_drag_get_shift (&self->drag) : 0;
   guint row = self->drag.row;
   DlnBounds bounds;
@@ -146,4 +171,11 @@ cancel (DlnTimeline *self)
   dln_timeline_drag_cancel (&self->drag);
 }
 
-const DlnTimelineHand dln_timeline_event_hand = { take, begin, motion, release, cancel };
+const DlnTimelineHand dln_timeline_event_hand = {
+  .take = take,
+  .begin = begin,
+  .motion = motion,
+  .release = release,
+  .cancel = cancel,
+  .scrolls = DLN_SCROLLS_TIME,
+};

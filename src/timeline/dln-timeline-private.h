@@ -4,10 +4,19 @@
 #include "dln-timeline.h"
 
 #include "dln-ink.h"
+#include "dln-kinetics.h"
 #include "dln-timeline-drag.h"
 #include "dln-timeline-scene.h"
+#include "dln-view-history.h"
 
 G_BEGIN_DECLS
+
+/* How the view follows a drag over its edge. */
+typedef enum {
+  DLN_SCROLLS_NOTHING = 0,
+  DLN_SCROLLS_TIME = 1 << 0,
+  DLN_SCROLLS_LANES = 1 << 1
+} DlnTimelineScrolls;
 
 /**
  * DlnTimelineHand:
@@ -17,6 +26,8 @@ G_BEGIN_DECLS
  * @release: (nullable): the drag is done
  * @cancel: (nullable): all is as it was before the press; called too for a press that
  *   never became a drag
+ * @scrolls: what the view does while the pointer is at its edge; @motion is then called
+ *   frame by frame, and where the view was comes back when the drag is cancelled
  *
  * What a press on the timeline may become.
  */
@@ -26,6 +37,7 @@ typedef struct {
   void (*motion) (DlnTimeline *self, GdkModifierType state);
   void (*release) (DlnTimeline *self);
   void (*cancel) (DlnTimeline *self);
+  DlnTimelineScrolls scrolls;
 } DlnTimelineHand;
 
 extern const DlnTimelineHand dln_timeline_band_hand;
@@ -61,18 +73,54 @@ struct _DlnTimeline {
   GArray *band_before;   /* of the band's: guint rows that stay selected */
   DlnSpan pan_window;    /* of the panning hand's, and of a pinch: in view when it began */
   double pan_scroll;
+
+  DlnTimelinePart part;  /* of the selected event, that the keys move */
+  DlnTimelinePart hovered; /* what is under the pointer */
+  GdkModifierType state; /* of the last motion of a drag */
+  gint64 event_time;     /* µs, of the last event of a drag, on the events' clock */
+  double grip_x, grip_y; /* where the press was on the widget; press_x moves with the ground */
+  DlnView held_view;     /* where the view was when the drag began */
+  DlnKinetics kinetics;  /* of the ground */
+  guint glide_tick;      /* while the ground glides, else 0 */
+  gint64 glide_time;
+  DlnSpan glide_window;  /* where it has brought the view */
+  gboolean caught;       /* the press has stopped it */
+  gboolean zooms;        /* what the last turn of the wheel did */
+  guint edge_tick;       /* while the view follows a drag over its edge, else 0 */
+  gint64 edge_time;
+  DlnViewHistory *views;
+  guint settle_source;
 };
 
 /* dln-timeline.c */
 void dln_timeline_emit_error (DlnTimeline *self, GError *error);
 void dln_timeline_emit_activated (DlnTimeline *self, guint row);
+void dln_timeline_update_focused (DlnTimeline *self);
 char *dln_timeline_describe (DlnTimeline *self, guint row);
+char *dln_timeline_describe_part (DlnTimeline *self, guint row, DlnTimelinePart part);
 void dln_timeline_sync_view (DlnTimeline *self);
 
 /* dln-timeline-style.c */
 void dln_timeline_update_style (DlnTimeline *self);
 void dln_timeline_snapshot_thumb (DlnTimeline *self, GtkSnapshot *snapshot);
+
+/* dln-timeline-guide.c */
 void dln_timeline_snapshot_guide (DlnTimeline *self, GtkSnapshot *snapshot);
+
+/* dln-timeline-glide.c */
+void dln_timeline_glide (DlnTimeline *self);
+void dln_timeline_fling (DlnTimeline *self, double vx, double vy);
+gboolean dln_timeline_stop_glide (DlnTimeline *self);
+void dln_timeline_follow_edge (DlnTimeline *self);
+
+/* dln-timeline-views.c */
+void dln_timeline_view_changed (DlnTimeline *self);
+void dln_timeline_forget_views (DlnTimeline *self);
+void dln_timeline_leave_view (DlnTimeline *self);
+void dln_timeline_arrive (DlnTimeline *self);
+
+/* dln-timeline-wheel.c */
+void dln_timeline_add_wheel (DlnTimeline *self);
 
 /* dln-timeline-view.c */
 void dln_timeline_set_window (DlnTimeline *self, DlnSpan window);
@@ -95,9 +143,11 @@ void dln_timeline_add_gestures (DlnTimeline *self);
 void dln_timeline_add_hover (DlnTimeline *self);
 void dln_timeline_add_keys (DlnTimeline *self);
 gboolean dln_timeline_cancel_drag (DlnTimeline *self);
+void dln_timeline_drag_again (DlnTimeline *self, GdkModifierType state);
 gboolean dln_timeline_holds (DlnTimeline *self, const DlnTimelineHand *hand);
 
 /* dln-timeline-move.c */
+gboolean dln_timeline_drags_several (DlnTimeline *self);
 DlnInstant
 dln_timeline_snap_cb (gpointer data, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the timeline's sizes, which follow the widget's font and width, and what is
- * drawn over the scene: the thumb of the scroll, the guide and badge of a drag.
+ * Owns the timeline's sizes, which follow the widget's font and width, and the thumb of
+ * its scroll.
  */
 #include "config.h"
 
 #include "dln-timeline-private.h"
-
-#include "dln-time-label.h"
 
 #include <math.h>
 
@@ -97,66 +95,5 @@ dln_timeline_snapshot_thumb (DlnTimeline *self,
   dln_marks_add (marks, DLN_MARK_RECT, "thumb", DLN_NO_ROW, width - 8,
                  self->style.axis_height + 4 + track * self->scroll / content, 5,
                  MAX (track * height / content, 12), colour)->radius = 2.5;
-  dln_ink_snapshot (&self->ink, snapshot, marks);
-}
-
-/* What comes out of the tray follows the pointer: its lane may be out of view. */
-static void
-add_ghost (DlnTimeline *self,
-           DlnMarks    *marks)
-{
-  guint row = self->drag.row;
-  guint kind = MIN (dln_case_get_columns (self->dln_case)->kind[row], DLN_KIND_OTHER);
-  double x0 = dln_timeline_scene_x (self->scene, self->drag.now.begin_earliest);
-  double x1 = dln_timeline_scene_x (self->scene, self->drag.now.end_latest);
-  DlnColour colour = self->ink.palette.kinds[kind];
-  DlnMark *mark;
-
-  colour.alpha *= 0.5f;
-  mark = dln_marks_add (marks, DLN_MARK_RECT, "ghost", row, x0,
-                        self->pointer_y - self->style.row_height / 2, MAX (x1 - x0, 4),
-                        self->style.row_height, colour);
-  mark->radius = 3;
-}
-
-/**
- * dln_timeline_snapshot_guide:
- * @self: a timeline
- * @snapshot: where it goes
- *
- * While something is dragged: a line at what it snapped to, and a badge with
- * the time that a release would state.
- */
-void
-dln_timeline_snapshot_guide (DlnTimeline *self,
-                             GtkSnapshot *snapshot)
-{
-  g_autoptr (DlnMarks) marks = dln_marks_new ();
-  g_autofree char *label = NULL;
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double size = self->style.text_size;
-  double text, x, y;
-  DlnMark *badge;
-
-  if (!dln_timeline_holds (self, &dln_timeline_event_hand) || self->drag.guide == DLN_OPEN)
-    return;
-  label =
-    dln_time_label_bounds (&self->drag.now, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
-  text = ceil (dln_ink_measure (&self->ink, label, size, DLN_TEXT_BOLD)) + 1;
-  x = round (dln_timeline_scene_x (self->scene, self->drag.guide));
-  dln_marks_add (marks, DLN_MARK_RECT, "guide", DLN_NO_ROW, x, self->style.axis_height * 0.5, 1,
-                 height, self->ink.palette.accent);
-  if (self->drag.part == DLN_TIMELINE_TRAY)
-    add_ghost (self, marks);
-  x = CLAMP (self->pointer_x - text / 2 - 9, self->style.header_width + 4,
-             MAX (width - text - 22, 0));
-  y = self->pointer_y - self->style.row_height - size * 2;
-  y = y < 2 ? self->pointer_y + self->style.row_height : y;
-  badge = dln_marks_add (marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, x, y, text + 18, size * 1.9,
-                         self->ink.palette.text);
-  badge->radius = 8;
-  dln_marks_add_text (marks, "badge-text", DLN_NO_ROW, x + 9, y, text, size * 1.9, label, size,
-                      DLN_TEXT_BOLD, self->ink.palette.background);
   dln_ink_snapshot (&self->ink, snapshot, marks);
 }

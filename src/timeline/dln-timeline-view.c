@@ -164,7 +164,11 @@ dln_timeline_reveal (DlnTimeline *self,
   if (row >= columns->n_rows || columns->begin[row] == DLN_OPEN)
     return;
   if (columns->end[row] < window.begin || columns->begin[row] > window.end)
-    dln_timeline_pan_to (self, columns->begin[row], 0.3);
+    {
+      dln_timeline_leave_view (self);
+      dln_timeline_pan_to (self, columns->begin[row], 0.3);
+      dln_timeline_arrive (self);
+    }
   dln_timeline_sync_view (self);
   dln_timeline_scene_build (self->scene, &self->ink.palette, self->marks);
   if (!dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h))
@@ -247,6 +251,16 @@ with_margins (DlnSpan span)
   return (DlnSpan) { dln_instant_add (span.begin, -margin), dln_instant_add (span.end, margin) };
 }
 
+/* Goes to what somebody asked for. */
+static void
+jump_to (DlnTimeline *self,
+         DlnSpan      window)
+{
+  dln_timeline_leave_view (self);
+  dln_timeline_set_window (self, window);
+  dln_timeline_arrive (self);
+}
+
 /**
  * dln_timeline_show_span:
  * @self: a timeline
@@ -266,12 +280,12 @@ dln_timeline_show_span (DlnTimeline *self,
   if (self->dln_case == NULL || span.begin == DLN_OPEN || span.end == DLN_OPEN)
     return;
   window = dln_case_get_window (self->dln_case);
+  dln_timeline_leave_view (self);
   if (get_share (span, 1) > get_share (window, 0.9))
-    {
-      dln_timeline_set_window (self, with_margins (span));
-      return;
-    }
-  dln_timeline_pan_to (self, dln_instant_add (span.begin, get_share (span, 0.5)), 0.5);
+    dln_timeline_set_window (self, with_margins (span));
+  else
+    dln_timeline_pan_to (self, dln_instant_add (span.begin, get_share (span, 0.5)), 0.5);
+  dln_timeline_arrive (self);
 }
 
 /**
@@ -293,10 +307,10 @@ dln_timeline_fit_all (DlnTimeline *self)
     {
       DlnInstant now = g_get_real_time ();
 
-      dln_timeline_set_window (self, (DlnSpan) { now - 4 * DLN_DAY, now + 3 * DLN_DAY });
+      jump_to (self, (DlnSpan) { now - 4 * DLN_DAY, now + 3 * DLN_DAY });
       return;
     }
-  dln_timeline_set_window (self, with_margins (middle));
+  jump_to (self, with_margins (middle));
 }
 
 /**
@@ -330,6 +344,6 @@ dln_timeline_fit_selection (DlnTimeline *self)
   if (span.begin == DLN_OPEN)
     return;
   span = with_margins (span);
-  dln_timeline_set_window (self, (DlnSpan) { dln_instant_add (span.begin, -get_share (span, 0.25)),
-                                             dln_instant_add (span.end, get_share (span, 0.25)) });
+  jump_to (self, (DlnSpan) { dln_instant_add (span.begin, -get_share (span, 0.25)),
+                             dln_instant_add (span.end, get_share (span, 0.25)) });
 }

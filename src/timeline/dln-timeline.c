@@ -14,7 +14,8 @@
  * # Keyboard
  * Arrows walk through a lane and from lane to lane, down to the tray. Ctrl+Left
  * and Ctrl+Right move the selected event by one cell of the axis, Shift+Left and
- * Shift+Right its end; with Alt by the next finer unit. Page Up, Page Down, Home
+ * Shift+Right its end; with Alt by the next finer unit. B chooses what Ctrl moves: the
+ * event, its begin, its end, or one bound. Page Up, Page Down, Home
  * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Enter activates;
  * Escape puts back what is being dragged.
  *
@@ -37,7 +38,7 @@
 
 G_DEFINE_FINAL_TYPE (DlnTimeline, dln_timeline, GTK_TYPE_WIDGET)
 
-enum { PROP_GROUPING = 1 };
+enum { PROP_GROUPING = 1, PROP_CAN_GO_BACK, PROP_CAN_GO_FORWARD };
 
 enum { SIGNAL_ERROR, SIGNAL_ACTIVATED, N_SIGNALS };
 
@@ -105,6 +106,31 @@ dln_timeline_describe (DlnTimeline *self,
   if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
     append_line (text, "%s", _ ("claims disagree"));
   return g_string_free (text, FALSE);
+}
+
+/**
+ * dln_timeline_describe_part:
+ * @self: a timeline
+ * @row: an event
+ * @part: an end or a bound of it
+ *
+ * Returns: (transfer full) (nullable): which one it is and its time, %NULL for no such part
+ */
+char *
+dln_timeline_describe_part (DlnTimeline    *self,
+                            guint           row,
+                            DlnTimelinePart part)
+{
+  const char *label = dln_timeline_part_get_label (part);
+  g_autofree char *at = NULL;
+  DlnBounds bounds;
+
+  if (label == NULL)
+    return NULL;
+  dln_case_get_bounds (self->dln_case, row, &bounds);
+  at = dln_time_label_instant (dln_timeline_part_get_held (&bounds, part),
+                               dln_case_get_shown_zone (self->dln_case), self->clock_24h);
+  return g_strdup_printf ("%s %s", label, at);
 }
 
 /**
@@ -176,6 +202,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   if (self->dln_case == NULL)
     return;
   dln_timeline_sync_view (self);
+  dln_timeline_scene_set_handles (self->scene, dln_case_is_writable (self->dln_case), self->part);
   dln_timeline_scene_build (self->scene, &self->ink.palette, self->marks);
   dln_ink_snapshot (&self->ink, snapshot, self->marks);
   dln_timeline_snapshot_thumb (self, snapshot);
@@ -233,6 +260,7 @@ dln_timeline_dispose (GObject *object)
   DlnTimeline *self = DLN_TIMELINE (object);
 
   g_clear_object (&self->signals);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_pointer (&self->scene, dln_timeline_scene_free);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
@@ -247,18 +275,28 @@ dln_timeline_finalize (GObject *object)
   DlnTimeline *self = DLN_TIMELINE (object);
 
   g_clear_pointer (&self->band_before, g_array_unref);
+  g_clear_pointer (&self->views, dln_view_history_free);
   dln_marks_free (self->marks);
   dln_ink_clear (&self->ink);
   G_OBJECT_CLASS (dln_timeline_parent_class)->finalize (object);
 }
 
-static void
-update_focused (DlnTimeline *self)
+/**
+ * dln_timeline_update_focused:
+ * @self: a timeline with a case
+ *
+ * Tells assistive technology what is selected, before it what the keys move of it.
+ */
+void
+dln_timeline_update_focused (DlnTimeline *self)
 {
   guint row = dln_case_get_selected (self->dln_case);
+  g_autofree char *part = row != DLN_NO_ROW ? dln_timeline_describe_part (self, row, self->part) : NULL;
   g_autofree char *text = row != DLN_NO_ROW ? dln_timeline_describe (self, row) : g_strdup ("");
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autofree char *line = g_strjoinv (", ", lines);
+  g_autofree char *described = g_strjoinv (", ", lines);
+  g_autofree char *line = part != NULL ? g_strdup_printf ("%s, %s", part, described)
+                                       : g_strdup (described);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   line, -1);
@@ -274,7 +312,7 @@ changed_cb (DlnTimeline     *self,
             DlnCase         *dln_case)
 {
   dln_timeline_scene_update (self->scene, change);
-  update_focused (self);
+  dln_timeline_update_focused (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -286,7 +324,8 @@ selection_changed_cb (DlnTimeline *self,
   guint n;
 
   dln_case_get_selection (dln_case, &n);
-  update_focused (self);
+  self->part = DLN_TIMELINE_BODY;
+  dln_timeline_update_focused (self);
   /* What was selected elsewhere is brought into view; of several, none. */
   if (n == 1 && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->held)
     dln_timeline_reveal (self, row);
@@ -308,7 +347,7 @@ zone_changed_cb (DlnTimeline *self,
                  DlnCase     *dln_case)
 {
   dln_timeline_update_style (self);
-  update_focused (self);
+  dln_timeline_update_focused (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -328,6 +367,8 @@ connect_signals (DlnTimeline *self)
                                   G_CALLBACK (gtk_widget_queue_allocate), self);
   g_signal_group_connect_swapped (self->signals, "window-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->signals, "window-changed",
+                                  G_CALLBACK (dln_timeline_view_changed), self);
   g_signal_group_connect_swapped (self->signals, "playhead-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
   g_signal_group_connect_swapped (self->signals, "range-changed",
@@ -345,6 +386,8 @@ dln_timeline_get_property (GObject    *object,
 {
   if (id == PROP_GROUPING)
     g_value_set_string (value, dln_grouping_get_nick (dln_timeline_get_grouping (DLN_TIMELINE (object))));
+  else if (id == PROP_CAN_GO_BACK || id == PROP_CAN_GO_FORWARD)
+    g_value_set_boolean (value, dln_timeline_can_go (DLN_TIMELINE (object), id == PROP_CAN_GO_BACK ? -1 : 1));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -403,6 +446,22 @@ dln_timeline_class_init (DlnTimelineClass *klass)
                                    g_param_spec_string ("grouping", NULL, NULL, "kind",
                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                                           G_PARAM_STATIC_STRINGS));
+  /**
+   * DlnTimeline:can-go-back:
+   *
+   * Whether a view before this one was stayed at or asked for.
+   */
+  g_object_class_install_property (
+    object_class, PROP_CAN_GO_BACK,
+    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  /**
+   * DlnTimeline:can-go-forward:
+   *
+   * Whether one has gone back from a view.
+   */
+  g_object_class_install_property (
+    object_class, PROP_CAN_GO_FORWARD,
+    g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   dln_timeline_install_lane_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -416,6 +475,8 @@ dln_timeline_init (DlnTimeline *self)
   self->clock_24h = TRUE;
   self->marks = dln_marks_new ();
   dln_ink_init (&self->ink, widget);
+  self->part = DLN_TIMELINE_BODY;
+  self->views = dln_view_history_new ();
   dln_timeline_drag_init (&self->drag);
   connect_signals (self);
   self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
@@ -468,6 +529,7 @@ dln_timeline_set_case (DlnTimeline *self,
   if (self->dln_case == dln_case)
     return;
   dln_timeline_cancel_drag (self);
+  dln_timeline_stop_glide (self);
   g_set_object (&self->dln_case, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
   g_clear_pointer (&self->scene, dln_timeline_scene_free);
@@ -475,11 +537,15 @@ dln_timeline_set_case (DlnTimeline *self,
   self->style_valid = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (dln_case == NULL)
-    return;
+    {
+      dln_timeline_forget_views (self);
+      return;
+    }
   self->scene = dln_timeline_scene_new (dln_case);
-  update_focused (self);
+  dln_timeline_update_focused (self);
   if (!has_window (dln_case))
     dln_timeline_fit_all (self);
+  dln_timeline_forget_views (self);
 }
 
 /**

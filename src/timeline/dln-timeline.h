@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define DLN_TYPE_TIMELINE (dln_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (DlnTimeline, dln_timeline, DLN, TIMELINE, GtkWidget)
 
-/* Property: "grouping" (string): the nick of a #DlnGrouping.
+/* Properties: "grouping" (string): the nick of a #DlnGrouping.
+ *             "can-go-back", "can-go-forward" (boolean): whether there are such views.
  * Signals: "error" (const char *message): a verb was refused.
  *          "activated" (uint row): double click or Enter on an event. */
 GtkWidget *dln_timeline_new (void);
@@ -26,5 +27,7 @@ void dln_timeline_zoom (DlnTimeline *self, double factor);
 void dln_timeline_show_span (DlnTimeline *self, DlnSpan span);
 void dln_timeline_fit_all (DlnTimeline *self);
 void dln_timeline_fit_selection (DlnTimeline *self);
+gboolean dln_timeline_can_go (DlnTimeline *self, int steps);
+gboolean dln_timeline_go (DlnTimeline *self, int steps);
 
 G_END_DECLS
