@@ -189,6 +189,7 @@ dln_case_set_range (DlnCase *self,
   if (self->range.begin == range.begin && self->range.end == range.end)
     return;
   self->range = range;
+  self->range_counted = FALSE;
   dln_case_emit (self, DLN_CASE_RANGE_CHANGED);
 }
 
@@ -236,6 +237,26 @@ dln_case_count_in (DlnCase *self,
   for (guint row = 0; row < c->n_rows; row++)
     n += DLN_ROW_SHOWN (c, row) && meets (c, row, span);
   return n;
+}
+
+/**
+ * dln_case_count_in_range:
+ * @self: a case
+ *
+ * Returns: how many events that the filter shows may have happened within the chosen
+ *   range, all of them where none was chosen; counted once for each change
+ */
+guint
+dln_case_count_in_range (DlnCase *self)
+{
+  g_return_val_if_fail (DLN_IS_CASE (self), 0);
+
+  if (self->range.begin == DLN_OPEN)
+    return dln_case_count_shown (self);
+  if (!self->range_counted)
+    self->n_in_range = dln_case_count_in (self, self->range);
+  self->range_counted = TRUE;
+  return self->n_in_range;
 }
 
 /**
