@@ -118,6 +118,12 @@ typedef struct {
   char *grade;
 } DlnClaimBar;
 
+/* Where the badge of the chosen range stands: px; no width while there is none. */
+typedef struct {
+  double x, y, width, height;
+  double close; /* px from where on it clears the range */
+} DlnRangeBadge;
+
 struct _DlnTimelineScene {
   DlnCase *dln_case;
   DlnTimelineStyle style;
@@ -146,6 +152,8 @@ struct _DlnTimelineScene {
   DlnPoint nights_at;
   DlnPoint middle;     /* where most events are: whose nights are drawn when none is selected */
   gboolean has_middle;
+
+  DlnRangeBadge badge; /* of the chosen range, as it was drawn */
 
   GPtrArray *claims;   /* DlnClaimBar of claims_row, as many as are shown */
   guint claims_row;
@@ -211,6 +219,10 @@ dln_timeline_add_background (DlnTimelineScene *scene, const DlnPalette *palette,
 void dln_timeline_add_axis (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 void
 dln_timeline_add_playhead (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+void
+dln_timeline_add_range_band (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+void
+dln_timeline_add_range_axis (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 double dln_timeline_tray_height (DlnTimelineScene *scene);
 void dln_timeline_add_tray (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 

@@ -19,6 +19,8 @@
 /* In the order in which they are asked. */
 static const DlnTimelineHand *const hands[] = {
   &dln_timeline_band_hand,
+  &dln_timeline_playhead_hand,
+  &dln_timeline_range_hand,
   &dln_timeline_event_hand,
   &dln_timeline_pan_hand,
 };
@@ -174,6 +176,8 @@ pressed_cb (GtkGestureClick *gesture,
     {
       if (n_press == 2 && part == DLN_TIMELINE_NOTHING && x >= self->style.header_width)
         add_event_at (self, x, (state & GDK_ALT_MASK) != 0);
+      else if (n_press == 2 && part == DLN_TIMELINE_AXIS)
+        dln_timeline_click_axis (self, n_press, x, y, FALSE);
       return;
     }
   if (n_press == 2)
@@ -228,6 +232,8 @@ released_cb (GtkGestureClick *gesture,
     dln_case_unselect_all (self->dln_case);
   else if (part == DLN_TIMELINE_LANE)
     toggle_lane (self, y);
+  else if (part == DLN_TIMELINE_AXIS)
+    dln_timeline_click_axis (self, n_press, x, y, (get_state (gesture) & GDK_ALT_MASK) != 0);
 }
 
 static gboolean

@@ -158,7 +158,7 @@ do_deed (DlnTimeline *self,
       return TRUE;
     case CANCEL:
     default:
-      return dln_timeline_cancel_drag (self);
+      return dln_timeline_cancel_drag (self) || dln_timeline_clear_range (self);
     }
 }
 
