@@ -145,6 +145,39 @@ dln_map_fit_all (DlnMap *self)
     fit_box (self, box);
 }
 
+/**
+ * dln_map_reveal:
+ * @self: a map
+ * @row: an event
+ *
+ * Pans as little as is needed to see where it happened, where it has a place. The zoom stays.
+ */
+void
+dln_map_reveal (DlnMap *self,
+                guint   row)
+{
+  const DlnColumns *columns;
+  DlnMapPixel at;
+  DlnMapView view;
+  double x, y;
+
+  g_return_if_fail (DLN_IS_MAP (self));
+
+  if (self->dln_case == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  columns = dln_case_get_columns (self->dln_case);
+  if (row >= columns->n_rows || columns->latitude[row] == DLN_NO_DEGREES)
+    return;
+  view = dln_map_layer_get_view (self->events);
+  at = dln_map_view_from_mercator (
+    &view, dln_mercator_from_point ((DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
+                                                 dln_degrees_from_column (columns->longitude[row]) }));
+  x = CLAMP (at.x, PADDING, MAX (view.width - PADDING, PADDING));
+  y = CLAMP (at.y, PADDING, MAX (view.height - PADDING, PADDING));
+  if (x != at.x || y != at.y)
+    dln_map_pan (self, at.x - x, at.y - y);
+}
+
 /* North, east, south and west of where it may have been, as far as it reaches. */
 static void
 add_reach (DlnMap *self,
