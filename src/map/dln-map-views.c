@@ -14,6 +14,8 @@
 /* px that a fit keeps free, and the closest it goes. */
 #define PADDING 56
 #define CLOSEST 11.0
+/* px at the edge of the view that count as out of it. */
+#define EDGE 16
 /* So near to a whole zoom, a step goes to the next. */
 #define NEAR 0.2
 
@@ -150,7 +152,8 @@ dln_map_fit_all (DlnMap *self)
  * @self: a map
  * @row: an event
  *
- * Pans as little as is needed to see where it happened, where it has a place. The zoom stays.
+ * Where it happened out of view, or at its very edge, it comes to the middle: legend and
+ * buttons stand at the corners. The zoom stays.
  */
 void
 dln_map_reveal (DlnMap *self,
@@ -159,7 +162,6 @@ dln_map_reveal (DlnMap *self,
   const DlnColumns *columns;
   DlnMapPixel at;
   DlnMapView view;
-  double x, y;
 
   g_return_if_fail (DLN_IS_MAP (self));
 
@@ -172,10 +174,8 @@ dln_map_reveal (DlnMap *self,
   at = dln_map_view_from_mercator (
     &view, dln_mercator_from_point ((DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
                                                  dln_degrees_from_column (columns->longitude[row]) }));
-  x = CLAMP (at.x, PADDING, MAX (view.width - PADDING, PADDING));
-  y = CLAMP (at.y, PADDING, MAX (view.height - PADDING, PADDING));
-  if (x != at.x || y != at.y)
-    dln_map_pan (self, at.x - x, at.y - y);
+  if (at.x < EDGE || at.y < EDGE || at.x > view.width - EDGE || at.y > view.height - EDGE)
+    dln_map_pan (self, at.x - view.width / 2, at.y - view.height / 2);
 }
 
 /* North, east, south and west of where it may have been, as far as it reaches. */

@@ -161,6 +161,8 @@ dln_case_get_known_at (DlnCase *self)
   return self->known_at;
 }
 
+/* As it is drawn: an open bound reaches as far as what stands in for it, or most of a case
+ * would be in every range. */
 static gboolean
 meets (const DlnColumns *c,
        guint             row,
@@ -169,6 +171,32 @@ meets (const DlnColumns *c,
   if (c->begin[row] == DLN_OPEN)
     return FALSE;
   return c->begin[row] < span.end && (c->end[row] > span.begin || c->begin[row] == span.begin);
+}
+
+/**
+ * dln_case_may_have_begun:
+ * @self: a case
+ * @row: a row
+ * @instant: not open
+ *
+ * What happened "by Tuesday" may have begun on any day before.
+ *
+ * Returns: whether it may have begun by then; %TRUE for an event without a time
+ */
+gboolean
+dln_case_may_have_begun (DlnCase    *self,
+                         guint       row,
+                         DlnInstant  instant)
+{
+  const DlnBounds *bounds;
+
+  /* Without a time its begin is DLN_OPEN, the least of all. */
+  if (self->columns.begin[row] <= instant)
+    return TRUE;
+  if (self->columns.shape[row] != DLN_SHAPE_GENERAL)
+    return FALSE;
+  bounds = g_hash_table_lookup (self->general, GUINT_TO_POINTER (row));
+  return bounds != NULL && bounds->begin_earliest == DLN_OPEN;
 }
 
 /**
@@ -210,8 +238,8 @@ dln_case_get_range (DlnCase *self)
  * @self: a case
  * @row: a row
  *
- * Returns: whether it may have happened within the chosen range; %TRUE where none
- *   was chosen, %FALSE in one for an event without a time
+ * Returns: whether it may have happened within the chosen range, as far as it is drawn;
+ *   %TRUE where none was chosen, %FALSE in one for an event without a time
  */
 gboolean
 dln_case_is_in_range (DlnCase *self,

@@ -181,6 +181,7 @@ gboolean dln_case_get_bbox (DlnCase *self, DlnBox *box);
 void dln_case_set_range (DlnCase *self, DlnSpan range);
 DlnSpan dln_case_get_range (DlnCase *self);
 gboolean dln_case_is_in_range (DlnCase *self, guint row);
+gboolean dln_case_may_have_begun (DlnCase *self, guint row, DlnInstant instant);
 guint dln_case_count_in (DlnCase *self, DlnSpan span);
 guint dln_case_count_in_range (DlnCase *self);
 gboolean dln_case_get_most (DlnCase *self, DlnSpan *span);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns what a playhead adds to the map's events: a glow behind what has just begun, which
- * fades with its age, and a ring around what goes on, or may go on, at the playhead. px.
+ * Owns what a playhead makes of the map's events: a glow behind what has just begun, which
+ * fades with its age; a ring around what goes on, or may go on, at the playhead; a faint dot
+ * for what may have begun long before it is drawn ("by Tuesday"). What cannot have begun is
+ * left out before. px.
  */
 #include "config.h"
 
@@ -14,6 +16,8 @@
 #define RING 0.72
 #define GLOW_ALPHA 0.55
 #define RING_ALPHA 0.9f
+#define DOT 0.22
+#define DOT_ALPHA 0.55f
 
 /**
  * dln_map_scene_get_age:
@@ -33,7 +37,7 @@ dln_map_scene_get_age (DlnMapScene *scene,
   return dln_player_age (scene->times.played, scene->times.playhead, c->begin[row]);
 }
 
-/* Its possible span holds the playhead. */
+/* As it is drawn. */
 static gboolean
 runs (DlnMapScene *scene,
       guint        row)
@@ -43,6 +47,35 @@ runs (DlnMapScene *scene,
 
   return at != DLN_OPEN && c->begin[row] != DLN_OPEN && c->begin[row] <= at &&
          (at < c->end[row] || at == c->begin[row]);
+}
+
+/**
+ * dln_map_scene_add_maybe:
+ * @scene: a scene that is being built
+ * @palette: colours
+ * @marks: added to
+ * @spot: where it happened
+ * @size: px across a symbol
+ *
+ * Returns: whether it may but need not have begun: then a dot stands for its symbol
+ */
+gboolean
+dln_map_scene_add_maybe (DlnMapScene      *scene,
+                         const DlnPalette *palette,
+                         DlnMarks         *marks,
+                         const DlnMapSpot *spot,
+                         double            size)
+{
+  const DlnColumns *c = dln_case_get_columns (scene->owner);
+  DlnColour colour = palette->kinds[c->kind[spot->row]];
+
+  if (scene->times.playhead == DLN_OPEN || c->begin[spot->row] <= scene->times.playhead ||
+      (c->flags[spot->row] & DLN_ROW_SELECTED) != 0)
+    return FALSE;
+  colour.alpha *= DOT_ALPHA;
+  dln_marks_add (marks, DLN_MARK_CIRCLE, "maybe", spot->row, spot->x, spot->y, 0, 0, colour)->radius =
+    size * DOT;
+  return TRUE;
 }
 
 /**

@@ -36,6 +36,8 @@ void dln_map_scene_add_area (DlnMapScene *scene, const DlnMapFrame *frame, const
 
 /* dln-map-pulse.c */
 double dln_map_scene_get_age (DlnMapScene *scene, guint row);
+gboolean dln_map_scene_add_maybe (DlnMapScene *scene, const DlnPalette *palette, DlnMarks *marks,
+                                  const DlnMapSpot *spot, double size);
 void dln_map_scene_add_pulse (DlnMapScene *scene, const DlnPalette *palette, DlnMarks *marks,
                               const DlnMapSpot *spot, double size);
 

@@ -163,14 +163,14 @@ get_times (DlnMapScene       *scene,
 /* What cannot have happened in the range, or cannot have begun at the playhead, is left
  * out. An event without a time is in no range, but may have begun. */
 static gboolean
-is_in_time (DlnMapScene       *scene,
-            const DlnColumns  *c,
-            const DlnMapTimes *times,
-            guint              row)
+is_in_time (DlnMapScene *scene,
+            guint        row)
 {
+  const DlnMapTimes *times = &scene->times;
+
   if (times->range.begin != DLN_OPEN && !dln_case_is_in_range (scene->owner, row))
     return FALSE;
-  return times->playhead == DLN_OPEN || c->begin[row] == DLN_OPEN || c->begin[row] <= times->playhead;
+  return times->playhead == DLN_OPEN || dln_case_may_have_begun (scene->owner, row, times->playhead);
 }
 
 static GArray *
@@ -189,7 +189,7 @@ list_visible (DlnMapScene       *scene,
                         fabs (scene->xy[2 * row + 1] - frame->centre.y) <= half_height;
 
       if ((inside || row == preview) && DLN_ROW_SHOWN (c, row) &&
-          (row == preview || is_in_time (scene, c, &scene->times, row)) &&
+          (row == preview || is_in_time (scene, row)) &&
           (frame->numbers == NULL || g_hash_table_contains (frame->numbers, GUINT_TO_POINTER (row))))
         g_array_append_val (rows, row);
     }
@@ -275,6 +275,8 @@ add_symbol (DlnMapScene       *scene,
   double size = frame->symbol_size;
   guint row = spot->row;
 
+  if (dln_map_scene_add_maybe (scene, palette, marks, spot, size))
+    return;
   dln_map_scene_add_pulse (scene, palette, marks, spot, size);
   if (c->flags[row] & DLN_ROW_SELECTED)
     add_ring_mark (marks, "selected", row, spot->x, spot->y, size * 0.85, 3, palette->accent);

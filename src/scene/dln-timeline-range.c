@@ -105,6 +105,18 @@ dln_timeline_scene_dup_range_label (DlnTimelineScene *scene)
   return g_strdup_printf ("%s · %s · %s", when, length, count);
 }
 
+/**
+ * dln_timeline_scene_is_range_cut:
+ * @scene: a scene that was built
+ *
+ * Returns: whether the badge of the range had no room for all that there is to say
+ */
+gboolean
+dln_timeline_scene_is_range_cut (DlnTimelineScene *scene)
+{
+  return scene->badge.cut;
+}
+
 /* The most that fits into @room: all of it, without the dates, the count alone, its number. */
 static char *
 choose_label (DlnTimelineScene *scene,
@@ -131,6 +143,7 @@ choose_label (DlnTimelineScene *scene,
   while (*width > room && form + 1 < G_N_ELEMENTS (forms))
     *width = ceil (dln_timeline_scene_measure (scene, forms[++form], size, DLN_TEXT_NORMAL)) + 1;
   *width = MIN (*width, MAX (room, 1));
+  scene->badge.cut = form > 0;
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if (i != form)
       g_clear_pointer (&forms[i], g_free);

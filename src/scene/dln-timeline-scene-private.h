@@ -122,6 +122,7 @@ typedef struct {
 typedef struct {
   double x, y, width, height;
   double close; /* px from where on it clears the range */
+  gboolean cut; /* it had no room for all its words */
 } DlnRangeBadge;
 
 struct _DlnTimelineScene {

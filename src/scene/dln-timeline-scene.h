@@ -86,6 +86,7 @@ GArray *dln_timeline_scene_list_between (DlnTimelineScene *scene, double x0, dou
                                          double y1);
 DlnTimelineRangePart dln_timeline_scene_hit_range (DlnTimelineScene *scene, double x, double y);
 char *dln_timeline_scene_dup_range_label (DlnTimelineScene *scene);
+gboolean dln_timeline_scene_is_range_cut (DlnTimelineScene *scene);
 DlnInstant dln_timeline_scene_snap_edge (DlnTimelineScene *scene, DlnInstant instant, gboolean finer);
 DlnInstant dln_timeline_scene_snap (DlnTimelineScene *scene, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 guint dln_timeline_scene_step (DlnTimelineScene *scene, guint from, int dx, int dy);

@@ -177,7 +177,7 @@ pressed_cb (GtkGestureClick *gesture,
       if (n_press == 2 && part == DLN_TIMELINE_NOTHING && x >= self->style.header_width)
         add_event_at (self, x, (state & GDK_ALT_MASK) != 0);
       else if (n_press == 2 && part == DLN_TIMELINE_AXIS)
-        dln_timeline_click_axis (self, n_press, x, y, FALSE);
+        dln_timeline_click_axis (self, n_press, x, y);
       return;
     }
   if (n_press == 2)
@@ -233,7 +233,7 @@ released_cb (GtkGestureClick *gesture,
   else if (part == DLN_TIMELINE_LANE)
     toggle_lane (self, y);
   else if (part == DLN_TIMELINE_AXIS)
-    dln_timeline_click_axis (self, n_press, x, y, (get_state (gesture) & GDK_ALT_MASK) != 0);
+    dln_timeline_click_axis (self, n_press, x, y);
 }
 
 static gboolean

@@ -114,7 +114,7 @@ set_axis_tooltip (DlnTimeline *self,
   else if (part == DLN_TIMELINE_PLAYHEAD)
     label = dln_time_label_instant (dln_case_get_playhead (self->dln_case),
                                     dln_case_get_shown_zone (self->dln_case), self->clock_24h);
-  else if (part != DLN_TIMELINE_RANGE_NOTHING)
+  else if (part == DLN_TIMELINE_RANGE_BADGE && dln_timeline_scene_is_range_cut (self->scene))
     label = dln_timeline_scene_dup_range_label (self->scene);
   gtk_tooltip_set_text (tooltip, label);
   return label != NULL;

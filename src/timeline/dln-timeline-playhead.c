@@ -15,18 +15,16 @@
  * dln_timeline_place_playhead:
  * @self: a timeline with a case
  * @instant: not open
- * @finer: whether the next finer unit counts
  *
- * Puts the playhead at the nearest edge of a cell. What the pointer has placed stays where
- * it is: the view does not follow it.
+ * Puts the playhead at the nearest edge of the next finer unit: it states nothing, and has
+ * to stand where the pointer is. The view does not follow what the pointer has placed.
  */
 void
 dln_timeline_place_playhead (DlnTimeline *self,
-                             DlnInstant   instant,
-                             gboolean     finer)
+                             DlnInstant   instant)
 {
   self->places_playhead = TRUE;
-  dln_case_set_playhead (self->dln_case, dln_timeline_scene_snap_edge (self->scene, instant, finer));
+  dln_case_set_playhead (self->dln_case, dln_timeline_scene_snap_edge (self->scene, instant, TRUE));
   self->places_playhead = FALSE;
 }
 
@@ -48,7 +46,7 @@ motion (DlnTimeline    *self,
 {
   double x = CLAMP (self->pointer_x, self->style.header_width, gtk_widget_get_width (GTK_WIDGET (self)));
 
-  dln_timeline_place_playhead (self, dln_timeline_scene_instant (self->scene, x), TRUE);
+  dln_timeline_place_playhead (self, dln_timeline_scene_instant (self->scene, x));
 }
 
 static void

@@ -97,12 +97,11 @@ void dln_timeline_snapshot_band (DlnTimeline *self, GtkSnapshot *snapshot);
 
 /* dln-timeline-range.c, dln-timeline-playhead.c */
 gboolean dln_timeline_clear_range (DlnTimeline *self);
-void
-dln_timeline_click_axis (DlnTimeline *self, int n_press, double x, double y, gboolean finer);
+void dln_timeline_click_axis (DlnTimeline *self, int n_press, double x, double y);
 void dln_timeline_update_range (DlnTimeline *self);
 void dln_timeline_add_range_status (DlnTimeline *self);
 void dln_timeline_place_range_status (DlnTimeline *self);
-void dln_timeline_place_playhead (DlnTimeline *self, DlnInstant instant, gboolean finer);
+void dln_timeline_place_playhead (DlnTimeline *self, DlnInstant instant);
 void dln_timeline_follow_playhead (DlnTimeline *self);
 void dln_timeline_install_play_keys (GtkWidgetClass *widget_class);
 

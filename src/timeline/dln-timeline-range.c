@@ -141,7 +141,6 @@ dln_timeline_range_view (DlnTimeline *self)
  * @n_press: 1, or 2 for a double click
  * @x: px
  * @y: px
- * @finer: whether the next finer unit counts
  *
  * One click puts the playhead there, or clears the range by its cross; two on the range
  * clear it.
@@ -150,18 +149,20 @@ void
 dln_timeline_click_axis (DlnTimeline *self,
                          int          n_press,
                          double       x,
-                         double       y,
-                         gboolean     finer)
+                         double       y)
 {
   DlnTimelineRangePart part = dln_timeline_scene_hit_range (self->scene, x, y);
+  DlnSpan range = dln_case_get_range (self->dln_case);
+  DlnInstant at = dln_timeline_scene_instant (self->scene, x);
 
   if (x < self->style.header_width)
     return;
+  /* The first of two clicks has put the playhead under the second. */
   if (part == DLN_TIMELINE_RANGE_CLEAR ||
-      (n_press == 2 && (part == DLN_TIMELINE_RANGE_BADGE || part == DLN_TIMELINE_RANGE_BODY)))
+      (n_press == 2 && (part == DLN_TIMELINE_RANGE_BADGE || dln_span_contains (range, at))))
     dln_timeline_clear_range (self);
   else if (n_press == 1 && (part == DLN_TIMELINE_RANGE_NOTHING || part == DLN_TIMELINE_RANGE_BODY))
-    dln_timeline_place_playhead (self, dln_timeline_scene_instant (self->scene, x), finer);
+    dln_timeline_place_playhead (self, at);
 }
 
 /**

@@ -13,8 +13,8 @@
  * Tab through the buttons; the timeline has keys of its own for all of them.
  *
  * # Accessibility
- * Role group, labelled "Playback". Every button has a label; that of the first says
- * what it will do, play or pause.
+ * Role group, labelled "Playback". Every button has a label; that of play is pressed
+ * while it plays.
  */
 #include "config.h"
 
@@ -24,6 +24,9 @@
 #include "dln-time-label.h"
 
 #include <glib/gi18n-lib.h>
+
+/* µs: a frame that comes late makes the playhead wait, not leap. */
+#define LONGEST_FRAME (DLN_SECOND / 4)
 
 struct _DlnTransport {
   GtkBox parent_instance;
@@ -71,20 +74,21 @@ update_time (DlnTransport *self)
   if (at != DLN_OPEN)
     label = dln_time_label_instant (dln_instant_add (at, -(rest < 0 ? rest + DLN_MINUTE : rest)),
                                     dln_case_get_shown_zone (self->dln_case), self->clock_24h);
-  gtk_label_set_label (self->time, label != NULL ? label : "");
+  /* In most frames the minute is the same: the window is laid out anew for another only. */
+  if (g_strcmp0 (gtk_label_get_label (self->time), label != NULL ? label : "") != 0)
+    gtk_label_set_label (self->time, label != NULL ? label : "");
   gtk_widget_set_visible (GTK_WIDGET (self), self->dln_case != NULL && (self->shown || at != DLN_OPEN));
 }
 
 static void
 update_play (DlnTransport *self)
 {
-  const char *label = self->tick != 0 ? _ ("Pause") : _ ("Play");
   const char *tip = self->tick != 0 ? _ ("Pause (Space)") : _ ("Play (Space)");
 
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->play), self->tick != 0);
   gtk_button_set_icon_name (GTK_BUTTON (self->play), self->tick != 0 ? "media-playback-pause-symbolic"
                                                                      : "media-playback-start-symbolic");
   gtk_widget_set_tooltip_text (self->play, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -164,7 +168,7 @@ tick_cb (GtkWidget     *widget,
   else if (animates (self) || elapsed >= DLN_SECOND)
     {
       self->last = now;
-      play_on (self, elapsed);
+      play_on (self, MIN (elapsed, LONGEST_FRAME));
     }
   return G_SOURCE_CONTINUE;
 }
@@ -192,6 +196,15 @@ clear_cb (DlnTransport *self)
   if (self->dln_case != NULL)
     dln_case_set_playhead (self->dln_case, DLN_OPEN);
   update_time (self);
+}
+
+static void
+play_cb (DlnTransport *self)
+{
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->play)) != (self->tick != 0))
+    dln_transport_toggle (self);
+  /* Where there is nothing to play it comes out again. */
+  update_play (self);
 }
 
 static void
@@ -313,8 +326,9 @@ dln_transport_init (DlnTransport *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "dln-transport");
   self->steps[0] = add_button (self, gtk_button_new (), "media-skip-backward-symbolic",
                                _ ("Previous event"), _ ("Previous event (,)"));
-  self->play = add_button (self, gtk_button_new (), "media-playback-start-symbolic", _ ("Play"),
+  self->play = add_button (self, gtk_toggle_button_new (), "media-playback-start-symbolic", _ ("Play"),
                            _ ("Play (Space)"));
+  gtk_widget_add_css_class (self->play, "dln-play");
   self->steps[1] = add_button (self, gtk_button_new (), "media-skip-forward-symbolic", _ ("Next event"),
                                _ ("Next event (.)"));
   add_time (self);
@@ -324,7 +338,7 @@ dln_transport_init (DlnTransport *self)
   clear = add_button (self, gtk_button_new (), "window-close-symbolic", _ ("End playback"),
                       _ ("End playback (F5)"));
   g_signal_connect_swapped (self->steps[0], "clicked", G_CALLBACK (previous_cb), self);
-  g_signal_connect_swapped (self->play, "clicked", G_CALLBACK (dln_transport_toggle), self);
+  g_signal_connect_swapped (self->play, "clicked", G_CALLBACK (play_cb), self);
   g_signal_connect_swapped (self->steps[1], "clicked", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (clear, "clicked", G_CALLBACK (clear_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Playback"), -1);
