@@ -345,6 +345,7 @@ typedef enum {
   NEEDS_NO_JOB = 1 << 5, /* a window runs one at a time */
   NEEDS_BACK = 1 << 6,
   NEEDS_FORWARD = 1 << 7,
+  NEEDS_RANGE = 1 << 8,
 } Needs;
 
 static const struct {
@@ -380,6 +381,12 @@ static const struct {
   { "view.go-to", NULL, view_go_to, "<Control>g", NEEDS_CASE },
   { "view.zoom-in", NULL, view_zoom_in, "<Control>plus|<Control>equal|<Control>KP_Add", NEEDS_CASE },
   { "view.zoom-out", NULL, view_zoom_out, "<Control>minus|<Control>KP_Subtract", NEEDS_CASE },
+  { "view.transport", NULL, dln_window_toggle_transport, "F5", NEEDS_CASE },
+  { "range.view", NULL, dln_window_view_range, "<Control>r", NEEDS_CASE },
+  { "range.clear", NULL, dln_window_clear_range, "<Control><Shift>r", NEEDS_RANGE },
+  { "play.toggle", NULL, dln_window_toggle_play, NULL, NEEDS_CASE },
+  { "play.next", NULL, dln_window_play_next, NULL, NEEDS_CASE },
+  { "play.previous", NULL, dln_window_play_previous, NULL, NEEDS_CASE },
   { "window.close", NULL, NULL, "<Control>w", NEEDS_NOTHING },
 };
 
@@ -426,6 +433,8 @@ get_fulfilled (DlnWindow *self)
     fulfilled |= NEEDS_WRITABLE;
   if (dln_case_get_selected (self->dln_case) != DLN_NO_ROW)
     fulfilled |= NEEDS_SELECTION;
+  if (dln_case_get_range (self->dln_case).begin != DLN_OPEN)
+    fulfilled |= NEEDS_RANGE;
   if (dln_case_can_undo (self->dln_case))
     fulfilled |= NEEDS_UNDO;
   if (dln_case_can_redo (self->dln_case))

@@ -7,6 +7,7 @@
 #include "dln-map.h"
 #include "dln-overview.h"
 #include "dln-timeline.h"
+#include "dln-transport.h"
 #include "dln-welcome.h"
 #include "dln-window.h"
 
@@ -58,6 +59,7 @@ struct _DlnWindow {
   DlnMap *map;
   DlnTimeline *timeline;
   DlnOverview *overview;
+  DlnTransport *transport;
   DlnInspector *inspector;
 };
 
@@ -89,6 +91,14 @@ void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_export (DlnWindow *self, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
 void dln_window_forget_job (DlnWindow *self);
+
+/* dln-window-play.c */
+void dln_window_view_range (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_clear_range (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_toggle_transport (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_toggle_play (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_play_next (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_play_previous (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-panes.c */
 void dln_window_init_panes (DlnWindow *self);

@@ -189,6 +189,7 @@ dln_window_apply_settings (DlnWindow *self)
   dln_overview_set_first_day (self->overview, get_first_day (self));
   dln_overview_set_clock_24h (self->overview, clock_24h);
   dln_window_set_overview (self, dln_settings_get_boolean (self->settings, "show-overview"));
+  dln_transport_set_clock_24h (self->transport, clock_24h);
   dln_inspector_set_clock_24h (self->inspector, clock_24h);
   dln_inspector_set_imperial (self->inspector, imperial);
   dln_map_set_imperial (self->map, imperial);

@@ -266,6 +266,7 @@ close_case (DlnWindow *self)
   g_clear_object (&self->monitor);
   dln_event_pane_set_case (self->events, NULL);
   dln_map_set_case (self->map, NULL);
+  dln_transport_set_case (self->transport, NULL);
   dln_timeline_set_case (self->timeline, NULL);
   dln_overview_set_case (self->overview, NULL);
   dln_inspector_set_case (self->inspector, NULL);
@@ -289,6 +290,7 @@ dln_window_set_case (DlnWindow *self,
       dln_map_set_case (self->map, dln_case);
       dln_timeline_set_case (self->timeline, dln_case);
       dln_overview_set_case (self->overview, dln_case);
+      dln_transport_set_case (self->transport, dln_case);
       dln_inspector_set_case (self->inspector, dln_case);
       self->checker = dln_checker_new (dln_case);
       dln_inspector_set_checker (self->inspector, self->checker);
@@ -413,6 +415,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, overview);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, inspector);
   gtk_widget_class_bind_template_callback (widget_class, author_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_response_cb);
@@ -420,6 +423,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_cancel_job);
+  gtk_widget_class_bind_template_callback (widget_class, dln_map_reveal);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_toast);
 }
 
@@ -438,6 +442,7 @@ dln_window_class_init (DlnWindowClass *klass)
   g_type_ensure (DLN_TYPE_MAP);
   g_type_ensure (DLN_TYPE_OVERVIEW);
   g_type_ensure (DLN_TYPE_TIMELINE);
+  g_type_ensure (DLN_TYPE_TRANSPORT);
   g_type_ensure (DLN_TYPE_WELCOME);
   bind_template (GTK_WIDGET_CLASS (klass));
   dln_window_install_actions (GTK_WIDGET_CLASS (klass));
@@ -450,6 +455,8 @@ dln_window_init (DlnWindow *self)
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed",
+                                  G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "range-changed",
                                   G_CALLBACK (dln_window_update_actions), self);
   g_signal_group_connect_swapped (self->signals, "notify::busy", G_CALLBACK (busy_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (update_title), self);

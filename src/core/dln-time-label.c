@@ -290,6 +290,56 @@ dln_time_label_span (DlnSpan    span,
   return format_span (&style, span, FALSE);
 }
 
+/* "Mon 22 May 21:00"; an edge of a day is a bare date. */
+static char *
+format_brief_edge (const Style *style,
+                   DlnInstant   instant,
+                   gboolean     is_end)
+{
+  gboolean day_edge = dln_calendar_is_day_start (style->zone, instant);
+  g_autofree char *clock = NULL;
+  DlnCivil civil;
+
+  if (is_end)
+    get_end_civil (style, instant, &civil);
+  else
+    dln_zone_to_civil (style->zone, instant, &civil);
+  clock = day_edge ? g_strdup ("") : format_clock (style, &civil);
+  return g_strdup_printf ("%s %d %s%s%s", dln_calendar_weekday_short_name (dln_civil_weekday (&civil)),
+                          civil.day, dln_calendar_month_name (civil.month),
+                          day_edge ? "" : " ", clock);
+}
+
+/**
+ * dln_time_label_span_brief:
+ * @span: a span with both ends known
+ * @zone: whose clock
+ * @clock_24h: whether hours count to 24
+ *
+ * Returns: (transfer full): "Mon 22 May 21:00 – Tue 23 May 09:00": without the year, which
+ *   stands beside it; spans of whole days, of a few hours or over a new year as
+ *   dln_time_label_span() says them
+ */
+char *
+dln_time_label_span_brief (DlnSpan    span,
+                           GTimeZone *zone,
+                           gboolean   clock_24h)
+{
+  const Style style = { zone, clock_24h };
+  gboolean from_midnight = dln_calendar_is_day_start (zone, span.begin);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  DlnCivil begin, end;
+  gboolean until_midnight = get_end_civil (&style, span.end, &end);
+
+  dln_zone_to_civil (zone, span.begin, &begin);
+  if ((from_midnight && until_midnight) || same_day (&begin, &end) || begin.year != end.year)
+    return format_span (&style, span, FALSE);
+  from = format_brief_edge (&style, span.begin, FALSE);
+  to = format_brief_edge (&style, span.end, TRUE);
+  return g_strdup_printf ("%s – %s", from, to);
+}
+
 /**
  * dln_time_label_bounds:
  * @bounds: four bounds

@@ -115,6 +115,9 @@ dln_map_add_furniture (DlnMap *self)
   gtk_widget_set_visible (self->legend, FALSE);
   add_cover (self, self->legend, GTK_ALIGN_START, GTK_ALIGN_START);
   dln_map_layer_add_cover (self->events, self->legend);
+  dln_map_add_chip (self);
+  add_cover (self, self->chip, GTK_ALIGN_CENTER, GTK_ALIGN_START);
+  dln_map_layer_add_cover (self->events, self->chip);
   self->empty = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
   gtk_label_set_justify (GTK_LABEL (self->empty), GTK_JUSTIFY_CENTER);
@@ -125,30 +128,40 @@ dln_map_add_furniture (DlnMap *self)
   dln_map_layer_add_cover (self->events, self->empty);
 }
 
+/* Events with a place: whether there are any, whether one is in the chosen range, and
+ * the kinds of those that the filter shows, bit (1 << kind). */
+typedef struct {
+  gboolean any;
+  gboolean in_range;
+  guint kinds;
+} Placed;
+
 static void
 count_placed (DlnMap *self,
-              guint  *n_placed,
-              guint  *kinds)
+              Placed *placed)
 {
   const DlnColumns *columns = dln_case_get_columns (self->dln_case);
 
   for (guint row = 0; row < columns->n_rows; row++)
     if ((columns->flags[row] & DLN_ROW_DEAD) == 0 && columns->latitude[row] != DLN_NO_DEGREES)
       {
-        *n_placed += 1;
-        if (DLN_ROW_SHOWN (columns, row))
-          *kinds |= 1u << columns->kind[row];
+        placed->any = TRUE;
+        if (!DLN_ROW_SHOWN (columns, row))
+          continue;
+        placed->kinds |= 1u << columns->kind[row];
+        placed->in_range = placed->in_range || dln_case_is_in_range (self->dln_case, row);
       }
 }
 
 static const char *
-get_empty_text (DlnMap *self,
-                guint   n_placed,
-                guint   kinds)
+get_empty_text (DlnMap       *self,
+                const Placed *placed)
 {
-  if (self->dln_case == NULL || kinds != 0)
+  if (self->dln_case == NULL || placed->in_range)
     return NULL;
-  if (n_placed > 0)
+  if (placed->kinds != 0)
+    return _ ("No event of the range has a place.");
+  if (placed->any)
     return _ ("The filter hides every event that has a place.");
   if (!dln_case_is_writable (self->dln_case))
     return _ ("No event has a place.");
@@ -200,18 +213,29 @@ arrange_buttons (DlnMap *self,
   return measure (self->buttons, GTK_ORIENTATION_HORIZONTAL, -1) + GAP;
 }
 
-static gboolean
-has_room_for_legend (DlnMap *self,
-                     int     width,
-                     int     height)
+static int
+get_legend_extent (DlnMap        *self,
+                   GtkOrientation orientation)
 {
-  int legend_width = dln_map_legend_get_extent (DLN_MAP_LEGEND (self->legend), GTK_ORIENTATION_HORIZONTAL) + 2 * PADDING;
-  int legend_height = dln_map_legend_get_extent (DLN_MAP_LEGEND (self->legend), GTK_ORIENTATION_VERTICAL) + 2 * PADDING;
+  return dln_map_legend_get_extent (DLN_MAP_LEGEND (self->legend), orientation) + 2 * PADDING;
+}
+
+/* Buttons and foot go first; the chip has what is left beside the legend. */
+static void
+arrange (DlnMap  *self,
+         gboolean has_legend)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int legend_width = get_legend_extent (self, GTK_ORIENTATION_HORIZONTAL);
+  int legend_height = get_legend_extent (self, GTK_ORIENTATION_VERTICAL);
   int foot = arrange_foot (self, width);
   int buttons = arrange_buttons (self, height - foot);
 
-  return legend_width <= width * LEGEND_SHARE && legend_height <= height * LEGEND_SHARE &&
-         legend_width + buttons + 2 * GAP <= width && legend_height + foot + 2 * GAP <= height;
+  has_legend = has_legend && legend_width <= width * LEGEND_SHARE && legend_height <= height * LEGEND_SHARE &&
+               legend_width + buttons + 2 * GAP <= width && legend_height + foot + 2 * GAP <= height;
+  gtk_widget_set_visible (self->legend, has_legend);
+  dln_map_arrange_chip (self, has_legend ? legend_width + 2 * GAP : GAP, buttons + GAP);
 }
 
 /**
@@ -223,16 +247,15 @@ has_room_for_legend (DlnMap *self,
 void
 dln_map_update_furniture (DlnMap *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  guint n_placed = 0, kinds = 0;
+  Placed placed = { 0 };
   const char *text;
 
   if (self->dln_case != NULL)
-    count_placed (self, &n_placed, &kinds);
-  text = get_empty_text (self, n_placed, kinds);
+    count_placed (self, &placed);
+  text = get_empty_text (self, &placed);
   gtk_label_set_text (GTK_LABEL (self->empty), text != NULL ? text : "");
   gtk_widget_set_visible (self->empty, text != NULL);
-  dln_map_legend_set_kinds (DLN_MAP_LEGEND (self->legend), kinds);
-  gtk_widget_set_visible (self->legend, has_room_for_legend (self, width, height) && kinds != 0);
+  dln_map_legend_set_kinds (DLN_MAP_LEGEND (self->legend), placed.kinds);
+  dln_map_update_chip (self);
+  arrange (self, placed.kinds != 0);
 }

@@ -86,7 +86,7 @@ add_mark_extent (GArray        *boxes,
 static GArray *
 list_obstacles (DlnMapLayer *self)
 {
-  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", NULL };
+  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", "maybe", NULL };
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   graphene_rect_t bounds;
 

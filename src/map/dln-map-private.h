@@ -27,6 +27,8 @@ struct _DlnMap {
   GtkWidget *foot;         /* holds scale and attribution */
   GtkWidget *attribution;
   GtkWidget *legend;
+  GtkWidget *chip;         /* says the chosen range, and clears it */
+  GtkWidget *chip_label;
   GtkWidget *buttons;
   GtkWidget *empty;
   GtkWidget *focused;        /* what assistive technology sees of the selected event */
@@ -50,6 +52,11 @@ void dln_map_pan (DlnMap *self, double dx, double dy);
 /* dln-map-furniture.c */
 void dln_map_add_furniture (DlnMap *self);
 void dln_map_update_furniture (DlnMap *self);
+
+/* dln-map-chip.c */
+void dln_map_add_chip (DlnMap *self);
+void dln_map_update_chip (DlnMap *self);
+void dln_map_arrange_chip (DlnMap *self, int left, int right);
 
 /* dln-map-gestures.c, dln-map-keys.c */
 void dln_map_add_gestures (DlnMap *self);

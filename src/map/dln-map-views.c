@@ -14,6 +14,8 @@
 /* px that a fit keeps free, and the closest it goes. */
 #define PADDING 56
 #define CLOSEST 11.0
+/* px at the edge of the view that count as out of it. */
+#define EDGE 16
 /* So near to a whole zoom, a step goes to the next. */
 #define NEAR 0.2
 
@@ -143,6 +145,37 @@ dln_map_fit_all (DlnMap *self)
   self->fit_pending = gtk_widget_get_width (GTK_WIDGET (self)) <= 0;
   if (!self->fit_pending)
     fit_box (self, box);
+}
+
+/**
+ * dln_map_reveal:
+ * @self: a map
+ * @row: an event
+ *
+ * Where it happened out of view, or at its very edge, it comes to the middle: legend and
+ * buttons stand at the corners. The zoom stays.
+ */
+void
+dln_map_reveal (DlnMap *self,
+                guint   row)
+{
+  const DlnColumns *columns;
+  DlnMapPixel at;
+  DlnMapView view;
+
+  g_return_if_fail (DLN_IS_MAP (self));
+
+  if (self->dln_case == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  columns = dln_case_get_columns (self->dln_case);
+  if (row >= columns->n_rows || columns->latitude[row] == DLN_NO_DEGREES)
+    return;
+  view = dln_map_layer_get_view (self->events);
+  at = dln_map_view_from_mercator (
+    &view, dln_mercator_from_point ((DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
+                                                 dln_degrees_from_column (columns->longitude[row]) }));
+  if (at.x < EDGE || at.y < EDGE || at.x > view.width - EDGE || at.y > view.height - EDGE)
+    dln_map_pan (self, at.x - view.width / 2, at.y - view.height / 2);
 }
 
 /* North, east, south and west of where it may have been, as far as it reaches. */

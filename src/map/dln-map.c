@@ -209,6 +209,13 @@ selection_changed_cb (DlnMap  *self,
 }
 
 static void
+playhead_changed_cb (DlnMap  *self,
+                     DlnCase *dln_case)
+{
+  dln_map_layer_update (self->events, NULL);
+}
+
+static void
 redraw_cb (DlnMap  *self,
            DlnCase *dln_case)
 {
@@ -293,6 +300,9 @@ connect_signals (DlnMap *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "range-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (dln_map_update_chip), self);
+  g_signal_group_connect_swapped (self->signals, "playhead-changed", G_CALLBACK (playhead_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (redraw_cb), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (redraw_cb), self);
 }

@@ -20,6 +20,7 @@ void dln_map_get_view (DlnMap *self, DlnPoint *centre, double *zoom);
 void dln_map_set_view (DlnMap *self, DlnPoint centre, double zoom);
 void dln_map_zoom (DlnMap *self, double steps);
 void dln_map_fit_all (DlnMap *self);
+void dln_map_reveal (DlnMap *self, guint row);
 void dln_map_fit_selection (DlnMap *self);
 gboolean dln_map_is_settled (DlnMap *self);
 

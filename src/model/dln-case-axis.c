@@ -161,6 +161,8 @@ dln_case_get_known_at (DlnCase *self)
   return self->known_at;
 }
 
+/* As it is drawn: an open bound reaches as far as what stands in for it, or most of a case
+ * would be in every range. */
 static gboolean
 meets (const DlnColumns *c,
        guint             row,
@@ -169,6 +171,32 @@ meets (const DlnColumns *c,
   if (c->begin[row] == DLN_OPEN)
     return FALSE;
   return c->begin[row] < span.end && (c->end[row] > span.begin || c->begin[row] == span.begin);
+}
+
+/**
+ * dln_case_may_have_begun:
+ * @self: a case
+ * @row: a row
+ * @instant: not open
+ *
+ * What happened "by Tuesday" may have begun on any day before.
+ *
+ * Returns: whether it may have begun by then; %TRUE for an event without a time
+ */
+gboolean
+dln_case_may_have_begun (DlnCase    *self,
+                         guint       row,
+                         DlnInstant  instant)
+{
+  const DlnBounds *bounds;
+
+  /* Without a time its begin is DLN_OPEN, the least of all. */
+  if (self->columns.begin[row] <= instant)
+    return TRUE;
+  if (self->columns.shape[row] != DLN_SHAPE_GENERAL)
+    return FALSE;
+  bounds = g_hash_table_lookup (self->general, GUINT_TO_POINTER (row));
+  return bounds != NULL && bounds->begin_earliest == DLN_OPEN;
 }
 
 /**
@@ -189,6 +217,7 @@ dln_case_set_range (DlnCase *self,
   if (self->range.begin == range.begin && self->range.end == range.end)
     return;
   self->range = range;
+  self->range_counted = FALSE;
   dln_case_emit (self, DLN_CASE_RANGE_CHANGED);
 }
 
@@ -209,8 +238,8 @@ dln_case_get_range (DlnCase *self)
  * @self: a case
  * @row: a row
  *
- * Returns: whether it may have happened within the chosen range; %TRUE where none
- *   was chosen, %FALSE in one for an event without a time
+ * Returns: whether it may have happened within the chosen range, as far as it is drawn;
+ *   %TRUE where none was chosen, %FALSE in one for an event without a time
  */
 gboolean
 dln_case_is_in_range (DlnCase *self,
@@ -236,6 +265,26 @@ dln_case_count_in (DlnCase *self,
   for (guint row = 0; row < c->n_rows; row++)
     n += DLN_ROW_SHOWN (c, row) && meets (c, row, span);
   return n;
+}
+
+/**
+ * dln_case_count_in_range:
+ * @self: a case
+ *
+ * Returns: how many events that the filter shows may have happened within the chosen
+ *   range, all of them where none was chosen; counted once for each change
+ */
+guint
+dln_case_count_in_range (DlnCase *self)
+{
+  g_return_val_if_fail (DLN_IS_CASE (self), 0);
+
+  if (self->range.begin == DLN_OPEN)
+    return dln_case_count_shown (self);
+  if (!self->range_counted)
+    self->n_in_range = dln_case_count_in (self, self->range);
+  self->range_counted = TRUE;
+  return self->n_in_range;
 }
 
 /**

@@ -46,6 +46,10 @@ struct _DlnCase {
   DlnBox box;
   DlnSpan window;
   DlnSpan range;
+  gboolean range_counted; /* @n_in_range is of the range and the columns as they are */
+  guint n_in_range;
+  gboolean most_known;    /* likewise @most */
+  DlnSpan most;           /* open where no event has a time */
   DlnInstant playhead;
   DlnInstant known_at;
   char *shown_zone_name; /* NULL: the case's own */

@@ -28,6 +28,8 @@ void
 dln_case_emit (DlnCase       *self,
                DlnCaseSignal  signal)
 {
+  if (signal == DLN_CASE_FILTER_CHANGED)
+    self->range_counted = self->most_known = FALSE;
   g_signal_emit (self, signals[signal], 0);
 }
 
@@ -40,6 +42,7 @@ void
 dln_case_emit_changed (DlnCase         *self,
                        const DlnChange *change)
 {
+  self->range_counted = self->most_known = FALSE;
   g_signal_emit (self, signals[DLN_CASE_CHANGED], 0, change);
 }
 

@@ -144,6 +144,35 @@ dln_map_scene_place (DlnMapScene       *scene,
   return TRUE;
 }
 
+static DlnMapTimes
+get_times (DlnMapScene       *scene,
+           const DlnMapFrame *frame)
+{
+  DlnMapTimes times = { { DLN_OPEN, DLN_OPEN }, DLN_OPEN, { DLN_OPEN, DLN_OPEN } };
+
+  /* Where somebody looks is no part of what is printed. */
+  if (frame->numbers != NULL)
+    return times;
+  times.range = dln_case_get_range (scene->owner);
+  times.playhead = dln_case_get_playhead (scene->owner);
+  if (times.playhead != DLN_OPEN && !dln_case_get_played (scene->owner, &times.played))
+    times.played = (DlnSpan) { times.playhead, times.playhead };
+  return times;
+}
+
+/* What cannot have happened in the range, or cannot have begun at the playhead, is left
+ * out. An event without a time is in no range, but may have begun. */
+static gboolean
+is_in_time (DlnMapScene *scene,
+            guint        row)
+{
+  const DlnMapTimes *times = &scene->times;
+
+  if (times->range.begin != DLN_OPEN && !dln_case_is_in_range (scene->owner, row))
+    return FALSE;
+  return times->playhead == DLN_OPEN || dln_case_may_have_begun (scene->owner, row, times->playhead);
+}
+
 static GArray *
 list_visible (DlnMapScene       *scene,
               const DlnMapFrame *frame)
@@ -160,6 +189,7 @@ list_visible (DlnMapScene       *scene,
                         fabs (scene->xy[2 * row + 1] - frame->centre.y) <= half_height;
 
       if ((inside || row == preview) && DLN_ROW_SHOWN (c, row) &&
+          (row == preview || is_in_time (scene, row)) &&
           (frame->numbers == NULL || g_hash_table_contains (frame->numbers, GUINT_TO_POINTER (row))))
         g_array_append_val (rows, row);
     }
@@ -178,6 +208,7 @@ build_bins (DlnMapScene       *scene,
   guint down = (guint) (frame->height / BIN) + 1;
   g_autofree guint *counts = g_new0 (guint, (gsize) across * down);
   g_autofree guint8 *kinds = g_new0 (guint8, (gsize) across * down);
+  g_autofree guint8 *fresh = g_new0 (guint8, (gsize) across * down);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -189,6 +220,7 @@ build_bins (DlnMapScene       *scene,
       if (x < 0 || y < 0 || x >= frame->width || y >= frame->height)
         continue;
       bin = (guint) (y / BIN) * across + (guint) (x / BIN);
+      fresh[bin] |= dln_map_scene_get_age (scene, row) < 1;
       if (counts[bin]++ == 0)
         {
           DlnMapSpot spot = { row, (float) x, (float) y };
@@ -202,8 +234,8 @@ build_bins (DlnMapScene       *scene,
       {
         DlnColour colour = palette->kinds[kinds[bin]];
 
-        colour.alpha = (float) MIN (1, 0.35 + 0.15 * log2 (counts[bin]));
-        dln_marks_add (marks, DLN_MARK_RECT, "bin", DLN_NO_ROW, bin % across * BIN, bin / across * BIN, BIN - 1,
+        colour.alpha = fresh[bin] ? 1 : (float) MIN (1, 0.35 + 0.15 * log2 (counts[bin]));
+        dln_marks_add (marks, DLN_MARK_RECT, fresh[bin] ? "bin-fresh" : "bin", DLN_NO_ROW, bin % across * BIN, bin / across * BIN, BIN - 1,
                        BIN - 1, colour);
       }
 }
@@ -243,6 +275,9 @@ add_symbol (DlnMapScene       *scene,
   double size = frame->symbol_size;
   guint row = spot->row;
 
+  if (dln_map_scene_add_maybe (scene, palette, marks, spot, size))
+    return;
+  dln_map_scene_add_pulse (scene, palette, marks, spot, size);
   if (c->flags[row] & DLN_ROW_SELECTED)
     add_ring_mark (marks, "selected", row, spot->x, spot->y, size * 0.85, 3, palette->accent);
   else if (dln_case_get_hover (scene->owner) == row)
@@ -264,7 +299,15 @@ add_cluster (DlnMapScene       *scene,
 {
   g_autofree char *count = g_strdup_printf ("%u", n);
   double radius = frame->symbol_size * 0.75;
-  DlnMark *mark = dln_marks_add (marks, DLN_MARK_CIRCLE, "cluster", first->row, first->x, first->y, 0, 0, palette->text);
+  DlnMark *mark;
+
+  for (guint i = 0; i < n; i++)
+    if (dln_map_scene_get_age (scene, first[i].row) < 1)
+      {
+        dln_map_scene_add_pulse (scene, palette, marks, &first[i], 2 * radius);
+        break;
+      }
+  mark = dln_marks_add (marks, DLN_MARK_CIRCLE, "cluster", first->row, first->x, first->y, 0, 0, palette->text);
 
   mark->radius = radius;
   mark = dln_marks_add_text (marks, "cluster-count", first->row, first->x - radius * 2, first->y - radius, radius * 4,
@@ -373,8 +416,8 @@ build_symbols (DlnMapScene       *scene,
  * @palette: colours
  * @marks: added to
  *
- * Draws what the case's filter shows and the view holds. Hit tests speak of
- * the frame built last.
+ * Draws what the case's filter shows, its range and its playhead leave, and the view
+ * holds. Counts are of what is drawn. Hit tests speak of the frame built last.
  */
 void
 dln_map_scene_build (DlnMapScene       *scene,
@@ -382,8 +425,10 @@ dln_map_scene_build (DlnMapScene       *scene,
                      const DlnPalette  *palette,
                      DlnMarks          *marks)
 {
-  g_autoptr (GArray) rows = list_visible (scene, frame);
+  g_autoptr (GArray) rows = NULL;
 
+  scene->times = get_times (scene, frame);
+  rows = list_visible (scene, frame);
   scene->symbol_size = frame->symbol_size;
   g_array_set_size (scene->spots, 0);
   if (rows->len > MOST_SYMBOLS)

@@ -393,6 +393,8 @@ dln_timeline_add_axis (DlnTimelineScene *scene,
  * @scene: a scene
  * @palette: the colours
  * @marks: where it goes
+ *
+ * Where somebody looks is no part of what is printed.
  */
 void
 dln_timeline_add_playhead (DlnTimelineScene *scene,
@@ -403,7 +405,7 @@ dln_timeline_add_playhead (DlnTimelineScene *scene,
   double top = scene->style.axis_height - 9;
   double x;
 
-  if (at == DLN_OPEN)
+  if (at == DLN_OPEN || scene->style.numbers != NULL)
     return;
   x = round (dln_timeline_scene_x (scene, at));
   if (x < scene->style.header_width || x > scene->width)

@@ -126,6 +126,13 @@ typedef struct {
   char *grade;
 } DlnClaimBar;
 
+/* Where the badge of the chosen range stands: px; no width while there is none. */
+typedef struct {
+  double x, y, width, height;
+  double close; /* px from where on it clears the range */
+  gboolean cut; /* it had no room for all its words */
+} DlnRangeBadge;
+
 struct _DlnTimelineScene {
   DlnCase *dln_case;
   DlnTimelineStyle style;
@@ -157,6 +164,8 @@ struct _DlnTimelineScene {
   DlnPoint nights_at;
   DlnPoint middle;     /* where most events are: whose nights are drawn when none is selected */
   gboolean has_middle;
+
+  DlnRangeBadge badge; /* of the chosen range, as it was drawn */
 
   GPtrArray *claims;   /* DlnClaimBar of claims_row, as many as are shown */
   guint claims_row;
@@ -226,6 +235,10 @@ dln_timeline_add_background (DlnTimelineScene *scene, const DlnPalette *palette,
 void dln_timeline_add_axis (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 void
 dln_timeline_add_playhead (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+void
+dln_timeline_add_range_band (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+void
+dln_timeline_add_range_axis (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 double dln_timeline_tray_height (DlnTimelineScene *scene);
 void dln_timeline_add_tray (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 

@@ -5,8 +5,8 @@
  * are the groups of a grouping. Knows nothing of widgets; a frame costs what it shows.
  *
  * Files beside it: -lanes and -order (the index), -lane-modes, -pack (bands), -bars, -density,
- * -lane-marks, -claims, -handles, -axis, -tray (what is drawn), -hit (what is under the pointer),
- * -magnets (what draws a dragged edge).
+ * -lane-marks, -claims, -handles, -axis, -range, -tray (what is drawn), -hit (what is under the
+ * pointer), -magnets (what draws a dragged edge).
  */
 #include "config.h"
 
@@ -239,10 +239,12 @@ dln_timeline_scene_build (DlnTimelineScene *scene,
   dln_marks_clear (marks);
   g_array_set_size (scene->drawn, 0);
   dln_timeline_add_background (scene, palette, marks);
+  dln_timeline_add_range_band (scene, palette, marks);
   dln_timeline_add_lanes (scene, palette, marks);
   dln_timeline_add_handles (scene, palette, marks);
   dln_timeline_add_lane_headers (scene, palette, marks);
   dln_timeline_add_axis (scene, palette, marks);
+  dln_timeline_add_range_axis (scene, palette, marks);
   dln_timeline_add_playhead (scene, palette, marks);
   dln_timeline_add_tray (scene, palette, marks);
 }

@@ -75,6 +75,17 @@ typedef struct {
   guint of;
 } DlnTimelineMagnet;
 
+/* Which part of the chosen range, or of the playhead, a point of the axis is on. */
+typedef enum {
+  DLN_TIMELINE_RANGE_NOTHING,
+  DLN_TIMELINE_RANGE_BEGIN,
+  DLN_TIMELINE_RANGE_END,
+  DLN_TIMELINE_RANGE_BODY,
+  DLN_TIMELINE_RANGE_BADGE,
+  DLN_TIMELINE_RANGE_CLEAR,
+  DLN_TIMELINE_PLAYHEAD
+} DlnTimelineRangePart;
+
 /* How much of a lane is drawn. */
 typedef enum {
   DLN_LANE_USUAL, /* bars in up to so many rows, and how many are left out */
@@ -99,6 +110,10 @@ gboolean dln_timeline_scene_get_bar (DlnTimelineScene *scene, guint row, double 
 gboolean dln_timeline_scene_locate (DlnTimelineScene *scene, guint row, double *x, double *y, double *width, double *height);
 GArray *dln_timeline_scene_list_between (DlnTimelineScene *scene, double x0, double y0, double x1,
                                          double y1);
+DlnTimelineRangePart dln_timeline_scene_hit_range (DlnTimelineScene *scene, double x, double y);
+char *dln_timeline_scene_dup_range_label (DlnTimelineScene *scene);
+gboolean dln_timeline_scene_is_range_cut (DlnTimelineScene *scene);
+DlnInstant dln_timeline_scene_snap_edge (DlnTimelineScene *scene, DlnInstant instant, gboolean finer);
 DlnInstant dln_timeline_scene_snap (DlnTimelineScene *scene, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 guint dln_timeline_scene_step (DlnTimelineScene *scene, guint from, int dx, int dy);
 

@@ -16,6 +16,8 @@
 /* In the order in which they are asked. */
 static const DlnTimelineHand *const hands[] = {
   &dln_timeline_band_hand,
+  &dln_timeline_playhead_hand,
+  &dln_timeline_range_hand,
   &dln_timeline_event_hand,
   &dln_timeline_pan_hand,
 };
@@ -218,6 +220,8 @@ pressed_cb (GtkGestureClick *gesture,
     {
       if (n_press == 2 && part == DLN_TIMELINE_NOTHING && x >= self->style.header_width)
         add_event_at (self, x, (state & GDK_ALT_MASK) != 0);
+      else if (n_press == 2 && part == DLN_TIMELINE_AXIS)
+        dln_timeline_click_axis (self, n_press, x, y);
       return;
     }
   if (n_press == 2)
@@ -272,6 +276,8 @@ released_cb (GtkGestureClick *gesture,
     dln_case_unselect_all (self->dln_case);
   else if (part == DLN_TIMELINE_LANE)
     toggle_lane (self, y);
+  else if (part == DLN_TIMELINE_AXIS)
+    dln_timeline_click_axis (self, n_press, x, y);
 }
 
 static void

@@ -7,6 +7,10 @@
 
 #include "dln-timeline-private.h"
 
+#include "dln-time-label.h"
+
+#include <glib/gi18n-lib.h>
+
 static const char *
 get_cursor (DlnTimelinePart part,
             gboolean        writable)
@@ -35,6 +39,26 @@ get_cursor (DlnTimelinePart part,
     }
 }
 
+static const char *
+get_range_cursor (DlnTimelineRangePart part)
+{
+  switch (part)
+    {
+    case DLN_TIMELINE_RANGE_BEGIN:
+    case DLN_TIMELINE_RANGE_END:
+    case DLN_TIMELINE_PLAYHEAD:
+      return "ew-resize";
+    case DLN_TIMELINE_RANGE_BODY:
+    case DLN_TIMELINE_RANGE_BADGE:
+      return "grab";
+    case DLN_TIMELINE_RANGE_CLEAR:
+      return "pointer";
+    case DLN_TIMELINE_RANGE_NOTHING:
+    default:
+      return "default";
+    }
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
@@ -49,8 +73,10 @@ motion_cb (GtkEventControllerMotion *controller,
   if (self->dln_case == NULL || self->held)
     return;
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   get_cursor (part, dln_case_is_writable (self->dln_case)));
+  gtk_widget_set_cursor_from_name (
+    GTK_WIDGET (self), part == DLN_TIMELINE_AXIS
+                         ? get_range_cursor (dln_timeline_scene_hit_range (self->scene, x, y))
+                         : get_cursor (part, dln_case_is_writable (self->dln_case)));
   if (row == dln_case_get_hover (self->dln_case) && part == self->hovered)
     return;
   self->hovered = part;
@@ -93,6 +119,26 @@ set_lane_tooltip (DlnTimeline *self,
 }
 
 static gboolean
+set_axis_tooltip (DlnTimeline *self,
+                  double       x,
+                  double       y,
+                  GtkTooltip  *tooltip)
+{
+  DlnTimelineRangePart part = dln_timeline_scene_hit_range (self->scene, x, y);
+  g_autofree char *label = NULL;
+
+  if (part == DLN_TIMELINE_RANGE_CLEAR)
+    label = g_strdup (_ ("Clear the range (Escape)"));
+  else if (part == DLN_TIMELINE_PLAYHEAD)
+    label = dln_time_label_instant (dln_case_get_playhead (self->dln_case),
+                                    dln_case_get_shown_zone (self->dln_case), self->clock_24h);
+  else if (part == DLN_TIMELINE_RANGE_BADGE && dln_timeline_scene_is_range_cut (self->scene))
+    label = dln_timeline_scene_dup_range_label (self->scene);
+  gtk_tooltip_set_text (tooltip, label);
+  return label != NULL;
+}
+
+static gboolean
 query_tooltip_cb (DlnTimeline *self,
                   int          x,
                   int          y,
@@ -109,6 +155,8 @@ query_tooltip_cb (DlnTimeline *self,
                  : dln_timeline_scene_hit (self->scene, x, y, &part);
   if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_LANE)
     return set_lane_tooltip (self, y, tooltip);
+  if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_AXIS)
+    return set_axis_tooltip (self, x, y, tooltip);
   if (row == DLN_NO_ROW)
     return FALSE;
   if (dln_timeline_part_is_bound (part))

@@ -203,7 +203,8 @@ do_deed (DlnTimeline *self,
       return TRUE;
     case CANCEL:
     default:
-      return dln_timeline_cancel_drag (self) || choose (self, DLN_TIMELINE_BODY);
+      return dln_timeline_cancel_drag (self) || choose (self, DLN_TIMELINE_BODY) ||
+             dln_timeline_clear_range (self);
     }
 }
 

@@ -43,6 +43,8 @@ typedef struct {
 extern const DlnTimelineHand dln_timeline_band_hand;
 extern const DlnTimelineHand dln_timeline_event_hand;
 extern const DlnTimelineHand dln_timeline_pan_hand;
+extern const DlnTimelineHand dln_timeline_playhead_hand;
+extern const DlnTimelineHand dln_timeline_range_hand;
 
 struct _DlnTimeline {
   GtkWidget parent_instance;
@@ -58,6 +60,8 @@ struct _DlnTimeline {
   gboolean style_valid;
 
   GtkWidget *focused;    /* what assistive technology sees of the selected event */
+
+  GtkWidget *range_status; /* and of the chosen range */
 
   GtkWidget *corner;     /* the button for lanes, over the corner of axis and headers */
   GtkWidget *menu;       /* of a lane, while it is open */
@@ -90,6 +94,12 @@ struct _DlnTimeline {
   gint64 edge_time;
   DlnViewHistory *views;
   guint settle_source;
+  DlnTimelineRangePart range_part; /* of the range's hand: what it drags */
+  DlnSpan range_before;
+  DlnInstant range_pressed;
+  DlnInstant playhead_before; /* of the playhead's hand */
+  DlnInstant playhead_seen;   /* where it stood last */
+  gboolean places_playhead;   /* the pointer moves it */
 };
 
 /* dln-timeline.c */
@@ -132,6 +142,16 @@ void dln_timeline_reveal (DlnTimeline *self, guint row);
 
 /* dln-timeline-band.c */
 void dln_timeline_snapshot_band (DlnTimeline *self, GtkSnapshot *snapshot);
+
+/* dln-timeline-range.c, dln-timeline-playhead.c */
+gboolean dln_timeline_clear_range (DlnTimeline *self);
+void dln_timeline_click_axis (DlnTimeline *self, int n_press, double x, double y);
+void dln_timeline_update_range (DlnTimeline *self);
+void dln_timeline_add_range_status (DlnTimeline *self);
+void dln_timeline_place_range_status (DlnTimeline *self);
+void dln_timeline_place_playhead (DlnTimeline *self, DlnInstant instant);
+void dln_timeline_follow_playhead (DlnTimeline *self);
+void dln_timeline_install_play_keys (GtkWidgetClass *widget_class);
 
 /* dln-timeline-lanes.c */
 void dln_timeline_popup_lane_menu (DlnTimeline *self, guint lane, double x, double y);

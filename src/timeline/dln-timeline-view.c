@@ -11,10 +11,6 @@
 
 #include <math.h>
 
-/* Begins and ends looked at to find where most events are. */
-#define MOST_SAMPLES 65536
-/* Share of the events at either end that a first view need not show. */
-#define OUTLIERS 0.05
 #define MARGIN 0.04
 
 /**
@@ -179,16 +175,6 @@ dln_timeline_reveal (DlnTimeline *self,
     dln_timeline_scroll_by (self, y + h - bottom);
 }
 
-static int
-compare_instants (gconstpointer a,
-                  gconstpointer b)
-{
-  gint64 i = *(const gint64 *) a;
-  gint64 j = *(const gint64 *) b;
-
-  return (i > j) - (i < j);
-}
-
 /* A part of a span's length; computed as a double, for spans may reach from end to
  * end of the axis. */
 static gint64
@@ -196,49 +182,6 @@ get_share (DlnSpan span,
            double  share)
 {
   return (gint64) (((double) span.end - (double) span.begin) * share);
-}
-
-/* Where most events are: from the 5th hundredth of the begins to the 95th of the
- * ends, and what lies near that. A single mention of last year moves nothing. */
-static gboolean
-find_middle (DlnCase *dln_case,
-             DlnSpan *middle)
-{
-  const DlnColumns *columns = dln_case_get_columns (dln_case);
-  guint stride = columns->n_rows / MOST_SAMPLES + 1;
-  g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
-  DlnSpan nearest = { DLN_OPEN, DLN_OPEN };
-  gint64 near;
-  guint skip;
-
-  for (guint row = 0; row < columns->n_rows; row += stride)
-    if (DLN_ROW_SHOWN (columns, row) && columns->begin[row] != DLN_OPEN)
-      {
-        g_array_append_val (begins, columns->begin[row]);
-        g_array_append_val (ends, columns->end[row]);
-      }
-  if (begins->len == 0)
-    return FALSE;
-  g_array_sort (begins, compare_instants);
-  g_array_sort (ends, compare_instants);
-  skip = (guint) ceil (begins->len * OUTLIERS);
-  if (begins->len < 5)
-    skip = 0;
-  middle->begin = g_array_index (begins, gint64, skip);
-  middle->end = MAX (g_array_index (ends, gint64, ends->len - 1 - skip), middle->begin);
-  near = get_share (*middle, 1.0 / 3);
-  for (guint i = skip;
-       i-- > 0 && g_array_index (begins, gint64, i) >= dln_instant_add (middle->begin, -near);)
-    nearest.begin = g_array_index (begins, gint64, i);
-  for (guint i = ends->len - skip;
-       i < ends->len && g_array_index (ends, gint64, i) <= dln_instant_add (middle->end, near); i++)
-    nearest.end = g_array_index (ends, gint64, i);
-  if (nearest.begin != DLN_OPEN)
-    middle->begin = nearest.begin;
-  if (nearest.end != DLN_OPEN)
-    middle->end = nearest.end;
-  return TRUE;
 }
 
 static DlnSpan
@@ -303,7 +246,7 @@ dln_timeline_fit_all (DlnTimeline *self)
 
   if (self->dln_case == NULL)
     return;
-  if (!find_middle (self->dln_case, &middle))
+  if (!dln_case_get_most (self->dln_case, &middle))
     {
       DlnInstant now = g_get_real_time ();
 

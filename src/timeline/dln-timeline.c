@@ -17,12 +17,14 @@
  * Shift+Right its end; with Alt by the next finer unit. B chooses what Ctrl moves: the
  * event, its begin, its end, or one bound. Page Up, Page Down, Home
  * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Enter activates;
- * Escape puts back what is being dragged.
+ * Escape puts back what is being dragged, else clears the chosen range. Space plays
+ * and pauses; comma and full stop step from event to event.
  *
  * # Accessibility
  * Role list, labelled "Timeline". Its one child, of role list item, stands where
  * the selected event is drawn and is labelled with title, time, place and
- * dispute; the description of the list says the same.
+ * dispute; the description of the list says the same. A second child, of role
+ * status, says the chosen range with its length and count.
  */
 #include "config.h"
 
@@ -238,6 +240,7 @@ dln_timeline_size_allocate (GtkWidget *widget,
   gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   place_focused (self);
   place_corner (self);
+  dln_timeline_place_range_status (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -264,6 +267,7 @@ dln_timeline_dispose (GObject *object)
   g_clear_pointer (&self->scene, dln_timeline_scene_free);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
+  g_clear_pointer (&self->range_status, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (dln_timeline_parent_class)->dispose (object);
@@ -313,6 +317,7 @@ changed_cb (DlnTimeline     *self,
 {
   dln_timeline_scene_update (self->scene, change);
   dln_timeline_update_focused (self);
+  dln_timeline_update_range (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -337,6 +342,7 @@ filter_changed_cb (DlnTimeline *self,
                    DlnCase     *dln_case)
 {
   dln_timeline_scene_update (self->scene, NULL);
+  dln_timeline_update_range (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -348,6 +354,25 @@ zone_changed_cb (DlnTimeline *self,
 {
   dln_timeline_update_style (self);
   dln_timeline_update_focused (self);
+  dln_timeline_update_range (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The count follows the filter and every change. */
+static void
+range_changed_cb (DlnTimeline *self,
+                  DlnCase     *dln_case)
+{
+  dln_timeline_update_range (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+playhead_changed_cb (DlnTimeline *self,
+                     DlnCase     *dln_case)
+{
+  dln_timeline_follow_playhead (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -370,9 +395,8 @@ connect_signals (DlnTimeline *self)
   g_signal_group_connect_swapped (self->signals, "window-changed",
                                   G_CALLBACK (dln_timeline_view_changed), self);
   g_signal_group_connect_swapped (self->signals, "playhead-changed",
-                                  G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_group_connect_swapped (self->signals, "range-changed",
-                                  G_CALLBACK (gtk_widget_queue_draw), self);
+                                  G_CALLBACK (playhead_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "range-changed", G_CALLBACK (range_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (zone_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
@@ -463,6 +487,7 @@ dln_timeline_class_init (DlnTimelineClass *klass)
     object_class, PROP_CAN_GO_FORWARD,
     g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   dln_timeline_install_lane_actions (widget_class);
+  dln_timeline_install_play_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -473,6 +498,7 @@ dln_timeline_init (DlnTimeline *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->clock_24h = TRUE;
+  self->playhead_seen = DLN_OPEN;
   self->marks = dln_marks_new ();
   dln_ink_init (&self->ink, widget);
   self->part = DLN_TIMELINE_BODY;
@@ -482,6 +508,7 @@ dln_timeline_init (DlnTimeline *self)
   self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                 "can-target", FALSE, "visible", FALSE, NULL);
   gtk_widget_set_parent (self->focused, widget);
+  dln_timeline_add_range_status (self);
   dln_timeline_add_lanes_button (self);
   dln_timeline_add_gestures (self);
   dln_timeline_add_hover (self);
@@ -535,7 +562,9 @@ dln_timeline_set_case (DlnTimeline *self,
   g_clear_pointer (&self->scene, dln_timeline_scene_free);
   self->scroll = 0;
   self->style_valid = FALSE;
+  self->playhead_seen = DLN_OPEN;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  dln_timeline_update_range (self);
   if (dln_case == NULL)
     {
       dln_timeline_forget_views (self);

@@ -26,6 +26,7 @@ double dln_timeline_get_header_width (DlnTimeline *self);
 void dln_timeline_zoom (DlnTimeline *self, double factor);
 void dln_timeline_show_span (DlnTimeline *self, DlnSpan span);
 void dln_timeline_fit_all (DlnTimeline *self);
+void dln_timeline_range_view (DlnTimeline *self);
 void dln_timeline_fit_selection (DlnTimeline *self);
 gboolean dln_timeline_can_go (DlnTimeline *self, int steps);
 gboolean dln_timeline_go (DlnTimeline *self, int steps);

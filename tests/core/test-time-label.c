@@ -95,6 +95,32 @@ test_general (void)
     }
 }
 
+static void
+test_brief (void)
+{
+  static const struct {
+    DlnSpan span;
+    gboolean clock_24h;
+    const char *label;
+  } spans[] = {
+    { { H (-3), H (9) }, TRUE, "Mon 22 May 21:00 – Tue 23 May 09:00" },
+    { { H (-3), H (9) }, FALSE, "Mon 22 May 9:00 PM – Tue 23 May 9:00 AM" },
+    { { H (-3), H (24) }, TRUE, "Mon 22 May 21:00 – Tue 23 May" },
+    { { H (0), H (33) }, TRUE, "Tue 23 May – Wed 24 May 09:00" },
+    { { H (0), H (48) }, TRUE, "23–24 May 2023" },
+    { { H (1), H (5) }, TRUE, "Tue 23 May 2023, 01:00–05:00" },
+    { { H (1), H (24 * 300) }, TRUE, "Tue 23 May 2023, 01:00 – Sun 17 March 2024" },
+  };
+  g_autoptr (GTimeZone) zone = dln_zone_open (ZONE, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autofree char *label = dln_time_label_span_brief (spans[i].span, zone, spans[i].clock_24h);
+
+      g_assert_cmpstr (label, ==, spans[i].label);
+    }
+}
+
 /* No combination of bounds is without words, and none says 00:00 for a day. */
 static void
 test_random (void)
@@ -153,6 +179,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time-label/rows", test_rows);
   g_test_add_func ("/time-label/general", test_general);
+  g_test_add_func ("/time-label/brief", test_brief);
   g_test_add_func ("/time-label/random", test_random);
   g_test_add_func ("/time-label/durations", test_durations);
   return g_test_run ();

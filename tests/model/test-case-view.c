@@ -279,6 +279,22 @@ test_zone (Fixture       *f,
   g_assert_true (dln_case_get_shown_zone (f->self) == dln_case_get_zone (f->self));
 }
 
+/* An open begin may be any time before. */
+static void
+test_may_have_begun (Fixture       *f,
+                     gconstpointer  data)
+{
+  guint by = add_event (f, "By", -1, 4);
+  guint since = add_event (f, "Since", 4, -1);
+  DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+  guint tray = dln_case_add_event (f->self, "Tray", &unknown, NULL, 0, NULL);
+
+  g_assert_true (dln_case_may_have_begun (f->self, by, DLN_HOUR));
+  g_assert_false (dln_case_may_have_begun (f->self, since, DLN_HOUR));
+  g_assert_true (dln_case_may_have_begun (f->self, since, 4 * DLN_HOUR));
+  g_assert_true (dln_case_may_have_begun (f->self, tray, DLN_HOUR));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -289,6 +305,7 @@ main (int    argc,
   ADD ("/case-view/filter", test_filter);
   ADD ("/case-view/window", test_window);
   ADD ("/case-view/range", test_range);
+  ADD ("/case-view/may-have-begun", test_may_have_begun);
   ADD ("/case-view/zone", test_zone);
   ADD ("/case-view/preview", test_preview);
   ADD ("/case-view/disputed", test_disputed);

@@ -226,6 +226,139 @@ test_area_too_wide (Fixture       *f,
   g_assert_cmpuint (count_role (far, "stands-for-area"), ==, 0);
 }
 
+static guint
+add_between (Fixture  *f,
+             DlnPoint  point,
+             int       begin,
+             int       end)
+{
+  DlnBounds bounds = dln_bounds_within (begin < 0 ? DLN_OPEN : begin * DLN_HOUR, end * DLN_HOUR);
+  g_autoptr (GError) error = NULL;
+  guint row = dln_case_add_event (f->owner, "Event", &bounds, &point, 0, &error);
+
+  g_assert_no_error (error);
+  return row;
+}
+
+/* The rows of the frame's symbols with a role, "1 3". */
+static char *
+list_role (DlnMapScene *scene,
+           gboolean     on_paper,
+           const char  *role)
+{
+  DlnMapFrame frame = frame_at ((DlnPoint) { 50, 36 }, 8);
+  g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  GString *rows = g_string_new (NULL);
+  guint last = DLN_NO_ROW;
+  DlnPalette palette;
+
+  for (guint row = 0; row < 10; row++)
+    g_hash_table_insert (numbers, GUINT_TO_POINTER (row), GUINT_TO_POINTER (row + 1));
+  frame.numbers = on_paper ? numbers : NULL;
+  dln_palette_init_light (&palette);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (marks, i);
+
+      if (!g_str_equal (mark->role, role) || mark->row == last)
+        continue;
+      last = mark->row;
+      g_string_append_printf (rows, "%s%u", rows->len > 0 ? " " : "", last);
+    }
+  return g_string_free (rows, FALSE);
+}
+
+#define ASSERT_ROLE(scene, on_paper, role, expected)                       \
+  G_STMT_START                                                             \
+  {                                                                        \
+    g_autofree char *found_ = list_role (scene, on_paper, role);           \
+    g_assert_cmpstr (found_, ==, expected);                                \
+  }                                                                        \
+  G_STMT_END
+
+/* Four places apart, so that each event has its own symbol. */
+static DlnMapScene *
+make_times (Fixture *f)
+{
+  add_between (f, (DlnPoint) { 50, 35.5 }, 2, 4);
+  add_between (f, (DlnPoint) { 50, 36 }, 10, 30);
+  add_between (f, (DlnPoint) { 50.3, 36 }, -1, 20);
+  add_at (f, (DlnPoint) { 49.7, 36 }, 0);
+  return dln_map_scene_new (f->owner);
+}
+
+static void
+test_range (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (DlnMapScene) scene = make_times (f);
+
+  ASSERT_ROLE (scene, FALSE, "symbol", "0 1 2 3");
+  dln_case_set_range (f->owner, (DlnSpan) { 3 * DLN_HOUR, 9 * DLN_HOUR });
+  ASSERT_ROLE (scene, FALSE, "symbol", "0");
+  ASSERT_ROLE (scene, TRUE, "symbol", "0 1 2 3");
+  dln_case_set_range (f->owner, (DlnSpan) { 15 * DLN_HOUR, 21 * DLN_HOUR });
+  ASSERT_ROLE (scene, FALSE, "symbol", "1 2");
+  dln_case_set_range (f->owner, (DlnSpan) { 25 * DLN_HOUR, 26 * DLN_HOUR });
+  ASSERT_ROLE (scene, FALSE, "symbol", "1");
+}
+
+static void
+test_playhead (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr (DlnMapScene) scene = make_times (f);
+
+  ASSERT_ROLE (scene, FALSE, "running", "");
+  /* what is played is the range: 40 hours, of which two count as just now */
+  dln_case_set_range (f->owner, (DlnSpan) { 0, 40 * DLN_HOUR });
+  dln_case_set_playhead (f->owner, 3 * DLN_HOUR);
+  ASSERT_ROLE (scene, FALSE, "symbol", "0");
+  ASSERT_ROLE (scene, FALSE, "maybe", "2");
+  ASSERT_ROLE (scene, FALSE, "running", "0");
+  ASSERT_ROLE (scene, FALSE, "glow", "0");
+  dln_case_set_playhead (f->owner, 5 * DLN_HOUR);
+  ASSERT_ROLE (scene, FALSE, "symbol", "0");
+  ASSERT_ROLE (scene, FALSE, "running", "");
+  ASSERT_ROLE (scene, FALSE, "glow", "");
+  dln_case_set_playhead (f->owner, 15 * DLN_HOUR);
+  ASSERT_ROLE (scene, FALSE, "running", "1");
+  ASSERT_ROLE (scene, TRUE, "running", "");
+  /* "by hour 20" may have been any time before */
+  dln_case_set_range (f->owner, (DlnSpan) { DLN_OPEN, DLN_OPEN });
+  dln_case_set_playhead (f->owner, 3 * DLN_HOUR);
+  ASSERT_ROLE (scene, FALSE, "symbol", "0 3");
+  ASSERT_ROLE (scene, FALSE, "maybe", "2");
+  dln_case_set_playhead (f->owner, 20 * DLN_HOUR);
+  ASSERT_ROLE (scene, FALSE, "symbol", "0 1 2 3");
+  ASSERT_ROLE (scene, FALSE, "maybe", "");
+  ASSERT_ROLE (scene, TRUE, "symbol", "0 1 2 3");
+}
+
+static void
+test_counts_what_is_shown (Fixture       *f,
+                           gconstpointer  data)
+{
+  const DlnPoint spot = { 50, 36 };
+  g_autoptr (DlnMapScene) scene = NULL;
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  DlnMapFrame frame = frame_at (spot, 9);
+  DlnPalette palette;
+
+  for (int i = 0; i < 40; i++)
+    add_between (f, spot, i, i);
+  scene = dln_map_scene_new (f->owner);
+  dln_case_set_playhead (f->owner, 19 * DLN_HOUR);
+  dln_palette_init_light (&palette);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  g_assert_cmpuint (count_role (marks, "cluster-count"), ==, 1);
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    if (g_str_equal (dln_marks_get (marks, i)->role, "cluster-count"))
+      g_assert_cmpstr (dln_marks_get (marks, i)->text, ==, "20");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -238,6 +371,9 @@ main (int    argc,
   ADD ("/map-scene/one-spot", test_one_spot);
   ADD ("/map-scene/many-on-one-spot", test_many_on_one_spot);
   ADD ("/map-scene/area-too-wide", test_area_too_wide);
+  ADD ("/map-scene/range", test_range);
+  ADD ("/map-scene/playhead", test_playhead);
+  ADD ("/map-scene/counts-what-is-shown", test_counts_what_is_shown);
   ADD ("/map-scene/preview-and-update", test_preview_and_update);
   return g_test_run ();
 }
