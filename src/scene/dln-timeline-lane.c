@@ -230,6 +230,7 @@ void
 dln_lane_clear (DlnLane *lane)
 {
   g_free (lane->title);
+  g_free (lane->label);
   g_free (lane->key);
   g_free (lane->rows);
   for (guint level = 0; level < DLN_LANE_LEVELS; level++)

@@ -4,7 +4,8 @@
  * from that the marks, in the order in which they lie over each other. Lanes
  * are the groups of a grouping. Knows nothing of widgets; a frame costs what it shows.
  *
- * Files beside it: -lanes and -order (the index), -lane-modes, -pack (bands), -bars, -lane-marks,
+ * Files beside it: -lanes and -order (the index), -lane-modes, -lane-order and -lane-text (what the
+ * analyst does with lanes), -pack (bands), -bars, -lane-marks,
  * -claims, -axis, -tray (what is drawn), -hit (what is under the pointer).
  */
 #include "config.h"
@@ -43,6 +44,8 @@ dln_timeline_scene_new (DlnCase *dln_case)
   scene->lane_of = g_array_new (FALSE, FALSE, sizeof (guint32));
   scene->modes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   scene->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->pins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   scene->style = (DlnTimelineStyle) {
     .header_width = 150, .axis_height = 44, .row_height = 22, .text_size = 12, .clock_24h = TRUE
   };
@@ -67,6 +70,8 @@ dln_timeline_scene_free (DlnTimelineScene *scene)
   g_array_unref (scene->lane_of);
   g_hash_table_unref (scene->modes);
   g_hash_table_unref (scene->ranks);
+  g_hash_table_unref (scene->pins);
+  g_hash_table_unref (scene->heights);
   g_array_unref (scene->untimed);
   g_array_unref (scene->drawn);
   g_array_unref (scene->nights);
@@ -236,7 +241,7 @@ dln_timeline_scene_build (DlnTimelineScene *scene,
   dln_marks_clear (marks);
   g_array_set_size (scene->drawn, 0);
   dln_timeline_add_background (scene, palette, marks);
-  dln_timeline_add_lanes (scene, palette, marks);
+  dln_timeline_add_lanes (scene, palette, marks, dln_marks_get_n (marks));
   dln_timeline_add_lane_headers (scene, palette, marks);
   dln_timeline_add_axis (scene, palette, marks);
   dln_timeline_add_playhead (scene, palette, marks);
