@@ -286,6 +286,14 @@ view_fit_selection (GtkWidget  *widget,
   dln_map_fit_selection (self->map);
 }
 
+static void
+event_show_on_map (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  dln_map_fit_selection (DLN_WINDOW (widget)->map);
+}
+
 /* The pane with the focus, else the timeline; @steps: 1 in, -1 out. */
 static void
 zoom (DlnWindow *self,
@@ -344,6 +352,7 @@ static const struct {
   { "event.copy", NULL, event_copy, "<Control>c", NEEDS_SELECTION },
   { "event.cut", NULL, event_cut, "<Control>x", NEEDS_WRITABLE | NEEDS_SELECTION },
   { "event.paste", NULL, event_paste, "<Control>v", NEEDS_WRITABLE },
+  { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "case.new", NULL, case_new, "<Control>n", NEEDS_NOTHING },
   { "case.open", NULL, case_open, "<Control>o", NEEDS_NOTHING },
   { "case.open-path", "s", case_open_path, NULL, NEEDS_NOTHING },

@@ -9,7 +9,7 @@
 
 #define ZOOM_STEP 1.5
 
-typedef enum { STEP_X, STEP_Y, MOVE, RESIZE, PAN, PAN_END, ZOOM, FIT, ACTIVATE, MENU, CANCEL } Deed;
+typedef enum { STEP_X, STEP_Y, MOVE, RESIZE, MOVE_LANE, PAN, PAN_END, ZOOM, FIT, ACTIVATE, MENU, CANCEL } Deed;
 
 static const struct {
   guint key;
@@ -29,6 +29,8 @@ static const struct {
   { GDK_KEY_Right, GDK_SHIFT_MASK, RESIZE, 1 },
   { GDK_KEY_Left, GDK_SHIFT_MASK | GDK_ALT_MASK, RESIZE, -1 },
   { GDK_KEY_Right, GDK_SHIFT_MASK | GDK_ALT_MASK, RESIZE, 1 },
+  { GDK_KEY_Up, GDK_ALT_MASK, MOVE_LANE, -1 },
+  { GDK_KEY_Down, GDK_ALT_MASK, MOVE_LANE, 1 },
   { GDK_KEY_Page_Up, 0, PAN, -1 },
   { GDK_KEY_Page_Down, 0, PAN, 1 },
   { GDK_KEY_Home, 0, PAN_END, -1 },
@@ -109,20 +111,6 @@ activate (DlnTimeline *self)
   return TRUE;
 }
 
-/* At the lane of the selected event, else for all. */
-static void
-popup_menu (DlnTimeline *self)
-{
-  guint row = dln_case_get_selected (self->dln_case);
-  double x, y, width, height;
-  guint lane = G_MAXUINT;
-
-  if (row != DLN_NO_ROW && dln_timeline_scene_get_bar (self->scene, row, &x, &y, &width, &height))
-    lane = dln_timeline_scene_lane_at (self->scene, y + height / 2);
-  dln_timeline_popup_lane_menu (self, lane, self->style.header_width / 2,
-                                lane != G_MAXUINT ? y + height : self->style.axis_height);
-}
-
 static gboolean
 do_deed (DlnTimeline *self,
          Deed         deed,
@@ -139,6 +127,8 @@ do_deed (DlnTimeline *self,
       return change (self, DLN_TIMELINE_BODY, way, finer);
     case RESIZE:
       return change (self, DLN_TIMELINE_END_EDGE, way, finer);
+    case MOVE_LANE:
+      return dln_timeline_move_lane_of_selected (self, way);
     case PAN:
       dln_timeline_pan (
         self, way * 0.8 * (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width));
@@ -154,7 +144,7 @@ do_deed (DlnTimeline *self,
     case ACTIVATE:
       return activate (self);
     case MENU:
-      popup_menu (self);
+      dln_timeline_popup_menu (self);
       return TRUE;
     case CANCEL:
     default:
@@ -182,7 +172,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
         /* Arrows at an end stay here, or the focus would wander off. */
         gboolean done = do_deed (self, keys[i].deed, keys[i].way, (held & GDK_ALT_MASK) != 0);
 
-        return done || keys[i].deed <= RESIZE ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+        return done || keys[i].deed <= MOVE_LANE ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
       }
   return GDK_EVENT_PROPAGATE;
 }

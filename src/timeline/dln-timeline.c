@@ -16,12 +16,15 @@
  * and Ctrl+Right move the selected event by one cell of the axis, Shift+Left and
  * Shift+Right its end; with Alt by the next finer unit. Page Up, Page Down, Home
  * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Enter activates;
- * Escape puts back what is being dragged.
+ * Escape puts back what is being dragged. Alt+Up and Alt+Down move the lane of the
+ * selected event; Ctrl+A selects all in view; Menu and Shift+F10 open the menu of the
+ * selected event, which has its lane's too.
  *
  * # Accessibility
- * Role list, labelled "Timeline". Its one child, of role list item, stands where
- * the selected event is drawn and is labelled with title, time, place and
- * dispute; the description of the list says the same.
+ * Role list, labelled "Timeline". Its one visible child, of role list item, stands
+ * where the selected event is drawn and is labelled with title, time, place, dispute
+ * and its place in its lane; the description of the list says the same. Where the
+ * timeline has the focus, the child has it: every step is a change of focus.
  */
 #include "config.h"
 
@@ -133,25 +136,6 @@ dln_timeline_sync_view (DlnTimeline *self)
   dln_timeline_scene_set_view (self->scene, window, width, height, self->scroll);
 }
 
-static void
-place_focused (DlnTimeline *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
-  double x, y, w, h;
-  GtkAllocation box = { 0, 0, 1, 1 };
-
-  if (row != DLN_NO_ROW)
-    dln_timeline_sync_view (self);
-  if (row != DLN_NO_ROW && dln_timeline_scene_locate (self->scene, row, &x, &y, &w, &h))
-    {
-      x = CLAMP (x, 0, gtk_widget_get_width (widget));
-      box = (GtkAllocation) { (int) x, (int) MAX (y, 0),
-                              (int) CLAMP (w, 1, gtk_widget_get_width (widget) - x + 1), (int) h };
-    }
-  gtk_widget_size_allocate (self->focused, &box, -1);
-}
-
 /* At the right of the corner, whose left says the zone. */
 static void
 place_corner (DlnTimeline *self)
@@ -181,6 +165,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
   dln_timeline_snapshot_band (self, snapshot);
+  dln_timeline_snapshot_lane_drag (self, snapshot);
   gtk_widget_snapshot_child (widget, self->corner, snapshot);
 }
 
@@ -204,12 +189,10 @@ dln_timeline_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   DlnTimeline *self = DLN_TIMELINE (widget);
-  int least;
 
   if (self->style_valid && dln_timeline_get_header_width (self) != self->style.header_width)
     self->style_valid = FALSE;
-  gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  place_focused (self);
+  dln_timeline_place_focused (self);
   place_corner (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
@@ -236,6 +219,7 @@ dln_timeline_dispose (GObject *object)
   g_clear_pointer (&self->scene, dln_timeline_scene_free);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
+  g_clear_pointer (&self->spare, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (dln_timeline_parent_class)->dispose (object);
@@ -253,28 +237,12 @@ dln_timeline_finalize (GObject *object)
 }
 
 static void
-update_focused (DlnTimeline *self)
-{
-  guint row = dln_case_get_selected (self->dln_case);
-  g_autofree char *text = row != DLN_NO_ROW ? dln_timeline_describe (self, row) : g_strdup ("");
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autofree char *line = g_strjoinv (", ", lines);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  line, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line,
-                                  -1);
-  gtk_widget_set_visible (self->focused, row != DLN_NO_ROW);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
 changed_cb (DlnTimeline     *self,
             const DlnChange *change,
             DlnCase         *dln_case)
 {
   dln_timeline_scene_update (self->scene, change);
-  update_focused (self);
+  dln_timeline_update_focused (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -286,7 +254,7 @@ selection_changed_cb (DlnTimeline *self,
   guint n;
 
   dln_case_get_selection (dln_case, &n);
-  update_focused (self);
+  dln_timeline_update_focused (self);
   /* What was selected elsewhere is brought into view; of several, none. */
   if (n == 1 && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->held)
     dln_timeline_reveal (self, row);
@@ -308,7 +276,7 @@ zone_changed_cb (DlnTimeline *self,
                  DlnCase     *dln_case)
 {
   dln_timeline_update_style (self);
-  update_focused (self);
+  dln_timeline_update_focused (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -404,6 +372,8 @@ dln_timeline_class_init (DlnTimelineClass *klass)
                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                                           G_PARAM_STATIC_STRINGS));
   dln_timeline_install_lane_actions (widget_class);
+  dln_timeline_install_actions (widget_class);
+  dln_timeline_install_focus (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -418,11 +388,10 @@ dln_timeline_init (DlnTimeline *self)
   dln_ink_init (&self->ink, widget);
   dln_timeline_drag_init (&self->drag);
   connect_signals (self);
-  self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
-                                "can-target", FALSE, "visible", FALSE, NULL);
-  gtk_widget_set_parent (self->focused, widget);
+  dln_timeline_add_items (self);
   dln_timeline_add_lanes_button (self);
   dln_timeline_add_gestures (self);
+  dln_timeline_add_menu (self);
   dln_timeline_add_hover (self);
   dln_timeline_add_keys (self);
   gtk_widget_add_css_class (widget, "dln-timeline");
@@ -477,7 +446,7 @@ dln_timeline_set_case (DlnTimeline *self,
   if (dln_case == NULL)
     return;
   self->scene = dln_timeline_scene_new (dln_case);
-  update_focused (self);
+  dln_timeline_update_focused (self);
   if (!has_window (dln_case))
     dln_timeline_fit_all (self);
 }
