@@ -144,6 +144,8 @@ dln_timeline_scene_set_view (DlnTimelineScene *scene,
 
   g_return_if_fail (window.begin != DLN_OPEN && window.end != DLN_OPEN);
 
+  /* At the end of the axis there is nothing after to widen it by. */
+  window.begin = MIN (window.begin, DLN_INSTANT_MAX - LEAST_WINDOW);
   if (window.end < dln_instant_add (window.begin, LEAST_WINDOW))
     window.end = dln_instant_add (window.begin, LEAST_WINDOW);
   us_per_px = ((double) window.end - (double) window.begin) / plot;
