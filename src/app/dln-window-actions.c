@@ -331,10 +331,11 @@ typedef enum {
   NEEDS_NOTHING = 0,
   NEEDS_CASE = 1 << 0,
   NEEDS_WRITABLE = 1 << 1,
-  NEEDS_SELECTION = 1 << 2,
+  NEEDS_SELECTION = 1 << 2, /* of one event or of several */
   NEEDS_UNDO = 1 << 3,
   NEEDS_REDO = 1 << 4,
   NEEDS_NO_JOB = 1 << 5, /* a window runs one at a time */
+  NEEDS_ONE = 1 << 6,    /* exactly one event is selected */
 } Needs;
 
 static const struct {
@@ -348,7 +349,7 @@ static const struct {
   { "edit.redo", NULL, edit_redo, "<Control><Shift>z|<Control>y", NEEDS_REDO },
   { "event.new", NULL, event_new, "<Control>e", NEEDS_WRITABLE },
   { "event.delete", NULL, event_delete, "Delete|KP_Delete", NEEDS_WRITABLE | NEEDS_SELECTION },
-  { "event.duplicate", NULL, event_duplicate, "<Control>d", NEEDS_WRITABLE | NEEDS_SELECTION },
+  { "event.duplicate", NULL, event_duplicate, "<Control>d", NEEDS_WRITABLE | NEEDS_ONE },
   { "event.copy", NULL, event_copy, "<Control>c", NEEDS_SELECTION },
   { "event.cut", NULL, event_cut, "<Control>x", NEEDS_WRITABLE | NEEDS_SELECTION },
   { "event.paste", NULL, event_paste, "<Control>v", NEEDS_WRITABLE },
@@ -405,6 +406,7 @@ static Needs
 get_fulfilled (DlnWindow *self)
 {
   Needs fulfilled = NEEDS_NOTHING;
+  guint n;
 
   if (self->dln_case == NULL)
     return fulfilled;
@@ -413,8 +415,11 @@ get_fulfilled (DlnWindow *self)
     fulfilled |= NEEDS_NO_JOB;
   if (dln_case_is_writable (self->dln_case))
     fulfilled |= NEEDS_WRITABLE;
-  if (dln_case_get_selected (self->dln_case) != DLN_NO_ROW)
+  dln_case_get_selection (self->dln_case, &n);
+  if (n > 0)
     fulfilled |= NEEDS_SELECTION;
+  if (n == 1)
+    fulfilled |= NEEDS_ONE;
   if (dln_case_can_undo (self->dln_case))
     fulfilled |= NEEDS_UNDO;
   if (dln_case_can_redo (self->dln_case))

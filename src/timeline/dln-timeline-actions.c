@@ -16,7 +16,7 @@
 static guint
 get_selected (DlnTimeline *self)
 {
-  return self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
+  return self->dln_case != NULL ? dln_timeline_get_lead (self) : DLN_NO_ROW;
 }
 
 /* Returns: whether one of the selected events has a time; @span is what they cover */

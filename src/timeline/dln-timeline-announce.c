@@ -13,6 +13,27 @@
 
 #include <glib/gi18n-lib.h>
 
+/**
+ * dln_timeline_get_lead:
+ * @self: a timeline with a case
+ *
+ * Returns: the selected event; of several the one that was told of last, else the first;
+ *   %DLN_NO_ROW where none is selected
+ */
+guint
+dln_timeline_get_lead (DlnTimeline *self)
+{
+  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+  guint n;
+  const guint *rows = dln_case_get_selection (self->dln_case, &n);
+
+  if (n == 0)
+    return DLN_NO_ROW;
+  if (self->told_row < columns->n_rows && (columns->flags[self->told_row] & DLN_ROW_SELECTED) != 0)
+    return self->told_row;
+  return rows[0];
+}
+
 static char *
 dup_position (DlnTimeline *self,
               guint        row)
@@ -103,7 +124,7 @@ tell (DlnTimeline *self,
 void
 dln_timeline_update_focused (DlnTimeline *self)
 {
-  guint row = dln_case_get_selected (self->dln_case);
+  guint row = dln_timeline_get_lead (self);
   gboolean focus = has_focus (self);
   GtkWidget *before = self->focused;
 
@@ -131,7 +152,7 @@ void
 dln_timeline_place_focused (DlnTimeline *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
+  guint row = self->dln_case != NULL ? dln_timeline_get_lead (self) : DLN_NO_ROW;
   double x, y, w, h;
   GtkAllocation box = { 0, 0, 1, 1 };
   int least;

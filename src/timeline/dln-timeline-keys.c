@@ -54,7 +54,7 @@ step (DlnTimeline *self,
       int          dx,
       int          dy)
 {
-  guint from = dln_case_get_selected (self->dln_case);
+  guint from = dln_timeline_get_lead (self);
   guint to = dln_timeline_scene_step (self->scene, from, dx, dy);
 
   if (to == DLN_NO_ROW || to == from)

@@ -143,7 +143,7 @@ gboolean
 dln_timeline_move_lane_of_selected (DlnTimeline *self,
                                     int          by)
 {
-  guint row = dln_case_get_selected (self->dln_case);
+  guint row = dln_timeline_get_lead (self);
   guint lane = dln_timeline_scene_lane_of (self->scene, row);
 
   if (lane == G_MAXUINT)

@@ -195,7 +195,7 @@ dln_timeline_popup_menu_at (DlnTimeline *self,
 void
 dln_timeline_popup_menu (DlnTimeline *self)
 {
-  guint row = dln_case_get_selected (self->dln_case);
+  guint row = dln_timeline_get_lead (self);
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   GdkRectangle at = { 0, 0, 1, 1 };

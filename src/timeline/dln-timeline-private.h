@@ -97,6 +97,7 @@ void dln_timeline_reveal (DlnTimeline *self, guint row);
 void dln_timeline_snapshot_band (DlnTimeline *self, GtkSnapshot *snapshot);
 
 /* dln-timeline-announce.c */
+guint dln_timeline_get_lead (DlnTimeline *self);
 char *dln_timeline_dup_announcement (DlnTimeline *self, guint row);
 void dln_timeline_update_focused (DlnTimeline *self);
 void dln_timeline_place_focused (DlnTimeline *self);
