@@ -12,10 +12,10 @@
 
 /* From coarse to fine; each is one window of a date or a time. */
 static const char *const patterns[] = {
-  "%Y",                  /* a year */
-  "%Y-%m",               /* a month */
-  "%Y-%m-%d",            /* a day */
-  "%Y-%m-%dT%H:%M:%SZ",  /* a second, or the instant, as the reader takes it */
+  "%Y",                 /* a year */
+  "%Y-%m",              /* a month */
+  "%Y-%m-%d",           /* a day */
+  "%Y-%m-%dT%H:%M:%SZ", /* a second, or the instant, as the reader takes it */
   "%Y-%m-%dT%H:%M:00Z",
   "%Y-%m-%dT%H:%MZ",
 };

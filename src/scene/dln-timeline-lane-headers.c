@@ -152,8 +152,8 @@ add_header (DlnTimelineScene *scene,
   if (lane->mode != DLN_LANE_STRIP)
     add_counts (scene, palette, marks, lane, top);
   if (by_kind)
-    dln_symbol_add (marks, palette, lane->group, 0, scene->style.header_width - 17, top + line / 2, 10,
-                    DLN_NO_ROW);
+    dln_symbol_add (marks, palette, lane->group, 0, scene->style.header_width - 17, top + line / 2,
+                    10, DLN_NO_ROW);
   dln_marks_add (marks, DLN_MARK_RECT, "lane-line", DLN_NO_ROW, 0, y + layout->height - 1,
                  scene->style.header_width, 1, palette->line_strong);
 }
@@ -193,17 +193,18 @@ dln_timeline_add_lane_headers (DlnTimelineScene *scene,
 
   if (scene->style.header_width <= 0)
     return;
-  dln_marks_add (marks, DLN_MARK_RECT, "header", DLN_NO_ROW, 0, top, scene->style.header_width, height,
-                 palette->lane_header);
+  dln_marks_add (marks, DLN_MARK_RECT, "header", DLN_NO_ROW, 0, top, scene->style.header_width,
+                 height, palette->lane_header);
   add_headers (scene, palette, marks, FALSE);
   if (scene->stuck_height > 0)
     {
       dln_marks_add (marks, DLN_MARK_RECT, "header", DLN_NO_ROW, 0, top, scene->style.header_width,
                      scene->stuck_height, palette->lane_header);
       add_headers (scene, palette, marks, TRUE);
-      dln_marks_add (marks, DLN_MARK_RECT, "stuck-line", DLN_NO_ROW, 0, top + scene->stuck_height - 2,
-                     scene->style.header_width, 2, palette->text_dim);
+      dln_marks_add (marks, DLN_MARK_RECT, "stuck-line", DLN_NO_ROW, 0,
+                     top + scene->stuck_height - 2, scene->style.header_width, 2,
+                     palette->text_dim);
     }
-  dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1, top, 1,
-                 height, palette->line_strong);
+  dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1,
+                 top, 1, height, palette->line_strong);
 }

@@ -7,7 +7,6 @@
 
 #include "dln-timeline-scene-private.h"
 
-
 #define STRIP 4
 
 /**
@@ -102,7 +101,8 @@ add_selected (DlnTimelineScene *scene,
   const DlnLane *lane = &scene->lanes[k];
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   guint row = dln_case_get_selected (scene->dln_case);
-  double y = dln_timeline_lane_get_y (scene, &lane->layout) + lane->layout.height - scene->style.row_height - 3;
+  double y = dln_timeline_lane_get_y (scene, &lane->layout) + lane->layout.height -
+             scene->style.row_height - 3;
   double x, bar_y, width, height;
 
   if (row >= columns->n_rows || !DLN_ROW_SHOWN (columns, row) || columns->begin[row] == DLN_OPEN ||
@@ -229,8 +229,8 @@ dln_timeline_add_lanes (DlnTimelineScene *scene,
         if (scene->lanes[k].layout.stuck)
           add_lane (scene, palette, marks, k);
       dln_timeline_add_rect (scene, marks, "stuck-line", DLN_NO_ROW, 0,
-                             scene->style.axis_height + scene->stuck_height - 2, scene->width, 2, 0, 0, 0,
-                             palette->text_dim);
+                             scene->style.axis_height + scene->stuck_height - 2, scene->width, 2, 0,
+                             0, 0, palette->text_dim);
     }
   add_from_tray (scene, palette, marks);
 }

@@ -52,9 +52,7 @@ format_rank (const char *name,
 
 /* In one order, whatever the table's: what did not change reads the same. */
 static void
-append_lines (GString    *text,
-              GHashTable *table,
-              char       *(*format) (const char *name, guint value))
+append_lines (GString *text, GHashTable *table, char *(*format) (const char *name, guint value))
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;

@@ -106,13 +106,15 @@ static void
 tell (DlnTimeline *self,
       guint        row)
 {
-  g_autofree char *line = row != DLN_NO_ROW ? dln_timeline_dup_announcement (self, row) : g_strdup ("");
+  g_autofree char *line =
+    row != DLN_NO_ROW ? dln_timeline_dup_announcement (self, row) : g_strdup ("");
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL, line,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  line, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_STATE_SELECTED,
                                row != DLN_NO_ROW, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line,
+                                  -1);
 }
 
 /**

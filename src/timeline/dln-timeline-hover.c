@@ -92,17 +92,18 @@ set_lane_tooltip (DlnTimeline *self,
 
   if (lane != G_MAXUINT)
     {
-      gtk_tooltip_set_text (tooltip, dln_timeline_scene_get_lane_mode (self->scene, lane) == DLN_LANE_OPEN
-                                       ? _ ("Show fewer rows of this lane")
-                                       : _ ("Show all rows of this lane"));
+      gtk_tooltip_set_text (tooltip,
+                            dln_timeline_scene_get_lane_mode (self->scene, lane) == DLN_LANE_OPEN
+                              ? _ ("Show fewer rows of this lane")
+                              : _ ("Show all rows of this lane"));
       return TRUE;
     }
   lane = dln_timeline_scene_lane_at (self->scene, y);
   if (lane == G_MAXUINT)
     return FALSE;
-  text = g_utf8_substring (dln_timeline_scene_get_lane_title (self->scene, lane), 0,
-                           MIN (g_utf8_strlen (dln_timeline_scene_get_lane_title (self->scene, lane), -1),
-                                MOST_TOOLTIP));
+  text = g_utf8_substring (
+    dln_timeline_scene_get_lane_title (self->scene, lane), 0,
+    MIN (g_utf8_strlen (dln_timeline_scene_get_lane_title (self->scene, lane), -1), MOST_TOOLTIP));
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }

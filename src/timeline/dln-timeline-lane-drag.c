@@ -28,16 +28,17 @@ is_on_header (DlnTimeline *self,
 {
   DlnTimelinePart part;
 
-  return dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW && part == DLN_TIMELINE_LANE;
+  return dln_timeline_scene_hit (self->scene, x, y, &part) == DLN_NO_ROW &&
+         part == DLN_TIMELINE_LANE;
 }
 
 /* --- the border ----------------------------------------------------------- */
 
 static gboolean
-take_border (DlnTimeline    *self,
-             double          x,
-             double          y,
-             GdkModifierType state)
+take_border (DlnTimeline     *self,
+             double           x,
+             double           y,
+             GdkModifierType  state)
 {
   guint lane = dln_timeline_scene_border_at (self->scene, y);
 
@@ -51,8 +52,8 @@ take_border (DlnTimeline    *self,
 
 /* What was opened to all rows has so many as it is dragged to. */
 static void
-move_border (DlnTimeline    *self,
-             GdkModifierType state)
+move_border (DlnTimeline     *self,
+             GdkModifierType  state)
 {
   if (self->held_mode != DLN_LANE_USUAL)
     dln_timeline_scene_set_lane_mode (self->scene, self->held_lane, DLN_LANE_USUAL);
@@ -70,16 +71,17 @@ cancel_border (DlnTimeline *self)
   redraw (self);
 }
 
-const DlnTimelineHand dln_timeline_border_hand = { .take = take_border, .motion = move_border,
+const DlnTimelineHand dln_timeline_border_hand = { .take = take_border,
+                                                   .motion = move_border,
                                                    .cancel = cancel_border };
 
 /* --- the header ----------------------------------------------------------- */
 
 static gboolean
-take_header (DlnTimeline    *self,
-             double          x,
-             double          y,
-             GdkModifierType state)
+take_header (DlnTimeline     *self,
+             double           x,
+             double           y,
+             GdkModifierType  state)
 {
   self->held_lane = dln_timeline_scene_lane_at (self->scene, y);
   self->held_scroll = self->scroll;
@@ -125,8 +127,8 @@ edge_cb (GtkWidget     *widget,
 }
 
 static void
-move_header (DlnTimeline    *self,
-             GdkModifierType state)
+move_header (DlnTimeline     *self,
+             GdkModifierType  state)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
@@ -161,8 +163,10 @@ cancel_header (DlnTimeline *self)
   redraw (self);
 }
 
-const DlnTimelineHand dln_timeline_header_hand = { .take = take_header, .motion = move_header,
-                                                   .release = release_header, .cancel = cancel_header };
+const DlnTimelineHand dln_timeline_header_hand = { .take = take_header,
+                                                   .motion = move_header,
+                                                   .release = release_header,
+                                                   .cancel = cancel_header };
 
 /* The name goes with the pointer. */
 static void
@@ -205,7 +209,8 @@ dln_timeline_snapshot_lane_drag (DlnTimeline *self,
 
   if (!dln_timeline_holds (self, &dln_timeline_header_hand))
     return;
-  if (dln_timeline_scene_find_slot (self->scene, self->held_lane, self->pointer_y, &line) != self->held_lane &&
+  if (dln_timeline_scene_find_slot (self->scene, self->held_lane, self->pointer_y, &line) !=
+        self->held_lane &&
       !dln_timeline_scene_get_lane_pinned (self->scene, self->held_lane))
     top += dln_timeline_scene_get_stuck_height (self->scene);
   marks = dln_marks_new ();

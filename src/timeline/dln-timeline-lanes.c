@@ -194,9 +194,8 @@ append_hidden (DlnTimeline *self,
 
   if (hidden == 0)
     return;
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Show %u Hidden Lane", "_Show %u Hidden Lanes",
-                                        hidden),
-                           hidden);
+  label = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "_Show %u Hidden Lane", "_Show %u Hidden Lanes", hidden), hidden);
   g_menu_append (menu, label, "lanes.show-all");
 }
 

@@ -119,7 +119,8 @@ popup (DlnTimeline        *self,
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   g_object_unref (menu);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
@@ -146,7 +147,8 @@ popup_lane_menu (DlnTimeline        *self,
   self->menu_lane = lane;
   dln_timeline_update_menu_actions (self);
   popup (self, dln_timeline_make_header_menu (self),
-         lane != G_MAXUINT ? dln_timeline_scene_get_lane_label (self->scene, lane) : _ ("Lanes"), at);
+         lane != G_MAXUINT ? dln_timeline_scene_get_lane_label (self->scene, lane) : _ ("Lanes"),
+         at);
 }
 
 /**
@@ -203,7 +205,8 @@ dln_timeline_popup_menu (DlnTimeline *self)
 
   if (row == DLN_NO_ROW || !dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h))
     {
-      dln_timeline_popup_menu_at (self, (self->style.header_width + width) / 2, self->style.axis_height + 2);
+      dln_timeline_popup_menu_at (self, (self->style.header_width + width) / 2,
+                                  self->style.axis_height + 2);
       return;
     }
   self->menu_instant = dln_case_get_columns (self->dln_case)->begin[row];

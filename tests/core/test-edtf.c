@@ -369,8 +369,10 @@ test_format_reads (void)
   for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
     {
       g_autoptr (DlnEdtf) edtf = dln_edtf_parse (accepted[i].text, "Europe/Berlin", NULL);
-      g_autofree char *text = edtf != NULL ? dln_edtf_format (&edtf->bounds, "Europe/Berlin") : NULL;
-      g_autoptr (DlnEdtf) again = text != NULL ? dln_edtf_parse (text, "Europe/Berlin", NULL) : NULL;
+      g_autofree char *text =
+        edtf != NULL ? dln_edtf_format (&edtf->bounds, "Europe/Berlin") : NULL;
+      g_autoptr (DlnEdtf) again =
+        text != NULL ? dln_edtf_parse (text, "Europe/Berlin", NULL) : NULL;
 
       if (text != NULL)
         g_assert_true (dln_bounds_equal (&edtf->bounds, &again->bounds));

@@ -86,7 +86,8 @@ check_number (const DlnMark *mark,
               double         value)
 {
   if (!isfinite (value) || fabs (value) > MOST_PX)
-    g_error ("a mark %s at %g, %g of %g × %g px", mark->role, mark->x, mark->y, mark->width, mark->height);
+    g_error ("a mark %s at %g, %g of %g × %g px", mark->role, mark->x, mark->y, mark->width,
+             mark->height);
 }
 
 /* Returns: how many marks there are */
@@ -274,7 +275,8 @@ test_crowd (void)
       dln_timeline_scene_hit (scene, dln_timeline_scene_x (scene, DLN_DAY), HEIGHT / 2, &part);
       look_everywhere (scene, DLN_DAY);
     }
-  g_test_message ("marks %u and %u, items %u and %u", n_marks[0], n_marks[1], n_items[0], n_items[1]);
+  g_test_message ("marks %u and %u, items %u and %u", n_marks[0], n_marks[1], n_items[0],
+                  n_items[1]);
   g_assert_cmpuint (n_marks[1], <=, 2 * n_marks[0]);
   g_assert_cmpuint (n_items[1], <=, 2 * MAX (n_items[0], 1000));
   end (&bad[0]);
@@ -284,7 +286,8 @@ test_crowd (void)
 static char *
 name_group (guint i)
 {
-  static const char *const names[] = { " ", "\n\n\n", "סוף שבוע", "a\tb\nc", "\u202e\u2066reverse" };
+  static const char *const names[] = { " ", "\n\n\n", "סוף שבוע", "a\tb\nc",
+                                       "\u202e\u2066reverse" };
 
   if (i < G_N_ELEMENTS (names))
     return g_strdup (names[i]);

@@ -98,8 +98,9 @@ test_pin (void)
   view (scene, 300);
   g_assert_cmpuint (dln_timeline_scene_lane_at (scene, axis + 2), ==, 0);
   g_assert_cmpfloat (dln_timeline_scene_get_stuck_height (scene), >, 0);
-  g_assert_cmpuint (dln_timeline_scene_lane_at (
-                      scene, axis + dln_timeline_scene_get_stuck_height (scene) + 2), !=, 0);
+  g_assert_cmpuint (
+    dln_timeline_scene_lane_at (scene, axis + dln_timeline_scene_get_stuck_height (scene) + 2), !=,
+    0);
   g_assert_cmpuint (count_marks (scene, "lane-pin", axis + 20), ==, 3);
   for (double y = axis + 1; y < axis + dln_timeline_scene_get_stuck_height (scene); y += 3)
     for (double x = 160; x < WIDTH; x += 10)
@@ -166,7 +167,8 @@ static double
 get_middle (DlnTimelineScene *scene,
             guint             k)
 {
-  return dln_timeline_lane_get_y (scene, &scene->lanes[k].layout) + scene->lanes[k].layout.height / 2;
+  return dln_timeline_lane_get_y (scene, &scene->lanes[k].layout) +
+         scene->lanes[k].layout.height / 2;
 }
 
 /* A header is dropped between two others, above the first and below the last; a pinned one
@@ -182,7 +184,8 @@ test_slots (void)
   g_assert_cmpuint (dln_timeline_scene_find_slot (scene, 1, get_middle (scene, 1), &line), ==, 1);
   g_assert_cmpuint (dln_timeline_scene_find_slot (scene, 1, -1000, &line), ==, 0);
   g_assert_cmpfloat (line, ==, scene->style.axis_height);
-  g_assert_cmpuint (dln_timeline_scene_find_slot (scene, 1, get_middle (scene, 3) + 1, &line), ==, 3);
+  g_assert_cmpuint (dln_timeline_scene_find_slot (scene, 1, get_middle (scene, 3) + 1, &line), ==,
+                    3);
   g_assert_cmpfloat (line, ==, dln_timeline_lane_get_y (scene, &scene->lanes[4].layout));
   g_assert_cmpuint (dln_timeline_scene_find_slot (scene, 1, 1e6, &line), ==, last);
   dln_timeline_scene_place_lane (scene, 1, 3);
@@ -254,8 +257,11 @@ test_text (void)
   dln_timeline_scene_set_lane_pinned (scene, 3, TRUE);
   view (scene, 0);
   text = dln_timeline_scene_dup_lanes (scene);
-  newer = g_strconcat (text, "glows kind strike\nrows=0 kind strike\nrows=9999 kind strike\nrows=x kind a\n"
-                             "3x kind strike\n-4 kind strike\npin\n\nfolded=1 kind strike\n", NULL);
+  newer =
+    g_strconcat (text,
+                 "glows kind strike\nrows=0 kind strike\nrows=9999 kind strike\nrows=x kind a\n"
+                 "3x kind strike\n-4 kind strike\npin\n\nfolded=1 kind strike\n",
+                 NULL);
   dln_timeline_scene_restore_lanes (other, newer);
   view (other, 0);
   again = dln_timeline_scene_dup_lanes (other);
@@ -282,12 +288,9 @@ test_labels (void)
     const char *title;
     const char *label;
   } rows[] = {
-    { "Strike", "Strike" },
-    { "", "(no name)" },
-    { " \n\t ", "(no name)" },
-    { "one\ntwo\r\n\tthree  ", "one two three" },
-    { "שלום עולם", "שלום עולם" },
-    { "a\u202eb", "a\u202eb" },
+    { "Strike", "Strike" },       { "", "(no name)" },
+    { " \n\t ", "(no name)" },    { "one\ntwo\r\n\tthree  ", "one two three" },
+    { "שלום עולם", "שלום עולם" }, { "a\u202eb", "a\u202eb" },
   };
   g_autofree char *cut = dln_timeline_lane_dup_label (letters);
 
@@ -306,7 +309,8 @@ test_find (void)
 {
   g_autoptr (DlnTimelineScene) scene = make_scene ();
   g_autoptr (GArray) lane = dln_timeline_scene_list_lane (scene, 2);
-  g_autoptr (GArray) early = dln_timeline_scene_list_overlapping (scene, (DlnSpan) { 0, DLN_MINUTE });
+  g_autoptr (GArray) early =
+    dln_timeline_scene_list_overlapping (scene, (DlnSpan) { 0, DLN_MINUTE });
   g_autoptr (GArray) late =
     dln_timeline_scene_list_overlapping (scene, (DlnSpan) { 10 * DLN_HOUR, 11 * DLN_HOUR });
   guint position, n, at;
@@ -316,7 +320,8 @@ test_find (void)
   g_assert_cmpuint (late->len, ==, 0);
   for (guint i = 0; i < scene->lanes[2].n; i++)
     {
-      g_assert_true (dln_timeline_scene_get_position (scene, scene->lanes[2].rows[i], &position, &n, &at));
+      g_assert_true (
+        dln_timeline_scene_get_position (scene, scene->lanes[2].rows[i], &position, &n, &at));
       g_assert_cmpuint (position, ==, i + 1);
       g_assert_cmpuint (n, ==, N_EACH);
       g_assert_cmpuint (at, ==, 2);
