@@ -171,6 +171,9 @@ static const struct {
   { "yesterday", DLN_CORE_ERROR_SYNTAX },
   { "202", DLN_CORE_ERROR_SYNTAX },
   { "20230522", DLN_CORE_ERROR_SYNTAX },
+  /* Backwards, and beyond the axis too. */
+  { "2023/Y-999999999", DLN_CORE_ERROR_RANGE },
+  { "Y999999999/2023", DLN_CORE_ERROR_RANGE },
   { "2023-W21", DLN_CORE_ERROR_SYNTAX },
   { "2023-142", DLN_CORE_ERROR_SYNTAX },
   { "2023-5-22", DLN_CORE_ERROR_SYNTAX },
