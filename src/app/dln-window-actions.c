@@ -302,6 +302,14 @@ view_forward (GtkWidget  *widget,
   dln_timeline_go (DLN_WINDOW (widget)->timeline, 1);
 }
 
+static void
+event_show_on_map (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  dln_map_fit_selection (DLN_WINDOW (widget)->map);
+}
+
 /* The pane with the focus, else the timeline; @steps: 1 in, -1 out. */
 static void
 zoom (DlnWindow *self,
@@ -339,13 +347,14 @@ typedef enum {
   NEEDS_NOTHING = 0,
   NEEDS_CASE = 1 << 0,
   NEEDS_WRITABLE = 1 << 1,
-  NEEDS_SELECTION = 1 << 2,
+  NEEDS_SELECTION = 1 << 2, /* of one event or of several */
   NEEDS_UNDO = 1 << 3,
   NEEDS_REDO = 1 << 4,
   NEEDS_NO_JOB = 1 << 5, /* a window runs one at a time */
   NEEDS_BACK = 1 << 6,
   NEEDS_FORWARD = 1 << 7,
   NEEDS_RANGE = 1 << 8,
+  NEEDS_ONE = 1 << 9,    /* exactly one event is selected */
 } Needs;
 
 static const struct {
@@ -359,10 +368,11 @@ static const struct {
   { "edit.redo", NULL, edit_redo, "<Control><Shift>z|<Control>y", NEEDS_REDO },
   { "event.new", NULL, event_new, "<Control>e", NEEDS_WRITABLE },
   { "event.delete", NULL, event_delete, "Delete|KP_Delete", NEEDS_WRITABLE | NEEDS_SELECTION },
-  { "event.duplicate", NULL, event_duplicate, "<Control>d", NEEDS_WRITABLE | NEEDS_SELECTION },
+  { "event.duplicate", NULL, event_duplicate, "<Control>d", NEEDS_WRITABLE | NEEDS_ONE },
   { "event.copy", NULL, event_copy, "<Control>c", NEEDS_SELECTION },
   { "event.cut", NULL, event_cut, "<Control>x", NEEDS_WRITABLE | NEEDS_SELECTION },
   { "event.paste", NULL, event_paste, "<Control>v", NEEDS_WRITABLE },
+  { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "case.new", NULL, case_new, "<Control>n", NEEDS_NOTHING },
   { "case.open", NULL, case_open, "<Control>o", NEEDS_NOTHING },
   { "case.open-path", "s", case_open_path, NULL, NEEDS_NOTHING },
@@ -423,6 +433,7 @@ static Needs
 get_fulfilled (DlnWindow *self)
 {
   Needs fulfilled = NEEDS_NOTHING;
+  guint n;
 
   if (self->dln_case == NULL)
     return fulfilled;
@@ -431,10 +442,13 @@ get_fulfilled (DlnWindow *self)
     fulfilled |= NEEDS_NO_JOB;
   if (dln_case_is_writable (self->dln_case))
     fulfilled |= NEEDS_WRITABLE;
-  if (dln_case_get_selected (self->dln_case) != DLN_NO_ROW)
+  dln_case_get_selection (self->dln_case, &n);
+  if (n > 0)
     fulfilled |= NEEDS_SELECTION;
   if (dln_case_get_range (self->dln_case).begin != DLN_OPEN)
     fulfilled |= NEEDS_RANGE;
+  if (n == 1)
+    fulfilled |= NEEDS_ONE;
   if (dln_case_can_undo (self->dln_case))
     fulfilled |= NEEDS_UNDO;
   if (dln_case_can_redo (self->dln_case))

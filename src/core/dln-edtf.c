@@ -136,7 +136,7 @@ read_interval (DlnEdtfReader  *reader,
   if (a.begin == DLN_OPEN && b.begin == DLN_OPEN)
     return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date",
                                error);
-  if (is_backwards (&a, &b) && !reader->saturated)
+  if (is_backwards (&a, &b))
     return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins",
                                error);
   /* Windows that overlap tighten each other: a begin in May before an end on

@@ -27,6 +27,7 @@ typedef struct {
 
 DlnEdtf *dln_edtf_parse (const char *text, const char *zone, GError **error);
 void dln_edtf_free (DlnEdtf *edtf);
+char *dln_edtf_format (const DlnBounds *bounds, const char *zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnEdtf, dln_edtf_free)
 

@@ -157,10 +157,12 @@ find_place (DlnTimelineScene *scene,
 static gboolean
 update_nights (DlnTimelineScene *scene)
 {
-  gint64 width = scene->window.end - scene->window.begin;
+  /* A window from end to end of the axis is longer than its instants can count. */
+  double wide = (double) scene->window.end - (double) scene->window.begin;
+  gint64 width = (gint64) MIN (wide, (double) MOST_NIGHTS);
   DlnPoint point;
 
-  if (width > MOST_NIGHTS || !find_place (scene, &point))
+  if (wide > MOST_NIGHTS || !find_place (scene, &point))
     return FALSE;
   if (scene->nights_for.begin <= scene->window.begin &&
       scene->nights_for.end >= scene->window.end && scene->nights_at.latitude == point.latitude &&
@@ -343,7 +345,7 @@ add_corner (DlnTimelineScene *scene,
             DlnMarks         *marks)
 {
   GTimeZone *zone = dln_timeline_get_zone (scene);
-  DlnInstant middle = scene->window.begin + (scene->window.end - scene->window.begin) / 2;
+  DlnInstant middle = scene->window.begin / 2 + scene->window.end / 2;
   const char *zone_name = scene->style.zone_name != NULL ? scene->style.zone_name
                                                          : dln_case_get_zone_name (scene->dln_case);
   g_autofree char *offset = dln_zone_describe_offset (zone, middle);

@@ -53,7 +53,8 @@ dln_timeline_add_density (DlnTimelineScene *scene,
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   const DlnLaneLayout *layout = &lane->layout;
   gint64 width = MAX ((gint64) (BIN * scene->us_per_px), 1);
-  DlnInstant at = scene->window.begin - (scene->window.begin % width + width) % width;
+  DlnInstant at =
+    dln_instant_add (scene->window.begin, -((scene->window.begin % width + width) % width));
   double bottom = dln_timeline_scene_band_y (scene, layout, 0) + layout->height - 10;
   double most = layout->height - 14;
   double run_from = 0, run_height = 0;

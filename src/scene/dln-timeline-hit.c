@@ -176,7 +176,7 @@ dln_timeline_scene_locate (DlnTimelineScene *scene,
   *x += dln_timeline_scene_x (scene, scene->origin);
   *height = scene->style.row_height;
   *y = band >= 0 ? dln_timeline_scene_band_y (scene, layout, band)
-                 : scene->style.axis_height - scene->scroll + layout->top + layout->height - *height - 3;
+                 : dln_timeline_lane_get_y (scene, layout) + layout->height - *height - 3;
   return TRUE;
 }
 

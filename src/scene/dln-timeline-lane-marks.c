@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns what a lane shows as a whole: its bars in their bands, the strip of those
- * that did not fit, and its header with the kind's edge and what is in view.
+ * that did not fit, and the ground of lanes that do not scroll.
  */
 #include "config.h"
 
 #include "dln-timeline-scene-private.h"
 
-#include "dln-symbol.h"
-
-#include <glib/gi18n-lib.h>
-#include <math.h>
-
-#define EDGE 4
 #define STRIP 4
-
-static double
-get_lane_y (DlnTimelineScene *scene,
-            const DlnLane    *lane)
-{
-  return scene->style.axis_height - scene->scroll + lane->layout.top;
-}
-
-static gboolean
-is_drawn (const DlnLane *lane)
-{
-  return lane->n > 0 && lane->mode != DLN_LANE_HIDDEN;
-}
 
 /**
  * dln_timeline_lane_colour:
@@ -55,7 +36,7 @@ add_strip (DlnTimelineScene *scene,
 {
   const DlnLaneLayout *layout = &lane->layout;
   double shift = dln_timeline_scene_x (scene, scene->origin);
-  double y = get_lane_y (scene, lane) + layout->height - STRIP - 3;
+  double y = dln_timeline_lane_get_y (scene, layout) + layout->height - STRIP - 3;
   DlnColour colour = dln_timeline_fade (dln_timeline_lane_colour (scene, palette, lane), 0.6f);
   double from = 0, to = -1;
 
@@ -117,10 +98,11 @@ add_selected (DlnTimelineScene *scene,
               DlnMarks         *marks,
               guint             k)
 {
-  const DlnLane *lane = &scene->lanes[k];
+  DlnLane *lane = &scene->lanes[k];
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   guint row = dln_case_get_selected (scene->dln_case);
-  double y = get_lane_y (scene, lane) + lane->layout.height - scene->style.row_height - 3;
+  double y = dln_timeline_lane_get_y (scene, &lane->layout) + lane->layout.height -
+             scene->style.row_height - 3;
   double x, bar_y, width, height;
 
   if (row >= columns->n_rows || !DLN_ROW_SHOWN (columns, row) || columns->begin[row] == DLN_OPEN ||
@@ -152,124 +134,103 @@ add_from_tray (DlnTimelineScene *scene,
                           dln_timeline_scene_band_y (scene, &scene->lanes[k].layout, 0), 200);
 }
 
+static void
+add_lane (DlnTimelineScene *scene,
+          const DlnPalette *palette,
+          DlnMarks         *marks,
+          guint             k)
+{
+  DlnLane *lane = &scene->lanes[k];
+  const DlnLaneLayout *layout = &lane->layout;
+  double y = dln_timeline_lane_get_y (scene, layout);
+
+  if (!dln_timeline_lane_is_shown (lane) || y > scene->height || y + layout->height < 0)
+    return;
+  dln_timeline_add_rect (scene, marks, "lane-line", DLN_NO_ROW, 0, y + layout->height - 1,
+                         scene->width, 1, 0, 0, 0, palette->line_strong);
+  if (layout->dense)
+    {
+      dln_timeline_add_density (scene, palette, marks, lane);
+      add_selected (scene, palette, marks, k);
+      return;
+    }
+  if (layout->n_left_out > 0)
+    add_strip (scene, palette, marks, lane);
+  add_items (scene, palette, marks, lane);
+  if (layout->n_left_out > 0)
+    add_selected (scene, palette, marks, k);
+  if (layout->claims_band >= 0)
+    dln_timeline_add_claims (scene, palette, marks,
+                             dln_timeline_scene_band_y (scene, layout, layout->claims_band) +
+                               scene->style.row_height);
+}
+
+/* What is under the lanes that stay is neither seen nor hit. */
+static void
+cut_drawn (DlnTimelineScene *scene,
+           double            bottom)
+{
+  for (guint i = scene->drawn->len; i-- > 0;)
+    {
+      DlnDrawnBar *bar = &g_array_index (scene->drawn, DlnDrawnBar, i);
+      double cut = bottom - bar->y;
+
+      if (cut <= 0)
+        continue;
+      bar->y += cut;
+      bar->height -= cut;
+      if (bar->height <= 0)
+        g_array_remove_index (scene->drawn, i);
+    }
+}
+
+/* The ground of the lanes that stay hides those that scroll under them. */
+static void
+add_stuck_ground (DlnTimelineScene *scene,
+                  DlnMarks         *marks,
+                  guint             n_ground)
+{
+  double top = scene->style.axis_height;
+  double bottom = top + scene->stuck_height;
+
+  cut_drawn (scene, bottom);
+  for (guint i = 0; i < n_ground; i++)
+    {
+      DlnMark ground = *dln_marks_get (marks, i);
+      double from = MAX (ground.y, top);
+      double to = MIN (ground.y + ground.height, bottom);
+
+      if (ground.kind == DLN_MARK_RECT && to > from)
+        dln_marks_add (marks, DLN_MARK_RECT, ground.role, DLN_NO_ROW, ground.x, from, ground.width,
+                       to - from, ground.colour);
+    }
+}
+
 /**
  * dln_timeline_add_lanes:
  * @scene: a scene whose layouts hold
  * @palette: the colours
  * @marks: where they go
+ * @n_ground: how many of the marks are the ground on which lanes lie
  */
 void
 dln_timeline_add_lanes (DlnTimelineScene *scene,
                         const DlnPalette *palette,
-                        DlnMarks         *marks)
+                        DlnMarks         *marks,
+                        guint             n_ground)
 {
   for (guint k = 0; k < scene->n_lanes; k++)
+    if (!scene->lanes[k].layout.stuck)
+      add_lane (scene, palette, marks, k);
+  if (scene->stuck_height > 0)
     {
-      DlnLane *lane = &scene->lanes[k];
-      const DlnLaneLayout *layout = &lane->layout;
-      double y = get_lane_y (scene, lane);
-
-      if (!is_drawn (lane) || y > scene->height || y + layout->height < 0)
-        continue;
-      dln_timeline_add_rect (scene, marks, "lane-line", DLN_NO_ROW, 0, y + layout->height - 1,
-                             scene->width, 1, 0, 0, 0, palette->line_strong);
-      if (layout->dense)
-        {
-          dln_timeline_add_density (scene, palette, marks, lane);
-          add_selected (scene, palette, marks, k);
-          continue;
-        }
-      if (layout->n_left_out > 0)
-        add_strip (scene, palette, marks, lane);
-      add_items (scene, palette, marks, lane);
-      if (layout->n_left_out > 0)
-        add_selected (scene, palette, marks, k);
-      if (layout->claims_band >= 0)
-        dln_timeline_add_claims (scene, palette, marks,
-                                 dln_timeline_scene_band_y (scene, layout, layout->claims_band) +
-                                     scene->style.row_height);
+      add_stuck_ground (scene, marks, n_ground);
+      for (guint k = 0; k < scene->n_lanes; k++)
+        if (scene->lanes[k].layout.stuck)
+          add_lane (scene, palette, marks, k);
+      dln_timeline_add_rect (scene, marks, "stuck-line", DLN_NO_ROW, 0,
+                             scene->style.axis_height + scene->stuck_height - 2, scene->width, 2, 0,
+                             0, 0, palette->text_dim);
     }
   add_from_tray (scene, palette, marks);
-}
-
-/* What a lane has to say beside its name. */
-static void
-add_counts (DlnTimelineScene *scene,
-            const DlnPalette *palette,
-            DlnMarks         *marks,
-            const DlnLane    *lane,
-            double            top)
-{
-  double line = scene->style.text_size * 1.4;
-  double room = scene->style.header_width - EDGE - 16;
-  double size = scene->style.text_size - 1;
-  g_autofree char *in_view = g_strdup_printf (_ ("%'u in view"), lane->layout.n_in_view);
-  g_autofree char *more = NULL;
-
-  dln_marks_add_text (marks, "lane-count", DLN_NO_ROW, EDGE + 10, top + line, room, line, in_view, size,
-                      DLN_TEXT_NORMAL, palette->text_dim);
-  if (lane->layout.n_left_out == 0)
-    return;
-  more = g_strdup_printf (_ ("+%'u more"), lane->layout.n_left_out);
-  dln_marks_add_text (marks, "lane-more", DLN_NO_ROW, EDGE + 10, top + 2 * line, room, line, more, size,
-                      DLN_TEXT_BOLD, palette->text_dim);
-}
-
-static void
-add_header (DlnTimelineScene *scene,
-            const DlnPalette *palette,
-            DlnMarks         *marks,
-            const DlnLane    *lane)
-{
-  const DlnLaneLayout *layout = &lane->layout;
-  gboolean by_kind = scene->grouping == DLN_GROUPING_KIND;
-  double y = get_lane_y (scene, lane);
-  double line = scene->style.text_size * 1.4;
-  double lines = (layout->n_left_out > 0 ? 3 : 2) * line + 4;
-  /* The words of a lane that is partly scrolled out stay in view. */
-  double top = 4 + MAX (y, MIN (scene->style.axis_height, y + layout->height - lines - 4));
-
-  dln_marks_add (marks, DLN_MARK_RECT, "lane-edge", DLN_NO_ROW, 0, y, EDGE, layout->height - 1,
-                 dln_timeline_lane_colour (scene, palette, lane));
-  dln_marks_add_text (marks, "lane-name", DLN_NO_ROW, EDGE + 10, top,
-                      scene->style.header_width - EDGE - (by_kind ? 36 : 16), line, lane->title,
-                      scene->style.text_size, DLN_TEXT_BOLD, palette->text);
-  if (lane->mode != DLN_LANE_STRIP)
-    add_counts (scene, palette, marks, lane, top);
-  if (by_kind)
-    dln_symbol_add (marks, palette, lane->group, 0, scene->style.header_width - 17, top + line / 2, 10,
-                    DLN_NO_ROW);
-  dln_marks_add (marks, DLN_MARK_RECT, "lane-line", DLN_NO_ROW, 0, y + layout->height - 1,
-                 scene->style.header_width, 1, palette->line_strong);
-}
-
-/**
- * dln_timeline_add_lane_headers:
- * @scene: a scene whose layouts hold
- * @palette: the colours
- * @marks: where they go
- *
- * Over the bars: what begins before the view hides under them.
- */
-void
-dln_timeline_add_lane_headers (DlnTimelineScene *scene,
-                               const DlnPalette *palette,
-                               DlnMarks         *marks)
-{
-  double height = scene->height - scene->style.axis_height;
-
-  if (scene->style.header_width <= 0)
-    return;
-  dln_marks_add (marks, DLN_MARK_RECT, "header", DLN_NO_ROW, 0, scene->style.axis_height,
-                 scene->style.header_width, height, palette->lane_header);
-  for (guint k = 0; k < scene->n_lanes; k++)
-    {
-      const DlnLane *lane = &scene->lanes[k];
-      double y = get_lane_y (scene, lane);
-
-      if (is_drawn (lane) && y < scene->height && y + lane->layout.height > scene->style.axis_height)
-        add_header (scene, palette, marks, lane);
-    }
-  dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1,
-                 scene->style.axis_height, 1, height, palette->line_strong);
 }

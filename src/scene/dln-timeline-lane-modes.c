@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns what the analyst does with lanes: by what they group, which are
- * collapsed, opened or hidden, and their order. It is remembered by the groups'
- * keys, so that it outlives a rebuilt index and another session.
+ * collapsed, opened or hidden, and how many rows they have. It is remembered by
+ * the groups' keys, so that it outlives a rebuilt index and another session.
  */
 #include "config.h"
 
 #include "dln-timeline-scene-private.h"
 
-#include <stdlib.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
-static const char *const mode_nicks[] = { "usual", "strip", "open", "hidden" };
+/* Characters of a lane's name that are ever drawn: its header has room for fewer. */
+#define MOST_LABEL 80
+/* px of a lane around its rows. */
+#define LANE_FRAME 6
 
 /**
  * dln_timeline_lanes_dup_name:
@@ -25,6 +29,41 @@ dln_timeline_lanes_dup_name (DlnTimelineScene *scene,
                              const char       *key)
 {
   return g_strconcat (dln_grouping_get_nick (scene->grouping), " ", key, NULL);
+}
+
+/**
+ * dln_timeline_lane_dup_label:
+ * @title: a lane's name, of any length
+ *
+ * Returns: (transfer full): its begin in one line; blanks and controls are single spaces
+ */
+char *
+dln_timeline_lane_dup_label (const char *title)
+{
+  GString *label = g_string_new (NULL);
+  gboolean blank = FALSE;
+  guint n = 0;
+
+  for (const char *at = title; *at != '\0' && n < MOST_LABEL; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
+        {
+          blank = n > 0;
+          continue;
+        }
+      if (blank)
+        g_string_append_c (label, ' ');
+      blank = FALSE;
+      g_string_append_unichar (label, c);
+      n++;
+    }
+  if (n == MOST_LABEL)
+    g_string_append (label, "…");
+  if (n == 0)
+    g_string_append (label, _ ("(no name)"));
+  return g_string_free (label, FALSE);
 }
 
 /**
@@ -84,31 +123,6 @@ dln_timeline_scene_count_hidden (DlnTimelineScene *scene)
 }
 
 /**
- * dln_timeline_scene_lane_at:
- * @scene: a scene that was built
- * @y: px on the view
- *
- * Returns: the lane there, %G_MAXUINT where there is none
- */
-guint
-dln_timeline_scene_lane_at (DlnTimelineScene *scene,
-                            double            y)
-{
-  double at = y - scene->style.axis_height + scene->scroll;
-
-  if (y < scene->style.axis_height || y >= scene->height - dln_timeline_tray_height (scene))
-    return G_MAXUINT;
-  for (guint k = 0; k < scene->n_lanes; k++)
-    {
-      const DlnLaneLayout *layout = &scene->lanes[k].layout;
-
-      if (layout->height > 0 && at >= layout->top && at < layout->top + layout->height)
-        return k;
-    }
-  return G_MAXUINT;
-}
-
-/**
  * dln_timeline_scene_get_lane_title:
  * @scene: a scene that was built
  * @lane: one of its lanes
@@ -121,6 +135,21 @@ dln_timeline_scene_get_lane_title (DlnTimelineScene *scene,
 {
   g_return_val_if_fail (lane < scene->n_lanes, "");
   return scene->lanes[lane].title;
+}
+
+/**
+ * dln_timeline_scene_get_lane_label:
+ * @scene: a scene that was built
+ * @lane: one of its lanes
+ *
+ * Returns: (transfer none): its name in one line, cut where it is long
+ */
+const char *
+dln_timeline_scene_get_lane_label (DlnTimelineScene *scene,
+                                   guint             lane)
+{
+  g_return_val_if_fail (lane < scene->n_lanes, "");
+  return scene->lanes[lane].label;
 }
 
 /**
@@ -171,55 +200,129 @@ dln_timeline_scene_set_lane_mode (DlnTimelineScene *scene,
   name = dln_timeline_lanes_dup_name (scene, scene->lanes[lane].key);
   scene->lanes[lane].mode = mode;
   scene->lanes[lane].layout.valid = FALSE;
-  g_hash_table_replace (scene->modes, name, GUINT_TO_POINTER (mode));
-}
-
-/* What is next to a lane in view: neither hidden nor empty. */
-static guint
-find_neighbour (DlnTimelineScene *scene,
-                guint             lane,
-                int               by)
-{
-  for (int k = (int) lane + by; k >= 0 && k < (int) scene->n_lanes; k += by)
-    if (scene->lanes[k].n > 0 && scene->lanes[k].mode != DLN_LANE_HIDDEN)
-      return (guint) k;
-  return lane;
+  if (mode != DLN_LANE_USUAL)
+    {
+      g_hash_table_replace (scene->modes, name, GUINT_TO_POINTER (mode));
+      return;
+    }
+  g_hash_table_remove (scene->modes, name);
+  g_free (name);
 }
 
 /**
- * dln_timeline_scene_move_lane:
+ * dln_timeline_lane_get_most_rows:
+ * @scene: a scene with a view
+ * @lane: one of its lanes
+ *
+ * What is pinned shares half of the view, so that the others are never out of sight.
+ *
+ * Returns: rows of bars that it may have
+ */
+int
+dln_timeline_lane_get_most_rows (DlnTimelineScene *scene,
+                                 const DlnLane    *lane)
+{
+  double room = scene->height - scene->style.axis_height - dln_timeline_tray_height (scene);
+  int most = lane->n_rows > 0 ? lane->n_rows : DLN_LANE_ROWS;
+  int n_pinned = 0;
+  double rows;
+
+  if (lane->mode == DLN_LANE_OPEN)
+    most = DLN_LANE_MOST_ROWS;
+  if (!lane->pinned)
+    return most;
+  for (guint k = 0; k < scene->n_lanes; k++)
+    n_pinned += scene->lanes[k].pinned && dln_timeline_lane_is_shown (&scene->lanes[k]);
+  rows = floor ((room / 2 / MAX (n_pinned, 1) - LANE_FRAME) / scene->style.row_height);
+  return (int) CLAMP (rows, 1, most);
+}
+
+/**
+ * dln_timeline_scene_get_lane_rows:
  * @scene: a scene that was built
  * @lane: one of its lanes
- * @by: 1 to put it below the lane under it, -1 above the one over it
+ *
+ * Returns: how many rows it was given by hand, 0 where it has as many as it needs
+ */
+int
+dln_timeline_scene_get_lane_rows (DlnTimelineScene *scene,
+                                  guint             lane)
+{
+  g_return_val_if_fail (lane < scene->n_lanes, 0);
+  return scene->lanes[lane].n_rows;
+}
+
+/**
+ * dln_timeline_scene_set_lane_rows:
+ * @scene: a scene that was built
+ * @lane: one of its lanes
+ * @n_rows: rows that it shall have, limited to what a lane may have; 0 for as many as it needs
+ *
+ * Of a lane that is collapsed or opened nothing is seen until it is as usual.
  */
 void
-dln_timeline_scene_move_lane (DlnTimelineScene *scene,
+dln_timeline_scene_set_lane_rows (DlnTimelineScene *scene,
+                                  guint             lane,
+                                  int               n_rows)
+{
+  char *name;
+
+  g_return_if_fail (lane < scene->n_lanes);
+
+  n_rows = CLAMP (n_rows, 0, DLN_LANE_MOST_ROWS);
+  name = dln_timeline_lanes_dup_name (scene, scene->lanes[lane].key);
+  scene->lanes[lane].n_rows = n_rows;
+  scene->lanes[lane].layout.valid = FALSE;
+  if (n_rows > 0)
+    g_hash_table_replace (scene->heights, name, GINT_TO_POINTER (n_rows));
+  else
+    {
+      g_hash_table_remove (scene->heights, name);
+      g_free (name);
+    }
+}
+
+/**
+ * dln_timeline_scene_grow_lane:
+ * @scene: a scene that was built
+ * @lane: one of its lanes
+ * @by: rows to add to those that it shows, below 0 to take away
+ */
+void
+dln_timeline_scene_grow_lane (DlnTimelineScene *scene,
                               guint             lane,
                               int               by)
 {
-  guint to;
-  DlnLane moved;
+  const DlnLaneLayout *layout;
+  int shown;
 
-  g_return_if_fail (lane < scene->n_lanes && (by == 1 || by == -1));
+  g_return_if_fail (lane < scene->n_lanes);
 
-  to = find_neighbour (scene, lane, by);
-  moved = scene->lanes[lane];
-  if (by > 0)
-    memmove (scene->lanes + lane, scene->lanes + lane + 1, (to - lane) * sizeof (DlnLane));
-  else
-    memmove (scene->lanes + to + 1, scene->lanes + to, (lane - to) * sizeof (DlnLane));
-  scene->lanes[to] = moved;
-  for (guint k = 0; k < scene->n_lanes; k++)
-    {
-      guint32 group = scene->lanes[k].group;
+  layout = &scene->lanes[lane].layout;
+  shown = layout->fixed > 0 ? layout->fixed : layout->dense ? 2 : layout->n_bands;
+  if (scene->lanes[lane].mode != DLN_LANE_USUAL)
+    dln_timeline_scene_set_lane_mode (scene, lane, DLN_LANE_USUAL);
+  dln_timeline_scene_set_lane_rows (scene, lane, MAX (shown + by, 1));
+}
 
-      g_hash_table_replace (scene->ranks, dln_timeline_lanes_dup_name (scene, scene->lanes[k].key),
-                            GUINT_TO_POINTER (k + 1));
-      if (group < scene->lane_of->len)
-        g_array_index (scene->lane_of, guint32, group) = k;
-    }
-  /* The small groups and the events without one are found by their lane. */
-  scene->index_valid = FALSE;
+/**
+ * dln_timeline_scene_stretch_lane:
+ * @scene: a scene that was built
+ * @lane: one of its lanes
+ * @y: px on the view to which its lower border shall come
+ */
+void
+dln_timeline_scene_stretch_lane (DlnTimelineScene *scene,
+                                 guint             lane,
+                                 double            y)
+{
+  double height;
+
+  g_return_if_fail (lane < scene->n_lanes);
+
+  height = y - dln_timeline_lane_get_y (scene, &scene->lanes[lane].layout) - LANE_FRAME;
+  height = CLAMP (height / scene->style.row_height, 1, DLN_LANE_MOST_ROWS);
+  dln_timeline_scene_set_lane_rows (scene, lane, (int) round (height));
 }
 
 /**
@@ -234,68 +337,4 @@ dln_timeline_scene_show_all_lanes (DlnTimelineScene *scene)
   for (guint k = 0; k < scene->n_lanes; k++)
     if (scene->lanes[k].mode == DLN_LANE_HIDDEN)
       dln_timeline_scene_set_lane_mode (scene, k, DLN_LANE_USUAL);
-}
-
-/**
- * dln_timeline_scene_dup_lanes:
- * @scene: a scene
- *
- * Returns: (transfer full): grouping, modes and order in words, a line each
- */
-char *
-dln_timeline_scene_dup_lanes (DlnTimelineScene *scene)
-{
-  GString *text = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer name, value;
-
-  g_string_append_printf (text, "group %s\n", dln_grouping_get_nick (scene->grouping));
-  g_hash_table_iter_init (&iter, scene->modes);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    if (GPOINTER_TO_UINT (value) != DLN_LANE_USUAL)
-      g_string_append_printf (text, "%s %s\n", mode_nicks[GPOINTER_TO_UINT (value)], (char *) name);
-  g_hash_table_iter_init (&iter, scene->ranks);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    g_string_append_printf (text, "%u %s\n", GPOINTER_TO_UINT (value), (char *) name);
-  return g_string_free (text, FALSE);
-}
-
-static void
-restore_line (DlnTimelineScene *scene,
-              const char       *word,
-              const char       *rest)
-{
-  DlnGrouping grouping;
-  guint rank = (guint) strtoul (word, NULL, 10);
-
-  if (strcmp (word, "group") == 0 && dln_grouping_find (rest, &grouping))
-    dln_timeline_scene_set_grouping (scene, grouping);
-  for (guint mode = 0; mode < G_N_ELEMENTS (mode_nicks); mode++)
-    if (strcmp (word, mode_nicks[mode]) == 0)
-      g_hash_table_replace (scene->modes, g_strdup (rest), GUINT_TO_POINTER (mode));
-  if (rank > 0)
-    g_hash_table_replace (scene->ranks, g_strdup (rest), GUINT_TO_POINTER (rank));
-}
-
-/**
- * dln_timeline_scene_restore_lanes:
- * @scene: a scene
- * @lanes: (nullable): what dln_timeline_scene_dup_lanes() said; other lines mean nothing
- */
-void
-dln_timeline_scene_restore_lanes (DlnTimelineScene *scene,
-                                  const char       *lanes)
-{
-  g_auto (GStrv) lines = g_strsplit (lanes != NULL ? lanes : "", "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *space = strchr (lines[i], ' ');
-
-      if (space == NULL)
-        continue;
-      *space = '\0';
-      restore_line (scene, lines[i], space + 1);
-    }
-  scene->index_valid = FALSE;
 }

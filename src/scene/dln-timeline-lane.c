@@ -433,6 +433,7 @@ void
 dln_lane_clear (DlnLane *lane)
 {
   g_free (lane->title);
+  g_free (lane->label);
   g_free (lane->key);
   g_free (lane->rows);
   g_free (lane->begins);

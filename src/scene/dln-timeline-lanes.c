@@ -26,6 +26,7 @@ typedef struct {
   guint32 group;
   guint n;
   guint rank;
+  gboolean pinned;
   char *title;
   char *key;
 } Wish;
@@ -42,7 +43,8 @@ compare_sizes (gconstpointer a,
   return (x->group > y->group) - (x->group < y->group);
 }
 
-/* By hand, then by size, then by name; never by a number that a file drew at random. */
+/* What is pinned is above. By hand, then by size, then by name; never by a number that a file
+ * drew at random. */
 static int
 compare_wishes (gconstpointer a,
                 gconstpointer b)
@@ -50,6 +52,8 @@ compare_wishes (gconstpointer a,
   const Wish *x = a;
   const Wish *y = b;
 
+  if (x->pinned != y->pinned)
+    return y->pinned - x->pinned;
   if (x->rank != y->rank)
     return x->rank < y->rank ? -1 : 1;
   if (x->n != y->n)
@@ -64,6 +68,8 @@ compare_ordered (gconstpointer a,
   const Wish *x = a;
   const Wish *y = b;
 
+  if (x->pinned != y->pinned)
+    return y->pinned - x->pinned;
   if (x->rank != y->rank)
     return x->rank < y->rank ? -1 : 1;
   return (x->group > y->group) - (x->group < y->group);
@@ -90,6 +96,7 @@ name_wish (DlnTimelineScene *scene,
     wish->key = dln_groups_dup_key (scene->groups, wish->group);
   name = dln_timeline_lanes_dup_name (scene, wish->key);
   rank = GPOINTER_TO_UINT (g_hash_table_lookup (scene->ranks, name));
+  wish->pinned = g_hash_table_contains (scene->pins, name);
   wish->rank = rank > 0 ? rank : G_MAXUINT - (wish->group < DLN_LANE_REST);
 }
 
@@ -119,7 +126,7 @@ add_wish (GArray  *wishes,
           guint32  group,
           guint    n)
 {
-  Wish wish = { group, n, 0, NULL, NULL };
+  Wish wish = { .group = group, .n = n };
 
   g_array_append_val (wishes, wish);
 }
@@ -172,8 +179,11 @@ make_lanes (DlnTimelineScene *scene,
 
       lane->group = wish->group;
       lane->title = wish->title;
+      lane->label = dln_timeline_lane_dup_label (wish->title);
       lane->key = wish->key;
       lane->mode = GPOINTER_TO_UINT (g_hash_table_lookup (scene->modes, name));
+      lane->n_rows = GPOINTER_TO_INT (g_hash_table_lookup (scene->heights, name));
+      lane->pinned = wish->pinned;
       lane->layout.items = g_array_new (FALSE, TRUE, sizeof (DlnTimelineItem));
       lane->layout.claims_band = -1;
       dln_lane_reserve (lane, wish->n);

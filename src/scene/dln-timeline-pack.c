@@ -330,8 +330,8 @@ get_lane_height (DlnTimelineScene    *scene,
                  const DlnLaneLayout *layout)
 {
   double line = scene->style.text_size * 1.4;
-  double least = 2 * PADDING + (layout->n_left_out > 0 ? 3 : 2) * line;
-  double bands = layout->dense ? 2.2 : layout->n_bands;
+  double least = 2 * PADDING + (layout->has_more ? 3 : 2) * line;
+  double bands = layout->fixed > 0 ? layout->fixed : layout->dense ? 2.2 : layout->n_bands;
   double height = 2 * PADDING + bands * scene->style.row_height;
 
   if (layout->claims_band >= 0)
@@ -346,10 +346,11 @@ pack_items (DlnTimelineScene *scene,
             DlnLane          *lane)
 {
   DlnLaneLayout *layout = &lane->layout;
-  int most = lane->mode == DLN_LANE_OPEN ? DLN_LANE_MOST_ROWS : DLN_LANE_ROWS;
+  int most = dln_timeline_lane_get_most_rows (scene, lane);
 
-  if (layout->valid && is_inside (scene->window, layout->fetched))
+  if (layout->valid && layout->most == most && is_inside (scene->window, layout->fetched))
     return;
+  layout->most = most;
   collect (scene, lane, layout);
   if (!partition (scene, layout, most, TRUE))
     partition (scene, layout, most, FALSE);
@@ -380,6 +381,10 @@ pack_lane (DlnTimelineScene *scene,
       layout->n_left_out = count_left_out (scene, layout);
     }
   layout->claims_band = find_claims_band (scene, layout);
+  layout->has_more = layout->n_left_out > 0 || lane->mode == DLN_LANE_OPEN;
+  layout->fixed = lane->mode == DLN_LANE_USUAL && lane->n_rows > 0
+                    ? dln_timeline_lane_get_most_rows (scene, lane)
+                    : 0;
   layout->height = lane->mode == DLN_LANE_STRIP
                      ? ceil (scene->style.text_size * 1.4) + 2 * PADDING + 4
                      : get_lane_height (scene, layout);
@@ -408,6 +413,7 @@ dln_timeline_pack (DlnTimelineScene *scene)
       top += lane->layout.height;
     }
   scene->content_height = top;
+  dln_timeline_lanes_stick (scene);
 }
 
 /**
@@ -437,8 +443,7 @@ dln_timeline_scene_band_y (DlnTimelineScene    *scene,
                            const DlnLaneLayout *layout,
                            int                  band)
 {
-  double y = scene->style.axis_height - scene->scroll + layout->top + PADDING +
-             band * scene->style.row_height;
+  double y = dln_timeline_lane_get_y (scene, layout) + PADDING + band * scene->style.row_height;
 
   if (layout->claims_band >= 0 && band > layout->claims_band)
     y += dln_timeline_scene_claims_height (scene);

@@ -38,6 +38,7 @@ typedef struct {
  * DlnLaneLayout:
  * @items: by begin
  * @fetched: the stretch of time for which @items holds
+ * @most: rows to which @items was packed
  * @n_bands: rows in use
  * @n_left_out: events in view that did not fit
  * @n_in_view: events in view
@@ -45,6 +46,9 @@ typedef struct {
  * @top: px from the top of the lanes
  * @height: px
  * @claims_band: the band under which claims are open, or -1
+ * @fixed: rows that it shows whether or not they are filled, 0 for as many as are
+ * @has_more: whether its header offers more rows, or fewer
+ * @stuck: stays where it is while the others scroll
  */
 typedef struct {
   GArray *items;
@@ -56,6 +60,10 @@ typedef struct {
   gboolean dense;
   double top, height;
   int claims_band;
+  int most;
+  int fixed;
+  gboolean has_more;
+  gboolean stuck;
 } DlnLaneLayout;
 
 /* By what rows are put in order. */
@@ -65,8 +73,11 @@ typedef enum { DLN_ROWS_BY_BEGIN, DLN_ROWS_BY_END } DlnRowOrder;
  * DlnLane:
  * @group: of the grouping, or a DLN_LANE_… number
  * @title: for people
+ * @label: the same in one line that is never long
  * @key: by which its mode and place are remembered
  * @mode: how much of it is drawn
+ * @n_rows: rows that it was given by hand, 0 where it was not
+ * @pinned: stands above those that are not, and stays there while there is room
  * @rows: its timed events, by begin, then by row
  * @n: how many
  * @begins: the begin of each 16th entry, as many as @n_begins
@@ -82,8 +93,11 @@ typedef enum { DLN_ROWS_BY_BEGIN, DLN_ROWS_BY_END } DlnRowOrder;
 typedef struct {
   guint32 group;
   char *title;
+  char *label;
   char *key;
   DlnLaneMode mode;
+  int n_rows;
+  gboolean pinned;
   guint32 *rows;
   guint n;
   guint allocated;
@@ -144,6 +158,8 @@ struct _DlnTimelineScene {
   GArray *lane_of;     /* group → guint32 lane */
   GHashTable *modes;   /* "grouping key" → DlnLaneMode, where it is not the usual */
   GHashTable *ranks;   /* "grouping key" → 1 and up, where lanes were put in order by hand */
+  GHashTable *pins;    /* "grouping key" of what is pinned */
+  GHashTable *heights; /* "grouping key" → rows, where a lane was made taller or shorter */
   GArray *untimed;     /* guint rows of the tray */
   gboolean index_valid;
 
@@ -158,6 +174,7 @@ struct _DlnTimelineScene {
   gboolean shows_handles;
   DlnTimelinePart chosen; /* what the keys move */
   double content_height;
+  double stuck_height; /* px of the lanes that do not scroll */
 
   GArray *nights;      /* DlnNight */
   DlnSpan nights_for;
@@ -178,7 +195,14 @@ gboolean
 dln_timeline_lanes_update (DlnTimelineScene *scene, const guint *rows, guint n_rows);
 void dln_timeline_lanes_clear (DlnTimelineScene *scene);
 guint dln_timeline_lanes_find (DlnTimelineScene *scene, guint row);
+
+/* dln-timeline-lane-modes.c, -lane-order.c */
 char *dln_timeline_lanes_dup_name (DlnTimelineScene *scene, const char *key);
+char *dln_timeline_lane_dup_label (const char *title);
+int dln_timeline_lane_get_most_rows (DlnTimelineScene *scene, const DlnLane *lane);
+gboolean dln_timeline_lane_is_shown (const DlnLane *lane);
+double dln_timeline_lane_get_y (DlnTimelineScene *scene, const DlnLaneLayout *layout);
+void dln_timeline_lanes_stick (DlnTimelineScene *scene);
 
 /* dln-timeline-order.c */
 gint64 dln_timeline_over_from (const DlnColumns *columns, guint row);
@@ -219,8 +243,9 @@ void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palett
 void
 dln_timeline_add_handles (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
-/* dln-timeline-bars.c, -claims.c, -axis.c, -tray.c */
-void dln_timeline_add_lanes (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+/* dln-timeline-lane-marks.c, -bars.c, -claims.c, -axis.c, -tray.c */
+void dln_timeline_add_lanes (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
+                             guint n_ground);
 void
 dln_timeline_add_lane_headers (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 void dln_timeline_add_bar (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,

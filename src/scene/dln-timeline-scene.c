@@ -4,9 +4,10 @@
  * from that the marks, in the order in which they lie over each other. Lanes
  * are the groups of a grouping. Knows nothing of widgets; a frame costs what it shows.
  *
- * Files beside it: -lanes and -order (the index), -lane-modes, -pack (bands), -bars, -density,
- * -lane-marks, -claims, -handles, -axis, -range, -tray (what is drawn), -hit (what is under the
- * pointer), -magnets (what draws a dragged edge).
+ * Files beside it: -lanes and -order (the index), -lane-modes, -lane-order and -lane-text (what the
+ * analyst does with lanes), -pack (bands), -bars, -density, -lane-marks, -claims, -handles, -axis,
+ * -range, -tray (what is drawn), -hit (what is under the pointer), -magnets (what draws a dragged
+ * edge).
  */
 #include "config.h"
 
@@ -45,6 +46,8 @@ dln_timeline_scene_new (DlnCase *dln_case)
   scene->lane_of = g_array_new (FALSE, FALSE, sizeof (guint32));
   scene->modes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   scene->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->pins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   scene->style = (DlnTimelineStyle) {
     .header_width = 150, .axis_height = 44, .row_height = 22, .text_size = 12, .clock_24h = TRUE
   };
@@ -69,6 +72,8 @@ dln_timeline_scene_free (DlnTimelineScene *scene)
   g_array_unref (scene->lane_of);
   g_hash_table_unref (scene->modes);
   g_hash_table_unref (scene->ranks);
+  g_hash_table_unref (scene->pins);
+  g_hash_table_unref (scene->heights);
   g_array_unref (scene->untimed);
   g_array_unref (scene->drawn);
   g_array_unref (scene->handles);
@@ -142,6 +147,8 @@ dln_timeline_scene_set_view (DlnTimelineScene *scene,
 
   g_return_if_fail (window.begin != DLN_OPEN && window.end != DLN_OPEN);
 
+  /* At the end of the axis there is nothing after to widen it by. */
+  window.begin = MIN (window.begin, DLN_INSTANT_MAX - LEAST_WINDOW);
   if (window.end < dln_instant_add (window.begin, LEAST_WINDOW))
     window.end = dln_instant_add (window.begin, LEAST_WINDOW);
   us_per_px = ((double) window.end - (double) window.begin) / plot;
@@ -240,7 +247,7 @@ dln_timeline_scene_build (DlnTimelineScene *scene,
   g_array_set_size (scene->drawn, 0);
   dln_timeline_add_background (scene, palette, marks);
   dln_timeline_add_range_band (scene, palette, marks);
-  dln_timeline_add_lanes (scene, palette, marks);
+  dln_timeline_add_lanes (scene, palette, marks, dln_marks_get_n (marks));
   dln_timeline_add_handles (scene, palette, marks);
   dln_timeline_add_lane_headers (scene, palette, marks);
   dln_timeline_add_axis (scene, palette, marks);

@@ -114,6 +114,10 @@ DlnTimelineRangePart dln_timeline_scene_hit_range (DlnTimelineScene *scene, doub
 char *dln_timeline_scene_dup_range_label (DlnTimelineScene *scene);
 gboolean dln_timeline_scene_is_range_cut (DlnTimelineScene *scene);
 DlnInstant dln_timeline_scene_snap_edge (DlnTimelineScene *scene, DlnInstant instant, gboolean finer);
+GArray *dln_timeline_scene_list_lane (DlnTimelineScene *scene, guint lane);
+GArray *dln_timeline_scene_list_overlapping (DlnTimelineScene *scene, DlnSpan span);
+gboolean dln_timeline_scene_get_position (DlnTimelineScene *scene, guint row, guint *position, guint *n,
+                                          guint *lane);
 DlnInstant dln_timeline_scene_snap (DlnTimelineScene *scene, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 guint dln_timeline_scene_step (DlnTimelineScene *scene, guint from, int dx, int dy);
 
@@ -132,10 +136,26 @@ guint dln_timeline_scene_get_n_lanes (DlnTimelineScene *scene);
 guint dln_timeline_scene_count_hidden (DlnTimelineScene *scene);
 guint dln_timeline_scene_lane_at (DlnTimelineScene *scene, double y);
 const char *dln_timeline_scene_get_lane_title (DlnTimelineScene *scene, guint lane);
+const char *dln_timeline_scene_get_lane_label (DlnTimelineScene *scene, guint lane);
 guint dln_timeline_scene_get_lane_left_out (DlnTimelineScene *scene, guint lane);
 DlnLaneMode dln_timeline_scene_get_lane_mode (DlnTimelineScene *scene, guint lane);
 void dln_timeline_scene_set_lane_mode (DlnTimelineScene *scene, guint lane, DlnLaneMode mode);
+int dln_timeline_scene_get_lane_rows (DlnTimelineScene *scene, guint lane);
+void dln_timeline_scene_set_lane_rows (DlnTimelineScene *scene, guint lane, int n_rows);
+void dln_timeline_scene_grow_lane (DlnTimelineScene *scene, guint lane, int by);
+void dln_timeline_scene_stretch_lane (DlnTimelineScene *scene, guint lane, double y);
+gboolean dln_timeline_scene_get_lane_pinned (DlnTimelineScene *scene, guint lane);
+void dln_timeline_scene_set_lane_pinned (DlnTimelineScene *scene, guint lane, gboolean pinned);
+gboolean dln_timeline_scene_is_stuck (DlnTimelineScene *scene, guint row);
+double dln_timeline_scene_get_stuck_height (DlnTimelineScene *scene);
 void dln_timeline_scene_move_lane (DlnTimelineScene *scene, guint lane, int by);
+void dln_timeline_scene_place_lane (DlnTimelineScene *scene, guint lane, guint to);
+guint dln_timeline_scene_find_slot (DlnTimelineScene *scene, guint lane, double y, double *line);
+guint dln_timeline_scene_border_at (DlnTimelineScene *scene, double y);
+guint dln_timeline_scene_more_at (DlnTimelineScene *scene, double x, double y);
+guint dln_timeline_scene_lane_of (DlnTimelineScene *scene, guint row);
+gboolean dln_timeline_scene_lanes_changed (DlnTimelineScene *scene);
+void dln_timeline_scene_reset_lanes (DlnTimelineScene *scene);
 void dln_timeline_scene_show_all_lanes (DlnTimelineScene *scene);
 char *dln_timeline_scene_dup_lanes (DlnTimelineScene *scene);
 void dln_timeline_scene_restore_lanes (DlnTimelineScene *scene, const char *lanes);

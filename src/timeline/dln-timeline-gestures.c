@@ -7,7 +7,6 @@
 
 #include "dln-timeline-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* px before a press becomes a drag. */
@@ -19,6 +18,8 @@ static const DlnTimelineHand *const hands[] = {
   &dln_timeline_playhead_hand,
   &dln_timeline_range_hand,
   &dln_timeline_event_hand,
+  &dln_timeline_border_hand,
+  &dln_timeline_header_hand,
   &dln_timeline_pan_hand,
 };
 
@@ -182,26 +183,6 @@ drag_cancel_cb (GtkGesture       *gesture,
 }
 
 static void
-add_event_at (DlnTimeline *self,
-              double       x,
-              gboolean     finer)
-{
-  g_autoptr (GError) error = NULL;
-  DlnInstant begin, end;
-  DlnBounds bounds;
-  guint row;
-
-  begin =
-    dln_timeline_scene_snap (self->scene, dln_timeline_scene_instant (self->scene, x), finer, &end);
-  bounds = dln_bounds_within (begin, end);
-  row = dln_case_add_event (self->dln_case, _ ("New event"), &bounds, NULL, 0, &error);
-  if (row == DLN_NO_ROW)
-    dln_timeline_emit_error (self, error);
-  else
-    dln_case_select_only (self->dln_case, row);
-}
-
-static void
 pressed_cb (GtkGestureClick *gesture,
             int              n_press,
             double           x,
@@ -219,7 +200,8 @@ pressed_cb (GtkGestureClick *gesture,
   if (row == DLN_NO_ROW)
     {
       if (n_press == 2 && part == DLN_TIMELINE_NOTHING && x >= self->style.header_width)
-        add_event_at (self, x, (state & GDK_ALT_MASK) != 0);
+        dln_timeline_add_event_at (self, dln_timeline_scene_instant (self->scene, x),
+                                   (state & GDK_ALT_MASK) != 0);
       else if (n_press == 2 && part == DLN_TIMELINE_AXIS)
         dln_timeline_click_axis (self, n_press, x, y);
       return;
@@ -241,7 +223,7 @@ toggle_lane (DlnTimeline *self,
   guint lane = dln_timeline_scene_lane_at (self->scene, y);
   DlnLaneMode mode;
 
-  if (lane == G_MAXUINT)
+  if (lane == G_MAXUINT || dln_timeline_scene_border_at (self->scene, y) != G_MAXUINT)
     return;
   mode = dln_timeline_scene_get_lane_mode (self->scene, lane);
   if (mode == DLN_LANE_USUAL && dln_timeline_scene_get_lane_left_out (self->scene, lane) == 0)
@@ -280,19 +262,6 @@ released_cb (GtkGestureClick *gesture,
     dln_timeline_click_axis (self, n_press, x, y);
 }
 
-static void
-menu_cb (GtkGestureClick *click,
-         int              n_press,
-         double           x,
-         double           y,
-         DlnTimeline     *self)
-{
-  if (self->dln_case == NULL || x >= self->style.header_width)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  dln_timeline_popup_lane_menu (self, dln_timeline_scene_lane_at (self->scene, y), x, y);
-}
-
 /**
  * dln_timeline_add_gestures:
  * @self: a timeline
@@ -303,7 +272,6 @@ dln_timeline_add_gestures (DlnTimeline *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *menu = gtk_gesture_click_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
@@ -313,8 +281,5 @@ dln_timeline_add_gestures (DlnTimeline *self)
   g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
   dln_timeline_add_wheel (self);
 }

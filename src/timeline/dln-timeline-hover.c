@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Characters of a lane's name. */
+#define MOST_TOOLTIP 400
+
 static const char *
 get_cursor (DlnTimelinePart part,
             gboolean        writable)
@@ -59,6 +62,32 @@ get_range_cursor (DlnTimelineRangePart part)
     }
 }
 
+/* Lanes are a matter of view: they can be moved in a case that cannot be changed. */
+static const char *
+get_lane_cursor (DlnTimeline *self,
+                 double       x,
+                 double       y)
+{
+  if (dln_timeline_scene_border_at (self->scene, y) != G_MAXUINT)
+    return "row-resize";
+  if (dln_timeline_scene_more_at (self->scene, x, y) != G_MAXUINT)
+    return "pointer";
+  return dln_timeline_scene_lane_at (self->scene, y) != G_MAXUINT ? "grab" : "default";
+}
+
+static const char *
+get_cursor_at (DlnTimeline     *self,
+               DlnTimelinePart  part,
+               double           x,
+               double           y)
+{
+  if (part == DLN_TIMELINE_AXIS)
+    return get_range_cursor (dln_timeline_scene_hit_range (self->scene, x, y));
+  if (part == DLN_TIMELINE_LANE)
+    return get_lane_cursor (self, x, y);
+  return get_cursor (part, dln_case_is_writable (self->dln_case));
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
@@ -73,10 +102,7 @@ motion_cb (GtkEventControllerMotion *controller,
   if (self->dln_case == NULL || self->held)
     return;
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
-  gtk_widget_set_cursor_from_name (
-    GTK_WIDGET (self), part == DLN_TIMELINE_AXIS
-                         ? get_range_cursor (dln_timeline_scene_hit_range (self->scene, x, y))
-                         : get_cursor (part, dln_case_is_writable (self->dln_case)));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), get_cursor_at (self, part, x, y));
   if (row == dln_case_get_hover (self->dln_case) && part == self->hovered)
     return;
   self->hovered = part;
@@ -107,14 +133,28 @@ set_bound_tooltip (DlnTimeline     *self,
 /* A long name is cut in the header. */
 static gboolean
 set_lane_tooltip (DlnTimeline *self,
+                  double       x,
                   double       y,
                   GtkTooltip  *tooltip)
 {
-  guint lane = dln_timeline_scene_lane_at (self->scene, y);
+  guint lane = dln_timeline_scene_more_at (self->scene, x, y);
+  g_autofree char *text = NULL;
 
+  if (lane != G_MAXUINT)
+    {
+      gtk_tooltip_set_text (tooltip,
+                            dln_timeline_scene_get_lane_mode (self->scene, lane) == DLN_LANE_OPEN
+                              ? _ ("Show fewer rows of this lane")
+                              : _ ("Show all rows of this lane"));
+      return TRUE;
+    }
+  lane = dln_timeline_scene_lane_at (self->scene, y);
   if (lane == G_MAXUINT)
     return FALSE;
-  gtk_tooltip_set_text (tooltip, dln_timeline_scene_get_lane_title (self->scene, lane));
+  text = g_utf8_substring (
+    dln_timeline_scene_get_lane_title (self->scene, lane), 0,
+    MIN (g_utf8_strlen (dln_timeline_scene_get_lane_title (self->scene, lane), -1), MOST_TOOLTIP));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
@@ -154,7 +194,7 @@ query_tooltip_cb (DlnTimeline *self,
   row = keyboard ? dln_case_get_selected (self->dln_case)
                  : dln_timeline_scene_hit (self->scene, x, y, &part);
   if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_LANE)
-    return set_lane_tooltip (self, y, tooltip);
+    return set_lane_tooltip (self, x, y, tooltip);
   if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_AXIS)
     return set_axis_tooltip (self, x, y, tooltip);
   if (row == DLN_NO_ROW)

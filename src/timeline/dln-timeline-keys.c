@@ -15,6 +15,7 @@ typedef enum {
   MOVE,
   RESIZE,
   CHOOSE,
+  MOVE_LANE,
   PAN,
   PAN_END,
   ZOOM,
@@ -43,6 +44,8 @@ static const struct {
   { GDK_KEY_Left, GDK_SHIFT_MASK | GDK_ALT_MASK, RESIZE, -1 },
   { GDK_KEY_Right, GDK_SHIFT_MASK | GDK_ALT_MASK, RESIZE, 1 },
   { GDK_KEY_b, 0, CHOOSE, 0 },
+  { GDK_KEY_Up, GDK_ALT_MASK, MOVE_LANE, -1 },
+  { GDK_KEY_Down, GDK_ALT_MASK, MOVE_LANE, 1 },
   { GDK_KEY_Page_Up, 0, PAN, -1 },
   { GDK_KEY_Page_Down, 0, PAN, 1 },
   { GDK_KEY_Home, 0, PAN_END, -1 },
@@ -66,7 +69,7 @@ step (DlnTimeline *self,
       int          dx,
       int          dy)
 {
-  guint from = dln_case_get_selected (self->dln_case);
+  guint from = dln_timeline_get_lead (self);
   guint to = dln_timeline_scene_step (self->scene, from, dx, dy);
 
   if (to == DLN_NO_ROW || to == from)
@@ -152,20 +155,6 @@ activate (DlnTimeline *self)
   return TRUE;
 }
 
-/* At the lane of the selected event, else for all. */
-static void
-popup_menu (DlnTimeline *self)
-{
-  guint row = dln_case_get_selected (self->dln_case);
-  double x, y, width, height;
-  guint lane = G_MAXUINT;
-
-  if (row != DLN_NO_ROW && dln_timeline_scene_get_bar (self->scene, row, &x, &y, &width, &height))
-    lane = dln_timeline_scene_lane_at (self->scene, y + height / 2);
-  dln_timeline_popup_lane_menu (self, lane, self->style.header_width / 2,
-                                lane != G_MAXUINT ? y + height : self->style.axis_height);
-}
-
 static gboolean
 do_deed (DlnTimeline *self,
          Deed         deed,
@@ -184,6 +173,8 @@ do_deed (DlnTimeline *self,
       return change (self, DLN_TIMELINE_END_EDGE, way, finer);
     case CHOOSE:
       return choose_next (self);
+    case MOVE_LANE:
+      return dln_timeline_move_lane_of_selected (self, way);
     case PAN:
       dln_timeline_pan (
         self, way * 0.8 * (gtk_widget_get_width (GTK_WIDGET (self)) - self->style.header_width));
@@ -199,7 +190,7 @@ do_deed (DlnTimeline *self,
     case ACTIVATE:
       return activate (self);
     case MENU:
-      popup_menu (self);
+      dln_timeline_popup_menu (self);
       return TRUE;
     case CANCEL:
     default:
@@ -263,7 +254,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
         /* Arrows at an end stay here, or the focus would wander off. */
         gboolean done = do_deed (self, keys[i].deed, keys[i].way, (held & GDK_ALT_MASK) != 0);
 
-        return done || keys[i].deed <= RESIZE ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+        return done || keys[i].deed <= MOVE_LANE ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
       }
   return GDK_EVENT_PROPAGATE;
 }

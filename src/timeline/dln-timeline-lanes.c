@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns what the analyst can do with lanes: the button in the corner, the menu on
- * a lane's header, and the actions behind both. What is done is the scene's.
+ * Owns what the analyst can do with lanes: the button in the corner, the menu of
+ * lanes, and the actions behind both. What is done is the scene's.
  */
 #include "config.h"
 
@@ -54,17 +54,104 @@ hide_cb (GtkWidget  *widget,
   set_lane_mode (DLN_TIMELINE (widget), DLN_LANE_HIDDEN);
 }
 
+/* The lane whose menu is open, %G_MAXUINT where there is none any more. */
+static guint
+get_menu_lane (DlnTimeline *self)
+{
+  if (self->scene == NULL || self->menu_lane >= dln_timeline_scene_get_n_lanes (self->scene))
+    return G_MAXUINT;
+  return self->menu_lane;
+}
+
 static void
 move_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
   DlnTimeline *self = DLN_TIMELINE (widget);
+  guint lane = get_menu_lane (self);
 
-  if (self->scene == NULL || self->menu_lane >= dln_timeline_scene_get_n_lanes (self->scene))
+  if (lane == G_MAXUINT)
     return;
-  dln_timeline_scene_move_lane (self->scene, self->menu_lane, g_variant_get_int32 (parameter));
+  dln_timeline_scene_move_lane (self->scene, lane, g_variant_get_int32 (parameter));
   lanes_changed (self);
+}
+
+static void
+pin_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+  guint lane = get_menu_lane (self);
+
+  if (lane == G_MAXUINT)
+    return;
+  dln_timeline_scene_set_lane_pinned (self->scene, lane,
+                                      !dln_timeline_scene_get_lane_pinned (self->scene, lane));
+  lanes_changed (self);
+}
+
+static void
+grow_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+  guint lane = get_menu_lane (self);
+
+  if (lane == G_MAXUINT)
+    return;
+  dln_timeline_scene_grow_lane (self->scene, lane, g_variant_get_int32 (parameter));
+  lanes_changed (self);
+}
+
+static void
+fit_height_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+  guint lane = get_menu_lane (self);
+
+  if (lane == G_MAXUINT)
+    return;
+  dln_timeline_scene_set_lane_rows (self->scene, lane, 0);
+  lanes_changed (self);
+}
+
+static void
+reset_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  DlnTimeline *self = DLN_TIMELINE (widget);
+
+  if (self->scene != NULL)
+    dln_timeline_scene_reset_lanes (self->scene);
+  lanes_changed (self);
+}
+
+/**
+ * dln_timeline_move_lane_of_selected:
+ * @self: a timeline with a case
+ * @by: 1 to move the lane of the selected event down, -1 to move it up
+ *
+ * Returns: whether there is such a lane
+ */
+gboolean
+dln_timeline_move_lane_of_selected (DlnTimeline *self,
+                                    int          by)
+{
+  guint row = dln_timeline_get_lead (self);
+  guint lane = dln_timeline_scene_lane_of (self->scene, row);
+
+  if (lane == G_MAXUINT)
+    return FALSE;
+  dln_timeline_scene_move_lane (self->scene, lane, by);
+  lanes_changed (self);
+  dln_timeline_reveal (self, row);
+  return TRUE;
 }
 
 static void
@@ -79,8 +166,13 @@ show_all_cb (GtkWidget  *widget,
   lanes_changed (self);
 }
 
-static GMenu *
-make_group_menu (void)
+/**
+ * dln_timeline_make_group_menu:
+ *
+ * Returns: (transfer full): by what lanes can group
+ */
+GMenu *
+dln_timeline_make_group_menu (void)
 {
   GMenu *menu = g_menu_new ();
 
@@ -102,74 +194,72 @@ append_hidden (DlnTimeline *self,
 
   if (hidden == 0)
     return;
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Show %u Hidden Lane", "_Show %u Hidden Lanes",
-                                        hidden),
-                           hidden);
+  label = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "_Show %u Hidden Lane", "_Show %u Hidden Lanes", hidden), hidden);
   g_menu_append (menu, label, "lanes.show-all");
 }
 
-/* Made when it opens: it depends on the lane and on what is hidden. */
-static GMenu *
-make_lane_menu (DlnTimeline *self)
+/**
+ * dln_timeline_make_lane_menu:
+ * @self: a timeline with a case, whose menu is of a lane
+ *
+ * Returns: (transfer full): what can be done with the lane
+ */
+GMenu *
+dln_timeline_make_lane_menu (DlnTimeline *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) own = g_menu_new ();
+  g_autoptr (GMenu) height = g_menu_new ();
   g_autoptr (GMenu) order = g_menu_new ();
-  g_autoptr (GMenu) group = make_group_menu ();
   guint lane = self->menu_lane;
-  DlnLaneMode mode;
+  DlnLaneMode mode = dln_timeline_scene_get_lane_mode (self->scene, lane);
+  gboolean pinned = dln_timeline_scene_get_lane_pinned (self->scene, lane);
 
-  if (lane < dln_timeline_scene_get_n_lanes (self->scene))
-    {
-      mode = dln_timeline_scene_get_lane_mode (self->scene, lane);
-      g_menu_append (own, mode == DLN_LANE_STRIP ? _ ("_Expand") : _ ("_Collapse"), "lanes.collapse");
-      g_menu_append (own, mode == DLN_LANE_OPEN ? _ ("_Fewer Rows") : _ ("_All Rows"), "lanes.open");
-      g_menu_append (own, _ ("_Hide"), "lanes.hide");
-      g_menu_append (order, _ ("Move _Up"), "lanes.move(-1)");
-      g_menu_append (order, _ ("Move _Down"), "lanes.move(1)");
-      g_menu_append_section (menu, dln_timeline_scene_get_lane_title (self->scene, lane),
-                             G_MENU_MODEL (own));
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
-    }
-  g_menu_append_section (menu, _ ("Group by"), G_MENU_MODEL (group));
-  append_hidden (self, menu);
+  g_menu_append (own, mode == DLN_LANE_STRIP ? _ ("_Expand") : _ ("_Collapse"), "lanes.collapse");
+  g_menu_append (own, mode == DLN_LANE_OPEN ? _ ("_Fewer Rows") : _ ("_All Rows"), "lanes.open");
+  g_menu_append (own, _ ("_Hide"), "lanes.hide");
+  g_menu_append (height, _ ("_Taller"), "lanes.grow(2)");
+  g_menu_append (height, _ ("_Shorter"), "lanes.grow(-2)");
+  if (dln_timeline_scene_get_lane_rows (self->scene, lane) > 0)
+    g_menu_append (height, _ ("As Tall as _Needed"), "lanes.fit-height");
+  g_menu_append (order, pinned ? _ ("Un_pin") : _ ("_Pin to the Top"), "lanes.pin");
+  g_menu_append (order, _ ("Move _Up"), "lanes.move(-1)");
+  g_menu_append (order, _ ("Move _Down"), "lanes.move(1)");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (height));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   return menu;
 }
 
-static void
-closed_cb (GtkPopover  *popover,
-           DlnTimeline *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
 /**
- * dln_timeline_popup_lane_menu:
- * @self: a timeline with a case
- * @lane: a lane, or %G_MAXUINT for what concerns them all
- * @x: px
- * @y: px
+ * dln_timeline_make_header_menu:
+ * @self: a timeline with a case, whose menu is of a lane or of none
+ *
+ * Made when it opens: it depends on the lane and on what is hidden.
+ *
+ * Returns: (transfer full): the menu of a lane's header, or of the button in the corner
  */
-void
-dln_timeline_popup_lane_menu (DlnTimeline *self,
-                              guint        lane,
-                              double       x,
-                              double       y)
+GMenu *
+dln_timeline_make_header_menu (DlnTimeline *self)
 {
-  GdkRectangle at = { (int) x, (int) y, 1, 1 };
-  g_autoptr (GMenu) menu = NULL;
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) group = dln_timeline_make_group_menu ();
+  g_autoptr (GMenu) all = g_menu_new ();
+  g_autoptr (GMenu) lane = NULL;
 
-  self->menu_lane = lane;
-  menu = make_lane_menu (self);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
-  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  g_signal_connect (self->menu, "closed", G_CALLBACK (closed_cb), self);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  if (self->menu_lane < dln_timeline_scene_get_n_lanes (self->scene))
+    {
+      lane = dln_timeline_make_lane_menu (self);
+      g_menu_append_section (menu, dln_timeline_scene_get_lane_label (self->scene, self->menu_lane),
+                             G_MENU_MODEL (lane));
+    }
+  g_menu_append_section (menu, _ ("Group by"), G_MENU_MODEL (group));
+  append_hidden (self, all);
+  if (dln_timeline_scene_lanes_changed (self->scene))
+    g_menu_append (all, _ ("_Reset Lanes"), "lanes.reset");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
+  return menu;
 }
 
 static void
@@ -182,7 +272,7 @@ corner_cb (GtkMenuButton *button,
   if (self->scene == NULL)
     return;
   self->menu_lane = G_MAXUINT;
-  menu = make_lane_menu (self);
+  menu = dln_timeline_make_header_menu (self);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
@@ -215,6 +305,10 @@ dln_timeline_install_lane_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "lanes.group", "grouping");
   gtk_widget_class_install_action (widget_class, "lanes.collapse", NULL, collapse_cb);
   gtk_widget_class_install_action (widget_class, "lanes.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.pin", NULL, pin_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.grow", "i", grow_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.fit-height", NULL, fit_height_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.reset", NULL, reset_cb);
   gtk_widget_class_install_action (widget_class, "lanes.hide", NULL, hide_cb);
   gtk_widget_class_install_action (widget_class, "lanes.move", "i", move_cb);
   gtk_widget_class_install_action (widget_class, "lanes.show-all", NULL, show_all_cb);

@@ -41,6 +41,8 @@ typedef struct {
 } DlnTimelineHand;
 
 extern const DlnTimelineHand dln_timeline_band_hand;
+extern const DlnTimelineHand dln_timeline_border_hand;
+extern const DlnTimelineHand dln_timeline_header_hand;
 extern const DlnTimelineHand dln_timeline_event_hand;
 extern const DlnTimelineHand dln_timeline_pan_hand;
 extern const DlnTimelineHand dln_timeline_playhead_hand;
@@ -60,12 +62,15 @@ struct _DlnTimeline {
   gboolean style_valid;
 
   GtkWidget *focused;    /* what assistive technology sees of the selected event */
+  GtkWidget *spare;      /* becomes that at the next step */
+  guint told_row;        /* of which @focused tells */
 
   GtkWidget *range_status; /* and of the chosen range */
 
   GtkWidget *corner;     /* the button for lanes, over the corner of axis and headers */
-  GtkWidget *menu;       /* of a lane, while it is open */
+  GtkWidget *menu;       /* of an event, a lane or the ground, while it is open */
   guint menu_lane;       /* whose it is, G_MAXUINT for none */
+  DlnInstant menu_instant; /* where it was opened */
 
   double scroll;         /* px by which the lanes are scrolled up */
   double pointer_x, pointer_y;
@@ -100,6 +105,9 @@ struct _DlnTimeline {
   DlnInstant playhead_before; /* of the playhead's hand */
   DlnInstant playhead_seen;   /* where it stood last */
   gboolean places_playhead;   /* the pointer moves it */
+  guint held_lane;       /* of the hands on headers */
+  int held_rows;         /* it had before */
+  DlnLaneMode held_mode; /* it had before */
 };
 
 /* dln-timeline.c */
@@ -152,9 +160,32 @@ void dln_timeline_place_range_status (DlnTimeline *self);
 void dln_timeline_place_playhead (DlnTimeline *self, DlnInstant instant);
 void dln_timeline_follow_playhead (DlnTimeline *self);
 void dln_timeline_install_play_keys (GtkWidgetClass *widget_class);
+/* dln-timeline-announce.c */
+guint dln_timeline_get_lead (DlnTimeline *self);
+char *dln_timeline_dup_announcement (DlnTimeline *self, guint row);
+void dln_timeline_update_focused (DlnTimeline *self);
+void dln_timeline_place_focused (DlnTimeline *self);
+void dln_timeline_add_items (DlnTimeline *self);
+void dln_timeline_install_focus (GtkWidgetClass *widget_class);
+
+/* dln-timeline-lane-drag.c */
+void dln_timeline_snapshot_lane_drag (DlnTimeline *self, GtkSnapshot *snapshot);
+
+/* dln-timeline-actions.c */
+void dln_timeline_add_event_at (DlnTimeline *self, DlnInstant instant, gboolean finer);
+void dln_timeline_update_menu_actions (DlnTimeline *self);
+void dln_timeline_install_actions (GtkWidgetClass *widget_class);
+
+/* dln-timeline-menu.c */
+void dln_timeline_popup_menu_at (DlnTimeline *self, double x, double y);
+void dln_timeline_popup_menu (DlnTimeline *self);
+void dln_timeline_add_menu (DlnTimeline *self);
 
 /* dln-timeline-lanes.c */
-void dln_timeline_popup_lane_menu (DlnTimeline *self, guint lane, double x, double y);
+GMenu *dln_timeline_make_group_menu (void);
+GMenu *dln_timeline_make_lane_menu (DlnTimeline *self);
+GMenu *dln_timeline_make_header_menu (DlnTimeline *self);
+gboolean dln_timeline_move_lane_of_selected (DlnTimeline *self, int by);
 void dln_timeline_add_lanes_button (DlnTimeline *self);
 void dln_timeline_install_lane_actions (GtkWidgetClass *widget_class);
 

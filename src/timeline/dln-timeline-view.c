@@ -155,7 +155,7 @@ dln_timeline_reveal (DlnTimeline *self,
   const DlnColumns *columns = dln_case_get_columns (self->dln_case);
   DlnSpan window = dln_case_get_window (self->dln_case);
   double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - self->style.row_height - 12;
-  double x, y, w, h;
+  double x, y, w, h, top;
 
   if (row >= columns->n_rows || columns->begin[row] == DLN_OPEN)
     return;
@@ -166,11 +166,12 @@ dln_timeline_reveal (DlnTimeline *self,
       dln_timeline_arrive (self);
     }
   dln_timeline_sync_view (self);
-  dln_timeline_scene_build (self->scene, &self->ink.palette, self->marks);
-  if (!dln_timeline_scene_get_bar (self->scene, row, &x, &y, &w, &h))
+  if (!dln_timeline_scene_locate (self->scene, row, &x, &y, &w, &h) ||
+      dln_timeline_scene_is_stuck (self->scene, row))
     return;
-  if (y < self->style.axis_height)
-    dln_timeline_scroll_by (self, y - self->style.axis_height - 4);
+  top = self->style.axis_height + dln_timeline_scene_get_stuck_height (self->scene);
+  if (y < top)
+    dln_timeline_scroll_by (self, y - top - 4);
   else if (y + h > bottom)
     dln_timeline_scroll_by (self, y + h - bottom);
 }

@@ -18,13 +18,16 @@
  * event, its begin, its end, or one bound. Page Up, Page Down, Home
  * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Enter activates;
  * Escape puts back what is being dragged, else clears the chosen range. Space plays
- * and pauses; comma and full stop step from event to event.
+ * and pauses; comma and full stop step from event to event. Alt+Up and Alt+Down move
+ * the lane of the selected event; Ctrl+A selects all in view; Menu and Shift+F10 open the
+ * menu of the selected event, which has its lane's too.
  *
  * # Accessibility
- * Role list, labelled "Timeline". Its one child, of role list item, stands where
- * the selected event is drawn and is labelled with title, time, place and
- * dispute; the description of the list says the same. A second child, of role
- * status, says the chosen range with its length and count.
+ * Role list, labelled "Timeline". Its one visible child of role list item stands
+ * where the selected event is drawn and is labelled with title, time, place, dispute
+ * and its place in its lane; the description of the list says the same. Where the
+ * timeline has the focus, the child has it: every step is a change of focus. Another
+ * child, of role status, says the chosen range with its length and count.
  */
 #include "config.h"
 
@@ -161,25 +164,6 @@ dln_timeline_sync_view (DlnTimeline *self)
   dln_timeline_scene_set_view (self->scene, window, width, height, self->scroll);
 }
 
-static void
-place_focused (DlnTimeline *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
-  double x, y, w, h;
-  GtkAllocation box = { 0, 0, 1, 1 };
-
-  if (row != DLN_NO_ROW)
-    dln_timeline_sync_view (self);
-  if (row != DLN_NO_ROW && dln_timeline_scene_locate (self->scene, row, &x, &y, &w, &h))
-    {
-      x = CLAMP (x, 0, gtk_widget_get_width (widget));
-      box = (GtkAllocation) { (int) x, (int) MAX (y, 0),
-                              (int) CLAMP (w, 1, gtk_widget_get_width (widget) - x + 1), (int) h };
-    }
-  gtk_widget_size_allocate (self->focused, &box, -1);
-}
-
 /* At the right of the corner, whose left says the zone. */
 static void
 place_corner (DlnTimeline *self)
@@ -210,6 +194,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
   dln_timeline_snapshot_band (self, snapshot);
+  dln_timeline_snapshot_lane_drag (self, snapshot);
   gtk_widget_snapshot_child (widget, self->corner, snapshot);
 }
 
@@ -233,12 +218,10 @@ dln_timeline_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   DlnTimeline *self = DLN_TIMELINE (widget);
-  int least;
 
   if (self->style_valid && dln_timeline_get_header_width (self) != self->style.header_width)
     self->style_valid = FALSE;
-  gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  place_focused (self);
+  dln_timeline_place_focused (self);
   place_corner (self);
   dln_timeline_place_range_status (self);
   if (self->menu != NULL)
@@ -268,6 +251,7 @@ dln_timeline_dispose (GObject *object)
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
   g_clear_pointer (&self->range_status, gtk_widget_unparent);
+  g_clear_pointer (&self->spare, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (dln_timeline_parent_class)->dispose (object);
@@ -283,31 +267,6 @@ dln_timeline_finalize (GObject *object)
   dln_marks_free (self->marks);
   dln_ink_clear (&self->ink);
   G_OBJECT_CLASS (dln_timeline_parent_class)->finalize (object);
-}
-
-/**
- * dln_timeline_update_focused:
- * @self: a timeline with a case
- *
- * Tells assistive technology what is selected, before it what the keys move of it.
- */
-void
-dln_timeline_update_focused (DlnTimeline *self)
-{
-  guint row = dln_case_get_selected (self->dln_case);
-  g_autofree char *part = row != DLN_NO_ROW ? dln_timeline_describe_part (self, row, self->part) : NULL;
-  g_autofree char *text = row != DLN_NO_ROW ? dln_timeline_describe (self, row) : g_strdup ("");
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autofree char *described = g_strjoinv (", ", lines);
-  g_autofree char *line = part != NULL ? g_strdup_printf ("%s, %s", part, described)
-                                       : g_strdup (described);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  line, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line,
-                                  -1);
-  gtk_widget_set_visible (self->focused, row != DLN_NO_ROW);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -488,6 +447,8 @@ dln_timeline_class_init (DlnTimelineClass *klass)
     g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   dln_timeline_install_lane_actions (widget_class);
   dln_timeline_install_play_keys (widget_class);
+  dln_timeline_install_actions (widget_class);
+  dln_timeline_install_focus (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -505,12 +466,11 @@ dln_timeline_init (DlnTimeline *self)
   self->views = dln_view_history_new ();
   dln_timeline_drag_init (&self->drag);
   connect_signals (self);
-  self->focused = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
-                                "can-target", FALSE, "visible", FALSE, NULL);
-  gtk_widget_set_parent (self->focused, widget);
+  dln_timeline_add_items (self);
   dln_timeline_add_range_status (self);
   dln_timeline_add_lanes_button (self);
   dln_timeline_add_gestures (self);
+  dln_timeline_add_menu (self);
   dln_timeline_add_hover (self);
   dln_timeline_add_keys (self);
   gtk_widget_add_css_class (widget, "dln-timeline");

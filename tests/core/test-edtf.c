@@ -171,6 +171,9 @@ static const struct {
   { "yesterday", DLN_CORE_ERROR_SYNTAX },
   { "202", DLN_CORE_ERROR_SYNTAX },
   { "20230522", DLN_CORE_ERROR_SYNTAX },
+  /* Backwards, and beyond the axis too. */
+  { "2023/Y-999999999", DLN_CORE_ERROR_RANGE },
+  { "Y999999999/2023", DLN_CORE_ERROR_RANGE },
   { "2023-W21", DLN_CORE_ERROR_SYNTAX },
   { "2023-142", DLN_CORE_ERROR_SYNTAX },
   { "2023-5-22", DLN_CORE_ERROR_SYNTAX },
@@ -327,6 +330,58 @@ test_random (void)
     }
 }
 
+/* The way back says the same, and nothing where there are no words for it. */
+static void
+test_format (void)
+{
+  static const struct {
+    const char *text;
+    const char *back; /* NULL: the same */
+  } rows[] = {
+    { "2023" },
+    { "2023-05" },
+    { "2023-05-22" },
+    { "2023-05-22T10:30:00Z" },
+    { "2023-05-22/2023-05-24" },
+    { "2023-05/.." },
+    { "../2023-05-22" },
+    { "2023-05-22~", "2023-05-22" },
+    { "20230522", "2023-05-22" },
+  };
+  DlnBounds odd = dln_bounds_within (G_GINT64_CONSTANT (1684742400) * DLN_SECOND,
+                                     G_GINT64_CONSTANT (1684747800) * DLN_SECOND);
+  DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DlnEdtf) edtf = dln_edtf_parse (rows[i].text, "Europe/Kyiv", NULL);
+      g_autofree char *text = edtf != NULL ? dln_edtf_format (&edtf->bounds, "Europe/Kyiv") : NULL;
+
+      g_test_message ("%s", rows[i].text);
+      if (edtf != NULL)
+        g_assert_cmpstr (text, ==, rows[i].back != NULL ? rows[i].back : rows[i].text);
+    }
+  g_assert_null (dln_edtf_format (&odd, "Europe/Kyiv"));
+  g_assert_null (dln_edtf_format (&unknown, NULL));
+}
+
+/* Whatever is formatted is read as it was meant. */
+static void
+test_format_reads (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
+    {
+      g_autoptr (DlnEdtf) edtf = dln_edtf_parse (accepted[i].text, "Europe/Berlin", NULL);
+      g_autofree char *text =
+        edtf != NULL ? dln_edtf_format (&edtf->bounds, "Europe/Berlin") : NULL;
+      g_autoptr (DlnEdtf) again =
+        text != NULL ? dln_edtf_parse (text, "Europe/Berlin", NULL) : NULL;
+
+      if (text != NULL)
+        g_assert_true (dln_bounds_equal (&edtf->bounds, &again->bounds));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -338,5 +393,7 @@ main (int    argc,
   g_test_add_func ("/edtf/zones", test_zones);
   g_test_add_func ("/edtf/long", test_long);
   g_test_add_func ("/edtf/random", test_random);
+  g_test_add_func ("/edtf/format", test_format);
+  g_test_add_func ("/edtf/format-reads", test_format_reads);
   return g_test_run ();
 }

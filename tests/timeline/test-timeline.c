@@ -168,26 +168,77 @@ test_fit_selection (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The one child that assistive technology sees, NULL for none. */
+static GtkWidget *
+find_item (GtkWidget *timeline)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (timeline); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM &&
+        gtk_widget_get_visible (child))
+      {
+        g_assert_null (found);
+        found = child;
+      }
+  return found;
+}
+
 /* The selected event is what assistive technology sees. */
 static void
 test_accessible (void)
 {
   GtkWidget *timeline;
   GtkWidget *window = show (&timeline);
-  GtkWidget *focused;
+  GtkWidget *item;
 
   dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
   gtk_test_accessible_assert_role (timeline, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_test_accessible_assert_property (timeline, GTK_ACCESSIBLE_PROPERTY_LABEL, "Timeline");
-  focused = gtk_widget_get_first_child (timeline);
   dln_case_unselect_all (dln_case);
-  g_assert_false (gtk_widget_get_visible (focused));
+  g_assert_null (find_item (timeline));
   dln_case_select_only (dln_case, first);
-  g_assert_true (gtk_widget_get_visible (focused));
-  gtk_test_accessible_assert_role (focused, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  gtk_test_accessible_assert_property (focused, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Event 0, Mon 22 May 2023, 00:00–08:00");
+  item = find_item (timeline);
+  g_assert_nonnull (item);
+  gtk_test_accessible_assert_property (item, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Event 0, Mon 22 May 2023, 00:00–08:00, 1 of 6 in Other");
+  gtk_test_accessible_assert_state (item, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
   spin (100);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A step is a change of focus to another item, which is what is spoken; where the focus is
+ * elsewhere it stays there. */
+static void
+test_focus (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  GtkWidget *one, *other;
+
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  dln_case_select_only (dln_case, first);
+  one = find_item (timeline);
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (window)));
+  gtk_widget_grab_focus (timeline);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == one);
+  dln_case_select_only (dln_case, first + 1);
+  other = find_item (timeline);
+  g_assert_true (other != one);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == other);
+  dln_case_select_toggle (dln_case, first);
+  dln_case_unselect_all (dln_case);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == timeline);
+  /* Tab leads to the button in the corner and out, Shift+Tab back and out. */
+  dln_case_select_only (dln_case, first);
+  g_assert_true (gtk_widget_child_focus (timeline, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_window_get_focus (GTK_WINDOW (window)) == find_item (timeline));
+  g_assert_false (gtk_widget_child_focus (timeline, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (timeline, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_item (timeline));
+  g_assert_false (gtk_widget_child_focus (timeline, GTK_DIR_TAB_BACKWARD));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -249,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/timeline/widget/zoom", test_zoom);
   g_test_add_func ("/timeline/widget/fit-selection", test_fit_selection);
   g_test_add_func ("/timeline/widget/accessible", test_accessible);
+  g_test_add_func ("/timeline/widget/focus", test_focus);
   g_test_add_func ("/timeline/widget/follows", test_follows);
   g_test_add_func ("/timeline/widget/finalize", test_finalize);
   result = g_test_run ();
