@@ -78,6 +78,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!dln_overview_is_usable (self))
     return;
+  x = dln_turn_x (GTK_WIDGET (self), x);
   part = dln_overview_scene_hit (self->scene, x);
   if (part == DLN_OVERVIEW_NOTHING)
     return;
@@ -107,7 +108,9 @@ drag_update_cb (GtkGestureDrag *gesture,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   dln_case_set_window (
     self->dln_case,
-    dln_overview_drag_motion (&self->drag, dln_overview_scene_instant (self->scene, x + dx)));
+    dln_overview_drag_motion (
+      &self->drag,
+      dln_overview_scene_instant (self->scene, dln_turn_x (GTK_WIDGET (self), x + dx))));
 }
 
 static void
@@ -120,7 +123,7 @@ drag_end_cb (GtkGestureDrag *gesture,
 
   dln_overview_end_drag (self);
   if (dln_overview_is_usable (self) && gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    set_hot (self, dln_overview_scene_hit (self->scene, x + dx));
+    set_hot (self, dln_overview_scene_hit (self->scene, dln_turn_x (GTK_WIDGET (self), x + dx)));
 }
 
 static void
@@ -140,7 +143,8 @@ released_cb (GtkGestureClick *gesture,
              DlnOverview     *self)
 {
   if (n_press == 2 && dln_overview_is_usable (self) &&
-      dln_overview_scene_hit (self->scene, x) != DLN_OVERVIEW_NOTHING)
+      dln_overview_scene_hit (self->scene, dln_turn_x (GTK_WIDGET (self), x)) !=
+        DLN_OVERVIEW_NOTHING)
     dln_overview_fit (self);
 }
 
@@ -157,7 +161,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   if (dy != 0)
     dln_overview_zoom (self, pow (SCROLL_STEP, -dy), self->pointer_x);
   if (dx != 0)
-    dln_overview_pan (self, dx * PAN_STEP);
+    dln_overview_pan (self, dln_turn_step (GTK_WIDGET (self), dx) * PAN_STEP);
   return GDK_EVENT_STOP;
 }
 
@@ -167,6 +171,7 @@ motion_cb (GtkEventControllerMotion *controller,
            double                    y,
            DlnOverview              *self)
 {
+  x = dln_turn_x (GTK_WIDGET (self), x);
   self->pointer_x = x;
   if (self->drag.part == DLN_OVERVIEW_NOTHING)
     set_hot (self, dln_overview_is_usable (self) ? dln_overview_scene_hit (self->scene, x)
@@ -218,7 +223,7 @@ query_tooltip_cb (DlnOverview *self,
 
   if (!dln_overview_is_usable (self) || self->drag.part != DLN_OVERVIEW_NOTHING)
     return FALSE;
-  bin = keyboard ? G_MAXUINT : dln_overview_scene_bin_at (self->scene, x);
+  bin = keyboard ? G_MAXUINT : dln_overview_scene_bin_at (self->scene, dln_turn_x (GTK_WIDGET (self), x));
   if (bin != G_MAXUINT)
     here = describe_bin (self, bin);
   text = here != NULL ? g_strconcat (here, "\n\n", help, NULL) : g_strdup (help);

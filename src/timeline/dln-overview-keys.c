@@ -177,7 +177,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
     held &= ~GDK_SHIFT_MASK;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].key == key && keys[i].state == held)
-      return do_deed (self, keys[i].deed, keys[i].way) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+      {
+        gboolean across = key == GDK_KEY_Left || key == GDK_KEY_Right;
+        int way = across ? (int) dln_turn_step (GTK_WIDGET (self), keys[i].way) : keys[i].way;
+
+        return do_deed (self, keys[i].deed, way) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+      }
   return GDK_EVENT_PROPAGATE;
 }
 

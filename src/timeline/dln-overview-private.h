@@ -6,6 +6,7 @@
 #include "dln-ink.h"
 #include "dln-overview-drag.h"
 #include "dln-overview-scene.h"
+#include "dln-turn.h"
 
 G_BEGIN_DECLS
 

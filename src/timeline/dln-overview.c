@@ -89,7 +89,7 @@ draw_ground (DlnOverview *self)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   dln_overview_scene_build_ground (self->scene, &self->ink.palette, self->marks);
-  dln_ink_snapshot (&self->ink, snapshot, self->marks);
+  dln_turn_snapshot (GTK_WIDGET (self), &self->ink, snapshot, self->marks);
   self->ground = gtk_snapshot_free_to_node (snapshot);
 }
 
@@ -110,7 +110,7 @@ dln_overview_snapshot (GtkWidget   *widget,
   dln_overview_scene_build_frame (
     self->scene, &self->ink.palette,
     hot == DLN_OVERVIEW_OUTSIDE && self->moved ? DLN_OVERVIEW_BODY : hot, self->marks);
-  dln_ink_snapshot (&self->ink, snapshot, self->marks);
+  dln_turn_snapshot (GTK_WIDGET (self), &self->ink, snapshot, self->marks);
 }
 
 static void

@@ -170,6 +170,7 @@ dln_timeline_place_focused (DlnTimeline *self)
       box = (GtkAllocation) { (int) x, (int) MAX (y, 0),
                               (int) CLAMP (w, 1, gtk_widget_get_width (widget) - x + 1), (int) h };
     }
+  dln_turn_box (widget, &box);
   gtk_widget_size_allocate (self->focused, &box, -1);
 }
 

@@ -114,5 +114,5 @@ dln_timeline_snapshot_band (DlnTimeline *self,
   frame = dln_marks_add (marks, DLN_MARK_FRAME, "band-frame", DLN_NO_ROW, left, top, width, height,
                          self->ink.palette.accent);
   frame->line_width = 1;
-  dln_ink_snapshot (&self->ink, snapshot, marks);
+  dln_turn_snapshot (GTK_WIDGET (self), &self->ink, snapshot, marks);
 }

@@ -122,6 +122,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   if (self->dln_case == NULL)
     return;
   self->caught = dln_timeline_stop_glide (self);
+  x = dln_turn_x (GTK_WIDGET (self), x);
   self->press_x = self->grip_x = self->pointer_x = x;
   self->press_y = self->grip_y = self->pointer_y = y;
   read_event (self, gesture);
@@ -152,7 +153,7 @@ drag_update_cb (GtkGestureDrag *gesture,
       self->held = TRUE;
       self->held_view = (DlnView) { dln_case_get_window (self->dln_case), self->scroll };
     }
-  self->pointer_x = self->grip_x + dx;
+  self->pointer_x = self->grip_x + dln_turn_step (GTK_WIDGET (self), dx);
   self->pointer_y = self->grip_y + dy;
   read_event (self, gesture);
   self->hand->motion (self, self->state);
@@ -196,6 +197,7 @@ pressed_cb (GtkGestureClick *gesture,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->dln_case == NULL)
     return;
+  x = dln_turn_x (GTK_WIDGET (self), x);
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
   if (row == DLN_NO_ROW)
     {
@@ -247,6 +249,7 @@ released_cb (GtkGestureClick *gesture,
 
   if (self->dln_case == NULL || n_press != 1 || self->held || self->cancelled)
     return;
+  x = dln_turn_x (GTK_WIDGET (self), x);
   row = dln_timeline_scene_hit (self->scene, x, y, &part);
   if (row != DLN_NO_ROW)
     {

@@ -130,5 +130,5 @@ dln_timeline_snapshot_guide (DlnTimeline *self,
   if (self->drag.part == DLN_TIMELINE_TRAY)
     add_ghost (self, marks);
   add_badge (self, marks);
-  dln_ink_snapshot (&self->ink, snapshot, marks);
+  dln_turn_snapshot (GTK_WIDGET (self), &self->ink, snapshot, marks);
 }

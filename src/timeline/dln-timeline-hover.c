@@ -23,9 +23,7 @@ get_cursor (DlnTimelinePart part,
   switch (part)
     {
     case DLN_TIMELINE_BEGIN_EDGE:
-      return "w-resize";
     case DLN_TIMELINE_END_EDGE:
-      return "e-resize";
     case DLN_TIMELINE_BEGIN_EARLIEST:
     case DLN_TIMELINE_BEGIN_LATEST:
     case DLN_TIMELINE_END_EARLIEST:
@@ -97,6 +95,7 @@ motion_cb (GtkEventControllerMotion *controller,
   DlnTimelinePart part;
   guint row;
 
+  x = dln_turn_x (GTK_WIDGET (self), x);
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->dln_case == NULL || self->held)
@@ -191,6 +190,7 @@ query_tooltip_cb (DlnTimeline *self,
 
   if (self->dln_case == NULL || self->held)
     return FALSE;
+  x = (int) dln_turn_x (GTK_WIDGET (self), x);
   row = keyboard ? dln_case_get_selected (self->dln_case)
                  : dln_timeline_scene_hit (self->scene, x, y, &part);
   if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_LANE)

@@ -252,7 +252,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
     if (keys[i].key == key && keys[i].state == held)
       {
         /* Arrows at an end stay here, or the focus would wander off. */
-        gboolean done = do_deed (self, keys[i].deed, keys[i].way, (held & GDK_ALT_MASK) != 0);
+        gboolean across = key == GDK_KEY_Left || key == GDK_KEY_Right;
+        int way = across ? (int) dln_turn_step (GTK_WIDGET (self), keys[i].way) : keys[i].way;
+        gboolean done = do_deed (self, keys[i].deed, way, (held & GDK_ALT_MASK) != 0);
 
         return done || keys[i].deed <= MOVE_LANE ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
       }

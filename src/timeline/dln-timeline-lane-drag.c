@@ -154,5 +154,5 @@ dln_timeline_snapshot_lane_drag (DlnTimeline *self,
   dln_marks_add (marks, DLN_MARK_RECT, "lane-slot", DLN_NO_ROW, 0, MAX (line - 1.5, top), width, 3,
                  self->ink.palette.accent);
   add_name (self, marks);
-  dln_ink_snapshot (&self->ink, snapshot, marks);
+  dln_turn_snapshot (GTK_WIDGET (self), &self->ink, snapshot, marks);
 }

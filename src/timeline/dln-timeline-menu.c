@@ -115,6 +115,9 @@ popup (DlnTimeline        *self,
        const char         *name,
        const GdkRectangle *at)
 {
+  GdkRectangle box = *at;
+
+  dln_turn_box (GTK_WIDGET (self), &box);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   g_object_unref (menu);
@@ -123,7 +126,7 @@ popup (DlnTimeline        *self,
                                   -1);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &box);
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
   g_signal_connect (self->menu, "closed", G_CALLBACK (closed_cb), self);
   gtk_popover_popup (GTK_POPOVER (self->menu));
@@ -225,7 +228,7 @@ pressed_cb (GtkGestureClick *click,
   if (self->dln_case == NULL)
     return;
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  dln_timeline_popup_menu_at (self, x, y);
+  dln_timeline_popup_menu_at (self, dln_turn_x (GTK_WIDGET (self), x), y);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "dln-timeline.h"
 
 #include "dln-ink.h"
+#include "dln-turn.h"
 #include "dln-kinetics.h"
 #include "dln-timeline-drag.h"
 #include "dln-timeline-scene.h"

@@ -209,5 +209,6 @@ dln_timeline_place_range_status (DlnTimeline *self)
     return;
   box.width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - box.x, 1);
   gtk_widget_measure (self->range_status, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  dln_turn_box (GTK_WIDGET (self), &box);
   gtk_widget_size_allocate (self->range_status, &box, -1);
 }

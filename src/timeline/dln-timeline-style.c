@@ -95,5 +95,5 @@ dln_timeline_snapshot_thumb (DlnTimeline *self,
   dln_marks_add (marks, DLN_MARK_RECT, "thumb", DLN_NO_ROW, width - 8,
                  self->style.axis_height + 4 + track * self->scroll / content, 5,
                  MAX (track * height / content, 12), colour)->radius = 2.5;
-  dln_ink_snapshot (&self->ink, snapshot, marks);
+  dln_turn_snapshot (GTK_WIDGET (self), &self->ink, snapshot, marks);
 }

@@ -45,7 +45,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   if (self->dln_case == NULL)
     return GDK_EVENT_PROPAGATE;
   dln_timeline_stop_glide (self);
-  dx *= get_notch (controller);
+  dx = dln_turn_step (GTK_WIDGET (self), dx) * get_notch (controller);
   dy *= get_notch (controller);
   self->zooms =
     dy != 0 && ((state & GDK_CONTROL_MASK) != 0 || self->pointer_y < self->style.axis_height);
@@ -78,6 +78,7 @@ decelerate_cb (GtkEventControllerScroll *controller,
 
   if (self->dln_case == NULL || self->zooms)
     return;
+  vx = dln_turn_step (GTK_WIDGET (self), vx);
   if (goes_through_time (self, state))
     dln_timeline_fling (self, -(vx + vy) * scale, 0);
   else
@@ -104,7 +105,8 @@ scale_changed_cb (GtkGestureZoom *gesture,
 
   if (self->dln_case == NULL)
     return;
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    x = dln_turn_x (GTK_WIDGET (self), x);
   window = dln_case_get_window (self->dln_case);
   dln_timeline_zoom_at (self,
                         scale * (double) (window.end - window.begin) /

@@ -176,6 +176,7 @@ place_corner (DlnTimeline *self)
   gtk_widget_measure (self->corner, GTK_ORIENTATION_VERTICAL, box.width, NULL, &box.height, NULL, NULL);
   box.x = (int) self->style.header_width - box.width - 4;
   box.y = (int) (self->style.axis_height - box.height) / 2;
+  dln_turn_box (GTK_WIDGET (self), &box);
   gtk_widget_size_allocate (self->corner, &box, -1);
 }
 
@@ -190,7 +191,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_sync_view (self);
   dln_timeline_scene_set_handles (self->scene, dln_case_is_writable (self->dln_case), self->part);
   dln_timeline_scene_build (self->scene, &self->ink.palette, self->marks);
-  dln_ink_snapshot (&self->ink, snapshot, self->marks);
+  dln_turn_snapshot (GTK_WIDGET (self), &self->ink, snapshot, self->marks);
   dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
   dln_timeline_snapshot_band (self, snapshot);

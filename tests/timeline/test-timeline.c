@@ -271,6 +271,78 @@ test_follows (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Real input, in the window at the screen's corner. */
+static void
+point (const char *format,
+       ...)
+{
+  g_autofree char *arguments = NULL;
+  g_autofree char *command = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list list;
+
+  va_start (list, format);
+  arguments = g_strdup_vprintf (format, list);
+  va_end (list);
+  command = g_strdup_printf ("xdotool %s", arguments);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  spin (150);
+}
+
+static void
+get_middle (GtkWidget *timeline,
+            int       *x,
+            int       *y)
+{
+  graphene_rect_t box;
+
+  g_assert_true (gtk_widget_compute_bounds (
+    find_item (timeline), GTK_WIDGET (gtk_widget_get_root (timeline)), &box));
+  *x = (int) (box.origin.x + box.size.width / 2);
+  *y = (int) (box.origin.y + box.size.height / 2);
+}
+
+/* Read from the right, time runs from right to left: what is drawn, what the pointer drags and
+ * where the arrows lead. */
+static void
+test_turned (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  g_autoptr (GError) error = NULL;
+  DlnBounds before, after;
+  int x, y, next_x, next_y;
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_widget_set_direction (timeline, GTK_TEXT_DIR_RTL);
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  dln_timeline_fit_all (DLN_TIMELINE (timeline));
+  dln_case_select_only (dln_case, first + 1);
+  spin (300);
+  get_middle (timeline, &next_x, &next_y);
+  dln_case_select_only (dln_case, first);
+  spin (300);
+  get_middle (timeline, &x, &y);
+  g_assert_cmpint (x, >, next_x);
+  g_assert_cmpint (x, <, 900 - (int) dln_timeline_get_header_width (DLN_TIMELINE (timeline)));
+  dln_case_unselect_all (dln_case);
+  point ("mousemove %d %d click 1", x, y);
+  g_assert_cmpuint (dln_case_get_selected (dln_case), ==, first);
+  point ("key Left");
+  g_assert_cmpuint (dln_case_get_selected (dln_case), ==, first + 1);
+  dln_case_get_bounds (dln_case, first, &before);
+  point ("mousemove %d %d mousedown 1", x, y);
+  point ("mousemove %d %d", x - 60, y);
+  point ("mousemove %d %d", x - 150, y);
+  point ("mouseup 1");
+  dln_case_get_bounds (dln_case, first, &after);
+  g_assert_cmpint (after.begin_earliest, >, before.begin_earliest + DLN_HOUR);
+  dln_case_undo (dln_case, &error);
+  g_assert_no_error (error);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_finalize (void)
 {
@@ -302,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/timeline/widget/accessible", test_accessible);
   g_test_add_func ("/timeline/widget/focus", test_focus);
   g_test_add_func ("/timeline/widget/follows", test_follows);
+  g_test_add_func ("/timeline/widget/turned", test_turned);
   g_test_add_func ("/timeline/widget/finalize", test_finalize);
   result = g_test_run ();
   dln_case_close (dln_case, NULL);
