@@ -22,6 +22,9 @@
 #define MOST_CHARACTERS 200
 /* Points for being on the spot; halfway round the world there are none. */
 #define NEARNESS_POINTS 15.0
+/* With a point so many rows of a tier are weighed, the greatest, and every homonym.
+ * Who has typed so little that there are more has not named a place yet. */
+#define NEAR_CANDIDATES 128
 /* Metres at which nearness begins to fade, and at which it has faded. */
 #define NEAR_METRES 10e3
 #define FAR_METRES 20e6
@@ -56,8 +59,10 @@ typedef struct {
   DlnGazetteer *self;
   char *fold;
   char *key;
+  gboolean is_cyrillic; /* then no name has its fold, only alternates do */
   const DlnPoint *near;
-  gint64 most; /* rows of a tier that can matter; -1 for all */
+  gint64 most;       /* rows of a tier of words that are weighed */
+  gint64 most_exact; /* of a tier of whole names; -1 for all */
 } Search;
 
 typedef struct {
@@ -133,7 +138,7 @@ collect_spelled (const Search  *search,
     return FALSE;
   sqlite3_bind_text (statement, 1, text, -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 2, kind);
-  sqlite3_bind_int64 (statement, 3, search->most);
+  sqlite3_bind_int64 (statement, 3, search->most_exact);
   return collect (search, statement, tier, error);
 }
 
@@ -174,6 +179,15 @@ collect_exact (const Search  *search,
   return TRUE;
 }
 
+static gboolean
+has_cyrillic (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_CYRILLIC)
+      return TRUE;
+  return FALSE;
+}
+
 /* "a b" → `"a"* AND "b"*`. The fold has letters and digits only: nothing in it is syntax. */
 static void
 append_words (GString    *match,
@@ -195,7 +209,7 @@ dup_match (const Search *search,
 
   for (guint i = 0; i < (same ? 1 : 2); i++)
     {
-      if (*forms[i] == '\0')
+      if (*forms[i] == '\0' || (i == 0 && search->is_cyrillic && tier != TIER_ALTERNATE))
         continue;
       g_string_append (match, match->len > 0 ? " OR (" : "(");
       if (tier != TIER_ALTERNATE)
@@ -218,8 +232,8 @@ collect_words (const Search  *search,
   g_autofree char *match = dup_match (search, tier);
   gboolean ok;
 
-  if (statement == NULL)
-    return FALSE;
+  if (statement == NULL || *match == '\0')
+    return statement != NULL;
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 2, search->most);
   ok = collect (search, statement, tier, error);
@@ -246,46 +260,41 @@ rank (const Search *search,
   return answers;
 }
 
-/* How well an alternate answers: 0 for not at all. */
+/* How well a form of an alternate answers: 0 for not at all, 3 when it is all of it. */
 static guint
-compare_alternate (const Search *search,
-                   const char   *alternate)
+compare_form (const char *own,
+              const char *wanted)
 {
-  const char *const wanted[] = { search->fold, search->key };
+  const char *at = *wanted != '\0' ? strstr (own, wanted) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
-    {
-      g_autofree char *own =
-        i == 0 ? dln_transliterate_fold (alternate) : dln_transliterate_key (alternate);
-      const char *at = *wanted[i] != '\0' ? strstr (own, wanted[i]) : NULL;
-
-      if (at == own)
-        return (own[strlen (wanted[i])] == '\0' ? 6 : 4) - i;
-      if (at != NULL && at[-1] == ' ')
-        return 2 - i;
-    }
-  return 0;
+  if (at == own)
+    return own[strlen (wanted)] == '\0' ? 3 : 2;
+  return at != NULL && at[-1] == ' ' ? 1 : 0;
 }
 
+/* Keys cost more than folds, and are made only where no fold answers. */
 static char *
 dup_alternate (const Search *search,
                const char   *alternates)
 {
   g_auto (GStrv) list = g_strsplit (alternates, ",", -1);
+  const char *chosen = NULL;
   guint best = 0;
-  guint best_at = 0;
 
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      guint worth = compare_alternate (search, list[i]);
+  for (guint by_key = 0; by_key < 2 && best == 0; by_key++)
+    for (guint i = 0; list[i] != NULL && best < 3; i++)
+      {
+        g_autofree char *own =
+          by_key ? dln_transliterate_key (list[i]) : dln_transliterate_fold (list[i]);
+        guint worth = compare_form (own, by_key ? search->key : search->fold);
 
-      if (worth > best)
-        {
-          best = worth;
-          best_at = i;
-        }
-    }
-  return best > 0 ? g_strdup (list[best_at]) : NULL;
+        if (worth > best)
+          {
+            best = worth;
+            chosen = list[i];
+          }
+      }
+  return g_strdup (chosen);
 }
 
 static gboolean
@@ -369,15 +378,22 @@ dln_gazetteer_search (DlnGazetteer    *self,
   g_autoptr (GPtrArray) places =
     g_ptr_array_new_with_free_func ((GDestroyNotify) dln_gazetteer_place_free);
   g_autoptr (GError) failure = NULL;
-  Search search = { self, NULL, NULL, near, near != NULL ? -1 : (gint64) limit };
+  Search search = { self, NULL, NULL, FALSE, near, limit, limit };
   gboolean ok = TRUE;
 
   g_return_val_if_fail (near == NULL || dln_point_is_valid (*near), NULL);
+
+  if (near != NULL)
+    {
+      search.most = MAX (limit, NEAR_CANDIDATES);
+      search.most_exact = -1;
+    }
 
   if (strnlen (text, MOST_CHARACTERS * 4 + 1) > MOST_CHARACTERS * 4 || limit == 0)
     return g_steal_pointer (&places);
   search.fold = dln_transliterate_fold (text);
   search.key = dln_transliterate_key (text);
+  search.is_cyrillic = has_cyrillic (search.fold);
   if (*search.fold != '\0' && !run (&search, text, limit, places, &failure))
     {
       g_ptr_array_set_size (places, 0);

@@ -21,14 +21,15 @@ typedef struct {
   const char *what;
 } Bench;
 
-gboolean bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
+gboolean
+bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
 
 double bench_now (void);
 DlnSpan bench_tour_step (DlnSpan extent, DlnSpan view, int step);
 void bench_remove_folder (char *folder);
 /* Milliseconds in; the ratio is of the medians. goal: the greatest ratio wanted, 0 for none. */
-void bench_report (const BenchOptions *options, const char *name, const char *unit, GArray *measured,
-                   GArray *reference, double goal);
+void bench_report (const BenchOptions *options, const char *name, const char *unit,
+                   GArray *measured, GArray *reference, double goal);
 int bench_memory_child (const char *mode, const char *path);
 int bench_start_child (const char *runs, char **subjects);
 int bench_import_child (const char *xml, const char *path);
@@ -37,6 +38,7 @@ int bench_import_child (const char *xml, const char *path);
 #define BENCH_BARE_BYTES 25.0
 
 gboolean bench_drag (const BenchOptions *options, GError **error);
+gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_memory (const BenchOptions *options, GError **error);
