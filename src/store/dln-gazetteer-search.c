@@ -24,7 +24,7 @@
 #define NEARNESS_POINTS 15.0
 /* With a point so many rows of a tier are weighed, the greatest, and every homonym.
  * Who has typed so little that there are more has not named a place yet. */
-#define NEAR_CANDIDATES 128
+#define NEAR_CANDIDATES 100
 /* Metres at which nearness begins to fade, and at which it has faded. */
 #define NEAR_METRES 10e3
 #define FAR_METRES 20e6
