@@ -135,14 +135,16 @@ dup_distance (double metres)
 {
   if (!(metres >= 0))
     return g_strdup ("");
-  return metres < 1000 ? g_strdup_printf ("%.0f m", metres) : g_strdup_printf ("%.1f km", metres / 1000);
+  return metres < 1000 ? g_strdup_printf ("%.0f m", metres)
+                       : g_strdup_printf ("%.1f km", metres / 1000);
 }
 
 static void
 print_places (const char *text,
               GPtrArray  *places)
 {
-  static const char *const headings[] = { "place", "also", "in", "people", "coordinates", "distance", NULL };
+  static const char *const headings[] = { "place",       "also",     "in", "people",
+                                          "coordinates", "distance", NULL };
   g_autoptr (DlnCliTable) table = dln_cli_table_new (headings);
 
   for (guint i = 0; i < places->len; i++)
@@ -191,7 +193,8 @@ print_nearest (DlnPoint                 at,
   g_autofree char *distance = dup_distance (place->distance);
 
   dln_cli_print ("%-8s %s (%s)\n", "nearest", place->name, where);
-  dln_cli_print ("%-8s %s from it, bearing %.0f°\n", "at", distance, dln_point_bearing (place->point, at));
+  dln_cli_print ("%-8s %s from it, bearing %.0f°\n", "at", distance,
+                 dln_point_bearing (place->point, at));
   if (zone != NULL)
     dln_cli_print ("%-8s %s, as in %s\n", "zone", zone->zone, zone->name);
 }
@@ -207,13 +210,16 @@ tell_nearest (DlnGazetteer *gazetteer,
 
   place = dln_gazetteer_find_nearest (gazetteer, wishes->at, country, &error);
   if (place != NULL)
-    zone = dln_gazetteer_find_zone (gazetteer, wishes->at, country != NULL ? country : place->country, &error);
+    zone = dln_gazetteer_find_zone (gazetteer, wishes->at,
+                                    country != NULL ? country : place->country, &error);
   if (error != NULL)
     return dln_cli_fail (NULL, error);
   if (place == NULL)
     {
-      fprintf (stderr, "dateline: gazetteer: --country: \"%s\": expected a country with places, by two letters\n",
-               country);
+      fprintf (
+        stderr,
+        "dateline: gazetteer: --country: \"%s\": expected a country with places, by two letters\n",
+        country);
       return DLN_CLI_USAGE;
     }
   if (wishes->json)
@@ -229,8 +235,8 @@ tell_places (DlnGazetteer *gazetteer,
              const Wishes *wishes)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) places =
-    dln_gazetteer_search (gazetteer, text, wishes->near_given ? &wishes->near : NULL, wishes->limit, &error);
+  g_autoptr (GPtrArray) places = dln_gazetteer_search (
+    gazetteer, text, wishes->near_given ? &wishes->near : NULL, wishes->limit, &error);
 
   if (places == NULL)
     return dln_cli_fail (NULL, error);
@@ -258,6 +264,10 @@ dln_cli_gazetteer (const DlnCliArgs *args)
 
   if ((text != NULL) == dln_cli_args_has (args, "at"))
     return dln_cli_wrong (args, "expected a name, or --at with coordinates");
+  if (text != NULL ? country != NULL
+                   : dln_cli_args_has (args, "near") || dln_cli_args_has (args, "limit"))
+    return dln_cli_wrong (args,
+                          "--country goes with --at: expected --near and --limit only with a name");
   if (text != NULL && !g_utf8_validate (text, -1, NULL))
     return dln_cli_wrong (args, "the text is not UTF-8: expected it to be");
   if (!read_wishes (args, &wishes))
@@ -265,7 +275,8 @@ dln_cli_gazetteer (const DlnCliArgs *args)
   gazetteer = open_gazetteer (&error);
   if (gazetteer == NULL)
     return dln_cli_fail (NULL, error);
-  return text != NULL ? tell_places (gazetteer, text, &wishes) : tell_nearest (gazetteer, country, &wishes);
+  return text != NULL ? tell_places (gazetteer, text, &wishes)
+                      : tell_nearest (gazetteer, country, &wishes);
 }
 
 static void
@@ -282,7 +293,8 @@ out_coordinates (const char           *text,
   dln_cli_out_real (out, "resolution_m", coordinates->resolution, 6);
   for (DlnCoordinateForm form = 0; form < G_N_ELEMENTS (form_nicks); form++)
     {
-      g_autofree char *written = dln_coordinates_format (coordinates->point, form, coordinates->resolution);
+      g_autofree char *written =
+        dln_coordinates_format (coordinates->point, form, coordinates->resolution);
 
       dln_cli_out_text (out, form_nicks[form], written);
     }
@@ -294,11 +306,14 @@ print_coordinates (const DlnCoordinates *coordinates)
 {
   for (DlnCoordinateForm form = 0; form < G_N_ELEMENTS (form_nicks); form++)
     {
-      g_autofree char *written = dln_coordinates_format (coordinates->point, form, coordinates->resolution);
+      g_autofree char *written =
+        dln_coordinates_format (coordinates->point, form, coordinates->resolution);
 
-      dln_cli_print ("%-8s %s\n", form_nicks[form], written != NULL ? written : "does not reach there");
+      dln_cli_print ("%-8s %s\n", form_nicks[form],
+                     written != NULL ? written : "does not reach there");
     }
-  dln_cli_print ("%-8s %s, to %.5g m\n", "written", form_nicks[coordinates->form], coordinates->resolution);
+  dln_cli_print ("%-8s %s, to %.5g m\n", "written", form_nicks[coordinates->form],
+                 coordinates->resolution);
 }
 
 static int
@@ -316,7 +331,8 @@ tell_coordinates (const char           *text,
 static int
 refuse_coordinates (const GError *error)
 {
-  return dln_cli_fail (NULL, g_error_new (error->domain, error->code, "%s: expected %s", error->message, READABLE));
+  return dln_cli_fail (
+    NULL, g_error_new (error->domain, error->code, "%s: expected %s", error->message, READABLE));
 }
 
 /**

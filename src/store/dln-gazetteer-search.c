@@ -20,14 +20,14 @@
 
 /* No name is longer; what is longer names no place. */
 #define MOST_CHARACTERS 200
-/* Points for being on the spot; halfway round the world there are none. */
-#define NEARNESS_POINTS 15.0
+/* Points for being on the spot. */
+#define NEARNESS_POINTS 20.0
 /* With a point so many rows of a tier are weighed, the greatest, and every homonym.
  * Who has typed so little that there are more has not named a place yet. */
 #define NEAR_CANDIDATES 100
 /* Metres at which nearness begins to fade, and at which it has faded. */
 #define NEAR_METRES 10e3
-#define FAR_METRES 20e6
+#define FAR_METRES 2e6
 
 typedef enum {
   TIER_NONE,
@@ -41,14 +41,14 @@ typedef enum {
   N_TIERS
 } Tier;
 
-/* Size (24) and nearness together stay below the step from a begin to the whole. */
+/* Size (20) and nearness (20) together stay below the step from a begin to the whole. */
 static const struct {
   double points;
   DlnGazetteerMatch match;
 } tiers[N_TIERS] = {
-  [TIER_ALTERNATE] = { 30, DLN_GAZETTEER_ALTERNATE },
-  [TIER_WORD] = { 38, DLN_GAZETTEER_WORD },
-  [TIER_PREFIX] = { 48, DLN_GAZETTEER_PREFIX },
+  [TIER_ALTERNATE] = { 29, DLN_GAZETTEER_ALTERNATE },
+  [TIER_WORD] = { 37, DLN_GAZETTEER_WORD },
+  [TIER_PREFIX] = { 47, DLN_GAZETTEER_PREFIX },
   [TIER_ALTERNATE_KEY] = { 88, DLN_GAZETTEER_EXACT },
   [TIER_ALTERNATE_EXACT] = { 92, DLN_GAZETTEER_EXACT },
   [TIER_NAME_KEY] = { 96, DLN_GAZETTEER_EXACT },
@@ -71,6 +71,14 @@ typedef struct {
 } Answer;
 
 static double
+get_nearness (double metres)
+{
+  double faded = log1p (metres / NEAR_METRES) / log1p (FAR_METRES / NEAR_METRES);
+
+  return 1 - MIN (faded, 1.0);
+}
+
+static double
 weigh (const Search *search,
        guint         row)
 {
@@ -78,9 +86,7 @@ weigh (const Search *search,
   double score = tiers[search->self->tiers[row]].points + column->size / DLN_GAZETTEER_SIZE_SCALE;
 
   if (search->near != NULL)
-    score +=
-      NEARNESS_POINTS * (1 - log1p (dln_gazetteer_measure (column, search->near) / NEAR_METRES) /
-                               log1p (FAR_METRES / NEAR_METRES));
+    score += NEARNESS_POINTS * get_nearness (dln_gazetteer_measure (column, search->near));
   return score;
 }
 

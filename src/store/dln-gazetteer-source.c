@@ -14,27 +14,26 @@
 /* How often somebody who waits is asked whether they still do. */
 #define ROWS_PER_LOOK 1024
 
-/* Added for what a place is to its country, in points beside 2.4 for each tenfold of
- * people: a capital of a thousand comes before a suburb of a million. */
+/* Added for what a place is to its country, in points beside 2 for each tenfold of
+ * people: a capital of a thousand comes before a suburb of a million. At most 20. */
 static const struct {
   const char *code;
   double points;
 } codes[] = {
-  { "PPLC", 7 },    { "PPLA", 4 },  { "PPLG", 4 },   { "PPLA2", 2.5 },
-  { "PPLA3", 1.5 }, { "PPLA4", 1 }, { "PPLX", -2 },  { "PPLH", -3 },
-  { "PPLQ", -3 },   { "PPLW", -3 }, { "PPLCH", -3 },
+  { "PPLC", 6 },  { "PPLA", 4 },  { "PPLG", 4 },  { "PPLA2", 2 }, { "PPLA3", 1.5 }, { "PPLA4", 1 },
+  { "PPLX", -2 }, { "PPLH", -3 }, { "PPLQ", -3 }, { "PPLW", -3 }, { "PPLCH", -3 },
 };
 
 static guint8
 weigh (const char *code,
        gint64      population)
 {
-  double points = 2.4 * log10 (1.0 + (double) population);
+  double points = 2 * log10 (1.0 + (double) population);
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (g_str_equal (codes[i].code, code))
       points += codes[i].points;
-  return (guint8) CLAMP (points * DLN_GAZETTEER_SIZE_SCALE, 0, 240);
+  return (guint8) CLAMP (points * DLN_GAZETTEER_SIZE_SCALE, 0, 200);
 }
 
 static void
