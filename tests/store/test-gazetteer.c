@@ -17,7 +17,8 @@
 
 #define HEAD                                                                                       \
   "#id\tname\tlatitude\tlongitude\tcountry\tdivision\tcode\tpopulation\tzone\talternates\n"
-#define KOZINKA "\tKozinka\t50.4613\t35.6026\tRU\tBelgorod Oblast\tPPL\t0\tEurope/Moscow\t\n"
+#define AT_KOZINKA "\t50.4613\t35.6026\tRU\tBelgorod Oblast\tPPL\t0\tEurope/Moscow\t\n"
+#define KOZINKA "\tKozinka" AT_KOZINKA
 #define BAKHMUT                                                                                    \
   "713174\tBakhmut\t48.5944\t37.9998\tUA\tDonetsk\tPPLA2\t80500\tEurope/Kyiv\tArtemivsk,Бахмут\n"
 #define NOWHERE "7\tNowhere\t0\t0\tUA\t\tPPL\t5\t\t\n"
@@ -152,7 +153,7 @@ assert_found (DlnGazetteer *gazetteer,
   g_autofree char *found = search (gazetteer, text, 3);
 
   if (strcmp (found, names) != 0)
-    g_error ("“%s” finds “%s”, not “%s”", text, found, names);
+    g_error ("“%.40s” finds “%s”, not “%s”", text, found, names);
 }
 
 static void
@@ -490,7 +491,8 @@ test_another_list (Fixture       *f,
   g_autoptr (DlnGazetteer) first = dln_gazetteer_open (f->source, f->cache, NULL, NULL);
   g_autoptr (DlnGazetteer) second = NULL;
 
-  write_list (f, HEAD BAKHMUT);
+  /* As long as the first, and as old. */
+  write_list (f, HEAD "\tHolinka" AT_KOZINKA BAKHMUT NOWHERE);
   second = dln_gazetteer_open (f->source, f->cache, NULL, NULL);
   g_assert_cmpstr (dln_gazetteer_get_path (first), !=, dln_gazetteer_get_path (second));
   assert_found (second, "kozinka", "");
@@ -546,11 +548,27 @@ damage (const char *path,
   g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
 }
 
+static int
+read_version (DlnGazetteer *gazetteer)
+{
+  sqlite3_stmt *s = NULL;
+  int version;
+
+  g_assert_cmpint (
+    sqlite3_prepare_v2 (dln_gazetteer_get_db (gazetteer), "PRAGMA user_version", -1, &s, NULL), ==,
+    SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (s), ==, SQLITE_ROW);
+  version = sqlite3_column_int (s, 0);
+  sqlite3_finalize (s);
+  return version;
+}
+
 static void
 test_damaged_before (Fixture       *f,
                      gconstpointer  data)
 {
   g_autofree char *path = NULL;
+  int version = 0;
 
   for (guint how = 0; how <= 6; how++)
     {
@@ -558,6 +576,9 @@ test_damaged_before (Fixture       *f,
 
       assert_found (gazetteer, "козинка", "Kozinka RU");
       g_assert_null (dln_gazetteer_get_note (gazetteer));
+      if (how == 0)
+        version = read_version (gazetteer);
+      g_assert_cmpint (read_version (gazetteer), ==, version);
       g_clear_pointer (&path, g_free);
       path = g_strdup (dln_gazetteer_get_path (gazetteer));
       g_clear_pointer (&gazetteer, dln_gazetteer_close);
