@@ -21,15 +21,14 @@ typedef struct {
   const char *what;
 } Bench;
 
-gboolean
-bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
+gboolean bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
 
 double bench_now (void);
 DlnSpan bench_tour_step (DlnSpan extent, DlnSpan view, int step);
 void bench_remove_folder (char *folder);
 /* Milliseconds in; the ratio is of the medians. goal: the greatest ratio wanted, 0 for none. */
-void bench_report (const BenchOptions *options, const char *name, const char *unit,
-                   GArray *measured, GArray *reference, double goal);
+void bench_report (const BenchOptions *options, const char *name, const char *unit, GArray *measured,
+                   GArray *reference, double goal);
 int bench_memory_child (const char *mode, const char *path);
 int bench_start_child (const char *runs, char **subjects);
 int bench_import_child (const char *xml, const char *path);
