@@ -61,6 +61,16 @@ static const Subcommand subcommands[] = {
   { "time", "TEXT [--published T] [--zone IANA] [--json]",
     "Say what a phrase or an EDTF string is taken to mean.", "published= zone= json", 1, 1,
     dln_cli_time },
+  { "place", "TEXT [--near COORDINATES] [--limit N] [--json]",
+    "Read coordinates in any notation, or find a name in the gazetteer.", "near= limit= json", 1, 1,
+    dln_cli_place },
+  { "gazetteer",
+    "TEXT [--near COORDINATES] [--limit N] [--json]\n"
+    "       dateline gazetteer --at COORDINATES [--country CC] [--json]",
+    "Find a place by its name, or the place nearest to a point with its time zone.",
+    "near= limit= at= country= json", 0, 1, dln_cli_gazetteer },
+  { "coordinates", "TEXT [--json]", "Write coordinates in each of their notations.", "json", 1, 1,
+    dln_cli_coordinates },
   { "check", "CASE [--json]", "Find disagreements, impossible orders and impossible movements.",
     "json", 1, 1, dln_cli_check },
   { "journal", "CASE [--json]", "List every change.", "json", 1, 1, dln_cli_journal },
@@ -84,7 +94,7 @@ print_summary (FILE *stream)
   fputs ("Usage: dateline [FILE]\n       dateline SUBCOMMAND ARGUMENTS\n\n", stream);
   fputs ("Without a subcommand a window opens.\n\n", stream);
   for (guint i = 0; i < G_N_ELEMENTS (subcommands); i++)
-    fprintf (stream, "  %-8s %s\n", subcommands[i].name, subcommands[i].help);
+    fprintf (stream, "  %-11s %s\n", subcommands[i].name, subcommands[i].help);
   fputs ("\n`dateline SUBCOMMAND --help` tells its arguments. T is ISO 8601 or EDTF.\n"
          "Exit codes: 0 done; 1 done, and something was found; 2 wrong usage;\n"
          "3 the input is bad, missing or locked, and nothing was changed.\n",

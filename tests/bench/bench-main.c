@@ -21,6 +21,7 @@ static const Bench benches[] = {
   { "timeline-flat", bench_flat, "whole frames, against a case of ten thousand events" },
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
+  { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
   { "start", bench_start, "process start to the first complete frame, against an empty window" },
 };
 

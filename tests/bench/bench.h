@@ -37,6 +37,7 @@ int bench_import_child (const char *xml, const char *path);
 #define BENCH_BARE_BYTES 25.0
 
 gboolean bench_drag (const BenchOptions *options, GError **error);
+gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_memory (const BenchOptions *options, GError **error);

@@ -44,7 +44,8 @@ class Case(unittest.TestCase):
         return os.path.join(self.folder, name)
 
     def run_program(self, *words, env=None, **options):
-        environment = dict(os.environ, DATELINE_AUTHOR='Ann Alyst', LC_ALL='C')
+        environment = dict(os.environ, DATELINE_AUTHOR='Ann Alyst', LC_ALL='C',
+                           XDG_CACHE_HOME=SHELF.name + '/cache')
         environment.pop('DISPLAY', None)
         environment.update(env or {})
         return subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=60,
@@ -617,6 +618,124 @@ class Times(Case):
         self.call('time', '2023', '--zone', 'Mars/Olympus', status=USAGE)
         self.call('time', '2023', '--published', 'whenever', status=USAGE)
         self.assertEqual(self.run_program('time', b'\xff').returncode, USAGE)
+
+
+class Coordinates(Case):
+    def test_forms(self):
+        mgrs = self.json('coordinates', '37U CR 24466 92535', '--json')
+        self.assertEqual((mgrs['form'], mgrs['resolution_m']), ('mgrs', 1))
+        self.assertAlmostEqual(mgrs['latitude'], 50.45852, places=5)
+        self.assertAlmostEqual(mgrs['longitude'], 36.52697, places=5)
+        for form in ('decimal', 'dms', 'utm', 'mgrs'):
+            again = self.json('coordinates', mgrs[form], '--json')
+            self.assertEqual(again['form'], form)
+            self.assertAlmostEqual(again['latitude'], mgrs['latitude'], places=4)
+            self.assertAlmostEqual(again['longitude'], mgrs['longitude'], places=4)
+            self.assertIn(mgrs[form], self.call('coordinates', mgrs[form]))
+
+    def test_no_finer_than_written(self):
+        coarse = self.json('coordinates', '50.61, 36.58', '--json')
+        self.assertEqual((coarse['decimal'], coarse['form']), ('50.61, 36.58', 'decimal'))
+        self.assertAlmostEqual(coarse['resolution_m'], 1113.2, places=1)
+        self.assertEqual(coarse['mgrs'], self.json('coordinates', coarse['mgrs'], '--json')['mgrs'])
+        self.assertIsNone(self.json('coordinates', '89.5 N 10 E', '--json')['utm'])
+        self.assertIn('does not reach', self.call('coordinates', '89.5 N 10 E'))
+
+    def test_bad(self):
+        for text in ('50.6', '', 'Kozinka', '91 N 0 E', '50,6', '60V XX 1 1', 'x' * 10000):
+            self.assertEqual(self.call('coordinates', text, status=BAD), '')
+        self.assertEqual(self.run_program('coordinates', b'\xff').returncode, USAGE)
+        for words in ([], ['1 1', '2 2'], ['1 1', '--near', '1 1']):
+            self.call('coordinates', *words, status=USAGE)
+
+
+class Gazetteer(Case):
+    KEYS = {'name', 'alternate', 'country', 'division', 'code', 'population', 'latitude', 'longitude', 'zone',
+            'geonames', 'match', 'distance_m'}
+
+    def test_name(self):
+        for text in ('козинка', 'Kozinka', 'КОЗИНКА'):
+            place = self.json('gazetteer', text, '--json')[0]
+            self.assertEqual(set(place), self.KEYS)
+            self.assertEqual((place['name'], place['country'], place['zone']), ('Kozinka', 'RU', 'Europe/Moscow'))
+            self.assertEqual((place['latitude'], place['longitude']), (50.4613, 35.6026))
+            self.assertEqual((place['match'], place['distance_m'], place['population']), ('exact', None, None))
+        table = self.call('gazetteer', 'Москва')
+        self.assertIn('Moscow', table.splitlines()[1])
+        self.assertIn('Москва', table.splitlines()[1])
+        self.assertIn('kyiv', self.call('gazetteer', 'kyiv').lower())
+
+    def test_near(self):
+        points = {'46.5,30.7': 'Odesa', '49°26′N 35°42′E': 'Kharkiv', '37U CR 24466 92535': 'Kharkiv'}
+        for point, division in points.items():
+            places = self.json('gazetteer', 'березівка', '--near', point, '--json')
+            self.assertEqual(places[0]['division'], division)
+            self.assertLess(places[0]['distance_m'], 200000)
+        self.assertIn(' km', self.call('gazetteer', 'березівка', '--near=46.5,30.7'))
+        south = self.json('gazetteer', 'victoria', '--near', '-37.8,-72.7', '--json')
+        self.assertEqual(south[0]['country'], 'CL')
+
+    def test_limit(self):
+        self.assertEqual(len(self.json('gazetteer', 'novo', '--json')), 10)
+        self.assertEqual(len(self.json('gazetteer', 'novo', '--limit', '300', '--json')), 300)
+        for limit in ('0', '-1', 'x', '1001', ''):
+            self.call('gazetteer', 'novo', '--limit', limit, status=USAGE)
+
+    def test_any_text(self):
+        for text in ('', '"', '*', 'koz*"', "'; DROP TABLE place", 'AND', 'name:x', '-koz', 'k' * 10000):
+            self.assertIsInstance(self.json('gazetteer', '--json', '--', text), list)
+        self.assertEqual(self.json('gazetteer', 'kozqzxinka', '--json'), [])
+        self.assertIn('no place', self.call('gazetteer', 'kozqzx\x1binka'))
+        self.assertNotIn('\x1b', self.call('gazetteer', 'kozqzx\x1binka'))
+
+    def test_at(self):
+        there = self.json('gazetteer', '--at', '50.4523,35.6026', '--json')
+        self.assertEqual(set(there), self.KEYS | {'bearing', 'time_zone', 'time_zone_of'})
+        self.assertEqual((there['name'], there['time_zone'], there['match']), ('Kozinka', 'Europe/Moscow', 'nearest'))
+        self.assertAlmostEqual(there['distance_m'], 1001, delta=1)
+        self.assertAlmostEqual(there['bearing'], 180, delta=0.1)
+        across = self.json('gazetteer', '--at', '50.45 N 35.58 E', '--country', 'UA', '--json')
+        self.assertEqual((across['time_zone'], across['time_zone_of']), ('Europe/Kyiv', 'Velyka Pysarivka'))
+        text = self.call('gazetteer', '--at', '50.4523,35.6026')
+        for words in ('Kozinka', '1.0 km', '180°', 'Europe/Moscow'):
+            self.assertIn(words, text)
+
+    def test_bad(self):
+        for words in ([], ['a', 'b'], ['koz', '--at', '1 1'], ['--at', '91 N 0 E'], ['--at', 'Kozinka'], ['koz', '--near', '50'],
+                      ['--at', '50 35', '--country', 'ZZ'], ['koz', '--country', 'RU'],
+                      ['--at', '50 35', '--near', '50 35'], ['--at', '50 35', '--limit', '3'], ['koz', '--colour']):
+            self.call('gazetteer', *words, status=USAGE)
+        self.assertEqual(self.run_program('gazetteer', b'\xff').returncode, USAGE)
+        self.call('gazetteer', 'koz', status=BAD, env={'DATELINE_DATA_DIR': self.folder})
+
+    def test_place_is_either(self):
+        self.assertEqual(self.json('place', 'козинка', '--json'), self.json('gazetteer', 'козинка', '--json'))
+        self.assertEqual(self.json('place', '50.6,36.58', '--json'),
+                         self.json('coordinates', '50.6,36.58', '--json'))
+        self.assertIn('Odesa', self.call('place', 'березівка', '--near', '46.5,30.7', '--limit', '1'))
+        self.assertEqual(self.json('place', 'kozqzxinka', '--json'), [])
+        for text in ('50.6', '50,6', '91 N 0 E'):
+            self.call('place', text, status=BAD)
+
+    def test_cache(self):
+        cache = self.path('cache')
+        self.json('gazetteer', 'козинка', '--json', env={'XDG_CACHE_HOME': cache})
+        folder, = os.listdir(cache)
+        index, = os.listdir(os.path.join(cache, folder))
+        before = os.stat(os.path.join(cache, folder, index))
+        self.json('gazetteer', 'козинка', '--json', env={'XDG_CACHE_HOME': cache})
+        self.assertEqual(os.stat(os.path.join(cache, folder, index)).st_ino, before.st_ino)
+
+    def test_read_only_cache(self):
+        os.chmod(self.folder, 0o555)
+        # Root may write anywhere, so that root has to step down first.
+        options = {'user': 65534} if os.geteuid() == 0 else {}
+        done = self.run_program('gazetteer', 'козинка', '--json', env={'XDG_CACHE_HOME': self.path('cache')},
+                                **options)
+        self.assertEqual(done.returncode, DONE)
+        self.assertEqual(json.loads(done.stdout)[0]['name'], 'Kozinka')
+        self.assertRegex(done.stderr.decode(), r'\Adateline: The index of places cannot be kept [^\n]+\n\Z')
+        self.assertEqual(os.listdir(self.folder), [])
 
 
 if __name__ == '__main__':
