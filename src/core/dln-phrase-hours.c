@@ -278,7 +278,7 @@ resolve_clock (DlnPhraseReader       *reader,
   note_clocks (reader, &civil, window->begin, repeat);
   if (moment->about)
     widen_clock (reader, moment, window);
-  else if (unit == DLN_HOUR && moment->just == 0)
+  else if (unit == DLN_HOUR && moment->just == 0 && moment->side == 0)
     dln_phrase_add_note (reader, "no minutes are given: the whole hour");
   return TRUE;
 }
@@ -341,12 +341,12 @@ resolve_part (DlnPhraseReader       *reader,
   window->begin = dln_phrase_at (reader, &window->first, part.begin);
   window->end = dln_phrase_at (reader, &window->first, part.end);
   name = own.has_part                ? dln_day_part_get_name (own.part)
-         : own.edge >= DLN_EDGE_LATE ? "late"
-                                     : "early";
+         : own.edge >= DLN_EDGE_LATE ? "late on a day"
+                                     : "early on a day";
   if (own.has_part && own.edge != DLN_EDGE_NONE)
-    edge = own.edge <= DLN_EDGE_EARLY ? "early in "
+    edge = own.edge <= DLN_EDGE_EARLY ? "early "
            : own.edge == DLN_EDGE_MID ? "mid-"
-                                      : "late in ";
+                                      : "late ";
   if (own.has_part && own.part == DLN_DAY_PART_NOON)
     window->point = dln_phrase_at (reader, &window->first, MINUTES_A_DAY / 2);
   if (window->point == DLN_OPEN || moment->just == 0)
@@ -380,18 +380,6 @@ apply_just (DlnPhraseReader       *reader,
     window->begin = dln_instant_add (from, -minutes * DLN_MINUTE);
   dln_phrase_add_note (reader, "within %d minutes %s it", minutes,
                        moment->just > 0 ? "after" : "before");
-}
-
-static void
-note_change (DlnPhraseReader       *reader,
-             const DlnPhraseWindow *window)
-{
-  gint32 before = dln_zone_get_offset (reader->zone, window->begin);
-  gint32 after = dln_zone_get_offset (reader->zone, window->end);
-
-  if (window->end - window->begin > DLN_MINUTE && before != after)
-    dln_phrase_add_note (reader, "the clocks were put %s by %d minutes within it",
-                         after > before ? "forward" : "back", ABS (after - before) / 60);
 }
 
 /**
@@ -433,6 +421,5 @@ dln_phrase_resolve_hours (DlnPhraseReader       *reader,
       dln_phrase_add_note (reader, "\"around\" taken as %d minutes either way",
                            reader->parts->about_hour);
     }
-  note_change (reader, window);
   return TRUE;
 }

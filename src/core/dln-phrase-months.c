@@ -107,7 +107,11 @@ dln_phrase_resolve_month (DlnPhraseReader       *reader,
       rule = dln_phrase_find_year (reader, moment, first, &year);
       if (rule != DLN_RULE_YES)
         return rule;
-      dln_phrase_note_last (reader, dln_calendar_month_name (moment->month));
+      if (moment->has_which && moment->which > 0)
+        dln_phrase_add_note (reader, "the first %s after publication",
+                             dln_calendar_month_name (moment->month));
+      else
+        dln_phrase_note_last (reader, dln_calendar_month_name (moment->month));
     }
   dln_phrase_set_month (reader, moment, year, moment->month, window);
   return DLN_RULE_YES;
@@ -247,7 +251,7 @@ dln_phrase_resolve_season (DlnPhraseReader       *reader,
 
   if (!moment->has_year && dln_phrase_find_year (reader, &month, 1, &year) != DLN_RULE_YES)
     return DLN_RULE_MISSING;
-  if (!moment->has_year)
+  if (!moment->has_year && (!moment->has_which || moment->which <= 0))
     dln_phrase_note_last (reader, "such season");
   dln_phrase_add_note (reader, "a season of the north, in whole months");
   if (moment->edge == DLN_EDGE_NONE)

@@ -239,10 +239,8 @@ follow (DlnPhraseMoment       *b,
     return;
   if (b->month != 0)
     {
-      int last = b->day != 0 ? b->day : 31;
-
       b->has_year = TRUE;
-      b->year = day.year + (b->month < day.month || (b->month == day.month && last < day.day));
+      b->year = day.year + (b->month < day.month ? 1 : 0);
     }
   else if (b->weekday != 0 && b->day == 0 && !b->has_period)
     {

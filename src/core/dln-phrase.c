@@ -192,6 +192,25 @@ name_zone (const char *zone)
   return g_string_free (name, FALSE);
 }
 
+/* A day or less in which the clocks change is not as long as it looks. */
+static void
+note_change (DlnPhraseReader *reader,
+             const DlnPhrase *phrase)
+{
+  DlnSpan span = dln_bounds_get_possible (&phrase->bounds);
+  gint32 before;
+  gint32 after;
+
+  if (phrase->kind != DLN_PHRASE_TIME || span.begin == DLN_OPEN || span.end == DLN_OPEN ||
+      span.end - span.begin > 2 * DLN_DAY)
+    return;
+  before = dln_zone_get_offset (reader->zone, span.begin);
+  after = dln_zone_get_offset (reader->zone, span.end);
+  if (before != after)
+    dln_phrase_add_note (reader, "the clocks were put %s by %d minutes within it",
+                         after > before ? "forward" : "back", ABS (after - before) / 60);
+}
+
 static void
 set_reading (DlnPhraseReader *reader,
              DlnPhrase       *phrase,
@@ -259,6 +278,7 @@ read_all (DlnPhraseReader *reader,
   if (!dln_bounds_is_valid (&phrase->bounds))
     dln_phrase_restart (reader, phrase);
   check_edtf (reader, phrase);
+  note_change (reader, phrase);
   set_reading (reader, phrase, hull);
 }
 
