@@ -215,6 +215,7 @@ typedef enum {
 } DlnRule;
 
 /* dln-phrase-words.c */
+const char *dln_phrase_peek_vocabulary (guint index);
 gboolean dln_phrase_read_words (DlnPhraseReader *reader, const char *text);
 
 /* dln-phrase-zone.c */

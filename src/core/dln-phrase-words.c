@@ -416,3 +416,15 @@ dln_phrase_read_words (DlnPhraseReader *reader,
   reader->tokens[reader->n] = (DlnPhraseToken) { .term = DLN_TERM_END, .begin = "", .end = "" };
   return reader->n > 0;
 }
+
+/**
+ * dln_phrase_peek_vocabulary:
+ * @index: from 0
+ *
+ * Returns: (nullable): a word of the vocabulary, %NULL after the last
+ */
+const char *
+dln_phrase_peek_vocabulary (guint index)
+{
+  return index < G_N_ELEMENTS (vocabulary) ? vocabulary[index].word : NULL;
+}

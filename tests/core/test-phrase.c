@@ -5,7 +5,7 @@
 
 #include "dln-core-error.h"
 #include "dln-edtf.h"
-#include "dln-phrase.h"
+#include "dln-phrase-private.h"
 
 #include <string.h>
 
@@ -479,6 +479,20 @@ test_parts_adjoin (void)
                    parts->windows[DLN_DAY_PART_EVENING].begin);
 }
 
+/* It is searched by halves, and a word has to fit a token. */
+static void
+test_vocabulary_is_sorted (void)
+{
+  for (guint i = 0; dln_phrase_peek_vocabulary (i) != NULL; i++)
+    {
+      const char *word = dln_phrase_peek_vocabulary (i);
+
+      g_assert_cmpuint (strlen (word), <, DLN_PHRASE_WORD_BYTES);
+      if (i > 0)
+        g_assert_cmpstr (dln_phrase_peek_vocabulary (i - 1), <, word);
+    }
+}
+
 static void
 test_garbage (void)
 {
@@ -588,6 +602,7 @@ main (int    argc,
   g_test_add_func ("/core/phrase/clocks-are-said", test_clocks_are_said);
   g_test_add_func ("/core/phrase/own-table", test_own_table);
   g_test_add_func ("/core/phrase/parts-adjoin", test_parts_adjoin);
+  g_test_add_func ("/core/phrase/vocabulary-is-sorted", test_vocabulary_is_sorted);
   g_test_add_func ("/core/phrase/garbage", test_garbage);
   g_test_add_func ("/core/phrase/bad-zone", test_bad_zone);
   g_test_add_func ("/core/phrase/reference-case", test_reference_case);
