@@ -41,7 +41,7 @@ static const DlnDayParts defaults = {
   .about_minute = 10,
   .about_day = 1,
   .about_month = 15,
-  .about_year = 366,
+  .about_year = 365,
   .just_hour = 60,
   .just_minute = 30,
 };

@@ -208,6 +208,9 @@ take_limit (DlnPhraseReader *reader)
       if (second->term == DLN_TERM_ORDER && dln_phrase_take (reader, DLN_TERM_THAN))
         return second->value < 0 ? LIMIT_NOT_BEFORE : LIMIT_BY;
       return LIMIT_NONE;
+    case DLN_TERM_OTHER:
+      return strcmp (first->word, "up") == 0 && dln_phrase_take (reader, DLN_TERM_TO) ? LIMIT_UNTIL
+                                                                                      : LIMIT_NONE;
     default:
       return LIMIT_NONE;
     }

@@ -194,7 +194,7 @@ static const char *const kept[] = {
   "Monday's",
   "from 24 to 22 May 2023",
   "two",
-  "soon",
+  "soon", "two nights", "15, 16", "half an hour ago", "the week",
   "in two days",
 };
 
