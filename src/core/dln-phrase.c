@@ -258,22 +258,25 @@ read_all (DlnPhraseReader *reader,
   const DlnPhraseContext *context = reader->context;
   DlnInstant latest =
     context->published_latest != DLN_OPEN ? context->published_latest : context->published;
+  DlnPhraseKind first_kind;
   DlnBounds first;
   const char *hull = "";
 
   reader->latest = latest;
   read_once (reader, context->published, phrase);
   first = phrase->bounds;
-  if (phrase->kind == DLN_PHRASE_TIME && latest != context->published)
+  first_kind = phrase->kind;
+  if (latest != context->published)
+    read_once (reader, latest, phrase);
+  /* "Yesterday, Monday" may fit one end only. */
+  if (first_kind == DLN_PHRASE_TIME && phrase->kind != DLN_PHRASE_TIME)
+    read_once (reader, context->published, phrase);
+  else if (first_kind == DLN_PHRASE_TIME && !dln_bounds_equal (&first, &phrase->bounds))
     {
-      read_once (reader, latest, phrase);
-      if (!dln_bounds_equal (&first, &phrase->bounds))
-        {
-          phrase->bounds = dln_bounds_hull (&first, &phrase->bounds);
-          g_clear_pointer (&phrase->edtf, g_free);
-          hull = "; the publication is known as a window only, so what its two ends give is "
-                 "taken together";
-        }
+      phrase->bounds = dln_bounds_hull (&first, &phrase->bounds);
+      g_clear_pointer (&phrase->edtf, g_free);
+      hull = "; the publication is known as a window only, so what its two ends give is "
+             "taken together";
     }
   if (!dln_bounds_is_valid (&phrase->bounds))
     dln_phrase_restart (reader, phrase);

@@ -327,6 +327,9 @@ test_published_window (void)
   assert_bounds ("overnight", M, window, "2023-05-22T19:00:00Z..2023-05-24T03:00:00Z");
   assert_bounds ("Tuesday", M, window, "2023-05-22T21:00:00Z..2023-05-23T21:00:00Z");
   assert_bounds ("Wednesday", M, window, "2023-05-23T21:00:00Z..2023-05-24T21:00:00Z");
+  assert_bounds ("yesterday, Monday", M, window, "2023-05-21T21:00:00Z..2023-05-22T21:00:00Z");
+  assert_bounds ("yesterday, Tuesday", M, window, "2023-05-22T21:00:00Z..2023-05-23T21:00:00Z");
+  assert_bounds ("yesterday, Sunday", M, window, "- - - -");
   assert_bounds ("late on Monday", M, window, "2023-05-22T18:00:00Z..2023-05-22T21:00:00Z");
   /* A day is a window too. */
   assert_bounds ("on Tuesday evening", M, "2023-05-23",
