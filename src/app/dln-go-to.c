@@ -7,6 +7,7 @@
 
 #include "dln-go-to.h"
 
+#include "dln-case-words.h"
 #include "dln-time-label.h"
 #include "dln-time.h"
 
@@ -20,6 +21,7 @@ typedef struct {
   GtkLabel *meaning;
   gboolean clock_24h;
   DlnBounds bounds;
+  DlnBounds published; /* hull of all sources */
 } GoTo;
 
 static void
@@ -39,27 +41,42 @@ show_meaning (GoTo       *self,
   adw_message_dialog_set_response_enabled (self->dialog, "go", ok);
 }
 
+/* Words of a report, where @text is neither ISO 8601 nor EDTF. */
+static void
+show_words (GoTo       *self,
+            const char *text)
+{
+  g_autoptr (DlnPhrase) phrase =
+    dln_case_read_words (self->dln_case, DLN_NO_ROW, &self->published, text);
+
+  self->bounds = phrase->bounds;
+  show_meaning (self, phrase->reading, phrase->kind == DLN_PHRASE_TIME);
+}
+
 static void
 changed_cb (GoTo *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (GError) error = NULL;
   g_autoptr (DlnTime) time = NULL;
   g_autofree char *label = NULL;
 
   if (text[0] == '\0')
     {
-      show_meaning (self, _ ("A day, a month or an instant: 2023-05-23, 2023-05, 2023-05-23T21:00"), FALSE);
+      show_meaning (self,
+                    _ ("A day, a month, an instant, or the words of a report: 2023-05-23, 2023-05, "
+                       "late on Monday"),
+                    FALSE);
       return;
     }
-  time = dln_time_parse (text, dln_case_get_shown_zone_name (self->dln_case), &error);
-  if (time == NULL || dln_bounds_is_unknown (&time->bounds))
+  time = dln_time_parse (text, dln_case_get_shown_zone_name (self->dln_case), NULL);
+  if (time == NULL)
     {
-      show_meaning (self, error != NULL ? error->message : _ ("That says no time"), FALSE);
+      show_words (self, text);
       return;
     }
   self->bounds = time->bounds;
-  label = dln_time_label_bounds (&time->bounds, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
+  label = dln_time_label_bounds (&time->bounds, dln_case_get_shown_zone (self->dln_case),
+                                 self->clock_24h);
   show_meaning (self, label, TRUE);
 }
 
@@ -94,13 +111,14 @@ dln_go_to_new (GtkWindow   *parent,
   self->dln_case = g_object_ref (dln_case);
   self->timeline = g_object_ref (timeline);
   self->clock_24h = clock_24h;
+  dln_case_get_published (dln_case, DLN_NO_ROW, &self->published);
   self->entry = GTK_ENTRY (gtk_entry_new ());
   self->meaning = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->meaning, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->meaning), "dim-label");
   gtk_entry_set_activates_default (self->entry, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Time, as ISO 8601 or EDTF"), -1);
+                                  _ ("Time, in words, ISO 8601 or EDTF"), -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->meaning));
   adw_message_dialog_set_extra_child (self->dialog, box);

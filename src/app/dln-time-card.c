@@ -8,8 +8,8 @@
 
 #include "dln-time-card.h"
 
+#include "dln-case-words.h"
 #include "dln-time-label.h"
-#include "dln-time.h"
 
 #include <glib/gi18n.h>
 
@@ -29,7 +29,12 @@ struct _DlnTimeCard {
   GtkLabel *ended_caption;
   GtkLabel *ended;
   GtkEntry *entry;
+  GtkLabel *meaning;
   GtkLabel *error;
+
+  /* When the event's sources were published: looked up at the first key. */
+  gboolean has_published;
+  DlnBounds published;
 };
 
 G_DEFINE_FINAL_TYPE (DlnTimeCard, dln_time_card, GTK_TYPE_WIDGET)
@@ -43,14 +48,15 @@ static const char *const basis_words[] = {
 
 /* One end of an event: "between A and B", "at A", "after A", "before B". */
 static char *
-dup_between (DlnInstant earliest,
-             DlnInstant latest,
-             GTimeZone *zone,
-             gboolean   clock_24h)
+dup_between (DlnInstant  earliest,
+             DlnInstant  latest,
+             GTimeZone  *zone,
+             gboolean    clock_24h)
 {
   g_autofree char *from =
     earliest != DLN_OPEN ? dln_time_label_instant (earliest, zone, clock_24h) : NULL;
-  g_autofree char *to = latest != DLN_OPEN ? dln_time_label_instant (latest, zone, clock_24h) : NULL;
+  g_autofree char *to =
+    latest != DLN_OPEN ? dln_time_label_instant (latest, zone, clock_24h) : NULL;
 
   if (from == NULL && to == NULL)
     return g_strdup (_ ("not known"));
@@ -75,28 +81,48 @@ set_error (DlnTimeCard *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
 }
 
+static DlnPhrase *
+read_entry (DlnTimeCard *self)
+{
+  if (!self->has_published)
+    dln_case_get_published (self->dln_case, self->row, &self->published);
+  self->has_published = TRUE;
+  return dln_case_read_words (self->dln_case, self->row, &self->published,
+                              gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
 static void
 entry_changed_cb (DlnTimeCard *self)
 {
+  g_autoptr (DlnPhrase) phrase = NULL;
+
   set_error (self, NULL);
+  if (self->dln_case != NULL && self->row != DLN_NO_ROW &&
+      gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] != '\0')
+    phrase = read_entry (self);
+  gtk_label_set_label (self->meaning, phrase != NULL ? phrase->reading : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->meaning), phrase != NULL);
 }
 
 static void
 entry_activate_cb (DlnTimeCard *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DlnTime) time = NULL;
+  g_autoptr (DlnPhrase) phrase = NULL;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   if (self->dln_case == NULL || self->row == DLN_NO_ROW || text[0] == '\0')
     return;
-  time = dln_time_parse (text, dln_case_get_shown_zone_name (self->dln_case), &error);
-  if (time == NULL || !dln_case_move (self->dln_case, self->row, &time->bounds, &error))
+  phrase = read_entry (self);
+  if (phrase->kind != DLN_PHRASE_TIME)
     {
-      set_error (self, error->message);
-      return;
+      set_error (self, phrase->reading);
+      gtk_widget_set_visible (GTK_WIDGET (self->meaning), FALSE);
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  else if (!dln_case_move (self->dln_case, self->row, &phrase->bounds, &error))
+    set_error (self, error->message);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 static void
@@ -117,9 +143,9 @@ show_bounds (DlnTimeCard     *self,
   gtk_label_set_label (self->began, began);
   gtk_label_set_label (self->ended, ended);
   /* Where one window holds both ends, it is told once. */
-  gtk_label_set_label (self->began_caption, shape == DLN_SHAPE_WITHIN ? _ ("Some time")
-                       : shape == DLN_SHAPE_INSTANT ? _ ("At")
-                                                    : _ ("Began"));
+  gtk_label_set_label (self->began_caption, shape == DLN_SHAPE_WITHIN    ? _ ("Some time")
+                                            : shape == DLN_SHAPE_INSTANT ? _ ("At")
+                                                                         : _ ("Began"));
   gtk_widget_set_visible (GTK_WIDGET (self->ended), !is_one);
   gtk_widget_set_visible (GTK_WIDGET (self->ended_caption), !is_one);
   gtk_widget_set_visible (self->grid, !is_unknown);
@@ -155,6 +181,7 @@ dln_time_card_class_init (DlnTimeCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, began);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, ended);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, entry);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, meaning);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, error);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
@@ -188,6 +215,7 @@ dln_time_card_show (DlnTimeCard *self,
 
   g_set_object (&self->dln_case, dln_case);
   self->row = row;
+  self->has_published = FALSE;
   if (dln_case == NULL || row == DLN_NO_ROW)
     return;
 

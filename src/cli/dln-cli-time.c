@@ -7,32 +7,81 @@
 
 #include "dln-cli-private.h"
 
-#include "dln-core-error.h"
-#include "dln-edtf.h"
+#include "dln-coordinates.h"
+#include "dln-phrase.h"
 #include "dln-time-label.h"
 #include "dln-zone.h"
 
+/* Whole days, hours or minutes, as ISO 8601 writes them; NULL where open. */
+static char *
+dup_duration (gint64 microseconds)
+{
+  if (microseconds == DLN_OPEN)
+    return NULL;
+  if (microseconds > 0 && microseconds % DLN_DAY == 0)
+    return g_strdup_printf ("P%" G_GINT64_FORMAT "D", microseconds / DLN_DAY);
+  if (microseconds > 0 && microseconds % DLN_HOUR == 0)
+    return g_strdup_printf ("PT%" G_GINT64_FORMAT "H", microseconds / DLN_HOUR);
+  return g_strdup_printf ("PT%" G_GINT64_FORMAT "M", microseconds / DLN_MINUTE);
+}
+
+/* The order to an event that only the words of the report name. */
 static void
-out_meaning (const char    *text,
-             const char    *zone,
-             const DlnEdtf *edtf)
+out_relation (DlnCliOut       *out,
+              const DlnPhrase *phrase)
+{
+  g_autofree char *least = dup_duration (phrase->least);
+  g_autofree char *most = dup_duration (phrase->most);
+
+  if (phrase->kind != DLN_PHRASE_RELATION)
+    {
+      dln_cli_out_null (out, "relation");
+      return;
+    }
+  dln_cli_out_begin_object (out, "relation");
+  dln_cli_out_text (out, "type", dln_phrase_relation_get_name (phrase->relation));
+  dln_cli_out_text (out, "anchor", phrase->anchor);
+  dln_cli_out_text (out, "least", least);
+  dln_cli_out_text (out, "most", most);
+  dln_cli_out_end (out);
+}
+
+static void
+out_duration (DlnCliOut       *out,
+              const DlnPhrase *phrase)
+{
+  g_autofree char *least = dup_duration (phrase->least);
+  g_autofree char *most = dup_duration (phrase->most);
+
+  if (phrase->kind != DLN_PHRASE_DURATION)
+    {
+      dln_cli_out_null (out, "duration");
+      return;
+    }
+  dln_cli_out_begin_object (out, "duration");
+  dln_cli_out_text (out, "least", least);
+  dln_cli_out_text (out, "most", most);
+  dln_cli_out_end (out);
+}
+
+static void
+out_meaning (const char      *text,
+             const DlnPhrase *phrase)
 {
   g_autoptr (DlnCliOut) out = dln_cli_out_new (FALSE);
-  DlnBounds bounds = edtf != NULL ? edtf->bounds : DLN_BOUNDS_UNKNOWN;
 
   dln_cli_out_begin_object (out, NULL);
   dln_cli_out_text (out, "text", text);
-  dln_cli_out_text (out, "zone", zone);
-  dln_cli_out_bounds (out, &bounds);
-  dln_cli_out_text (out, "edtf", edtf != NULL ? edtf->text : NULL);
-  dln_cli_out_null (out, "relation");
-  dln_cli_out_text (out, "reading",
-                    edtf != NULL ? edtf->reading
-                                 : "no rule reads these words: they are kept, nothing is guessed");
-  dln_cli_out_bool (out, "known", edtf != NULL);
-  dln_cli_out_bool (out, "uncertain", edtf != NULL && edtf->uncertain);
-  dln_cli_out_bool (out, "approximate", edtf != NULL && edtf->approximate);
-  dln_cli_out_bool (out, "saturated", edtf != NULL && edtf->saturated);
+  dln_cli_out_text (out, "zone", phrase->zone);
+  dln_cli_out_bounds (out, &phrase->bounds);
+  dln_cli_out_text (out, "edtf", phrase->edtf);
+  out_relation (out, phrase);
+  out_duration (out, phrase);
+  dln_cli_out_text (out, "reading", phrase->reading);
+  dln_cli_out_bool (out, "known", phrase->kind != DLN_PHRASE_WORDS);
+  dln_cli_out_bool (out, "uncertain", phrase->uncertain);
+  dln_cli_out_bool (out, "approximate", phrase->approximate);
+  dln_cli_out_bool (out, "saturated", phrase->saturated);
   dln_cli_out_end (out);
 }
 
@@ -48,27 +97,74 @@ print_bound (const char *name,
 }
 
 static void
-print_meaning (const char    *text,
-               GTimeZone     *zone,
-               const DlnEdtf *edtf)
+print_meaning (const char      *text,
+               const DlnPhrase *phrase)
 {
   g_autofree char *plain = dln_cli_dup_plain (text);
+  g_autofree char *reading = dln_cli_dup_plain (phrase->reading);
   g_autofree char *label = NULL;
+  g_autoptr (GTimeZone) zone = dln_zone_open (phrase->zone, NULL);
 
-  if (edtf == NULL)
+  if (phrase->kind != DLN_PHRASE_TIME)
     {
-      dln_cli_print ("\"%s\": no rule reads these words: they are kept, nothing is guessed\n",
-                     plain);
+      dln_cli_print ("\"%s\": %s\n", plain, reading);
       return;
     }
-  label = dln_time_label_bounds (&edtf->bounds, zone, TRUE);
+  label = dln_time_label_bounds (&phrase->bounds, zone, TRUE);
   dln_cli_print ("%s\n", label);
-  print_bound ("begins", edtf->bounds.begin_earliest, edtf->bounds.begin_latest);
-  print_bound ("ends", edtf->bounds.end_earliest, edtf->bounds.end_latest);
-  if (edtf->text != NULL)
-    dln_cli_print ("%-8s %s\n", "edtf", edtf->text);
-  if (edtf->reading != NULL)
-    dln_cli_print ("%-8s %s\n", "reading", edtf->reading);
+  print_bound ("begins", phrase->bounds.begin_earliest, phrase->bounds.begin_latest);
+  print_bound ("ends", phrase->bounds.end_earliest, phrase->bounds.end_latest);
+  if (phrase->edtf != NULL)
+    dln_cli_print ("%-8s %s\n", "edtf", phrase->edtf);
+  dln_cli_print ("%-8s %s\n", "reading", reading);
+}
+
+/* The window of the publication: all of the day, where only a day is given. */
+static gboolean
+read_publication (const DlnCliArgs  *args,
+                  DlnPhraseContext  *context,
+                  GError           **error)
+{
+  DlnBounds bounds;
+
+  if (!dln_cli_read_bounds (args, "published", context->zone, &bounds, error))
+    return FALSE;
+  dln_phrase_context_set_published (context, &bounds);
+  return dln_cli_read_from (args, "said", context->zone, &context->said, error);
+}
+
+static gboolean
+read_near (const DlnCliArgs  *args,
+           DlnPhraseContext  *context,
+           GError           **error)
+{
+  const char *text = dln_cli_args_get (args, "near");
+  DlnCoordinates coordinates;
+
+  if (text == NULL)
+    return TRUE;
+  if (!dln_coordinates_parse (text, &coordinates, error))
+    {
+      g_prefix_error (error, "--near: ");
+      return FALSE;
+    }
+  context->has_place = TRUE;
+  context->place = coordinates.point;
+  return TRUE;
+}
+
+static gboolean
+read_parts (const DlnCliArgs  *args,
+            DlnDayParts       *parts,
+            GError           **error)
+{
+  const char *text = dln_cli_args_get (args, "parts");
+
+  *parts = *dln_day_parts_get_default ();
+  if (text == NULL || dln_day_parts_apply (parts, text, error))
+    return TRUE;
+  g_prefix_error (error, "--parts: ");
+  return FALSE;
 }
 
 /**
@@ -82,28 +178,27 @@ dln_cli_time (const DlnCliArgs *args)
 {
   const char *text = dln_cli_args_word (args, 0);
   const char *zone_name = dln_cli_args_get (args, "zone");
+  DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
+  DlnDayParts parts;
   g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (DlnEdtf) edtf = NULL;
-  DlnInstant published;
+  g_autoptr (DlnPhrase) phrase = NULL;
   GError *error = NULL;
 
-  if (zone_name == NULL)
-    zone_name = "UTC";
-  zone = dln_zone_open (zone_name, &error);
+  context.zone = zone_name != NULL ? zone_name : "UTC";
+  context.parts = &parts;
+  zone = dln_zone_open (context.zone, NULL);
   if (zone == NULL)
-    {
-      g_clear_error (&error);
-      return dln_cli_wrong (args, "--zone: \"%s\": expected an IANA name like Europe/Moscow",
-                            zone_name);
-    }
+    return dln_cli_wrong (args, "--zone: \"%s\": expected an IANA name like Europe/Moscow",
+                          zone_name);
   if (!g_utf8_validate (text, -1, NULL))
     return dln_cli_wrong (args, "the text is not UTF-8: expected it to be");
-  if (!dln_cli_read_from (args, "published", zone_name, &published, &error))
+  if (!read_publication (args, &context, &error) || !read_near (args, &context, &error) ||
+      !read_parts (args, &parts, &error))
     return dln_cli_wrong_error (args, error);
-  edtf = dln_edtf_parse (text, zone_name, NULL);
+  phrase = dln_phrase_parse (text, &context, NULL);
   if (dln_cli_args_has (args, "json"))
-    out_meaning (text, zone_name, edtf);
+    out_meaning (text, phrase);
   else
-    print_meaning (text, zone, edtf);
+    print_meaning (text, phrase);
   return DLN_CLI_DONE;
 }

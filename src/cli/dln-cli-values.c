@@ -9,6 +9,7 @@
 
 #include "dln-core-error.h"
 #include "dln-edtf.h"
+#include "dln-phrase.h"
 
 #include <string.h>
 
@@ -30,7 +31,10 @@ is_phrase (const char *text)
  * @zone: (nullable): IANA zone in which it is read
  * @error: return location of a #DlnCoreError
  *
- * Returns: (transfer full): the time; of a phrase only the words
+ * A phrase that says its date has its bounds; one that hangs on a publication has
+ * only the words.
+ *
+ * Returns: (transfer full): the time
  */
 DlnTime *
 dln_cli_read_time (const char  *text,
@@ -38,6 +42,8 @@ dln_cli_read_time (const char  *text,
                    GError     **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autoptr (DlnPhrase) phrase = NULL;
+  DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
   DlnTime *time = dln_time_parse (text, zone, &local);
 
   if (time != NULL)
@@ -47,9 +53,14 @@ dln_cli_read_time (const char  *text,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  time = dln_time_new (NULL);
+  context.zone = zone;
+  phrase = dln_phrase_parse (text, &context, error);
+  if (phrase == NULL)
+    return NULL;
+  time = dln_time_new (&phrase->bounds);
+  time->edtf = g_strdup (phrase->edtf);
   time->reported = g_strdup (text);
-  time->zone = g_strdup (zone);
+  time->zone = g_strdup (phrase->kind == DLN_PHRASE_TIME ? phrase->zone : zone);
   time->basis = DLN_BASIS_CLAIMED;
   return time;
 }

@@ -12,36 +12,6 @@
 
 #include <string.h>
 
-/* Microseconds before which the clock reads the same again; 0 for once. */
-static gint64
-find_repeat (GTimeZone      *zone,
-             const DlnCivil *civil,
-             DlnInstant      instant)
-{
-  gint64 later = dln_zone_get_offset (zone, dln_instant_add (instant, DLN_DAY / 2));
-  gint64 back = (dln_zone_get_offset (zone, instant) - later) * DLN_SECOND;
-  DlnCivil again;
-
-  if (back <= 0)
-    return 0;
-  dln_zone_to_civil (zone, dln_instant_add (instant, back), &again);
-  return again.day == civil->day && again.hour == civil->hour && again.minute == civil->minute
-           ? back
-           : 0;
-}
-
-static gboolean
-is_skipped (GTimeZone      *zone,
-            const DlnCivil *civil,
-            DlnInstant      instant)
-{
-  DlnCivil shown;
-
-  dln_zone_to_civil (zone, instant, &shown);
-  return civil->hour != 24 && civil->second != 60 &&
-         (shown.hour != civil->hour || shown.minute != civil->minute);
-}
-
 /* "Z", "+03", "+03:00" or "+0300" to @offset in seconds. */
 static gboolean
 read_offset (DlnEdtfReader  *reader,
@@ -134,7 +104,7 @@ get_note (const DlnEdtfReader *reader,
   if (repeat > 0)
     return window->begin < window->end ? ", which the clocks showed twice"
                                        : ", the first of the two times the clocks showed it";
-  return is_skipped (reader->zone, civil, window->begin)
+  return dln_zone_is_skipped (reader->zone, civil, window->begin)
            ? ", which the clocks skipped: counted with the offset before"
            : "";
 }
@@ -157,7 +127,7 @@ set_window (DlnEdtfReader  *reader,
   /* 24:00 is the end of the day, however coarse. */
   if (civil->hour == 24)
     unit = 0;
-  repeat = over ? 0 : find_repeat (reader->zone, civil, window->begin);
+  repeat = over ? 0 : dln_zone_find_repeat (reader->zone, civil, window->begin);
   window->end = dln_instant_add (window->begin, unit > 0 ? unit + repeat : 0);
   if (unit == DLN_HOUR)
     time = g_strdup_printf ("the whole hour from %02d:00", civil->hour);

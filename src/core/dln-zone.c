@@ -134,6 +134,51 @@ dln_zone_to_civil (GTimeZone  *zone,
 }
 
 /**
+ * dln_zone_find_repeat:
+ * @zone: a zone
+ * @civil: what its clock says
+ * @instant: when, the first time
+ *
+ * Returns: microseconds before which the clock reads the same again; 0 for once
+ */
+gint64
+dln_zone_find_repeat (GTimeZone      *zone,
+                      const DlnCivil *civil,
+                      DlnInstant      instant)
+{
+  gint64 later = dln_zone_get_offset (zone, dln_instant_add (instant, DLN_DAY / 2));
+  gint64 back = (dln_zone_get_offset (zone, instant) - later) * DLN_SECOND;
+  DlnCivil again;
+
+  if (back <= 0)
+    return 0;
+  dln_zone_to_civil (zone, dln_instant_add (instant, back), &again);
+  return again.day == civil->day && again.hour == civil->hour && again.minute == civil->minute
+           ? back
+           : 0;
+}
+
+/**
+ * dln_zone_is_skipped:
+ * @zone: a zone
+ * @civil: what its clock should say
+ * @instant: what dln_zone_to_instant() takes it for
+ *
+ * Returns: whether the clock never says it
+ */
+gboolean
+dln_zone_is_skipped (GTimeZone      *zone,
+                     const DlnCivil *civil,
+                     DlnInstant      instant)
+{
+  DlnCivil shown;
+
+  dln_zone_to_civil (zone, instant, &shown);
+  return civil->hour != 24 && civil->second != 60 &&
+         (shown.hour != civil->hour || shown.minute != civil->minute);
+}
+
+/**
  * dln_zone_describe_offset:
  * @zone: a zone
  * @instant: not open

@@ -614,7 +614,44 @@ class Times(Case):
         self.assertIs(words['known'], False)
         self.assertIn('nothing is guessed', self.call('time', 'around some time or other'))
 
+    def phrase(self, text, *options):
+        return self.json('time', text, '--published', '2023-05-23T18:00:00Z', '--zone', 'Europe/Moscow', *options, '--json')
+
+    def test_phrase(self):
+        evening = self.phrase('on Tuesday evening')
+        self.assertEqual([evening[b] for b in BOUNDS], ['2023-05-23T15:00:00Z', '2023-05-23T21:00:00Z'] * 2)
+        self.assertEqual((evening['known'], evening['edtf'], evening['relation']), (True, None, None))
+        self.assertIn('18:00 to 24:00', evening['reading'])
+        self.assertEqual(self.phrase('in March')['edtf'], '2023-03')
+        about = self.phrase('possibly about 10:30')
+        self.assertEqual((about['approximate'], about['uncertain']), (True, True))
+        self.assertIn('the last Monday', self.call('time', 'since Monday', '--published', '2023-05-23'))
+        self.assertIs(self.json('time', 'Monday', '--json')['known'], False)
+        self.assertIn('publication', self.call('time', 'Monday'))
+
+    def test_phrase_relation(self):
+        after = self.phrase('two hours after the announcement')
+        self.assertEqual([after[b] for b in BOUNDS], [None] * 4)
+        self.assertEqual(after['relation'],
+                         {'type': 'after', 'anchor': 'the announcement', 'least': 'PT1H', 'most': 'PT3H'})
+        self.assertIs(after['known'], True)
+        fight = self.phrase('two days of fighting')
+        self.assertEqual((fight['relation'], fight['duration']), (None, {'least': 'P1D', 'most': 'P3D'}))
+
+    def test_phrase_context(self):
+        day = self.phrase('the previous day', '--said', '2023-05-22')
+        self.assertEqual(day['edtf'], '2023-05-21')
+        dawn = self.phrase('at dawn', '--near', '50.595, 36.587')
+        self.assertEqual(dawn['begin_earliest'][:15], '2023-05-23T00:5')
+        self.assertEqual(self.phrase('at dawn')['begin_earliest'], '2023-05-23T00:00:00Z')
+        evening = self.phrase('on Tuesday evening', '--parts', 'evening=17:00..22:00')
+        self.assertEqual((evening['begin_earliest'], evening['end_latest']),
+                         ('2023-05-23T14:00:00Z', '2023-05-23T19:00:00Z'))
+
     def test_bad(self):
+        self.call('time', 'Monday', '--near', 'somewhere', status=USAGE)
+        self.call('time', 'Monday', '--said', 'whenever', status=USAGE)
+        self.call('time', 'Monday', '--parts', 'evening=late', status=USAGE)
         self.call('time', '2023', '--zone', 'Mars/Olympus', status=USAGE)
         self.call('time', '2023', '--published', 'whenever', status=USAGE)
         self.assertEqual(self.run_program('time', b'\xff').returncode, USAGE)
