@@ -18,6 +18,9 @@
 /* Rows are named anew after so many squares. */
 #define ROWS 20
 #define MOST_DIGITS 5
+/* Metres by which maps let zones overlap, and of a degree at the equator. */
+#define OVERLAP 50000.0
+#define METRES_PER_DEGREE 111320.0
 
 /* Columns by zone, counted modulo three from zone 1; rows for all. I and O are left out. */
 static const char *const columns[] = { "ABCDEFGH", "JKLMNPQR", "STUVWXYZ" };
@@ -92,14 +95,16 @@ raise_to_band (double  northing,
 }
 
 /* A zone is three degrees wide to either side, in the north here and there six; maps let it
- * overlap its neighbours, and a square of 100 km reaches further still. */
+ * overlap its neighbours, and the middle of a square may lie beyond its edge. */
 static gboolean
 is_in_zone (DlnPoint point,
-            guint    zone)
+            guint    zone,
+            double   side)
 {
   double east = remainder (point.longitude - (6.0 * zone - 183), 360);
+  double degree = METRES_PER_DEGREE * cos (point.latitude * G_PI / 180);
 
-  return fabs (east) <= (point.latitude >= 56 ? 7.5 : 4.5);
+  return fabs (east) <= (point.latitude >= 56 ? 6 : 3) + (side / 2 + OVERLAP) / degree;
 }
 
 static double
@@ -186,7 +191,7 @@ dln_mgrs_parse (const char  *text,
                  *side / 2;
   /* A square on the edge may reach over it. */
   if (!dln_utm_to_point (&utm, point) || point->latitude < south - 1 ||
-      point->latitude > north + 1 || !is_in_zone (*point, utm.zone))
+      point->latitude > north + 1 || !is_in_zone (*point, utm.zone, *side))
     return fail (text, "that square does not lie in that zone and band", error);
   return TRUE;
 }
