@@ -334,7 +334,7 @@ CREATE TABLE event_working (
   status INTEGER NOT NULL,                                -- judgement in the low four bits, work in the next four
   basis INTEGER NOT NULL,                                 -- of the time in the low four bits, of the place in the next four
   disputed INTEGER NOT NULL DEFAULT 0,                    -- 1 where a finding names it
-  flags INTEGER NOT NULL DEFAULT 0,                       -- 1: a key event; 2: its place is a ring or a box
+  flags INTEGER NOT NULL DEFAULT 0,                       -- 1: a key event; 2: its place is a ring or a box; 4: its time is stated as approximate; 8: as uncertain
   claims INTEGER NOT NULL,                                -- how many live claims
   sources INTEGER NOT NULL,                               -- how many sources say it
   first_said INTEGER,                                     -- earliest instant at which anybody may have said it

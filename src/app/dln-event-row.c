@@ -8,8 +8,6 @@
 
 #include "dln-event-row.h"
 
-#include "dln-time-label.h"
-
 #include <glib/gi18n.h>
 
 struct _DlnEventRow {
@@ -57,11 +55,11 @@ dup_words (DlnEventRow *self,
       g_autofree char *reported = dln_case_dup_reported (dln_case, row);
 
       if (reported != NULL && reported[0] != '\0')
-        return g_steal_pointer (&reported);
+        return dln_case_qualify (dln_case, row, g_steal_pointer (&reported));
     }
   if (dln_bounds_is_unknown (&bounds))
     return g_strdup (_ ("No time known"));
-  return dln_time_label_bounds (&bounds, dln_case_get_shown_zone (dln_case), self->clock_24h);
+  return dln_case_dup_when (dln_case, row, dln_case_get_shown_zone (dln_case), self->clock_24h);
 }
 
 static void
@@ -196,6 +194,7 @@ dln_event_row_init (DlnEventRow *self)
 
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (update_hover), self);
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (enter_cb), self);

@@ -104,6 +104,19 @@ entry_changed_cb (DlnTimeCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->meaning), phrase != NULL);
 }
 
+/* As it was typed, where EDTF can say it: then "about" and "perhaps" stay. */
+static gboolean
+state_phrase (DlnTimeCard      *self,
+              const DlnPhrase  *phrase,
+              GError          **error)
+{
+  g_autoptr (DlnTime) time = dln_time_new (&phrase->bounds);
+
+  time->edtf = g_strdup (phrase->edtf);
+  time->zone = g_strdup (phrase->zone);
+  return dln_case_state_time (self->dln_case, self->row, time, error);
+}
+
 static void
 entry_activate_cb (DlnTimeCard *self)
 {
@@ -119,7 +132,7 @@ entry_activate_cb (DlnTimeCard *self)
       set_error (self, phrase->reading);
       gtk_widget_set_visible (GTK_WIDGET (self->meaning), FALSE);
     }
-  else if (!dln_case_move (self->dln_case, self->row, &phrase->bounds, &error))
+  else if (!state_phrase (self, phrase, &error))
     set_error (self, error->message);
   else
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
@@ -131,6 +144,7 @@ show_bounds (DlnTimeCard     *self,
              gboolean         clock_24h)
 {
   GTimeZone *zone = dln_case_get_shown_zone (self->dln_case);
+  DlnBounds stated;
   g_autofree char *label = dln_time_label_bounds (bounds, zone, clock_24h);
   g_autofree char *began =
     dup_between (bounds->begin_earliest, bounds->begin_latest, zone, clock_24h);
@@ -139,6 +153,10 @@ show_bounds (DlnTimeCard     *self,
   gboolean is_unknown = shape == DLN_SHAPE_UNKNOWN;
   gboolean is_one = shape == DLN_SHAPE_WITHIN || shape == DLN_SHAPE_INSTANT;
 
+  /* What is being dragged is stated anew: exactly as drawn. */
+  dln_case_get_bounds (self->dln_case, self->row, &stated);
+  if (dln_bounds_equal (&stated, bounds))
+    label = dln_case_qualify (self->dln_case, self->row, g_steal_pointer (&label));
   gtk_label_set_label (self->label, is_unknown ? _ ("No time known") : label);
   gtk_label_set_label (self->began, began);
   gtk_label_set_label (self->ended, ended);

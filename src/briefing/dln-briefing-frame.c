@@ -26,11 +26,31 @@ static const struct {
 };
 
 /* Signs of the legend beside the kinds. */
-typedef enum { SIGN_POSSIBLE, SIGN_CERTAIN, SIGN_DISPUTE, SIGN_AREA, SIGN_NIGHT, SIGN_GRADE, N_SIGNS } Sign;
+typedef enum {
+  SIGN_POSSIBLE,
+  SIGN_CERTAIN,
+  SIGN_APPROXIMATE,
+  SIGN_UNCERTAIN,
+  SIGN_DISPUTE,
+  SIGN_AREA,
+  SIGN_NIGHT,
+  SIGN_GRADE,
+  N_SIGNS
+} Sign;
+
+/* What the legend of a page explains, in its order. */
+typedef struct {
+  DlnKind kinds[DLN_N_KINDS];
+  guint n_kinds;
+  Sign signs[N_SIGNS];
+  guint n_signs;
+} Legend;
 
 static const char *const sign_texts[N_SIGNS] = {
   [SIGN_POSSIBLE] = N_ ("between brackets: possible"),
   [SIGN_CERTAIN] = N_ ("solid: certain"),
+  [SIGN_APPROXIMATE] = N_ ("~ ragged ends: approximate"),
+  [SIGN_UNCERTAIN] = N_ ("? perforated edges: uncertain"),
   [SIGN_DISPUTE] = N_ ("claims disagree"),
   [SIGN_AREA] = N_ ("where it may have been"),
   [SIGN_NIGHT] = N_ ("night there"),
@@ -68,36 +88,42 @@ add_tlp (DlnBriefingPage         *page,
   mark->align = 0.5;
 }
 
-/* Kinds on the page first, then the signs. */
-static guint
-list_kinds (DlnBriefingPage *page,
-            DlnKind         *kinds)
+/* Kinds on the page first, then the signs: rare ones only where they are met. */
+static void
+fill_legend (DlnBriefingPage *page,
+             Legend          *legend)
 {
   const DlnColumns *columns = dln_case_get_columns (page->dln_case);
   gboolean met[DLN_N_KINDS] = { FALSE };
-  guint n = 0;
+  guint8 flags = 0;
 
   for (guint row = 0; row < columns->n_rows; row++)
     if (DLN_ROW_SHOWN (columns, row) && !dln_briefing_is_late (page, row))
-      met[MIN (columns->kind[row], DLN_KIND_OTHER)] = TRUE;
+      {
+        met[MIN (columns->kind[row], DLN_KIND_OTHER)] = TRUE;
+        flags |= columns->flags[row];
+      }
+  legend->n_kinds = legend->n_signs = 0;
   for (guint k = 0; k < DLN_N_KINDS; k++)
     if (met[k])
-      kinds[n++] = k;
-  return n;
+      legend->kinds[legend->n_kinds++] = k;
+  for (Sign sign = 0; sign < N_SIGNS; sign++)
+    if ((sign != SIGN_APPROXIMATE || (flags & DLN_ROW_APPROXIMATE) != 0) &&
+        (sign != SIGN_UNCERTAIN || (flags & DLN_ROW_UNCERTAIN) != 0))
+      legend->signs[legend->n_signs++] = sign;
 }
 
 static GPtrArray *
 list_legend (DlnBriefingPage *page,
-             DlnKind         *kinds,
-             guint           *n_kinds)
+             Legend          *legend)
 {
   GPtrArray *texts = g_ptr_array_new ();
 
-  *n_kinds = list_kinds (page, kinds);
-  for (guint i = 0; i < *n_kinds; i++)
-    g_ptr_array_add (texts, (gpointer) _ (dln_vocabulary_get_label (&dln_vocabulary_kind, kinds[i])));
-  for (Sign sign = 0; sign < N_SIGNS; sign++)
-    g_ptr_array_add (texts, (gpointer) _ (sign_texts[sign]));
+  fill_legend (page, legend);
+  for (guint i = 0; i < legend->n_kinds; i++)
+    g_ptr_array_add (texts, (gpointer) _ (dln_vocabulary_get_label (&dln_vocabulary_kind, legend->kinds[i])));
+  for (guint i = 0; i < legend->n_signs; i++)
+    g_ptr_array_add (texts, (gpointer) _ (sign_texts[legend->signs[i]]));
   return texts;
 }
 
@@ -112,9 +138,8 @@ guint
 dln_briefing_count_legend_lines (DlnBriefingPage *page,
                                  double           width)
 {
-  DlnKind kinds[DLN_N_KINDS];
-  guint n_kinds;
-  g_autoptr (GPtrArray) texts = list_legend (page, kinds, &n_kinds);
+  Legend legend;
+  g_autoptr (GPtrArray) texts = list_legend (page, &legend);
 
   return dln_briefing_flow (page->painter, texts, 28 * page->layout.unit, page->layout.gap, width,
                             page->layout.small_size, NULL, NULL);
@@ -144,6 +169,33 @@ add_possible (DlnBriefingPage *page,
     }
 }
 
+/* The ends or the edges of a bar, as the timeline draws them. */
+static void
+add_stated (DlnBriefingPage *page,
+            gboolean         approximate,
+            double           x,
+            double           y,
+            double           u)
+{
+  DlnColour colour = page->palette.text_dim;
+  DlnColour tint = colour;
+
+  tint.alpha = 0.38f;
+  dln_marks_add (page->marks, DLN_MARK_RECT, "sign", DLN_NO_ROW, x + 4 * u, y - 3 * u, 13 * u, 6 * u, tint);
+  for (guint i = 0; i < 3 && approximate; i++)
+    {
+      double length = (i == 1 ? 5 : 2.5) * u;
+      double top = y + ((double) i * 4.5 - 5.5) * u;
+
+      dln_marks_add (page->marks, DLN_MARK_RECT, "sign", DLN_NO_ROW, x + 4 * u - length, top, length, 2 * u, colour);
+      dln_marks_add (page->marks, DLN_MARK_RECT, "sign", DLN_NO_ROW, x + 17 * u, top, length, 2 * u, colour);
+    }
+  for (guint i = 0; i < 2 && !approximate; i++)
+    dln_marks_add (page->marks, DLN_MARK_RECT, "sign", DLN_NO_ROW, x + 4 * u, y + (i == 0 ? -5 : 3) * u, 13 * u,
+                   2 * u, colour)
+      ->dash = 3 * u;
+}
+
 static void
 add_sign (DlnBriefingPage *page,
           Sign             sign,
@@ -162,6 +214,10 @@ add_sign (DlnBriefingPage *page,
     case SIGN_CERTAIN:
       mark = dln_marks_add (page->marks, DLN_MARK_RECT, "sign", DLN_NO_ROW, x, y - 5 * u, 21 * u, 10 * u, dim);
       mark->radius = 2;
+      break;
+    case SIGN_APPROXIMATE:
+    case SIGN_UNCERTAIN:
+      add_stated (page, sign == SIGN_APPROXIMATE, x, y, u);
       break;
     case SIGN_DISPUTE:
       dln_symbol_add_dispute (page->marks, &page->palette, x + 13 * u, y, 13 * u, DLN_NO_ROW);
@@ -200,9 +256,8 @@ dln_briefing_add_legend (DlnBriefingPage *page)
   double lead = 28 * page->layout.unit;
   double size = page->layout.small_size;
   double line = ceil (dln_briefing_line_height (size) * 1.15);
-  DlnKind kinds[DLN_N_KINDS];
-  guint n_kinds;
-  g_autoptr (GPtrArray) texts = list_legend (page, kinds, &n_kinds);
+  Legend legend;
+  g_autoptr (GPtrArray) texts = list_legend (page, &legend);
   g_autofree double *x = g_new (double, texts->len);
   g_autofree guint *at = g_new (guint, texts->len);
 
@@ -212,11 +267,11 @@ dln_briefing_add_legend (DlnBriefingPage *page)
       double left = box->x + x[i];
       double middle = box->y + (at[i] + 0.5) * line;
 
-      if (i < n_kinds)
-        dln_symbol_add (page->marks, &page->palette, kinds[i], 0, left + 13 * page->layout.unit, middle,
+      if (i < legend.n_kinds)
+        dln_symbol_add (page->marks, &page->palette, legend.kinds[i], 0, left + 13 * page->layout.unit, middle,
                         13 * page->layout.unit, DLN_NO_ROW);
       else
-        add_sign (page, i - n_kinds, left, middle);
+        add_sign (page, legend.signs[i - legend.n_kinds], left, middle);
       dln_briefing_add_line (page, page->marks, "legend", DLN_NO_ROW, left + lead,
                              middle - dln_briefing_line_height (size) / 2, box->width - x[i] - lead,
                              texts->pdata[i], size, DLN_TEXT_NORMAL, page->palette.text);

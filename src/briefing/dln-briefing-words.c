@@ -137,12 +137,10 @@ dln_briefing_event_new (DlnBriefingPage *page,
 {
   DlnBriefingEvent *event = g_new0 (DlnBriefingEvent, 1);
   g_autofree char *reported = dln_briefing_clean (dln_case_dup_reported (page->dln_case, row));
-  DlnBounds bounds;
 
-  dln_case_get_bounds (page->dln_case, row, &bounds);
   event->row = row;
   event->title = dln_briefing_clean (dln_case_dup_title (page->dln_case, row));
-  event->when = dln_time_label_bounds (&bounds, page->zone, page->options->clock_24h);
+  event->when = dln_case_dup_when (page->dln_case, row, page->zone, page->options->clock_24h);
   event->words = g_strsplit (reported, " · ", -1);
   event->where = format_where (page->dln_case, row);
   event->grades = dln_briefing_clean (dln_case_dup_grades (page->dln_case, row));

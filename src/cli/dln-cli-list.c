@@ -8,7 +8,6 @@
 #include "dln-cli-private.h"
 
 #include "dln-core-error.h"
-#include "dln-time-label.h"
 
 #include <string.h>
 
@@ -213,11 +212,9 @@ print_events (DlnCase      *dln_case,
       guint claims;
       guint sources;
       DlnInstant first_said;
-      DlnBounds bounds;
 
-      dln_case_get_bounds (dln_case, listed->row, &bounds);
       dln_case_get_counts (dln_case, listed->row, &claims, &sources, &first_said);
-      when = dln_time_label_bounds (&bounds, dln_case_get_zone (dln_case), TRUE);
+      when = dln_case_dup_when (dln_case, listed->row, dln_case_get_zone (dln_case), TRUE);
       count = g_strdup_printf ("%u", claims);
       dln_cli_table_add (
         table,

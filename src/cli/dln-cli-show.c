@@ -225,10 +225,8 @@ print_event (DlnCase     *dln_case,
   g_autofree char *reported = dln_case_dup_reported (dln_case, row);
   g_autofree char *place = dln_case_dup_place_title (dln_case, row);
   g_autofree char *when = NULL;
-  DlnBounds bounds;
 
-  dln_case_get_bounds (dln_case, row, &bounds);
-  when = dln_time_label_bounds (&bounds, dln_case_get_zone (dln_case), TRUE);
+  when = dln_case_dup_when (dln_case, row, dln_case_get_zone (dln_case), TRUE);
   dln_cli_print ("%s\n", plain);
   dln_cli_print ("  %s, %s, %s\n",
                  dln_vocabulary_get_nick (&dln_vocabulary_kind, columns->kind[row]),

@@ -374,6 +374,32 @@ dln_time_label_bounds (const DlnBounds *bounds,
 }
 
 /**
+ * dln_time_label_qualify:
+ * @label: (transfer full): a time in words
+ * @approximate: whether it is stated as approximate: EDTF "~" or "%"
+ * @uncertain: whether it is stated as uncertain: EDTF "?" or "%"
+ *
+ * Returns: (transfer full): the words, with ", approximate", ", uncertain" or ", uncertain
+ *   and approximate" behind them
+ */
+char *
+dln_time_label_qualify (char     *label,
+                        gboolean  approximate,
+                        gboolean  uncertain)
+{
+  g_autofree char *plain = label;
+  const char *quality = "";
+
+  if (approximate && uncertain)
+    quality = ", uncertain and approximate";
+  else if (approximate)
+    quality = ", approximate";
+  else if (uncertain)
+    quality = ", uncertain";
+  return g_strconcat (plain, quality, NULL);
+}
+
+/**
  * dln_time_label_duration:
  * @microseconds: a length of time
  *

@@ -140,6 +140,22 @@ can_be_rows (const DlnMark *mark,
          mark->fade_left + mark->fade_right <= 0 && is_whole (mark->y) && is_whole (mark->height);
 }
 
+/* One piece, repeated: however long it is, it is one node. */
+static void
+snapshot_pieces (GtkSnapshot   *snapshot,
+                 const DlnMark *mark)
+{
+  float y = (float) mark->y, height = (float) mark->height;
+  GdkRGBA colour = to_rgba (mark->colour, 1);
+
+  gtk_snapshot_push_repeat (
+    snapshot, &GRAPHENE_RECT_INIT ((float) mark->x, y, (float) mark->width, height),
+    &GRAPHENE_RECT_INIT ((float) mark->x, y, (float) (2 * mark->dash), height));
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT ((float) mark->x, y, (float) mark->dash, height));
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 snapshot_rect (DlnInk        *ink,
                GtkSnapshot   *snapshot,
@@ -294,7 +310,10 @@ snapshot_mark (DlnInk        *ink,
   switch (mark->kind)
     {
     case DLN_MARK_RECT:
-      snapshot_rect (ink, snapshot, mark);
+      if (mark->dash > 0)
+        snapshot_pieces (snapshot, mark);
+      else
+        snapshot_rect (ink, snapshot, mark);
       break;
     case DLN_MARK_FRAME:
       if (mark->dash > 0)

@@ -26,7 +26,6 @@
 #include "dln-map-private.h"
 
 #include "dln-ink.h"
-#include "dln-time-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -88,10 +87,8 @@ dln_map_describe (DlnMap *self,
   g_autofree char *place = dln_case_dup_place_title (self->dln_case, row);
   g_autofree char *when = NULL;
   GString *text = g_string_new (title);
-  DlnBounds bounds;
 
-  dln_case_get_bounds (self->dln_case, row, &bounds);
-  when = dln_time_label_bounds (&bounds, dln_case_get_shown_zone (self->dln_case), TRUE);
+  when = dln_case_dup_when (self->dln_case, row, dln_case_get_shown_zone (self->dln_case), TRUE);
   append_line (text, when);
   append_line (text, place);
   if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)

@@ -7,6 +7,7 @@
 
 #include "dln-case-private.h"
 
+#include "dln-time-label.h"
 #include "dln-zone.h"
 
 #include <math.h>
@@ -343,4 +344,46 @@ const char *
 dln_case_get_shown_zone_name (DlnCase *self)
 {
   return self->shown_zone_name != NULL ? self->shown_zone_name : self->zone_name;
+}
+
+/**
+ * dln_case_qualify:
+ * @self: a case
+ * @row: an event
+ * @words: (transfer full): of its time
+ *
+ * Returns: (transfer full): the words, and whether the time is stated as approximate or uncertain
+ */
+char *
+dln_case_qualify (DlnCase *self,
+                  guint    row,
+                  char    *words)
+{
+  guint8 flags = self->columns.flags[row];
+
+  return dln_time_label_qualify (words, (flags & DLN_ROW_APPROXIMATE) != 0,
+                                 (flags & DLN_ROW_UNCERTAIN) != 0);
+}
+
+/**
+ * dln_case_dup_when:
+ * @self: a case
+ * @row: an event
+ * @zone: whose clock
+ * @clock_24h: whether hours count to 24
+ *
+ * Returns: (transfer full): its working time in words, with how it is stated
+ */
+char *
+dln_case_dup_when (DlnCase   *self,
+                   guint      row,
+                   GTimeZone *zone,
+                   gboolean   clock_24h)
+{
+  DlnBounds bounds;
+
+  g_return_val_if_fail (DLN_IS_CASE (self) && row < self->columns.n_rows, NULL);
+
+  dln_case_get_bounds (self, row, &bounds);
+  return dln_case_qualify (self, row, dln_time_label_bounds (&bounds, zone, clock_24h));
 }

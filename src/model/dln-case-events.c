@@ -181,6 +181,62 @@ dln_case_move (DlnCase          *self,
   return assess (self, assessment, fresh, "Move", row, error);
 }
 
+/* Whether the author's own assessment says just that already. */
+static gboolean
+is_stated (DlnCase       *self,
+           guint          row,
+           const DlnTime *time)
+{
+  g_autoptr (DlnRecord) assessment = find_assessment (self, row, TRUE, NULL);
+  const DlnTime *known = assessment != NULL ? dln_record_get_time (assessment, "time") : NULL;
+
+  return known != NULL && dln_bounds_equal (&known->bounds, &time->bounds) &&
+         g_strcmp0 (known->edtf, time->edtf) == 0;
+}
+
+/**
+ * dln_case_state_time:
+ * @self: a case
+ * @row: a row
+ * @time: when it happened, in the analyst's judgement, as it was written down
+ * @error: return location
+ *
+ * What typing a time does: like dln_case_move(), but the EDTF text stays, and with it
+ * whether the time is approximate or uncertain.
+ *
+ * Returns: whether it is so
+ */
+gboolean
+dln_case_state_time (DlnCase        *self,
+                     guint           row,
+                     const DlnTime  *time,
+                     GError        **error)
+{
+  g_autoptr (DlnRecord) assessment = NULL;
+  g_autoptr (DlnTime) stated = NULL;
+  gboolean fresh;
+
+  g_return_val_if_fail (row < self->columns.n_rows && time != NULL, FALSE);
+
+  if (time->edtf == NULL || dln_bounds_is_unknown (&time->bounds))
+    return dln_case_move (self, row, &time->bounds, error);
+  if (!check_row (self, row, error))
+    return FALSE;
+  if (is_stated (self, row, time))
+    return TRUE;
+  assessment = assess_time (self, row, &time->bounds, &fresh);
+  stated = dln_time_copy (dln_record_get_time (assessment, "time"));
+  g_free (stated->edtf);
+  stated->edtf = g_strdup (time->edtf);
+  if (time->zone != NULL)
+    {
+      g_free (stated->zone);
+      stated->zone = g_strdup (time->zone);
+    }
+  dln_record_set_time (assessment, "time", stated);
+  return assess (self, assessment, fresh, "Move", row, error);
+}
+
 /* Within a transaction. */
 static gboolean
 shift_one (DlnCase  *self,

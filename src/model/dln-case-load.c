@@ -136,6 +136,26 @@ dln_case_find_id (DlnCase *self,
   return DLN_NO_ROW;
 }
 
+static guint8
+get_flags (const DlnWorkingRow *w)
+{
+  static const struct {
+    guint8 working;
+    guint8 row;
+  } same[] = {
+    { DLN_WORKING_KEY, DLN_ROW_KEY },
+    { DLN_WORKING_AREA, DLN_ROW_AREA },
+    { DLN_WORKING_APPROXIMATE, DLN_ROW_APPROXIMATE },
+    { DLN_WORKING_UNCERTAIN, DLN_ROW_UNCERTAIN },
+  };
+  guint8 flags = w->disputed ? DLN_ROW_DISPUTED : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if ((w->flags & same[i].working) != 0)
+      flags |= same[i].row;
+  return flags;
+}
+
 static void
 set_row (DlnCase             *self,
          guint                row,
@@ -160,8 +180,7 @@ set_row (DlnCase             *self,
   c->latitude[row] = w->latitude;
   c->longitude[row] = w->longitude;
   c->radius[row] = w->radius;
-  c->flags[row] = kept | (w->disputed ? DLN_ROW_DISPUTED : 0) | ((w->flags & DLN_WORKING_KEY) ? DLN_ROW_KEY : 0) |
-                  ((w->flags & DLN_WORKING_AREA) ? DLN_ROW_AREA : 0);
+  c->flags[row] = kept | get_flags (w);
   if (shape == DLN_SHAPE_GENERAL)
     g_hash_table_insert (self->general, GUINT_TO_POINTER (row), g_memdup2 (&w->bounds, sizeof w->bounds));
   else

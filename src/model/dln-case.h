@@ -94,6 +94,8 @@ char *dln_case_dup_head (DlnCase *self, DlnInstant *made);
 /* Events as columns. */
 const DlnColumns *dln_case_get_columns (DlnCase *self);
 void dln_case_get_bounds (DlnCase *self, guint row, DlnBounds *bounds);
+char *dln_case_dup_when (DlnCase *self, guint row, GTimeZone *zone, gboolean clock_24h);
+char *dln_case_qualify (DlnCase *self, guint row, char *words);
 gboolean dln_case_get_place_area (DlnCase *self, guint row, DlnPlaceArea *area);
 guint dln_case_find_row (DlnCase *self, const char *slug);
 char *dln_case_dup_slug (DlnCase *self, guint row);
@@ -126,6 +128,7 @@ gboolean dln_case_set_field (DlnCase *self, DlnTable table, const char *slug, co
 gboolean dln_case_remove (DlnCase *self, DlnTable table, const char *slug, GError **error);
 gboolean dln_case_remove_events (DlnCase *self, const guint *rows, guint n_rows, GError **error);
 gboolean dln_case_move (DlnCase *self, guint row, const DlnBounds *bounds, GError **error);
+gboolean dln_case_state_time (DlnCase *self, guint row, const DlnTime *time, GError **error);
 gboolean dln_case_shift (DlnCase *self, const guint *rows, guint n_rows, gint64 by, GError **error);
 gboolean dln_case_replace (DlnCase *self, guint row, DlnPoint point, double radius, GError **error);
 guint dln_case_add_event (DlnCase *self, const char *title, const DlnBounds *bounds,

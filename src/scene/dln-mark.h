@@ -26,7 +26,7 @@ typedef enum { DLN_TEXT_NORMAL, DLN_TEXT_BOLD, DLN_TEXT_ITALIC } DlnTextFace;
  * @height: px
  * @radius: px
  * @line_width: px
- * @dash: px of a dash and of its gap, 0 for solid
+ * @dash: px of a dash and of its gap, 0 for solid; a rectangle is cut into upright pieces
  * @fade_left: px over which the left end fades to nothing
  * @fade_right: px over which the right end does
  * @colour: fill, stroke or text

@@ -240,6 +240,16 @@ paint_text (DlnPainter    *painter,
 }
 
 static void
+trace_pieces (cairo_t       *cr,
+              const DlnMark *mark)
+{
+  double right = mark->x + mark->width;
+
+  for (double x = mark->x; x < right; x += 2 * mark->dash)
+    cairo_rectangle (cr, x, mark->y, MIN (mark->dash, right - x), mark->height);
+}
+
+static void
 trace_mark (cairo_t       *cr,
             const DlnMark *mark)
 {
@@ -298,7 +308,10 @@ paint_mark (DlnPainter    *painter,
   if ((mark->kind == DLN_MARK_RECT || mark->kind == DLN_MARK_FRAME) &&
       (mark->width <= 0 || mark->height <= 0))
     return;
-  trace_mark (cr, mark);
+  if (mark->kind == DLN_MARK_RECT && mark->dash > 0)
+    trace_pieces (cr, mark);
+  else
+    trace_mark (cr, mark);
   if (!is_stroked (mark->kind))
     {
       if (mark->fade_left > 0 || mark->fade_right > 0)

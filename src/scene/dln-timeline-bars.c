@@ -3,7 +3,7 @@
  * Owns how an event looks on a timeline: what is possible is a tint between
  * brackets that fades where it may not yet have begun or be over, what is
  * certain is solid, an instant is its kind's symbol. An end that nobody knows
- * has no bracket. Labels keep to the room they have: they shorten, then vanish.
+ * has no bracket; how a time is stated is dln-timeline-stated.c's. Labels keep to the room they have: they shorten, then vanish.
  */
 #include "config.h"
 
@@ -32,6 +32,7 @@ typedef struct {
   double lead;     /* px of a number at its left */
   DlnColour colour;
   gboolean disputed;
+  gboolean approximate;
 } Bar;
 
 /**
@@ -159,7 +160,8 @@ add_span (DlnTimelineScene *scene,
       dln_timeline_add_rect (scene, marks, "certain", bar->row, x0, bar->y + 1, MAX (x1 - x0, 2),
                              bar->height - 2, 0, 0, x1 - x0 > 8 ? 2 : 0, bar->colour);
     }
-  if (narrow)
+  /* A bracket is a limit; what is about then has none. */
+  if (narrow || bar->approximate)
     return;
   if (bounds->begin_earliest != DLN_OPEN && bounds->begin_earliest != bounds->begin_latest)
     add_bracket (scene, marks, bar, FALSE);
@@ -347,6 +349,7 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
   bar.y = y + 2;
   bar.colour = palette->kinds[kind];
   bar.disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
+  bar.approximate = (columns->flags[row] & DLN_ROW_APPROXIMATE) != 0;
   if (scene->style.numbers != NULL)
     number = GPOINTER_TO_UINT (g_hash_table_lookup (scene->style.numbers, GUINT_TO_POINTER (row)));
   if (dln_bounds_get_shape (&bar.bounds) == DLN_SHAPE_INSTANT)
@@ -367,5 +370,6 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
     add_ring (marks, "selection", &bar, 2, palette->accent, scene->width);
   else if (dln_case_get_hover (scene->dln_case) == row)
     add_ring (marks, "hover", &bar, 1, dln_timeline_fade (palette->accent, 0.7f), scene->width);
+  dln_timeline_add_stated (scene, marks, row, &bar.bounds, bar.x0, bar.x1, bar.y, bar.height, bar.colour);
   remember (scene, &bar);
 }

@@ -40,7 +40,8 @@
  * @scene: a scene
  * @row: an event
  *
- * Returns: (transfer none): its title, kept while it is drawn again and again
+ * Returns: (transfer none): its title with the signs of how its time is stated, kept
+ *   while it is drawn again and again
  */
 const char *
 dln_timeline_scene_title (DlnTimelineScene *scene,
@@ -53,8 +54,8 @@ dln_timeline_scene_title (DlnTimelineScene *scene,
   if (g_hash_table_size (scene->titles) >= MOST_TITLES)
     g_hash_table_remove_all (scene->titles);
   title = dln_case_dup_title (scene->dln_case, row);
-  if (title == NULL)
-    title = g_strdup ("");
+  title = dln_timeline_sign_title (dln_case_get_columns (scene->dln_case)->flags[row],
+                                   title != NULL ? title : g_strdup (""));
   g_hash_table_insert (scene->titles, GUINT_TO_POINTER (row), title);
   return title;
 }

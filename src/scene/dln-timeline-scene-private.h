@@ -267,6 +267,12 @@ dln_timeline_add_range_axis (DlnTimelineScene *scene, const DlnPalette *palette,
 double dln_timeline_tray_height (DlnTimelineScene *scene);
 void dln_timeline_add_tray (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
+/* dln-timeline-stated.c */
+char *dln_timeline_sign_title (guint8 flags, char *title);
+void dln_timeline_add_stated (DlnTimelineScene *scene, DlnMarks *marks, guint row,
+                              const DlnBounds *bounds, double x0, double x1, double y,
+                              double height, DlnColour colour);
+
 DlnColour dln_timeline_fade (DlnColour colour, float alpha);
 void dln_timeline_add_rect (DlnTimelineScene *scene, DlnMarks *marks, const char *role, guint row,
                             double x, double y, double width, double height, double fade_left,

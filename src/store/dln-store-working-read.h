@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Bits of DlnWorkingRow.flags. */
 #define DLN_WORKING_KEY 1
 #define DLN_WORKING_AREA 2
+#define DLN_WORKING_APPROXIMATE 4
+#define DLN_WORKING_UNCERTAIN 8
 
 /* One row of event_working: bounds in µs, degrees in 1e-7, radius in metres. */
 typedef struct {

@@ -8,20 +8,23 @@
  * over those that state it, tightened by "it began before it was said":
  * relays of one utterance count with the latest bound among them, different
  * utterances each hold. Where no claim states any bound, that one alone
- * remains, and the basis is inferred. Working place likewise.
+ * remains, and the basis is inferred. Working place likewise. Where the text
+ * that it comes from says "about" or "perhaps", so does the working time.
  */
 #include "config.h"
 
 #include "dln-place-area.h"
 #include "dln-store-private.h"
+#include "dln-store-working-read.h"
+#include "dln-working-stated.h"
 
 #include <string.h>
 
 /* file_info key: the journal's head that the derived rows belong to. */
 #define STAMP "working-head"
-/* Flags in event_working. */
-#define FLAG_KEY 1
-#define FLAG_AREA 2
+/* Which rules derived them, part of the stamp: to be raised with each change of the rules,
+ * so that what another program derived is derived anew. */
+#define RULES 2
 
 #define CLAIM_COLUMNS                                                                                                \
   "c.begin_earliest, c.begin_latest, c.end_earliest, c.end_latest, c.reported, c.stance, c.state, c.forecast, "     \
@@ -29,7 +32,7 @@
   "coalesce(c.said_end_latest, c.said_begin_latest, "                                                                \
   "(SELECT min(coalesce(s.published_end_latest, s.published_begin_latest)) FROM claim_relay r "                      \
   "JOIN source s ON s.id = r.target WHERE r.owner = c.id), "                                                         \
-  "(SELECT coalesce(s.published_end_latest, s.published_begin_latest) FROM source s WHERE s.id = c.source)), c.id"
+  "(SELECT coalesce(s.published_end_latest, s.published_begin_latest) FROM source s WHERE s.id = c.source)), c.id, c.edtf"
 
 /* By a claim of the same event that still stands itself. */
 #define SUPERSEDED                                                                                                   \
@@ -40,6 +43,7 @@ typedef struct {
   DlnBounds bounds;
   DlnBasis time_basis;
   DlnBasis place_basis;
+  DlnStated stated;
   gint64 place;
   gboolean has_area;
   DlnPlaceArea area;
@@ -50,6 +54,7 @@ typedef struct {
   GHashTable *seen_sources;
   GHashTable *utterances; /* id → latest instant it may have been said */
   GArray *places;
+  DlnStatedTimes times;
 } Working;
 
 typedef struct {
@@ -86,7 +91,7 @@ refresher_init (Refresher  *r,
     store, "SELECT " CLAIM_COLUMNS " FROM claim c WHERE c.event = ? AND NOT " SUPERSEDED " ORDER BY c.slug", error);
   r->assessment = dln_store_prepare (
     store,
-    "SELECT begin_earliest, begin_latest, end_earliest, end_latest, basis, place, latitude, longitude, radius "
+    "SELECT begin_earliest, begin_latest, end_earliest, end_latest, basis, place, latitude, longitude, radius, edtf "
     "FROM assessment WHERE event = ? ORDER BY made, id",
     error);
   r->place = dln_store_prepare (
@@ -193,6 +198,7 @@ add_claim (Working      *w,
     return;
   note_said (w, s);
   w->bounds = dln_bounds_hull (&w->bounds, &stated);
+  dln_stated_times_add (&w->times, &stated, (const char *) sqlite3_column_text (s, 14));
   if (!dln_bounds_is_unknown (&stated))
     w->time_basis = DLN_BASIS_CLAIMED;
   add_words (w, (const char *) sqlite3_column_text (s, 4));
@@ -351,6 +357,7 @@ apply_assessments (Refresher *r,
         {
           w->bounds = bounds_at (s, 0);
           w->time_basis = DLN_BASIS_ASSESSED;
+          w->stated = dln_stated_read ((const char *) sqlite3_column_text (s, 9));
         }
       if (place != 0 && read_area (r, place, &w->area, &within))
         {
@@ -395,6 +402,17 @@ word_at (sqlite3_stmt        *s,
   return value >= 0 ? value : fallback;
 }
 
+static int
+collect_flags (const Working *w,
+               gboolean       key)
+{
+  gboolean area = w->has_area && (w->area.ring > 0 || w->area.has_box) && w->place != 0;
+
+  return (key ? DLN_WORKING_KEY : 0) | (area ? DLN_WORKING_AREA : 0) |
+         ((w->stated & DLN_STATED_APPROXIMATE) != 0 ? DLN_WORKING_APPROXIMATE : 0) |
+         ((w->stated & DLN_STATED_UNCERTAIN) != 0 ? DLN_WORKING_UNCERTAIN : 0);
+}
+
 static gboolean
 write_working (Refresher  *r,
                Working    *w,
@@ -403,7 +421,6 @@ write_working (Refresher  *r,
 {
   sqlite3_stmt *e = r->event;
   sqlite3_stmt *s = r->write;
-  gboolean area = w->has_area && (w->area.ring > 0 || w->area.has_box) && w->place != 0;
   int judgement = word_at (e, 2, &dln_vocabulary_judgement, DLN_JUDGEMENT_UNVERIFIED);
   int work = word_at (e, 1, &dln_vocabulary_work, DLN_WORK_UNREVIEWED);
 
@@ -424,7 +441,7 @@ write_working (Refresher  *r,
   sqlite3_bind_int (s, 10, word_at (e, 0, &dln_vocabulary_kind, DLN_KIND_OTHER));
   sqlite3_bind_int (s, 11, judgement | work << 4);
   sqlite3_bind_int (s, 12, (int) w->time_basis | (int) w->place_basis << 4);
-  sqlite3_bind_int (s, 13, (sqlite3_column_int (e, 3) != 0 ? FLAG_KEY : 0) | (area ? FLAG_AREA : 0));
+  sqlite3_bind_int (s, 13, collect_flags (w, sqlite3_column_int (e, 3) != 0));
   sqlite3_bind_int64 (s, 14, w->claims);
   sqlite3_bind_int64 (s, 15, w->sources);
   bind_bound (s, 16, w->first_said);
@@ -440,6 +457,7 @@ working_reset (Working *w)
   GHashTable *sources = w->seen_sources;
   GHashTable *utterances = w->utterances;
   GArray *places = w->places;
+  DlnStatedTimes times = w->times;
 
   memset (w, 0, sizeof *w);
   w->bounds = DLN_BOUNDS_UNKNOWN;
@@ -448,6 +466,8 @@ working_reset (Working *w)
   w->seen_sources = sources;
   w->utterances = utterances;
   w->places = places;
+  w->times = times;
+  dln_stated_times_reset (&w->times);
   g_hash_table_remove_all (sources);
   g_hash_table_remove_all (utterances);
   g_array_set_size (places, 0);
@@ -473,6 +493,7 @@ refresh_event (Refresher  *r,
   while (sqlite3_step (r->claims) == SQLITE_ROW)
     add_claim (w, r->claims);
   sqlite3_reset (r->claims);
+  w->stated = dln_stated_times_settle (&w->times, &w->bounds);
   tighten_by_said (w);
   close_bounds (&w->bounds);
   settle_place (r, w);
@@ -490,6 +511,7 @@ working_init (Working *w)
   w->seen_sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   w->utterances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   w->places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  dln_stated_times_init (&w->times);
 }
 
 static void
@@ -499,6 +521,7 @@ working_clear (Working *w)
   g_hash_table_unref (w->seen_sources);
   g_hash_table_unref (w->utterances);
   g_array_unref (w->places);
+  dln_stated_times_clear (&w->times);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Working, working_clear)
@@ -576,7 +599,7 @@ dln_working_refresh (DlnStore          *store,
  * @store: a store in a transaction
  * @error: return location of a #DlnStoreError
  *
- * Derives every event anew.
+ * Derives every event anew. What findings said of it stays until they are made anew.
  *
  * Returns: whether they were
  */
@@ -590,7 +613,7 @@ dln_working_rebuild (DlnStore  *store,
 
   working_init (&w);
   if (events == NULL || !refresher_init (&r, store, error) ||
-      !dln_store_exec (store, "DELETE FROM event_working", error))
+      !dln_store_exec (store, "DELETE FROM event_working WHERE id NOT IN (SELECT id FROM event)", error))
     return FALSE;
   while (sqlite3_step (events) == SQLITE_ROW)
     if (!dln_store_check_cancelled (store, error) ||
@@ -599,19 +622,27 @@ dln_working_rebuild (DlnStore  *store,
   return dln_store_search_rebuild (store, error);
 }
 
+static char *
+make_stamp (DlnStore *store)
+{
+  g_autofree char *head = dln_store_dup_head (store, NULL);
+
+  return g_strdup_printf ("%s by rules %d", head != NULL ? head : "", RULES);
+}
+
 /**
  * dln_working_is_current:
  * @store: a store
  *
- * Returns: whether the derived rows belong to the journal's head
+ * Returns: whether the derived rows belong to the journal's head, and to this program's rules
  */
 gboolean
 dln_working_is_current (DlnStore *store)
 {
   g_autofree char *stamp = dln_store_dup_info (store, STAMP);
-  g_autofree char *head = dln_store_dup_head (store, NULL);
+  g_autofree char *wanted = make_stamp (store);
 
-  return g_strcmp0 (stamp, head) == 0;
+  return g_strcmp0 (stamp, wanted) == 0;
 }
 
 /**
@@ -625,7 +656,7 @@ gboolean
 dln_working_stamp (DlnStore  *store,
                    GError   **error)
 {
-  g_autofree char *head = dln_store_dup_head (store, NULL);
+  g_autofree char *stamp = make_stamp (store);
 
-  return dln_store_set_info (store, STAMP, head, error);
+  return dln_store_set_info (store, STAMP, stamp, error);
 }

@@ -33,8 +33,6 @@
 
 #include "dln-timeline-private.h"
 
-#include "dln-time-label.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -101,10 +99,8 @@ dln_timeline_describe (DlnTimeline *self,
   g_autofree char *place = dln_case_dup_place_title (self->dln_case, row);
   g_autofree char *when = NULL;
   GString *text = g_string_new (title);
-  DlnBounds bounds;
 
-  dln_case_get_bounds (self->dln_case, row, &bounds);
-  when = dln_time_label_bounds (&bounds, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
+  when = dln_case_dup_when (self->dln_case, row, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
   append_line (text, "%s", when);
   append_line (text, _ ("reported: “%s”"), reported);
   append_line (text, "%s", place);

@@ -61,6 +61,45 @@ test_shapes (Fixture       *f,
   check_shapes (f);
 }
 
+static int
+get_stated (Fixture *f,
+            guint    row)
+{
+  return dln_case_get_columns (f->self)->flags[row] & (DLN_ROW_APPROXIMATE | DLN_ROW_UNCERTAIN);
+}
+
+/* Typed, dragged, undone, done again and read from the file: flags and words agree. */
+static void
+test_stated (Fixture       *f,
+             gconstpointer  data)
+{
+  guint row = add_event (f, "About noon", 0, 24);
+  g_autoptr (DlnTime) time = dln_time_parse ("1970-01-02%", "UTC", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint entries;
+
+  g_assert_cmpint (get_stated (f, row), ==, 0);
+  g_assert_true (dln_case_state_time (f->self, row, time, NULL));
+  entries = count_entries (f);
+  g_assert_true (dln_case_state_time (f->self, row, time, NULL));
+  g_assert_cmpuint (count_entries (f), ==, entries);
+  g_assert_cmpint (get_stated (f, row), ==, DLN_ROW_APPROXIMATE | DLN_ROW_UNCERTAIN);
+  before = dln_case_dup_when (f->self, row, dln_case_get_zone (f->self), TRUE);
+  g_assert_true (g_str_has_suffix (before, ", uncertain and approximate"));
+  g_assert_true (dln_case_shift (f->self, &row, 1, DLN_HOUR, NULL));
+  g_assert_cmpint (get_stated (f, row), ==, 0);
+  after = dln_case_dup_when (f->self, row, dln_case_get_zone (f->self), TRUE);
+  g_assert_null (strstr (after, "approximate"));
+  undo (f);
+  g_assert_cmpint (get_stated (f, row), ==, DLN_ROW_APPROXIMATE | DLN_ROW_UNCERTAIN);
+  redo (f);
+  g_assert_cmpint (get_stated (f, row), ==, 0);
+  undo (f);
+  reopen (f);
+  g_assert_cmpint (get_stated (f, row), ==, DLN_ROW_APPROXIMATE | DLN_ROW_UNCERTAIN);
+}
+
 static void
 test_rows_are_stable (Fixture       *f,
                       gconstpointer  data)
@@ -189,6 +228,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/case-load/shapes", test_shapes);
+  ADD ("/case-load/stated", test_stated);
   ADD ("/case-load/rows-are-stable", test_rows_are_stable);
   ADD ("/case-load/change", test_change);
   ADD ("/case-load/large", test_large);

@@ -60,6 +60,22 @@ test_fonts_missing (void)
   g_rmdir (empty);
 }
 
+/* A dashed rectangle is cut into pieces; the last ends where it ends. */
+static void
+test_pieces (void)
+{
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  cairo_surface_t *surface;
+
+  dln_marks_add (marks, DLN_MARK_RECT, "x", G_MAXUINT32, 10, 10, 26, 4, black)->dash = 10;
+  surface = paint (marks, DLN_TEXT_OUTLINES);
+  g_assert_cmpuint (get_alpha (surface, 12, 11), ==, 255);
+  g_assert_cmpuint (get_alpha (surface, 25, 11), ==, 0);
+  g_assert_cmpuint (get_alpha (surface, 33, 11), ==, 255);
+  g_assert_cmpuint (get_alpha (surface, 37, 11), ==, 0);
+  cairo_surface_destroy (surface);
+}
+
 /* Without hinting widths are additive and scale with the size. */
 static void
 test_measure (void)
@@ -150,6 +166,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/painter/fonts-missing", test_fonts_missing);
   g_test_add_func ("/scene/painter/measure", test_measure);
+  g_test_add_func ("/scene/painter/pieces", test_pieces);
   g_test_add_func ("/scene/painter/fade", test_fade);
   g_test_add_func ("/scene/painter/no-stray-lines", test_no_stray_lines);
   g_test_add_func ("/scene/painter/text-keeps-to-box", test_text_keeps_to_box);

@@ -392,6 +392,97 @@ test_place_assessment (Fixture       *f,
   assert_place (f->store, NULL);
 }
 
+/* What of two claims and of an assessment is qualified; "" states no EDTF. */
+static const struct {
+  const char *rule;
+  const char *first;
+  const char *second;
+  const char *assessed;
+  int flags;
+} stated[] = {
+  { "plain", "2023-05-22", "2023-05-23", "", 0 },
+  { "approximate", "2023-05-22~", "", "", DLN_WORKING_APPROXIMATE },
+  { "uncertain", "2023-05-22?", "", "", DLN_WORKING_UNCERTAIN },
+  { "both", "2023-05-22%", "", "", DLN_WORKING_APPROXIMATE | DLN_WORKING_UNCERTAIN },
+  { "of a part", "2023-?05-22", "", "", DLN_WORKING_UNCERTAIN },
+  { "each gives a bound", "2023-05-20~", "2023-05-23?", "", DLN_WORKING_APPROXIMATE | DLN_WORKING_UNCERTAIN },
+  { "inside the other it moves no bound", "2023-05", "2023-05-23~", "", 0 },
+  { "the assessment is what counts", "2023-05-22~", "", "2023-05-22", 0 },
+  { "and its own words", "2023-05-22", "", "2023-05-24?", DLN_WORKING_UNCERTAIN },
+};
+
+static void
+add_stated_claim (DlnStore   *store,
+                  const char *slug,
+                  const char *edtf,
+                  const char *stance)
+{
+  DlnRecord *record = dln_record_new (DLN_TABLE_CLAIM, slug);
+
+  dln_record_set_text (record, "event", "e");
+  dln_record_set_text (record, "source", "s");
+  dln_record_set_from_text (record, "stance", stance, NULL, NULL);
+  g_assert_true (dln_record_set_from_text (record, "time", edtf, "UTC", NULL));
+  insert (store, record);
+}
+
+static void
+test_stated (Fixture       *f,
+             gconstpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stated); i++)
+    {
+      int found;
+
+      begin (f->store);
+      add_basics (f->store);
+      add_stated_claim (f->store, "c-0", stated[i].first, "asserts");
+      if (*stated[i].second != '\0')
+        add_stated_claim (f->store, "c-1", stated[i].second, "asserts");
+      add_stated_claim (f->store, "c-2", "2001%", "denies");
+      if (*stated[i].assessed != '\0')
+        {
+          DlnRecord *record = dln_record_new (DLN_TABLE_ASSESSMENT, "a-1");
+
+          dln_record_set_text (record, "event", "e");
+          g_assert_true (dln_record_set_from_text (record, "time", stated[i].assessed, "UTC", NULL));
+          insert (f->store, record);
+        }
+      commit (f->store, stated[i].rule);
+      found = working (f->store).flags & (DLN_WORKING_APPROXIMATE | DLN_WORKING_UNCERTAIN);
+      if (found != stated[i].flags)
+        g_error ("%s: %d, not %d", stated[i].rule, found, stated[i].flags);
+      undo (f->store);
+    }
+}
+
+/* What an older program derived is derived anew, and what findings said stays. */
+static void
+test_rules (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autofree char *head = NULL;
+  DlnWorkingRow row;
+
+  begin (f->store);
+  add_basics (f->store);
+  add_stated_claim (f->store, "c-0", "2023-05-22~", "asserts");
+  commit (f->store, "claim");
+  g_assert_true (dln_store_set_disputed (f->store, working (f->store).id, TRUE, NULL));
+  g_assert_true (dln_store_exec (f->store, "UPDATE event_working SET flags = 0", NULL));
+  head = dln_store_dup_head (f->store, NULL);
+  g_assert_true (dln_store_set_info (f->store, "working-head", head, NULL));
+  g_assert_false (dln_working_is_current (f->store));
+  g_assert_true (dln_store_begin_derived (f->store, NULL));
+  g_assert_true (dln_working_rebuild (f->store, NULL));
+  g_assert_true (dln_working_stamp (f->store, NULL));
+  g_assert_true (dln_store_commit_derived (f->store, NULL));
+  g_assert_true (dln_working_is_current (f->store));
+  row = working (f->store);
+  g_assert_cmpint (row.flags & DLN_WORKING_APPROXIMATE, ==, DLN_WORKING_APPROXIMATE);
+  g_assert_true (row.disputed);
+}
+
 static void
 test_stamp (Fixture       *f,
             gconstpointer  data)
@@ -415,6 +506,8 @@ main (int    argc,
   ADD ("/working/words", test_words);
   ADD ("/working/places", test_places);
   ADD ("/working/place-assessment", test_place_assessment);
+  ADD ("/working/stated", test_stated);
+  ADD ("/working/rules", test_rules);
   ADD ("/working/stamp", test_stamp);
   return g_test_run ();
 }
