@@ -424,6 +424,22 @@ dln_briefing_dialog_init (DlnBriefingDialog *self)
   adw_combo_row_set_model (self->tlp, G_LIST_MODEL (tlps));
 }
 
+/* A page is in the case's zone whatever the views show, and so is what is typed for it. */
+static void
+name_zone (DlnBriefingDialog *self)
+{
+  const char *own = dln_case_get_zone_name (self->dln_case);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (g_str_equal (own, dln_case_get_shown_zone_name (self->dln_case)))
+    return;
+  from = g_strdup_printf (_ ("From (2023-05-22, %s)"), own);
+  to = g_strdup_printf (_ ("To (2023-05-24, %s)"), own);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->from), from);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->to), to);
+}
+
 /**
  * dln_briefing_dialog_new:
  * @dln_case: an open case
@@ -444,6 +460,7 @@ dln_briefing_dialog_new (DlnCase     *dln_case,
   self->dln_case = g_object_ref (dln_case);
   self->settings = g_object_ref (settings);
   adw_combo_row_set_selected (self->tlp, (guint) MAX (label, 0));
+  name_zone (self);
   self->ready = TRUE;
   options_changed_cb (self);
   return GTK_WIDGET (self);

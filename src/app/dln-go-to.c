@@ -59,6 +59,7 @@ changed_cb (GoTo *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (DlnTime) time = NULL;
   g_autofree char *label = NULL;
+  const char *zone;
 
   if (text[0] == '\0')
     {
@@ -77,6 +78,14 @@ changed_cb (GoTo *self)
   self->bounds = time->bounds;
   label = dln_time_label_bounds (&time->bounds, dln_case_get_shown_zone (self->dln_case),
                                  self->clock_24h);
+  zone = dln_case_get_shown_zone_name (self->dln_case);
+  /* Only where it is not what the case's times are usually read in. */
+  if (!g_str_equal (zone, dln_case_get_zone_name (self->dln_case)))
+    {
+      g_autofree char *plain = g_steal_pointer (&label);
+
+      label = g_strdup_printf ("%s, %s", plain, zone);
+    }
   show_meaning (self, label, TRUE);
 }
 

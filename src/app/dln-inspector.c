@@ -373,6 +373,7 @@ dln_inspector_init (DlnInspector *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (preview_changed_cb),
                                   self);
 }

@@ -169,6 +169,20 @@ show_bounds (DlnTimeCard     *self,
   gtk_widget_set_visible (self->grid, !is_unknown);
 }
 
+/* Where views show another zone than the case's, what is typed is read in that one too. */
+static void
+show_zone (DlnTimeCard *self)
+{
+  const char *shown = dln_case_get_shown_zone_name (self->dln_case);
+  g_autofree char *hint = NULL;
+
+  if (g_str_equal (shown, dln_case_get_zone_name (self->dln_case)))
+    hint = g_strdup (_ ("Assess: late on Monday, 2023-05-23"));
+  else
+    hint = g_strdup_printf (_ ("Assess, in %s: 2023-05-23"), shown);
+  gtk_entry_set_placeholder_text (self->entry, hint);
+}
+
 static void
 dln_time_card_dispose (GObject *object)
 {
@@ -241,6 +255,7 @@ dln_time_card_show (DlnTimeCard *self,
       !dln_case_get_preview_bounds (dln_case, &bounds))
     dln_case_get_bounds (dln_case, row, &bounds);
   show_bounds (self, &bounds, clock_24h);
+  show_zone (self);
 
   basis = MIN (dln_case_get_columns (dln_case)->basis[row] & 0x0f, DLN_BASIS_INFERRED);
   gtk_label_set_label (self->basis, _ (basis_words[basis]));

@@ -15,6 +15,8 @@
 #define VIEW_KEY "view"
 /* File info: grouping, modes and order of the timeline's lanes. */
 #define LANES_KEY "lanes"
+/* File info: the IANA name of the zone in which times are shown, "" for the case's own. */
+#define ZONE_KEY "zone"
 /* The map's share of the divider's room until somebody moves it. */
 #define MAP_SHARE 0.6
 #define MOST_SHARE 0.8
@@ -109,11 +111,15 @@ dln_window_restore_view (DlnWindow *self)
 {
   g_autofree char *text = dln_case_dup_file_info (self->dln_case, VIEW_KEY);
   g_autofree char *lanes = dln_case_dup_file_info (self->dln_case, LANES_KEY);
+  g_autofree char *zone = dln_case_dup_file_info (self->dln_case, ZONE_KEY);
   DlnSpan window;
   DlnPoint centre;
   double zoom;
 
   dln_timeline_restore_lanes (self->timeline, lanes);
+  /* A name that this computer does not know leaves the case's own. */
+  if (zone != NULL && zone[0] != '\0')
+    dln_case_set_shown_zone (self->dln_case, zone);
   if (text != NULL && parse_view (text, &window, &centre, &zoom))
     {
       dln_case_set_window (self->dln_case, window);
@@ -133,6 +139,7 @@ dln_window_save_view (DlnWindow *self)
   char zoom_text[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *text = NULL;
   g_autofree char *lanes = dln_timeline_dup_lanes (self->timeline);
+  const char *zone = dln_case_get_shown_zone_name (self->dln_case);
   DlnSpan window = dln_case_get_window (self->dln_case);
   DlnPoint centre;
   double zoom;
@@ -147,6 +154,9 @@ dln_window_save_view (DlnWindow *self)
                           window.end, latitude, longitude, zoom_text);
   dln_case_set_file_info (self->dln_case, VIEW_KEY, text);
   dln_case_set_file_info (self->dln_case, LANES_KEY, lanes);
+  if (g_str_equal (zone, dln_case_get_zone_name (self->dln_case)))
+    zone = "";
+  dln_case_set_file_info (self->dln_case, ZONE_KEY, zone);
 }
 
 /* Days after Monday on which a week begins where the user lives. */

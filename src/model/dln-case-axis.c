@@ -325,8 +325,8 @@ dln_case_set_shown_zone (DlnCase    *self,
  * dln_case_get_shown_zone:
  * @self: a case
  *
- * Returns: (transfer none): the zone in which views show times. What is typed, stored
- *   or printed is in dln_case_get_zone().
+ * Returns: (transfer none): the zone in which views show times and read what is
+ *   typed. What is printed is in dln_case_get_zone().
  */
 GTimeZone *
 dln_case_get_shown_zone (DlnCase *self)

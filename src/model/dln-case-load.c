@@ -266,7 +266,8 @@ take_info (gint64            id,
   self->title = g_strdup (dln_record_get_text (record, "title"));
   g_free (self->tlp);
   self->tlp = g_strdup (dln_vocabulary_get_nick (&dln_vocabulary_tlp, dln_record_get_integer (record, "tlp", 0)));
-  if (zone != NULL)
+  /* Who draws holds the zone, until it is another. */
+  if (zone != NULL && (self->zone == NULL || g_strcmp0 (self->zone_name, dln_record_get_text (record, "zone")) != 0))
     {
       g_free (self->zone_name);
       self->zone_name = g_strdup (dln_record_get_text (record, "zone"));
@@ -373,6 +374,7 @@ dln_case_take_touched (DlnCase    *self,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GError) error = NULL;
   DlnChange change = { 0 };
+  g_autofree char *zone = g_strdup (self->zone_name);
   guint hovered = self->hover;
   gboolean unselected;
 
@@ -399,6 +401,9 @@ dln_case_take_touched (DlnCase    *self,
   if (self->hover != DLN_NO_ROW && (self->columns.flags[self->hover] & DLN_ROW_DEAD))
     self->hover = DLN_NO_ROW;
   dln_case_apply_filter (self);
+  /* First: whoever draws holds the zone that is gone. */
+  if (g_strcmp0 (zone, self->zone_name) != 0)
+    dln_case_emit (self, DLN_CASE_ZONE_CHANGED);
   dln_case_emit_changed (self, &change);
   if (self->hover != hovered)
     dln_case_emit (self, DLN_CASE_HOVER_CHANGED);

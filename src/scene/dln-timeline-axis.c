@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* Night bands narrower than a few px would only be grey. */
 #define MOST_NIGHTS (60 * DLN_DAY)
@@ -339,16 +340,34 @@ add_lower (DlnTimelineScene *scene,
     }
 }
 
+/* A zone that is not the case's is said louder, and what the case's clock differs by. */
+static char *
+dup_corner_offset (DlnTimelineScene *scene,
+                   gboolean          is_own)
+{
+  DlnInstant middle = scene->window.begin / 2 + scene->window.end / 2;
+  g_autofree char *offset = dln_zone_describe_offset (dln_timeline_get_zone (scene), middle);
+  g_autofree char *own = NULL;
+
+  if (is_own)
+    return g_steal_pointer (&offset);
+  own = dln_zone_describe_offset (dln_case_get_zone (scene->dln_case), middle);
+  /* Short: there is little room, and "UTC" has been said. */
+  return g_strdup_printf (_ ("%s, case %s"), offset, g_str_has_prefix (own, "UTC") && own[3] != '\0' ? own + 3 : own);
+}
+
 static void
 add_corner (DlnTimelineScene *scene,
             const DlnPalette *palette,
             DlnMarks         *marks)
 {
-  GTimeZone *zone = dln_timeline_get_zone (scene);
-  DlnInstant middle = scene->window.begin / 2 + scene->window.end / 2;
-  const char *zone_name = scene->style.zone_name != NULL ? scene->style.zone_name
-                                                         : dln_case_get_zone_name (scene->dln_case);
-  g_autofree char *offset = dln_zone_describe_offset (zone, middle);
+  const char *own = dln_case_get_zone_name (scene->dln_case);
+  const char *zone_name = scene->style.zone_name != NULL ? scene->style.zone_name : own;
+  gboolean is_own = strcmp (zone_name, own) == 0;
+  DlnTextFace face = is_own ? DLN_TEXT_NORMAL : DLN_TEXT_BOLD;
+  DlnColour colour = is_own ? palette->text_dim : palette->text;
+  g_autofree char *offset = dup_corner_offset (scene, is_own);
+  double width = scene->style.header_width - 20 - scene->style.corner_taken;
   double row = scene->style.axis_height / 2;
   double size = scene->style.text_size - 1;
 
@@ -356,10 +375,21 @@ add_corner (DlnTimelineScene *scene,
     return;
   dln_marks_add (marks, DLN_MARK_RECT, "corner", DLN_NO_ROW, 0, 0, scene->style.header_width,
                  scene->style.axis_height, palette->lane_header);
-  dln_marks_add_text (marks, "zone", DLN_NO_ROW, 14, 3, scene->style.header_width - 20, row - 3,
-                      zone_name, size, DLN_TEXT_NORMAL, palette->text_dim);
-  dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, scene->style.header_width - 20,
-                      row - 4, offset, size, DLN_TEXT_NORMAL, palette->text_dim);
+  if (!is_own)
+    {
+      dln_marks_add (marks, DLN_MARK_RECT, "zone-other", DLN_NO_ROW, 0, 0,
+                     scene->style.header_width, scene->style.axis_height,
+                     dln_timeline_fade (palette->accent, 0.2f));
+      dln_marks_add (marks, DLN_MARK_RECT, "zone-other", DLN_NO_ROW, 0, 0, 4,
+                     scene->style.axis_height, palette->accent);
+    }
+  if (width > 0)
+    {
+      dln_marks_add_text (marks, "zone", DLN_NO_ROW, 14, 3, width, row - 3, zone_name, size, face,
+                          colour);
+      dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, width, row - 4, offset, size,
+                          DLN_TEXT_NORMAL, colour);
+    }
   dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1, 0,
                  1, scene->style.axis_height, palette->line_strong);
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @zone: (nullable): in which days and hours are counted, %NULL for the case's own; must
  *   outlive the scene or the next style
  * @zone_name: (nullable): its IANA name
+ * @corner_taken: px at the right of the corner that something else stands on
  * @first_day: which day weeks begin on, in days after Monday, 0 to 6
  */
 typedef struct {
@@ -31,6 +32,7 @@ typedef struct {
   GHashTable *numbers;
   double (*measure) (const char *text, double size, DlnTextFace face, gpointer data);
   gpointer measure_data;
+  double corner_taken;
   int first_day;
   GTimeZone *zone;
   const char *zone_name;

@@ -68,6 +68,7 @@ struct _DlnTimeline {
 
   GtkWidget *range_status; /* and of the chosen range */
 
+  GtkWidget *zone;       /* the button for the zone, over the corner of axis and headers */
   GtkWidget *corner;     /* the button for lanes, over the corner of axis and headers */
   GtkWidget *menu;       /* of an event, a lane or the ground, while it is open */
   guint menu_lane;       /* whose it is, G_MAXUINT for none */
@@ -189,6 +190,10 @@ GMenu *dln_timeline_make_header_menu (DlnTimeline *self);
 gboolean dln_timeline_move_lane_of_selected (DlnTimeline *self, int by);
 void dln_timeline_add_lanes_button (DlnTimeline *self);
 void dln_timeline_install_lane_actions (GtkWidgetClass *widget_class);
+
+/* dln-timeline-zone.c */
+void dln_timeline_add_zone_button (DlnTimeline *self);
+void dln_timeline_update_zone_button (DlnTimeline *self);
 
 /* dln-timeline-gestures.c, dln-timeline-keys.c */
 void dln_timeline_add_gestures (DlnTimeline *self);

@@ -14,6 +14,8 @@
 /* Of the widget's width for the lane headers, and the ems that they need at least. */
 #define HEADER_SHARE 0.27
 #define LEAST_HEADER 7.5
+/* px of the arrow of the zone's button. */
+#define ZONE_ARROW 14
 
 static double
 measure_cb (const char *text,
@@ -50,8 +52,10 @@ void
 dln_timeline_update_style (DlnTimeline *self)
 {
   double size;
+  int corner;
 
   dln_ink_update (&self->ink);
+  gtk_widget_measure (self->corner, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &corner, NULL, NULL);
   size = round (self->ink.font_size * TEXT_SHARE);
   self->style = (DlnTimelineStyle) {
     .header_width = dln_timeline_get_header_width (self),
@@ -60,6 +64,7 @@ dln_timeline_update_style (DlnTimeline *self)
     .text_size = size,
     .clock_24h = self->clock_24h,
     .first_day = self->first_day,
+    .corner_taken = corner + ZONE_ARROW,
     .zone = self->dln_case != NULL ? dln_case_get_shown_zone (self->dln_case) : NULL,
     .zone_name = self->dln_case != NULL ? dln_case_get_shown_zone_name (self->dln_case) : NULL,
     .measure = measure_cb,

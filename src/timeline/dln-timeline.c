@@ -160,11 +160,13 @@ dln_timeline_sync_view (DlnTimeline *self)
   dln_timeline_scene_set_view (self->scene, window, width, height, self->scroll);
 }
 
-/* At the right of the corner, whose left says the zone. */
+/* At the left of the corner the button for the zone, over its words; at the right that for lanes. */
 static void
 place_corner (DlnTimeline *self)
 {
   GtkAllocation box = { 0, 0, 0, 0 };
+  GtkAllocation zone = { 2, 2, 0, 0 };
+  int least;
 
   if (!self->style_valid)
     dln_timeline_update_style (self);
@@ -174,6 +176,11 @@ place_corner (DlnTimeline *self)
   box.y = (int) (self->style.axis_height - box.height) / 2;
   dln_turn_box (GTK_WIDGET (self), &box);
   gtk_widget_size_allocate (self->corner, &box, -1);
+  gtk_widget_measure (self->zone, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  zone.width = MAX (box.x - 4, least);
+  gtk_widget_measure (self->zone, GTK_ORIENTATION_VERTICAL, zone.width, &least, NULL, NULL, NULL);
+  zone.height = MAX ((int) self->style.axis_height - 5, least);
+  gtk_widget_size_allocate (self->zone, &zone, -1);
 }
 
 static void
@@ -192,6 +199,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_snapshot_guide (self, snapshot);
   dln_timeline_snapshot_band (self, snapshot);
   dln_timeline_snapshot_lane_drag (self, snapshot);
+  gtk_widget_snapshot_child (widget, self->zone, snapshot);
   gtk_widget_snapshot_child (widget, self->corner, snapshot);
 }
 
@@ -249,6 +257,7 @@ dln_timeline_dispose (GObject *object)
   g_clear_pointer (&self->focused, gtk_widget_unparent);
   g_clear_pointer (&self->range_status, gtk_widget_unparent);
   g_clear_pointer (&self->spare, gtk_widget_unparent);
+  g_clear_pointer (&self->zone, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (dln_timeline_parent_class)->dispose (object);
@@ -309,6 +318,7 @@ zone_changed_cb (DlnTimeline *self,
                  DlnCase     *dln_case)
 {
   dln_timeline_update_style (self);
+  dln_timeline_update_zone_button (self);
   dln_timeline_update_focused (self);
   dln_timeline_update_range (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -465,6 +475,7 @@ dln_timeline_init (DlnTimeline *self)
   connect_signals (self);
   dln_timeline_add_items (self);
   dln_timeline_add_range_status (self);
+  dln_timeline_add_zone_button (self);
   dln_timeline_add_lanes_button (self);
   dln_timeline_add_gestures (self);
   dln_timeline_add_menu (self);
@@ -522,6 +533,7 @@ dln_timeline_set_case (DlnTimeline *self,
   self->playhead_seen = DLN_OPEN;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   dln_timeline_update_range (self);
+  dln_timeline_update_zone_button (self);
   if (dln_case == NULL)
     {
       dln_timeline_forget_views (self);

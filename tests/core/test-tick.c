@@ -298,6 +298,64 @@ test_weeks (void)
     }
 }
 
+/* Around every change of the clock, days begin when the calendar says, one after the
+ * other, and carry their own weekday's name. */
+static void
+test_days (void)
+{
+  static const struct {
+    const char *zone;
+    const char *from;
+    int shortest, longest; /* of the days met, in half hours */
+  } spans[] = {
+    { "Europe/Berlin", "2023-03-20", 46, 48 },      { "Europe/Berlin", "2023-10-24", 48, 50 },
+    { "America/Sao_Paulo", "2018-10-30", 46, 48 },  { "America/Sao_Paulo", "2019-02-12", 48, 50 },
+    { "Australia/Lord_Howe", "2023-03-28", 48, 49 }, { "Australia/Lord_Howe", "2023-09-27", 47, 48 },
+    { "Asia/Kathmandu", "2023-05-20", 48, 48 },     { "UTC", "2023-03-24", 48, 48 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autoptr (GTimeZone) zone = dln_zone_open (spans[i].zone, NULL);
+      g_autoptr (DlnEdtf) from = dln_edtf_parse (spans[i].from, spans[i].zone, NULL);
+      DlnInstant begin = from->bounds.begin_earliest;
+      g_autoptr (GArray) ticks = dln_tick_list ((DlnTickStep) { DLN_TICK_DAY, 1 }, begin,
+                                                begin + 12 * DLN_DAY, zone, TRUE, TRUE);
+      int shortest = 100, longest = 0;
+      DlnCivil day;
+
+      dln_zone_to_civil (zone, begin, &day);
+      g_assert_cmpuint (ticks->len, >=, 12);
+      for (guint t = 0; t < ticks->len; t++)
+        {
+          const DlnTick *tick = &g_array_index (ticks, DlnTick, t);
+          g_autoptr (GDateTime) noon = g_date_time_new_utc (day.year, day.month, day.day, 12, 0, 0);
+          g_autoptr (GDateTime) date = g_date_time_add_days (noon, (int) t);
+          g_autofree char *weekday = g_date_time_format (date, "%a");
+          DlnCivil civil;
+
+          dln_zone_to_civil (zone, tick->at, &civil);
+          g_assert_cmpint (civil.day, ==, g_date_time_get_day_of_month (date));
+          g_assert_cmpint (civil.month, ==, g_date_time_get_month (date));
+          /* Where midnight was skipped, the day begins at one. */
+          g_assert_cmpint (civil.hour, <=, 1);
+          dln_zone_to_civil (zone, tick->at - 1, &civil);
+          g_assert_cmpint (civil.day, !=, g_date_time_get_day_of_month (date));
+          if (!g_str_has_prefix (tick->label, weekday))
+            g_error ("%s, day %u from %s: “%s”, not %s", spans[i].zone, t, spans[i].from, tick->label, weekday);
+          if (t + 1 < ticks->len)
+            {
+              int length = (int) ((tick[1].at - tick->at) / (30 * DLN_MINUTE));
+
+              shortest = MIN (shortest, length);
+              longest = MAX (longest, length);
+            }
+        }
+      g_assert_cmpint (shortest, ==, spans[i].shortest);
+      g_assert_cmpint (longest, ==, spans[i].longest);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -309,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/tick/monotone", test_monotone);
   g_test_add_func ("/tick/axis-ends", test_axis_ends);
   g_test_add_func ("/tick/labels", test_labels);
+  g_test_add_func ("/tick/days", test_days);
   g_test_add_func ("/tick/weeks", test_weeks);
   return g_test_run ();
 }
