@@ -354,6 +354,9 @@ dln_timeline_add_zone_button (DlnTimeline *self)
   gtk_widget_set_hexpand (arrow, TRUE);
   self->zone = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->zone), arrow);
+  /* The button centres what is in it: the words are there. */
+  for (GtkWidget *w = gtk_widget_get_parent (arrow); w != NULL && w != self->zone; w = gtk_widget_get_parent (w))
+    gtk_widget_set_halign (w, GTK_ALIGN_FILL);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->zone), make_popover (self));
   gtk_widget_add_css_class (self->zone, "flat");
   gtk_widget_add_css_class (self->zone, "dln-zone-button");
