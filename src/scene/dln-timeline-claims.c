@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the claims of the selected event, opened below it: a thin outlined bar
- * where the claim says it happened, a diamond where it was said, and to the left
- * who says so, with the grade.
+ * where the claim says it happened, and to the left who says so, with the grade.
+ * When it was said and published is dln-timeline-clocks.c's.
  */
 #include "config.h"
 
 #include "dln-timeline-scene-private.h"
 
 #include "dln-grade.h"
+#include "dln-time-label.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -17,6 +18,8 @@
 #define MOST_WHO 230
 #define LEAST_WHO 60
 #define THIN 6
+/* px of "+N claims", a button. */
+#define MORE_WIDTH 120
 
 static double
 get_line (DlnTimelineScene *scene)
@@ -35,7 +38,7 @@ dln_timeline_scene_claims_height (DlnTimelineScene *scene)
 {
   if (scene->claims->len == 0)
     return 0;
-  return (scene->claims->len + (scene->n_claims_more > 0)) * get_line (scene) + 4;
+  return (scene->claims->len + (scene->n_claims_more > 0) + scene->shows_clocks) * get_line (scene) + 4;
 }
 
 /* -1 is what dln_grade_format() takes for a part that nobody judged. */
@@ -51,6 +54,33 @@ get_reliability (DlnTimelineScene *scene,
     return own;
   source = dln_case_get_record (scene->dln_case, DLN_TABLE_SOURCE, slug, NULL);
   return source != NULL ? (int) dln_record_get_integer (source, "reliability", -1) : -1;
+}
+
+static void
+add_published (DlnTimelineScene *scene,
+               GArray           *published,
+               const char       *source)
+{
+  g_autoptr (DlnRecord) record =
+    source != NULL ? dln_case_get_record (scene->dln_case, DLN_TABLE_SOURCE, source, NULL) : NULL;
+  const DlnTime *time = record != NULL ? dln_record_get_time (record, "published") : NULL;
+
+  if (time != NULL && !dln_bounds_is_unknown (&time->bounds))
+    g_array_append_val (published, time->bounds);
+}
+
+/* When its source carried it, and each of its relays. */
+static GArray *
+list_published (DlnTimelineScene *scene,
+                const DlnRecord  *claim)
+{
+  GArray *published = g_array_new (FALSE, FALSE, sizeof (DlnBounds));
+  const DlnValue *relays = dln_record_peek (claim, "relayed_by");
+
+  add_published (scene, published, dln_record_get_text (claim, "source"));
+  for (guint i = 0; relays != NULL && relays->set && relays->refs != NULL && relays->refs[i] != NULL; i++)
+    add_published (scene, published, relays->refs[i]);
+  return published;
 }
 
 static char *
@@ -79,6 +109,7 @@ free_claim (gpointer data)
 {
   DlnClaimBar *bar = data;
 
+  g_array_unref (bar->published);
   g_free (bar->who);
   g_free (bar->grade);
   g_free (bar);
@@ -91,7 +122,7 @@ make_claim (DlnTimelineScene *scene,
 {
   const DlnTime *time = dln_record_get_time (claim, "time");
   const DlnTime *said = dln_record_get_time (claim, "said");
-  DlnClaimBar bar = { DLN_BOUNDS_UNKNOWN, DLN_BOUNDS_UNKNOWN, NULL, NULL };
+  DlnClaimBar bar = { .bounds = DLN_BOUNDS_UNKNOWN, .said = DLN_BOUNDS_UNKNOWN };
 
   if (time != NULL)
     bar.bounds = time->bounds;
@@ -99,6 +130,7 @@ make_claim (DlnTimelineScene *scene,
     bar.said = said->bounds;
   if (dln_bounds_is_unknown (&bar.bounds) && dln_bounds_is_unknown (&bar.said))
     return NULL;
+  bar.published = list_published (scene, claim);
   bar.who = describe (scene, claim, dln_bounds_is_unknown (&bar.bounds));
   bar.grade = dln_grade_format (get_reliability (scene, claim),
                                 (int) dln_record_get_integer (claim, "credibility", -1));
@@ -121,6 +153,8 @@ dln_timeline_load_claims (DlnTimelineScene *scene)
     return;
   scene->claims_row = row;
   scene->n_claims_more = 0;
+  if (scene->claims_all != row)
+    scene->claims_all = DLN_NO_ROW;
   g_ptr_array_set_size (scene->claims, 0);
   g_ptr_array_set_free_func (scene->claims, free_claim);
   if (row == DLN_NO_ROW)
@@ -130,7 +164,7 @@ dln_timeline_load_claims (DlnTimelineScene *scene)
     {
       DlnClaimBar *bar = make_claim (scene, g_ptr_array_index (records, i));
 
-      if (bar != NULL && scene->claims->len < MOST_CLAIMS)
+      if (bar != NULL && (scene->claims->len < MOST_CLAIMS || scene->claims_all == row))
         g_ptr_array_add (scene->claims, bar);
       else if (bar != NULL)
         {
@@ -138,18 +172,6 @@ dln_timeline_load_claims (DlnTimelineScene *scene)
           free_claim (bar);
         }
     }
-}
-
-static void
-add_diamond (DlnMarks *marks,
-             double    x,
-             double    y,
-             DlnColour colour)
-{
-  const double half = 3.5;
-  const double points[] = { x, y - half, x + half, y, x, y + half, x - half, y };
-
-  dln_marks_add_polygon (marks, "said", DLN_NO_ROW, points, 4, colour);
 }
 
 static void
@@ -163,34 +185,6 @@ place (DlnTimelineScene *scene,
   dln_timeline_scene_extent (scene, bounds, x0, x1);
   *x0 += shift;
   *x1 += shift;
-}
-
-static gboolean
-is_seen (DlnTimelineScene *scene,
-         double            x)
-{
-  return x > scene->style.header_width && x < scene->width;
-}
-
-/* When it was said: from diamond to diamond, one where it is an instant. */
-static void
-add_said (DlnTimelineScene *scene,
-          const DlnPalette *palette,
-          DlnMarks         *marks,
-          const DlnBounds  *bounds,
-          double            y)
-{
-  DlnSpan span = dln_bounds_get_drawn (bounds);
-  double x0 = dln_timeline_scene_x (scene, span.begin);
-  double x1 = dln_timeline_scene_x (scene, span.end);
-
-  if (x1 - x0 > 1)
-    dln_timeline_add_rect (scene, marks, "said-window", DLN_NO_ROW, x0, y - 0.5, x1 - x0, 1, 0, 0,
-                           0, palette->text);
-  if (is_seen (scene, x0))
-    add_diamond (marks, x0, y, palette->text);
-  if (x1 - x0 > 1 && is_seen (scene, x1))
-    add_diamond (marks, x1, y, palette->text);
 }
 
 static void
@@ -284,6 +278,52 @@ add_who (DlnTimelineScene  *scene,
   add_words (scene, palette, marks, claim, who, x, y, width);
 }
 
+/* Whether the said time stands in for the one that the claim does not give. */
+static gboolean
+is_only_said (const DlnClaimBar *claim)
+{
+  return dln_bounds_is_unknown (&claim->bounds);
+}
+
+static void
+widen (DlnTimelineScene *scene,
+       const DlnBounds  *bounds,
+       double           *x0,
+       double           *x1)
+{
+  double left, right;
+
+  if (dln_bounds_is_unknown (bounds))
+    return;
+  place (scene, bounds, &left, &right);
+  *x0 = MIN (*x0, left);
+  *x1 = MAX (*x1, right);
+}
+
+static void
+add_claim (DlnTimelineScene  *scene,
+           const DlnPalette  *palette,
+           DlnMarks          *marks,
+           const DlnClaimBar *claim,
+           double             middle,
+           DlnColour          colour)
+{
+  double x0, x1;
+
+  place (scene, is_only_said (claim) ? &claim->said : &claim->bounds, &x0, &x1);
+  if (!is_only_said (claim))
+    add_bar (scene, marks, &claim->bounds, x0, x1, middle, colour);
+  dln_timeline_add_clocks (scene, palette, marks, claim, middle);
+  /* The words keep clear of all clocks. */
+  if (scene->shows_clocks)
+    {
+      widen (scene, &claim->said, &x0, &x1);
+      for (guint i = 0; i < claim->published->len; i++)
+        widen (scene, &g_array_index (claim->published, DlnBounds, i), &x0, &x1);
+    }
+  add_who (scene, palette, marks, claim, x0, x1, middle);
+}
+
 /**
  * dln_timeline_add_claims:
  * @scene: a scene
@@ -300,36 +340,117 @@ dln_timeline_add_claims (DlnTimelineScene *scene,
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
   DlnColour colour = palette->kinds[MIN (columns->kind[scene->claims_row], DLN_KIND_OTHER)];
   double line = get_line (scene);
+  double bottom = y + scene->claims->len * line;
 
+  scene->claims_y = y;
   for (guint i = 0; i < scene->claims->len; i++)
     {
-      const DlnClaimBar *claim = g_ptr_array_index (scene->claims, i);
-      gboolean only_said = dln_bounds_is_unknown (&claim->bounds);
       double middle = y + (i + 0.5) * line;
-      double x0, x1;
 
-      place (scene, only_said ? &claim->said : &claim->bounds, &x0, &x1);
-      if (!only_said)
-        add_bar (scene, marks, &claim->bounds, x0, x1, middle, colour);
-      if (!dln_bounds_is_unknown (&claim->said))
-        add_said (scene, palette, marks, &claim->said, middle);
-      /* The words keep clear of both clocks. */
-      if (!only_said && !dln_bounds_is_unknown (&claim->said))
-        {
-          double said_x0, said_x1;
-
-          place (scene, &claim->said, &said_x0, &said_x1);
-          x0 = MIN (x0, said_x0);
-          x1 = MAX (x1, said_x1);
-        }
-      add_who (scene, palette, marks, claim, x0, x1, middle);
+      if (middle > scene->style.axis_height - line && middle < scene->height + line)
+        add_claim (scene, palette, marks, g_ptr_array_index (scene->claims, i), middle, colour);
     }
   if (scene->n_claims_more > 0)
     {
       g_autofree char *more = g_strdup_printf (_ ("+%u claims"), scene->n_claims_more);
 
-      dln_marks_add_text (marks, "claims-more", DLN_NO_ROW, scene->style.header_width + 8,
-                          y + scene->claims->len * line, 120, line, more,
-                          scene->style.text_size - 1, DLN_TEXT_NORMAL, palette->text_dim);
+      dln_marks_add_text (marks, "claims-more", DLN_NO_ROW, scene->style.header_width + 8, bottom,
+                          MORE_WIDTH, line, more, scene->style.text_size - 1, DLN_TEXT_BOLD,
+                          palette->text_dim);
+      bottom += line;
     }
+  if (scene->shows_clocks)
+    dln_timeline_add_clocks_key (scene, palette, marks, bottom, line);
+}
+
+/**
+ * dln_timeline_scene_count_claims_left_out:
+ * @scene: a scene that was built
+ *
+ * Returns: how many claims of the selected event are not shown
+ */
+guint
+dln_timeline_scene_count_claims_left_out (DlnTimelineScene *scene)
+{
+  return scene->n_claims_more;
+}
+
+/**
+ * dln_timeline_scene_show_all_claims:
+ * @scene: a scene
+ *
+ * Until another event is selected.
+ */
+void
+dln_timeline_scene_show_all_claims (DlnTimelineScene *scene)
+{
+  guint row = dln_case_get_selected (scene->dln_case);
+
+  if (row == DLN_NO_ROW || scene->claims_all == row)
+    return;
+  scene->claims_all = row;
+  scene->claims_row = DLN_CLAIMS_STALE;
+}
+
+static void
+append_clock (DlnTimelineScene *scene,
+              GString          *text,
+              const char       *what,
+              const DlnBounds  *bounds)
+{
+  g_autofree char *when = NULL;
+
+  if (dln_bounds_is_unknown (bounds))
+    return;
+  when = dln_time_label_bounds (bounds, dln_timeline_get_zone (scene), scene->style.clock_24h);
+  g_string_append_printf (text, "\n%s: %s", what, when);
+}
+
+/* Which claim is drawn at that height, G_MAXUINT for none; as many as there are for "+N claims". */
+static guint
+find_line (DlnTimelineScene *scene,
+           double            x,
+           double            y)
+{
+  double line = get_line (scene);
+  guint n = scene->claims->len + (scene->n_claims_more > 0);
+
+  if (scene->claims->len == 0 || scene->claims_y == 0 || x < scene->style.header_width ||
+      y < MAX (scene->claims_y, scene->style.axis_height) || y >= scene->claims_y + n * line)
+    return G_MAXUINT;
+  return (guint) ((y - scene->claims_y) / line);
+}
+
+/**
+ * dln_timeline_scene_dup_claim_words:
+ * @scene: a scene that was built
+ * @x: px
+ * @y: px
+ * @more: (out): whether what is there opens the claims that are not shown
+ *
+ * Returns: (transfer full) (nullable): who claims it there, and all its clocks
+ */
+char *
+dln_timeline_scene_dup_claim_words (DlnTimelineScene *scene,
+                                    double            x,
+                                    double            y,
+                                    gboolean         *more)
+{
+  guint i = find_line (scene, x, y);
+  const DlnClaimBar *claim;
+  GString *text;
+
+  *more = i == scene->claims->len && x < scene->style.header_width + 8 + MORE_WIDTH;
+  if (*more)
+    return g_strdup (_ ("Show all claims"));
+  if (i >= scene->claims->len)
+    return NULL;
+  claim = g_ptr_array_index (scene->claims, i);
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "%s, %s", claim->who, claim->grade);
+  append_clock (scene, text, _ ("happened"), &claim->bounds);
+  append_clock (scene, text, _ ("said"), &claim->said);
+  for (guint k = 0; k < claim->published->len; k++)
+    append_clock (scene, text, _ ("published"), &g_array_index (claim->published, DlnBounds, k));
+  return g_string_free (text, FALSE);
 }

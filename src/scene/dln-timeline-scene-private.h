@@ -132,10 +132,14 @@ typedef struct {
   gboolean deep;
 } DlnNight;
 
+/* Claims have to be read again; no row has this number. */
+#define DLN_CLAIMS_STALE (DLN_NO_ROW - 1)
+
 /* One claim of the selected event. */
 typedef struct {
   DlnBounds bounds;
   DlnBounds said;
+  GArray *published; /* DlnBounds of its source and its relays, where they are known */
   char *who;
   char *grade;
 } DlnClaimBar;
@@ -187,6 +191,9 @@ struct _DlnTimelineScene {
   GPtrArray *claims;   /* DlnClaimBar of claims_row, as many as are shown */
   guint claims_row;
   guint n_claims_more;
+  guint claims_all;    /* the event of which all claims are shown, or DLN_NO_ROW */
+  gboolean shows_clocks;
+  double claims_y;     /* top of the first claim in the last frame, px; 0 for none */
 };
 
 /* dln-timeline-lanes.c */
@@ -266,6 +273,12 @@ void
 dln_timeline_add_range_axis (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 double dln_timeline_tray_height (DlnTimelineScene *scene);
 void dln_timeline_add_tray (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+
+/* dln-timeline-clocks.c */
+void dln_timeline_add_clocks (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
+                              const DlnClaimBar *claim, double y);
+void dln_timeline_add_clocks_key (DlnTimelineScene *scene, const DlnPalette *palette,
+                                  DlnMarks *marks, double y, double height);
 
 /* dln-timeline-stated.c */
 char *dln_timeline_sign_title (guint8 flags, char *title);

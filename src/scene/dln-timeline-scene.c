@@ -21,9 +21,6 @@
 /* Events looked at to find where most are. */
 #define MOST_SAMPLES 4096
 
-/* Claims have to be read again; no row has this number. */
-#define STALE (DLN_NO_ROW - 1)
-
 /**
  * dln_timeline_scene_new:
  * @dln_case: a case
@@ -41,7 +38,8 @@ dln_timeline_scene_new (DlnCase *dln_case)
   scene->handles = g_array_new (FALSE, FALSE, sizeof (DlnDrawnHandle));
   scene->nights = g_array_new (FALSE, FALSE, sizeof (DlnNight));
   scene->claims = g_ptr_array_new ();
-  scene->claims_row = STALE;
+  scene->claims_row = DLN_CLAIMS_STALE;
+  scene->claims_all = DLN_NO_ROW;
   scene->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   scene->lane_of = g_array_new (FALSE, FALSE, sizeof (guint32));
   scene->modes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -93,7 +91,7 @@ void
 dln_timeline_scene_update (DlnTimelineScene *scene,
                            const DlnChange  *change)
 {
-  scene->claims_row = STALE;
+  scene->claims_row = DLN_CLAIMS_STALE;
   dln_timeline_pack_invalidate (scene);
   if (change == NULL || change->bulk || change->n_rows > MOST_CHANGES)
     {
@@ -210,7 +208,7 @@ prepare (DlnTimelineScene *scene)
       scene->index_valid = TRUE;
     }
   dln_timeline_load_claims (scene);
-  if (claims_row != scene->claims_row && claims_row == STALE)
+  if (claims_row != scene->claims_row && claims_row == DLN_CLAIMS_STALE)
     dln_timeline_pack_invalidate (scene);
   dln_timeline_pack (scene);
 }
@@ -245,6 +243,7 @@ dln_timeline_scene_build (DlnTimelineScene *scene,
   prepare (scene);
   dln_marks_clear (marks);
   g_array_set_size (scene->drawn, 0);
+  scene->claims_y = 0;
   dln_timeline_add_background (scene, palette, marks);
   dln_timeline_add_range_band (scene, palette, marks);
   dln_timeline_add_lanes (scene, palette, marks, dln_marks_get_n (marks));

@@ -131,6 +131,13 @@ gboolean dln_timeline_scene_find_magnet (DlnTimelineScene *scene, DlnInstant ins
                                          guint except, gboolean but_selected, DlnTimelineMagnet *magnet);
 char *dln_timeline_scene_describe_magnet (DlnTimelineScene *scene, const DlnTimelineMagnet *magnet);
 
+/* The claims of the selected event. */
+void dln_timeline_scene_set_shows_clocks (DlnTimelineScene *scene, gboolean shows_clocks);
+gboolean dln_timeline_scene_get_shows_clocks (DlnTimelineScene *scene);
+guint dln_timeline_scene_count_claims_left_out (DlnTimelineScene *scene);
+void dln_timeline_scene_show_all_claims (DlnTimelineScene *scene);
+char *dln_timeline_scene_dup_claim_words (DlnTimelineScene *scene, double x, double y, gboolean *more);
+
 /* Lanes: numbered from above, hidden ones included. */
 void dln_timeline_scene_set_grouping (DlnTimelineScene *scene, DlnGrouping grouping);
 DlnGrouping dln_timeline_scene_get_grouping (DlnTimelineScene *scene);

@@ -257,6 +257,8 @@ released_cb (GtkGestureClick *gesture,
         dln_case_select_only (self->dln_case, row);
       return;
     }
+  if (part == DLN_TIMELINE_NOTHING && dln_timeline_click_claims (self, x, y))
+    return;
   if (part == DLN_TIMELINE_NOTHING && !self->caught)
     dln_case_unselect_all (self->dln_case);
   else if (part == DLN_TIMELINE_LANE)

@@ -186,6 +186,7 @@ query_tooltip_cb (DlnTimeline *self,
 {
   g_autofree char *text = NULL;
   DlnTimelinePart part = DLN_TIMELINE_NOTHING;
+  gboolean more;
   guint row;
 
   if (self->dln_case == NULL || self->held)
@@ -198,7 +199,11 @@ query_tooltip_cb (DlnTimeline *self,
   if (row == DLN_NO_ROW && !keyboard && part == DLN_TIMELINE_AXIS)
     return set_axis_tooltip (self, x, y, tooltip);
   if (row == DLN_NO_ROW)
-    return FALSE;
+    {
+      text = dln_timeline_scene_dup_claim_words (self->scene, x, y, &more);
+      gtk_tooltip_set_text (tooltip, text);
+      return text != NULL;
+    }
   if (dln_timeline_part_is_bound (part))
     {
       set_bound_tooltip (self, row, part, tooltip);

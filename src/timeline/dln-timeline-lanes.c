@@ -255,6 +255,7 @@ dln_timeline_make_header_menu (DlnTimeline *self)
                              G_MENU_MODEL (lane));
     }
   g_menu_append_section (menu, _ ("Group by"), G_MENU_MODEL (group));
+  dln_timeline_append_claims_menu (self, menu);
   append_hidden (self, all);
   if (dln_timeline_scene_lanes_changed (self->scene))
     g_menu_append (all, _ ("_Reset Lanes"), "lanes.reset");

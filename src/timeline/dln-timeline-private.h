@@ -61,6 +61,7 @@ struct _DlnTimeline {
   gboolean clock_24h;
   int first_day;         /* days after Monday */
   gboolean style_valid;
+  gboolean shows_clocks; /* ticks when claims were said and published */
 
   GtkWidget *focused;    /* what assistive technology sees of the selected event */
   GtkWidget *spare;      /* becomes that at the next step */
@@ -190,6 +191,11 @@ GMenu *dln_timeline_make_header_menu (DlnTimeline *self);
 gboolean dln_timeline_move_lane_of_selected (DlnTimeline *self, int by);
 void dln_timeline_add_lanes_button (DlnTimeline *self);
 void dln_timeline_install_lane_actions (GtkWidgetClass *widget_class);
+
+/* dln-timeline-claims-menu.c */
+gboolean dln_timeline_click_claims (DlnTimeline *self, double x, double y);
+void dln_timeline_append_claims_menu (DlnTimeline *self, GMenu *menu);
+void dln_timeline_install_claims_actions (GtkWidgetClass *widget_class);
 
 /* dln-timeline-zone.c */
 void dln_timeline_add_zone_button (DlnTimeline *self);

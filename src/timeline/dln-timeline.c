@@ -16,7 +16,8 @@
  * and Ctrl+Right move the selected event by one cell of the axis, Shift+Left and
  * Shift+Right its end; with Alt by the next finer unit. B chooses what Ctrl moves: the
  * event, its begin, its end, or one bound. Page Up, Page Down, Home
- * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Enter activates;
+ * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Ctrl+T shows when claims
+ * were said and published, Ctrl+Shift+T all claims of an event; Enter activates;
  * Escape puts back what is being dragged, else clears the chosen range. Space plays
  * and pauses; comma and full stop step from event to event. Alt+Up and Alt+Down move
  * the lane of the selected event; Ctrl+A selects all in view; Menu and Shift+F10 open the
@@ -41,7 +42,7 @@
 
 G_DEFINE_FINAL_TYPE (DlnTimeline, dln_timeline, GTK_TYPE_WIDGET)
 
-enum { PROP_GROUPING = 1, PROP_CAN_GO_BACK, PROP_CAN_GO_FORWARD };
+enum { PROP_GROUPING = 1, PROP_CAN_GO_BACK, PROP_CAN_GO_FORWARD, PROP_SHOWS_CLOCKS };
 
 enum { SIGNAL_ERROR, SIGNAL_ACTIVATED, N_SIGNALS };
 
@@ -378,6 +379,8 @@ dln_timeline_get_property (GObject    *object,
     g_value_set_string (value, dln_grouping_get_nick (dln_timeline_get_grouping (DLN_TIMELINE (object))));
   else if (id == PROP_CAN_GO_BACK || id == PROP_CAN_GO_FORWARD)
     g_value_set_boolean (value, dln_timeline_can_go (DLN_TIMELINE (object), id == PROP_CAN_GO_BACK ? -1 : 1));
+  else if (id == PROP_SHOWS_CLOCKS)
+    g_value_set_boolean (value, dln_timeline_get_shows_clocks (DLN_TIMELINE (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -390,7 +393,9 @@ dln_timeline_set_property (GObject      *object,
 {
   DlnGrouping grouping;
 
-  if (id != PROP_GROUPING)
+  if (id == PROP_SHOWS_CLOCKS)
+    dln_timeline_set_shows_clocks (DLN_TIMELINE (object), g_value_get_boolean (value));
+  else if (id != PROP_GROUPING)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   else if (dln_grouping_find (g_value_get_string (value), &grouping))
     dln_timeline_set_grouping (DLN_TIMELINE (object), grouping);
@@ -452,10 +457,20 @@ dln_timeline_class_init (DlnTimelineClass *klass)
   g_object_class_install_property (
     object_class, PROP_CAN_GO_FORWARD,
     g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  /**
+   * DlnTimeline:shows-clocks:
+   *
+   * Whether claims have ticks when they were said and published.
+   */
+  g_object_class_install_property (object_class, PROP_SHOWS_CLOCKS,
+                                   g_param_spec_boolean ("shows-clocks", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                           G_PARAM_STATIC_STRINGS));
   dln_timeline_install_lane_actions (widget_class);
   dln_timeline_install_play_keys (widget_class);
   dln_timeline_install_actions (widget_class);
   dln_timeline_install_focus (widget_class);
+  dln_timeline_install_claims_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -540,6 +555,7 @@ dln_timeline_set_case (DlnTimeline *self,
       return;
     }
   self->scene = dln_timeline_scene_new (dln_case);
+  dln_timeline_scene_set_shows_clocks (self->scene, self->shows_clocks);
   dln_timeline_update_focused (self);
   if (!has_window (dln_case))
     dln_timeline_fit_all (self);

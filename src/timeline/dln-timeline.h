@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DlnTimeline, dln_timeline, DLN, TIMELINE, GtkWidget)
 
 /* Properties: "grouping" (string): the nick of a #DlnGrouping.
+ *             "shows-clocks" (boolean): ticks when claims were said and published.
  *             "can-go-back", "can-go-forward" (boolean): whether there are such views.
  * Signals: "error" (const char *message): a verb was refused.
  *          "activated" (uint row): double click or Enter on an event. */
@@ -20,6 +21,8 @@ void dln_timeline_set_first_day (DlnTimeline *self, int first_day);
 void dln_timeline_set_clock_24h (DlnTimeline *self, gboolean clock_24h);
 void dln_timeline_set_grouping (DlnTimeline *self, DlnGrouping grouping);
 DlnGrouping dln_timeline_get_grouping (DlnTimeline *self);
+void dln_timeline_set_shows_clocks (DlnTimeline *self, gboolean shows_clocks);
+gboolean dln_timeline_get_shows_clocks (DlnTimeline *self);
 char *dln_timeline_dup_lanes (DlnTimeline *self);
 void dln_timeline_restore_lanes (DlnTimeline *self, const char *lanes);
 double dln_timeline_get_header_width (DlnTimeline *self);
