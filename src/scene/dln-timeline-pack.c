@@ -164,7 +164,7 @@ collect_row (DlnTimelineScene *scene,
              guint             row,
              DlnLaneLayout    *layout)
 {
-  DlnTimelineItem item = { .row = row, .band = -1 };
+  DlnTimelineItem item = { .row = row, .band = -1, .kept = -2 };
   DlnBounds bounds;
 
   dln_case_get_bounds (scene->dln_case, row, &bounds);
@@ -212,6 +212,29 @@ get_reach (const DlnTimelineItem *item,
   return item->x1 + 6 + MIN (needed, MOST_LABEL);
 }
 
+/* The band it had, where a longer neighbour has not come in between; else the first that has
+ * room for it; @most_bands for none. */
+static int
+find_band (const DlnLaneLayout   *layout,
+           const DlnSteady       *steady,
+           const double          *ends,
+           const double          *reaches,
+           const DlnTimelineItem *item,
+           double                 reach,
+           int                    most_bands)
+{
+  int band = 0;
+
+  if (item->kept == -1)
+    return most_bands;
+  if (item->kept >= 0 && item->kept < most_bands && ends[item->kept] + GAP <= item->x0)
+    return item->kept;
+  while (band < most_bands && (reaches[band] + GAP > item->x0 ||
+                               !dln_timeline_steady_has_room (steady, layout, band, reach + GAP)))
+    band++;
+  return band;
+}
+
 /* Returns: whether all fitted. */
 static gboolean
 partition (DlnTimelineScene *scene,
@@ -220,18 +243,24 @@ partition (DlnTimelineScene *scene,
            gboolean          with_labels)
 {
   const DlnColumns *columns = dln_case_get_columns (scene->dln_case);
-  double ends[DLN_LANE_MOST_ROWS];
+  double ends[DLN_LANE_MOST_ROWS], reaches[DLN_LANE_MOST_ROWS];
+  DlnSteady steady;
   gboolean all = TRUE;
 
   layout->n_bands = 0;
+  dln_timeline_steady_begin (&steady, layout);
+  for (int band = 0; band < DLN_LANE_MOST_ROWS; band++)
+    ends[band] = reaches[band] = -G_MAXDOUBLE;
   for (guint i = 0; i < layout->items->len; i++)
     {
       DlnTimelineItem *item = &g_array_index (layout->items, DlnTimelineItem, i);
       gboolean disputed = (columns->flags[item->row] & DLN_ROW_DISPUTED) != 0;
-      int band = 0;
+      double reach = get_reach (item, disputed, with_labels);
+      int band;
 
-      while (band < layout->n_bands && ends[band] + GAP > item->x0)
-        band++;
+      if (item->kept >= 0)
+        steady.next[item->kept] = item->next_kept;
+      band = find_band (layout, &steady, ends, reaches, item, reach, most_bands);
       if (band == most_bands)
         {
           item->band = -1;
@@ -240,7 +269,8 @@ partition (DlnTimelineScene *scene,
         }
       layout->n_bands = MAX (layout->n_bands, band + 1);
       item->band = band;
-      ends[band] = get_reach (item, disputed, with_labels);
+      ends[band] = item->x1;
+      reaches[band] = reach;
     }
   return all;
 }
@@ -347,12 +377,17 @@ pack_items (DlnTimelineScene *scene,
             DlnLane          *lane)
 {
   DlnLaneLayout *layout = &lane->layout;
+  g_autoptr (GHashTable) bands = NULL;
   int most = dln_timeline_lane_get_most_rows (scene, lane);
 
   if (layout->valid && layout->most == most && is_inside (scene->window, layout->fetched))
     return;
+  /* In a lane of another height, what was left out may have a place now. */
+  bands = layout->valid && layout->most == most ? dln_timeline_steady_remember (layout) : NULL;
   layout->most = most;
   collect (scene, lane, layout);
+  if (bands != NULL)
+    dln_timeline_steady_recall (layout, bands);
   if (!partition (scene, layout, most, TRUE))
     partition (scene, layout, most, FALSE);
   measure_rooms (layout);

@@ -25,6 +25,9 @@ G_BEGIN_DECLS
  * @x1: right edge
  * @room: px that are free between @x1 and the next item of its band
  * @label: px of its title, 0 where it was not measured
+ * @kept: the band it had when less or more of its lane was packed, -1 where it was left
+ *   out, -2 where it is new
+ * @next_kept: the next item that keeps the same band, while they are packed
  */
 typedef struct {
   guint row;
@@ -32,6 +35,8 @@ typedef struct {
   double x0, x1;
   double room;
   double label;
+  int kept;
+  guint next_kept;
 } DlnTimelineItem;
 
 /**
@@ -230,6 +235,17 @@ guint dln_lane_find_row (const DlnLane *lane, const DlnColumns *columns, guint r
 
 /* dln-timeline-axis.c */
 GTimeZone *dln_timeline_get_zone (DlnTimelineScene *scene);
+
+/* dln-timeline-steady.c */
+typedef struct {
+  guint next[DLN_LANE_MOST_ROWS]; /* per band: the next item that keeps it, G_MAXUINT for none */
+} DlnSteady;
+
+GHashTable *dln_timeline_steady_remember (const DlnLaneLayout *layout);
+void dln_timeline_steady_recall (DlnLaneLayout *layout, GHashTable *bands);
+void dln_timeline_steady_begin (DlnSteady *steady, DlnLaneLayout *layout);
+gboolean dln_timeline_steady_has_room (const DlnSteady *steady, const DlnLaneLayout *layout,
+                                       int band, double until);
 
 /* dln-timeline-pack.c */
 void dln_timeline_pack (DlnTimelineScene *scene);

@@ -5,9 +5,9 @@
  * are the groups of a grouping. Knows nothing of widgets; a frame costs what it shows.
  *
  * Files beside it: -lanes and -order (the index), -lane-modes, -lane-order and -lane-text (what the
- * analyst does with lanes), -pack (bands), -bars, -density, -lane-marks, -claims, -handles, -axis,
- * -range, -tray (what is drawn), -hit (what is under the pointer), -magnets (what draws a dragged
- * edge).
+ * analyst does with lanes), -pack and -steady (bands), -bars, -density, -lane-marks, -stated,
+ * -claims, -clocks, -handles, -axis, -range, -tray (what is drawn), -hit (what is under the
+ * pointer), -magnets (what draws a dragged edge).
  */
 #include "config.h"
 

@@ -10,7 +10,8 @@
 #include <math.h>
 
 #define WIDTH 1000
-#define HEIGHT 500
+/* All lanes, however many bands they have. */
+#define HEIGHT 2000
 /* px at each edge where words come and go as what they belong to does, and days have years. */
 #define EDGE 250
 
@@ -216,15 +217,19 @@ static guint
 pan (Fixture *f,
      GRand   *rand,
      gint64   us_per_px,
-     guint    n_steps)
+     guint    from,
+     guint    to)
 {
   DlnInstant begin = MONDAY + (gint64) (g_rand_double_range (rand, -30, 30) * (double) DLN_DAY) -
                      us_per_px * (WIDTH - 160) / 2;
   g_autoptr (DlnMarks) before = draw (f, begin, us_per_px * (WIDTH - 160));
-  gint64 way = g_rand_boolean (rand) ? 1 : -1;
   guint n = 0;
+  gint64 way = g_rand_boolean (rand) ? 1 : -1;
 
-  for (guint step = 1; step < n_steps; step++)
+  dln_marks_free (before);
+  before = draw_panned (f, begin + way * (from - 1) * us_per_px, us_per_px * (WIDTH - 160));
+
+  for (guint step = from; step < to; step++)
     {
       DlnMarks *after = draw_panned (f, begin + way * step * us_per_px, us_per_px * (WIDTH - 160));
       g_autoptr (GHashTable) was = list_words (before, 0);
@@ -251,9 +256,9 @@ test_steady (Fixture       *f,
 
   fill (f, rand, 400);
   for (guint i = 0; i < 30; i++)
-    n += pan (f, rand, (gint64) (4.0 * DLN_SECOND * pow (1.9, g_rand_double_range (rand, 0, 14))), 12);
+    n += pan (f, rand, (gint64) (4.0 * DLN_SECOND * pow (1.9, g_rand_double_range (rand, 0, 14))), 1, 12);
   g_test_message ("%u runs of text", n);
-  g_assert_cmpuint (n, >, 1000);
+  g_assert_cmpuint (n, >, 300);
 }
 
 /* Lanes too large to be laid out as a whole: the stretch that is laid out moves with the view. */
@@ -265,10 +270,10 @@ test_steady_large (Fixture       *f,
   guint n = 0;
 
   fill (f, rand, 9000);
-  for (guint i = 0; i < 4; i++)
-    n += pan (f, rand, (gint64) (4.0 * DLN_SECOND * pow (1.9, g_rand_double_range (rand, 0, 5))), 900);
+  for (guint i = 0; i < 8; i++)
+    n += pan (f, rand, (gint64) (4.0 * DLN_SECOND * pow (1.9, g_rand_double_range (rand, 0, 5))), WIDTH - 160 - 4, WIDTH - 160 + 6);
   g_test_message ("%u runs of text", n);
-  g_assert_cmpuint (n, >, 1000);
+  g_assert_cmpuint (n, >, 100);
 }
 
 int
