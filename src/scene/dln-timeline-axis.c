@@ -47,26 +47,25 @@ get_room (DlnTimelineScene *scene)
   return MAX (scene->style.text_size / TEXT_SIZE, 1);
 }
 
+/* Of the shortest month and year, wherever the view is: a pan must not change the step. */
 static double
 get_step_width (DlnTimelineScene *scene,
                 DlnTickStep       step)
 {
-  GTimeZone *zone = dln_timeline_get_zone (scene);
-  DlnInstant at = dln_tick_floor (step, scene->window.begin, zone);
-  DlnInstant next = dln_tick_next (step, at, zone);
+  static const double shortest[] = {
+    [DLN_TICK_MINUTE] = DLN_MINUTE,   [DLN_TICK_HOUR] = DLN_HOUR,        [DLN_TICK_DAY] = DLN_DAY,
+    [DLN_TICK_WEEK] = 7.0 * DLN_DAY,  [DLN_TICK_MONTH] = 28.0 * DLN_DAY, [DLN_TICK_YEAR] = 365.0 * DLN_DAY,
+  };
 
-  return ((double) next - (double) at) / scene->us_per_px;
+  return shortest[step.unit] * step.count / scene->us_per_px;
 }
 
-/* Whether two ticks at least are in view: one alone gives no scale. */
+/* Whether two ticks at least are in view wherever it is: one alone gives no scale. */
 static gboolean
 has_two (DlnTimelineScene *scene,
          DlnTickStep       step)
 {
-  GTimeZone *zone = dln_timeline_get_zone (scene);
-  DlnInstant first = dln_tick_next (step, scene->window.begin, zone);
-
-  return dln_tick_next (step, first, zone) <= scene->window.end;
+  return 2 * get_step_width (scene, step) <= scene->width - scene->style.header_width;
 }
 
 static DlnTickStep
