@@ -34,6 +34,8 @@
 
 #include "dln-timeline-private.h"
 
+#include "dln-time-label.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
