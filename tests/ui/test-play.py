@@ -91,8 +91,8 @@ def click_at(x, y, times=1):
 
 
 def focus():
-    """The corner of the axis does nothing but take the keys."""
-    click_at(left + 10, upper)
+    """The outer edge of the corner, beside its buttons, does nothing but take the keys."""
+    click_at(left + 1, upper)
 
 
 def count_between(begin, end):
