@@ -222,7 +222,7 @@ dln_timeline_grab_focus (GtkWidget *widget)
   return GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->grab_focus (widget);
 }
 
-/* The event, then the button in the corner: by Tab in and out, never round and round. */
+/* The event, then the buttons in the corner: by Tab in and out, never round and round. */
 static gboolean
 dln_timeline_focus (GtkWidget        *widget,
                     GtkDirectionType  direction)
@@ -232,10 +232,14 @@ dln_timeline_focus (GtkWidget        *widget,
 
   if (child != NULL && child == self->menu)
     return gtk_widget_child_focus (child, direction);
+  /* The events first, then the two buttons of the corner from left to right. */
   if (has_focus (self))
-    return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (self->corner, direction);
+    return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (self->zone, direction);
+  if (child == self->zone)
+    return direction == GTK_DIR_TAB_BACKWARD ? gtk_widget_grab_focus (widget)
+                                             : gtk_widget_child_focus (self->corner, direction);
   if (child == self->corner)
-    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (widget);
+    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (self->zone, direction);
   if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (self->corner, direction))
     return TRUE;
   return gtk_widget_grab_focus (widget);
