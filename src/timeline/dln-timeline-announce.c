@@ -232,6 +232,10 @@ dln_timeline_focus (GtkWidget        *widget,
 
   if (child != NULL && child == self->menu)
     return gtk_widget_child_focus (child, direction);
+  /* While its popover is open, Tab goes round in there. */
+  if (child == self->zone &&
+      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (child)))))
+    return gtk_widget_child_focus (child, direction);
   /* The events first, then the two buttons of the corner from left to right. */
   if (has_focus (self))
     return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (self->zone, direction);
