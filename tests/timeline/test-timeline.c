@@ -215,7 +215,7 @@ test_focus (void)
 {
   GtkWidget *timeline;
   GtkWidget *window = show (&timeline);
-  GtkWidget *one, *other;
+  GtkWidget *one, *other, *zone;
 
   dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
@@ -231,11 +231,16 @@ test_focus (void)
   dln_case_select_toggle (dln_case, first);
   dln_case_unselect_all (dln_case);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == timeline);
-  /* Tab leads to the button in the corner and out, Shift+Tab back and out. */
+  /* Tab leads to both buttons in the corner and out, Shift+Tab back and out. */
   dln_case_select_only (dln_case, first);
   g_assert_true (gtk_widget_child_focus (timeline, GTK_DIR_TAB_FORWARD));
-  g_assert_false (gtk_window_get_focus (GTK_WINDOW (window)) == find_item (timeline));
+  zone = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_false (zone == find_item (timeline));
+  g_assert_true (gtk_widget_child_focus (timeline, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_window_get_focus (GTK_WINDOW (window)) == zone);
   g_assert_false (gtk_widget_child_focus (timeline, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (timeline, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == zone);
   g_assert_true (gtk_widget_child_focus (timeline, GTK_DIR_TAB_BACKWARD));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_item (timeline));
   g_assert_false (gtk_widget_child_focus (timeline, GTK_DIR_TAB_BACKWARD));
