@@ -3,7 +3,7 @@
 #
 # photograph.sh PROGRAM CASE PICTURE: inside tests/run-display, opens CASE in a
 # window that fills the screen and writes the screen to PICTURE once two
-# pictures taken a second apart are the same.
+# pictures taken a second apart are the same and show something.
 set -euo pipefail
 
 program=$1 case=$2 picture=$3
@@ -28,15 +28,17 @@ done
 }
 
 read -r width height < <(xdotool getdisplaygeometry)
-xdotool windowmove "$id" 0 0 windowsize "$id" "$width" "$height" windowfocus "$id"
+xdotool windowmove "$id" 0 0 windowsize "$id" "$width" "$height" windowfocus "$id" \
+  mousemove $((width - 5)) $((height - 5))
 sleep 2
 
 mkdir -p "$(dirname "$picture")"
 before=
-for _ in $(seq 20); do
+for _ in $(seq 60); do
   import -silent -window root -strip "png:$picture"
   now=$(identify -format '%#' "$picture")
-  [ "$now" != "$before" ] || exit 0
+  colours=$(identify -format '%k' "$picture")
+  [ "$now" != "$before" ] || [ "$colours" -lt 64 ] || exit 0
   before=$now
   sleep 1
 done
