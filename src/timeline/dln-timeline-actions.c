@@ -195,6 +195,7 @@ typedef enum {
   NEEDS_TIME = 1 << 2, /* of what is selected */
   NEEDS_EDTF = 1 << 3, /* that says exactly that time */
   NEEDS_LANE = 1 << 4,
+  NEEDS_RANGE = 1 << 5,
 } Needs;
 
 static const struct {
@@ -208,7 +209,7 @@ static const struct {
   { "timeline.fit-selection", dln_timeline_fit_selection, NEEDS_SELECTION | NEEDS_TIME },
   { "timeline.range-selection", range_selection_cb, NEEDS_SELECTION | NEEDS_TIME },
   { "timeline.range-view", range_view_cb, NEEDS_CASE },
-  { "timeline.range-clear", range_clear_cb, NEEDS_CASE },
+  { "timeline.range-clear", range_clear_cb, NEEDS_RANGE },
   { "timeline.playhead", playhead_cb, NEEDS_CASE },
   { "timeline.select-lane", select_lane_cb, NEEDS_LANE },
   { "timeline.select-overlapping", select_overlapping_cb, NEEDS_SELECTION | NEEDS_TIME },
@@ -234,6 +235,8 @@ get_fulfilled (DlnTimeline *self)
     fulfilled |= NEEDS_EDTF;
   if (self->menu_lane < dln_timeline_scene_get_n_lanes (self->scene))
     fulfilled |= NEEDS_LANE;
+  if (dln_case_get_range (self->dln_case).begin != DLN_OPEN)
+    fulfilled |= NEEDS_RANGE;
   return fulfilled;
 }
 

@@ -8,6 +8,7 @@
 #include "dln-timeline-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 lanes_changed (DlnTimeline *self)
@@ -16,107 +17,85 @@ lanes_changed (DlnTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A mode that a lane has already is taken off it. */
 static void
-set_lane_mode (DlnTimeline *self,
-               DlnLaneMode  mode)
+toggle_mode (DlnTimelineScene *scene,
+             guint             lane,
+             DlnLaneMode       mode)
 {
-  guint lane = self->menu_lane;
+  gboolean has = dln_timeline_scene_get_lane_mode (scene, lane) == mode;
 
-  if (self->scene == NULL || lane >= dln_timeline_scene_get_n_lanes (self->scene))
-    return;
-  if (dln_timeline_scene_get_lane_mode (self->scene, lane) == mode)
-    mode = DLN_LANE_USUAL;
-  dln_timeline_scene_set_lane_mode (self->scene, lane, mode);
-  lanes_changed (self);
+  dln_timeline_scene_set_lane_mode (scene, lane, has ? DLN_LANE_USUAL : mode);
 }
 
 static void
-collapse_cb (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+collapse (DlnTimelineScene *scene,
+          guint             lane,
+          int               value)
 {
-  set_lane_mode (DLN_TIMELINE (widget), DLN_LANE_STRIP);
+  toggle_mode (scene, lane, DLN_LANE_STRIP);
 }
 
 static void
-open_cb (GtkWidget  *widget,
+open_all (DlnTimelineScene *scene,
+          guint             lane,
+          int               value)
+{
+  toggle_mode (scene, lane, DLN_LANE_OPEN);
+}
+
+static void
+hide (DlnTimelineScene *scene,
+      guint             lane,
+      int               value)
+{
+  toggle_mode (scene, lane, DLN_LANE_HIDDEN);
+}
+
+static void
+pin (DlnTimelineScene *scene,
+     guint             lane,
+     int               value)
+{
+  dln_timeline_scene_set_lane_pinned (scene, lane, !dln_timeline_scene_get_lane_pinned (scene, lane));
+}
+
+static void
+fit_height (DlnTimelineScene *scene,
+            guint             lane,
+            int               value)
+{
+  dln_timeline_scene_set_lane_rows (scene, lane, 0);
+}
+
+/* What is done with the lane whose menu is open. */
+static const struct {
+  const char *action;
+  const char *type; /* of the value, NULL for none */
+  void (*deed) (DlnTimelineScene *scene, guint lane, int value);
+} deeds[] = {
+  { "lanes.collapse", NULL, collapse },
+  { "lanes.open", NULL, open_all },
+  { "lanes.hide", NULL, hide },
+  { "lanes.pin", NULL, pin },
+  { "lanes.grow", "i", dln_timeline_scene_grow_lane },
+  { "lanes.fit-height", NULL, fit_height },
+  { "lanes.move", "i", dln_timeline_scene_move_lane },
+};
+
+static void
+deed_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  set_lane_mode (DLN_TIMELINE (widget), DLN_LANE_OPEN);
-}
+  DlnTimeline *self = DLN_TIMELINE (widget);
+  int value = parameter != NULL ? g_variant_get_int32 (parameter) : 0;
 
-static void
-hide_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  set_lane_mode (DLN_TIMELINE (widget), DLN_LANE_HIDDEN);
-}
-
-/* The lane whose menu is open, %G_MAXUINT where there is none any more. */
-static guint
-get_menu_lane (DlnTimeline *self)
-{
   if (self->scene == NULL || self->menu_lane >= dln_timeline_scene_get_n_lanes (self->scene))
-    return G_MAXUINT;
-  return self->menu_lane;
-}
-
-static void
-move_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  DlnTimeline *self = DLN_TIMELINE (widget);
-  guint lane = get_menu_lane (self);
-
-  if (lane == G_MAXUINT)
     return;
-  dln_timeline_scene_move_lane (self->scene, lane, g_variant_get_int32 (parameter));
-  lanes_changed (self);
-}
-
-static void
-pin_cb (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  DlnTimeline *self = DLN_TIMELINE (widget);
-  guint lane = get_menu_lane (self);
-
-  if (lane == G_MAXUINT)
-    return;
-  dln_timeline_scene_set_lane_pinned (self->scene, lane,
-                                      !dln_timeline_scene_get_lane_pinned (self->scene, lane));
-  lanes_changed (self);
-}
-
-static void
-grow_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  DlnTimeline *self = DLN_TIMELINE (widget);
-  guint lane = get_menu_lane (self);
-
-  if (lane == G_MAXUINT)
-    return;
-  dln_timeline_scene_grow_lane (self->scene, lane, g_variant_get_int32 (parameter));
-  lanes_changed (self);
-}
-
-static void
-fit_height_cb (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  DlnTimeline *self = DLN_TIMELINE (widget);
-  guint lane = get_menu_lane (self);
-
-  if (lane == G_MAXUINT)
-    return;
-  dln_timeline_scene_set_lane_rows (self->scene, lane, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (strcmp (deeds[i].action, name) == 0)
+      deeds[i].deed (self->scene, self->menu_lane, value);
   lanes_changed (self);
 }
 
@@ -304,14 +283,9 @@ void
 dln_timeline_install_lane_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_property_action (widget_class, "lanes.group", "grouping");
-  gtk_widget_class_install_action (widget_class, "lanes.collapse", NULL, collapse_cb);
-  gtk_widget_class_install_action (widget_class, "lanes.open", NULL, open_cb);
-  gtk_widget_class_install_action (widget_class, "lanes.pin", NULL, pin_cb);
-  gtk_widget_class_install_action (widget_class, "lanes.grow", "i", grow_cb);
-  gtk_widget_class_install_action (widget_class, "lanes.fit-height", NULL, fit_height_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    gtk_widget_class_install_action (widget_class, deeds[i].action, deeds[i].type, deed_cb);
   gtk_widget_class_install_action (widget_class, "lanes.reset", NULL, reset_cb);
-  gtk_widget_class_install_action (widget_class, "lanes.hide", NULL, hide_cb);
-  gtk_widget_class_install_action (widget_class, "lanes.move", "i", move_cb);
   gtk_widget_class_install_action (widget_class, "lanes.show-all", NULL, show_all_cb);
 }
 

@@ -10,13 +10,61 @@
 
 #include <glib/gi18n-lib.h>
 
-static void
-append_section (GMenu *menu,
-                GMenu *section)
+/* One line of a menu; without a label, where a section ends. */
+typedef struct {
+  const char *label;
+  const char *action;
+} Item;
+
+static const Item event_items[] = {
+  { N_ ("_Open in the Inspector"), "timeline.open" },
+  { N_ ("Show on the _Map"), "event.show-on-map" },
+  { N_ ("_Fit to It"), "timeline.fit-selection" },
+  { NULL, NULL },
+  { N_ ("Set _Range to Its Span"), "timeline.range-selection" },
+  { N_ ("_Playhead Here"), "timeline.playhead" },
+  { NULL, NULL },
+  { N_ ("Select All in This _Lane"), "timeline.select-lane" },
+  { N_ ("Select All That _Overlap"), "timeline.select-overlapping" },
+  { NULL, NULL },
+  { N_ ("_Duplicate"), "event.duplicate" },
+  { N_ ("Cu_t"), "event.cut" },
+  { N_ ("_Copy"), "event.copy" },
+  { N_ ("Copy Time as _Shown"), "timeline.copy-time" },
+  { N_ ("Copy Time as _EDTF"), "timeline.copy-edtf" },
+  { NULL, NULL },
+  { N_ ("_Delete"), "event.delete" },
+};
+
+static const Item ground_items[] = {
+  { N_ ("_New Event Here"), "timeline.new-here" },
+  { N_ ("_Paste"), "event.paste" },
+  { NULL, NULL },
+  { N_ ("_Fit All"), "timeline.fit-all" },
+  { N_ ("_Select All in View"), "timeline.select-all" },
+  { NULL, NULL },
+  { N_ ("Set _Range to the View"), "timeline.range-view" },
+  { N_ ("_Clear the Range"), "timeline.range-clear" },
+  { N_ ("_Playhead Here"), "timeline.playhead" },
+};
+
+static GMenu *
+make_menu (const Item *items,
+           guint       n)
 {
-  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
-    g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_object_unref (section);
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i <= n; i++)
+    if (i < n && items[i].label != NULL)
+      g_menu_append (section, _ (items[i].label), items[i].action);
+    else
+      {
+        g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+        g_object_unref (section);
+        section = g_menu_new ();
+      }
+  return menu;
 }
 
 static void
@@ -48,31 +96,8 @@ append_lane (DlnTimeline *self,
 static GMenu *
 make_event_menu (DlnTimeline *self)
 {
-  GMenu *menu = g_menu_new ();
-  GMenu *section = g_menu_new ();
+  GMenu *menu = make_menu (event_items, G_N_ELEMENTS (event_items));
 
-  g_menu_append (section, _ ("_Open in the Inspector"), "timeline.open");
-  g_menu_append (section, _ ("Show on the _Map"), "event.show-on-map");
-  g_menu_append (section, _ ("_Fit to It"), "timeline.fit-selection");
-  append_section (menu, section);
-  section = g_menu_new ();
-  g_menu_append (section, _ ("Set _Range to Its Span"), "timeline.range-selection");
-  g_menu_append (section, _ ("_Playhead Here"), "timeline.playhead");
-  append_section (menu, section);
-  section = g_menu_new ();
-  g_menu_append (section, _ ("Select All in This _Lane"), "timeline.select-lane");
-  g_menu_append (section, _ ("Select All That _Overlap"), "timeline.select-overlapping");
-  append_section (menu, section);
-  section = g_menu_new ();
-  g_menu_append (section, _ ("_Duplicate"), "event.duplicate");
-  g_menu_append (section, _ ("Cu_t"), "event.cut");
-  g_menu_append (section, _ ("_Copy"), "event.copy");
-  g_menu_append (section, _ ("Copy Time as _Shown"), "timeline.copy-time");
-  g_menu_append (section, _ ("Copy Time as _EDTF"), "timeline.copy-edtf");
-  append_section (menu, section);
-  section = g_menu_new ();
-  g_menu_append (section, _ ("_Delete"), "event.delete");
-  append_section (menu, section);
   append_lane (self, menu);
   return menu;
 }
@@ -80,22 +105,8 @@ make_event_menu (DlnTimeline *self)
 static GMenu *
 make_ground_menu (DlnTimeline *self)
 {
-  GMenu *menu = g_menu_new ();
-  GMenu *section = g_menu_new ();
+  GMenu *menu = make_menu (ground_items, G_N_ELEMENTS (ground_items));
 
-  g_menu_append (section, _ ("_New Event Here"), "timeline.new-here");
-  g_menu_append (section, _ ("_Paste"), "event.paste");
-  append_section (menu, section);
-  section = g_menu_new ();
-  g_menu_append (section, _ ("_Fit All"), "timeline.fit-all");
-  g_menu_append (section, _ ("_Select All in View"), "timeline.select-all");
-  append_section (menu, section);
-  section = g_menu_new ();
-  g_menu_append (section, _ ("Set _Range to the View"), "timeline.range-view");
-  if (dln_case_get_range (self->dln_case).begin != DLN_OPEN)
-    g_menu_append (section, _ ("_Clear the Range"), "timeline.range-clear");
-  g_menu_append (section, _ ("_Playhead Here"), "timeline.playhead");
-  append_section (menu, section);
   append_lane (self, menu);
   append_submenu (menu, _ ("_Group by"), dln_timeline_make_group_menu ());
   return menu;
