@@ -116,10 +116,14 @@ struct _DlnTimeline {
 /* dln-timeline.c */
 void dln_timeline_emit_error (DlnTimeline *self, GError *error);
 void dln_timeline_emit_activated (DlnTimeline *self, guint row);
-void dln_timeline_update_focused (DlnTimeline *self);
+void dln_timeline_sync_view (DlnTimeline *self);
+
+/* dln-timeline-describe.c */
 char *dln_timeline_describe (DlnTimeline *self, guint row);
 char *dln_timeline_describe_part (DlnTimeline *self, guint row, DlnTimelinePart part);
-void dln_timeline_sync_view (DlnTimeline *self);
+
+/* dln-timeline-follow.c */
+void dln_timeline_listen (DlnTimeline *self);
 
 /* dln-timeline-style.c */
 void dln_timeline_update_style (DlnTimeline *self);

@@ -74,69 +74,6 @@ dln_timeline_emit_activated (DlnTimeline *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, row);
 }
 
-static void
-append_line (GString    *text,
-             const char *format,
-             const char *line)
-{
-  if (line == NULL || line[0] == '\0')
-    return;
-  g_string_append_c (text, '\n');
-  g_string_append_printf (text, format, line);
-}
-
-/**
- * dln_timeline_describe:
- * @self: a timeline
- * @row: an event
- *
- * Returns: (transfer full): title, time, words, place and dispute, a line each
- */
-char *
-dln_timeline_describe (DlnTimeline *self,
-                       guint        row)
-{
-  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
-  g_autofree char *title = dln_case_dup_title (self->dln_case, row);
-  g_autofree char *reported = dln_case_dup_reported (self->dln_case, row);
-  g_autofree char *place = dln_case_dup_place_title (self->dln_case, row);
-  g_autofree char *when = NULL;
-  GString *text = g_string_new (title);
-
-  when = dln_case_dup_when (self->dln_case, row, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
-  append_line (text, "%s", when);
-  append_line (text, _ ("reported: “%s”"), reported);
-  append_line (text, "%s", place);
-  if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
-    append_line (text, "%s", _ ("claims disagree"));
-  return g_string_free (text, FALSE);
-}
-
-/**
- * dln_timeline_describe_part:
- * @self: a timeline
- * @row: an event
- * @part: an end or a bound of it
- *
- * Returns: (transfer full) (nullable): which one it is and its time, %NULL for no such part
- */
-char *
-dln_timeline_describe_part (DlnTimeline    *self,
-                            guint           row,
-                            DlnTimelinePart part)
-{
-  const char *label = dln_timeline_part_get_label (part);
-  g_autofree char *at = NULL;
-  DlnBounds bounds;
-
-  if (label == NULL)
-    return NULL;
-  dln_case_get_bounds (self->dln_case, row, &bounds);
-  at = dln_time_label_instant (dln_timeline_part_get_held (&bounds, part),
-                               dln_case_get_shown_zone (self->dln_case), self->clock_24h);
-  return g_strdup_printf ("%s %s", label, at);
-}
-
 /**
  * dln_timeline_sync_view:
  * @self: a timeline with a case
@@ -279,99 +216,6 @@ dln_timeline_finalize (GObject *object)
 }
 
 static void
-changed_cb (DlnTimeline     *self,
-            const DlnChange *change,
-            DlnCase         *dln_case)
-{
-  dln_timeline_scene_update (self->scene, change);
-  dln_timeline_update_focused (self);
-  dln_timeline_update_range (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-selection_changed_cb (DlnTimeline *self,
-                      DlnCase     *dln_case)
-{
-  guint row = dln_case_get_selected (dln_case);
-  guint n;
-
-  dln_case_get_selection (dln_case, &n);
-  self->part = DLN_TIMELINE_BODY;
-  dln_timeline_update_focused (self);
-  /* What was selected elsewhere is brought into view; of several, none. */
-  if (n == 1 && gtk_widget_get_width (GTK_WIDGET (self)) > 0 && !self->held)
-    dln_timeline_reveal (self, row);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-filter_changed_cb (DlnTimeline *self,
-                   DlnCase     *dln_case)
-{
-  dln_timeline_scene_update (self->scene, NULL);
-  dln_timeline_update_range (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* At once: the scene may be asked for a cell of the axis before the next frame. */
-static void
-zone_changed_cb (DlnTimeline *self,
-                 DlnCase     *dln_case)
-{
-  dln_timeline_update_style (self);
-  dln_timeline_update_zone_button (self);
-  dln_timeline_update_focused (self);
-  dln_timeline_update_range (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* The count follows the filter and every change. */
-static void
-range_changed_cb (DlnTimeline *self,
-                  DlnCase     *dln_case)
-{
-  dln_timeline_update_range (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-playhead_changed_cb (DlnTimeline *self,
-                     DlnCase     *dln_case)
-{
-  dln_timeline_follow_playhead (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-connect_signals (DlnTimeline *self)
-{
-  self->signals = g_signal_group_new (DLN_TYPE_CASE);
-  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "selection-changed",
-                                  G_CALLBACK (selection_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb),
-                                  self);
-  g_signal_group_connect_swapped (self->signals, "hover-changed",
-                                  G_CALLBACK (gtk_widget_queue_draw), self);
-  /* The focused event's place on screen moves with the window. */
-  g_signal_group_connect_swapped (self->signals, "window-changed",
-                                  G_CALLBACK (gtk_widget_queue_allocate), self);
-  g_signal_group_connect_swapped (self->signals, "window-changed",
-                                  G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_group_connect_swapped (self->signals, "window-changed",
-                                  G_CALLBACK (dln_timeline_view_changed), self);
-  g_signal_group_connect_swapped (self->signals, "playhead-changed",
-                                  G_CALLBACK (playhead_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "range-changed", G_CALLBACK (range_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (zone_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "preview-changed",
-                                  G_CALLBACK (gtk_widget_queue_draw), self);
-}
-
-static void
 dln_timeline_get_property (GObject    *object,
                            guint       id,
                            GValue     *value,
@@ -489,7 +333,7 @@ dln_timeline_init (DlnTimeline *self)
   self->part = DLN_TIMELINE_BODY;
   self->views = dln_view_history_new ();
   dln_timeline_drag_init (&self->drag);
-  connect_signals (self);
+  dln_timeline_listen (self);
   dln_timeline_add_items (self);
   dln_timeline_add_range_status (self);
   dln_timeline_add_zone_button (self);
