@@ -16,6 +16,7 @@
 #include "dln-place-area.h"
 #include "dln-store-private.h"
 #include "dln-store-working-read.h"
+#include "dln-working-place.h"
 #include "dln-working-stated.h"
 
 #include <string.h>
@@ -94,8 +95,7 @@ refresher_init (Refresher  *r,
     "SELECT begin_earliest, begin_latest, end_earliest, end_latest, basis, place, latitude, longitude, radius, edtf "
     "FROM assessment WHERE event = ? ORDER BY made, id",
     error);
-  r->place = dln_store_prepare (
-    store, "SELECT latitude, longitude, radius, ring, west, south, east, north, within FROM place WHERE id = ?", error);
+  r->place = dln_store_prepare (store, DLN_WORKING_PLACE_SQL, error);
   r->write = dln_store_prepare (
     store,
     "INSERT INTO event_working (id, begin_earliest, begin_latest, end_earliest, end_latest, latitude, longitude, "
@@ -244,102 +244,6 @@ close_bounds (DlnBounds *bounds)
     bounds->end_earliest = bounds->begin_earliest;
 }
 
-static double
-metres_at (sqlite3_stmt *s,
-           int           column)
-{
-  return sqlite3_column_double (s, column);
-}
-
-static gboolean
-read_area (Refresher    *r,
-           gint64        place,
-           DlnPlaceArea *area,
-           gint64       *within)
-{
-  gboolean found;
-
-  memset (area, 0, sizeof *area);
-  sqlite3_bind_int64 (r->place, 1, place);
-  found = sqlite3_step (r->place) == SQLITE_ROW;
-  if (found)
-    {
-      area->has_point = sqlite3_column_type (r->place, 0) != SQLITE_NULL;
-      area->point.latitude = dln_degrees_from_column (sqlite3_column_int (r->place, 0));
-      area->point.longitude = dln_degrees_from_column (sqlite3_column_int (r->place, 1));
-      area->radius = metres_at (r->place, 2);
-      area->ring = metres_at (r->place, 3);
-      area->has_box = sqlite3_column_type (r->place, 4) != SQLITE_NULL;
-      area->box = (DlnBox) { dln_degrees_from_column (sqlite3_column_int (r->place, 4)),
-                             dln_degrees_from_column (sqlite3_column_int (r->place, 5)),
-                             dln_degrees_from_column (sqlite3_column_int (r->place, 6)),
-                             dln_degrees_from_column (sqlite3_column_int (r->place, 7)) };
-      if (!area->has_point && area->has_box)
-        {
-          area->has_point = TRUE;
-          area->point = (DlnPoint) { (area->box.south + area->box.north) / 2, (area->box.west + area->box.east) / 2 };
-        }
-      *within = sqlite3_column_int64 (r->place, 8);
-    }
-  sqlite3_reset (r->place);
-  return found;
-}
-
-/* Places nest a few levels deep; a ring of them must not hang the program. */
-#define MOST_LEVELS 8
-
-static gboolean
-lies_within (Refresher *r,
-             gint64     inner,
-             gint64     outer)
-{
-  DlnPlaceArea area;
-
-  for (int level = 0; level < MOST_LEVELS && inner != 0; level++)
-    {
-      gint64 next = 0;
-
-      if (inner == outer)
-        return TRUE;
-      if (!read_area (r, inner, &area, &next))
-        return FALSE;
-      inner = next;
-    }
-  return FALSE;
-}
-
-/* The most specific of nested places; where claims name places apart, the
- * first in order, its uncertainty widened until it holds the others. */
-static void
-settle_place (Refresher *r,
-              Working   *w)
-{
-  gint64 within = 0;
-  gint64 best = 0;
-
-  for (guint i = 0; i < w->places->len; i++)
-    {
-      gint64 candidate = g_array_index (w->places, gint64, i);
-
-      if (best == 0 || (candidate != best && lies_within (r, candidate, best)))
-        best = candidate;
-    }
-  if (best == 0 || !read_area (r, best, &w->area, &within))
-    return;
-  w->place = best;
-  w->has_area = w->area.has_point;
-  w->place_basis = DLN_BASIS_CLAIMED;
-  for (guint i = 0; i < w->places->len; i++)
-    {
-      gint64 other = g_array_index (w->places, gint64, i);
-      DlnPlaceArea area;
-
-      if (other == best || lies_within (r, best, other) || !read_area (r, other, &area, &within) || !area.has_point)
-        continue;
-      w->area.radius = MAX (w->area.radius, dln_point_distance (w->area.point, area.point) + area.radius);
-    }
-}
-
 static void
 apply_assessments (Refresher *r,
                    Working   *w,
@@ -359,7 +263,7 @@ apply_assessments (Refresher *r,
           w->time_basis = DLN_BASIS_ASSESSED;
           w->stated = dln_stated_read ((const char *) sqlite3_column_text (s, 9));
         }
-      if (place != 0 && read_area (r, place, &w->area, &within))
+      if (place != 0 && dln_working_read_area (r->place, place, &w->area, &within))
         {
           w->place = place;
           w->has_area = w->area.has_point;
@@ -370,7 +274,7 @@ apply_assessments (Refresher *r,
           w->area = (DlnPlaceArea) { .has_point = TRUE };
           w->area.point.latitude = dln_degrees_from_column (sqlite3_column_int (s, 6));
           w->area.point.longitude = dln_degrees_from_column (sqlite3_column_int (s, 7));
-          w->area.radius = metres_at (s, 8);
+          w->area.radius = sqlite3_column_double (s, 8);
           w->has_area = TRUE;
           w->place = place;
           w->place_basis = DLN_BASIS_ASSESSED;
@@ -496,7 +400,10 @@ refresh_event (Refresher  *r,
   w->stated = dln_stated_times_settle (&w->times, &w->bounds);
   tighten_by_said (w);
   close_bounds (&w->bounds);
-  settle_place (r, w);
+  w->place = dln_working_settle_place (r->place, (const gint64 *) w->places->data, w->places->len, &w->area);
+  w->has_area = w->place != 0 && w->area.has_point;
+  if (w->place != 0)
+    w->place_basis = DLN_BASIS_CLAIMED;
   apply_assessments (r, w, id);
   ok = write_working (r, w, id, error);
   sqlite3_reset (r->event);
