@@ -160,6 +160,13 @@ class Window:
         "_Open… Open…". Extents are those of its own window, which stands at 0,0."""
         button = self.find(f'the button {label}', role=Atspi.Role.PUSH_BUTTON, under=under,
                            name=lambda name: name.endswith(label))
+
+        def rests():
+            before = extents(button)
+            time.sleep(0.1)
+            return (button.get_state_set().contains(Atspi.StateType.SENSITIVE)
+                    and extents(button) == before)
+        wait_for(f'the button {label} at rest', rests)
         click(button)
 
     def menu_dialog(self, letter):
