@@ -25,6 +25,7 @@ GResource *dateline_app_get_resource (void);
 struct _DlnApplication {
   AdwApplication parent_instance;
   DlnSettings *settings;
+  DlnPlaceFinder *places;
 };
 
 G_DEFINE_FINAL_TYPE (DlnApplication, dln_application, ADW_TYPE_APPLICATION)
@@ -209,6 +210,7 @@ static void
 dln_application_finalize (GObject *object)
 {
   g_clear_object (&DLN_APPLICATION (object)->settings);
+  g_clear_object (&DLN_APPLICATION (object)->places);
 
   G_OBJECT_CLASS (dln_application_parent_class)->finalize (object);
 }
@@ -250,6 +252,26 @@ dln_application_new (void)
                        "application-id", DLN_APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+/**
+ * dln_application_get_places:
+ * @self: the application
+ *
+ * Returns: (transfer none): the gazetteer of the process; whoever needs it opens it
+ */
+DlnPlaceFinder *
+dln_application_get_places (DlnApplication *self)
+{
+  g_return_val_if_fail (DLN_IS_APPLICATION (self), NULL);
+
+  if (self->places == NULL)
+    {
+      g_autofree char *source = dln_application_dup_data_file ("gazetteer/places.tsv.gz");
+
+      self->places = dln_place_finder_new (source);
+    }
+  return self->places;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-place-finder.h"
 #include "dln-settings.h"
 
 #include <adwaita.h>
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DlnApplication, dln_application, DLN, APPLICATION, AdwAppl
 DlnApplication *dln_application_new (void);
 
 DlnSettings *dln_application_get_settings (DlnApplication *self);
+DlnPlaceFinder *dln_application_get_places (DlnApplication *self);
 char *dln_application_dup_author (DlnApplication *self);
 void dln_application_add_recent (DlnApplication *self, const char *path);
 void dln_application_open_path (DlnApplication *self, const char *path, GtkWindow *window);

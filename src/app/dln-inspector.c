@@ -11,13 +11,12 @@
 #include "dln-inspector.h"
 
 #include "dln-claim-card.h"
+#include "dln-place-card.h"
 #include "dln-time-card.h"
 #include "dln-title-editor.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-#define METRES_PER_MILE 1609.344
 
 struct _DlnInspector {
   GtkWidget parent_instance;
@@ -38,8 +37,7 @@ struct _DlnInspector {
   GtkLabel *dispute_words;
   DlnChecker *checker;
   DlnTimeCard *time;
-  GtkLabel *place;
-  GtkLabel *position;
+  DlnPlaceCard *place;
   GtkLabel *n_claims;
   GtkBox *claims;
   AdwComboRow *kind;
@@ -91,71 +89,6 @@ word_selected_cb (AdwComboRow *combo,
           : combo == self->judgement ? &dln_vocabulary_judgement
                                      : &dln_vocabulary_work;
   set_field (self, field, dln_vocabulary_get_nick (words, adw_combo_row_get_selected (combo)));
-}
-
-/* "50.5937° N, 36.5858° E" */
-static char *
-dup_coordinates (DlnPoint point)
-{
-  return g_strdup_printf ("%.4f° %s, %.4f° %s", ABS (point.latitude),
-                          point.latitude < 0 ? _ ("S") : _ ("N"), ABS (point.longitude),
-                          point.longitude < 0 ? _ ("W") : _ ("E"));
-}
-
-static char *
-dup_length (DlnInspector *self,
-            double        metres)
-{
-  if (self->imperial)
-    return g_strdup_printf (_ ("%.1f mi"), metres / METRES_PER_MILE);
-  if (metres < 1000)
-    return g_strdup_printf (_ ("%.0f m"), metres);
-  return g_strdup_printf (metres < 10000 ? _ ("%.1f km") : _ ("%.0f km"), metres / 1000);
-}
-
-static char *
-dup_position (DlnInspector *self)
-{
-  DlnPlaceArea area = { 0 };
-  DlnPoint point;
-  g_autofree char *coordinates = NULL, *radius = NULL, *ring = NULL;
-
-  if (dln_case_get_preview_row (self->dln_case) == self->row &&
-      dln_case_get_preview_point (self->dln_case, &point))
-    return dup_coordinates (point);
-  if (!dln_case_get_place_area (self->dln_case, self->row, &area))
-    return NULL;
-  if (!area.has_point)
-    return area.has_box ? g_strdup (_ ("an area; no point is known")) : NULL;
-  coordinates = dup_coordinates (area.point);
-  radius = dup_length (self, dln_place_area_get_radius (&area));
-  ring = dup_length (self, area.ring);
-  if (area.ring > 0)
-    return g_strdup_printf (_ ("%s from %s, direction unknown"), ring, coordinates);
-  if (dln_place_area_get_radius (&area) > 0)
-    return g_strdup_printf ("%s ± %s", coordinates, radius);
-  return g_steal_pointer (&coordinates);
-}
-
-static void
-show_place (DlnInspector *self)
-{
-  g_autofree char *title = dln_case_dup_place_title (self->dln_case, self->row);
-  g_autofree char *position = dup_position (self);
-  guint basis = self->row == DLN_NO_ROW
-                  ? 0
-                  : dln_case_get_columns (self->dln_case)->basis[self->row] >> 4;
-  g_autofree char *lines =
-    basis == DLN_BASIS_ASSESSED && position != NULL
-      ? g_strdup_printf ("%s\n%s", position, _ ("your assessment; the claims stay as they are"))
-      : g_strdup (position);
-
-  if (title == NULL || title[0] == '\0')
-    gtk_label_set_label (self->place, position != NULL ? _ ("A point") : _ ("No place known"));
-  else
-    gtk_label_set_label (self->place, title);
-  gtk_label_set_label (self->position, lines != NULL ? lines : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->position), lines != NULL);
 }
 
 static void
@@ -233,7 +166,7 @@ show_event (DlnInspector *self)
   dln_title_editor_set_title (self->title, title);
   show_dispute (self);
   dln_time_card_show (self->time, self->dln_case, self->row, self->clock_24h);
-  show_place (self);
+  dln_place_card_show (self->place, self->dln_case, self->row, self->imperial);
   show_claims (self);
   show_words (self);
 }
@@ -249,6 +182,7 @@ show_none (DlnInspector *self,
                              n_selected);
   adw_status_page_set_title (self->empty, title != NULL ? title : _ ("Select an event"));
   dln_time_card_show (self->time, NULL, DLN_NO_ROW, self->clock_24h);
+  dln_place_card_show (self->place, NULL, DLN_NO_ROW, self->imperial);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (self->empty));
 }
 
@@ -295,7 +229,7 @@ preview_changed_cb (DlnInspector *self)
   if (self->row == DLN_NO_ROW)
     return;
   dln_time_card_show (self->time, self->dln_case, self->row, self->clock_24h);
-  show_place (self);
+  dln_place_card_show_position (self->place);
 }
 
 static void
@@ -333,6 +267,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   signals[ERROR] = g_signal_new ("error", DLN_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (DLN_TYPE_PLACE_CARD);
   g_type_ensure (DLN_TYPE_TIME_CARD);
   g_type_ensure (DLN_TYPE_TITLE_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -346,7 +281,6 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, dispute_words);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, time);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, place);
-  gtk_widget_class_bind_template_child (widget_class, DlnInspector, position);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, n_claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, kind);
@@ -372,6 +306,7 @@ dln_inspector_init (DlnInspector *self)
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (preview_changed_cb),
@@ -440,6 +375,23 @@ dln_inspector_set_imperial (DlnInspector *self,
 
   self->imperial = imperial;
   update (self);
+}
+
+/**
+ * dln_inspector_set_places:
+ * @self: an inspector
+ * @finder: (nullable): knows places by name, and their zones
+ * @map: (nullable): what is near where an event has no place yet
+ */
+void
+dln_inspector_set_places (DlnInspector   *self,
+                          DlnPlaceFinder *finder,
+                          DlnMap         *map)
+{
+  g_return_if_fail (DLN_IS_INSPECTOR (self));
+
+  dln_place_card_set_finder (self->place, finder);
+  dln_place_card_set_map (self->place, map);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "dln-case.h"
 #include "dln-checker.h"
+#include "dln-map.h"
+#include "dln-place-finder.h"
 
 #include <gtk/gtk.h>
 
@@ -16,6 +18,7 @@ void dln_inspector_set_case (DlnInspector *self, DlnCase *dln_case);
 void dln_inspector_set_checker (DlnInspector *self, DlnChecker *checker);
 void dln_inspector_set_clock_24h (DlnInspector *self, gboolean clock_24h);
 void dln_inspector_set_imperial (DlnInspector *self, gboolean imperial);
+void dln_inspector_set_places (DlnInspector *self, DlnPlaceFinder *finder, DlnMap *map);
 void dln_inspector_edit_title (DlnInspector *self);
 
 G_END_DECLS

@@ -134,12 +134,9 @@ pasted_cb (GObject      *source,
 {
   g_autoptr (DlnWindow) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  GError *error = NULL;
 
-  if (text == NULL || self->dln_case == NULL)
-    return;
-  dln_event_clipboard_paste (self->dln_case, text, &error);
-  dln_window_take_error (self, error);
+  if (text != NULL && self->dln_case != NULL)
+    dln_window_paste (self, text);
 }
 
 static void
@@ -372,6 +369,7 @@ static const struct {
   { "event.copy", NULL, event_copy, "<Control>c", NEEDS_SELECTION },
   { "event.cut", NULL, event_cut, "<Control>x", NEEDS_WRITABLE | NEEDS_SELECTION },
   { "event.paste", NULL, event_paste, "<Control>v", NEEDS_WRITABLE },
+  { "event.copy-coordinates", "s", dln_window_copy_coordinates, NULL, NEEDS_CASE | NEEDS_ONE },
   { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "case.new", NULL, case_new, "<Control>n", NEEDS_NOTHING },
   { "case.open", NULL, case_open, "<Control>o", NEEDS_NOTHING },

@@ -76,6 +76,10 @@ void dln_window_install_actions (GtkWidgetClass *widget_class);
 void dln_window_add_shortcuts (DlnWindow *self);
 void dln_window_update_actions (DlnWindow *self);
 
+/* dln-window-place.c */
+void dln_window_copy_coordinates (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_paste (DlnWindow *self, const char *text);
+
 /* dln-window-files.c */
 void dln_window_choose_new (DlnWindow *self);
 void dln_window_choose_open (DlnWindow *self);

@@ -505,6 +505,7 @@ dln_window_new (DlnApplication *application)
                            G_CONNECT_SWAPPED);
   dln_map_load (self->map, folder, &error);
   dln_window_take_error (self, error);
+  dln_inspector_set_places (self->inspector, dln_application_get_places (application), self->map);
   dln_window_restore_geometry (self);
   dln_window_set_case (self, NULL);
   settings_changed_cb (self);

@@ -56,6 +56,11 @@ drag_begin_cb (GtkGestureDrag *gesture,
   guint row = dln_map_layer_hit (self->events, symbol);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (row == DLN_NO_ROW && dln_map_rim_press (self, symbol))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      return;
+    }
   if (row != DLN_NO_ROW)
     dln_map_layer_get_symbol (self->events, row, &symbol);
   dln_map_drag_press (&self->drag, row, symbol);
@@ -97,7 +102,9 @@ drag_update_cb (GtkGestureDrag *gesture,
   g_autofree char *badge = NULL;
   DlnPoint point;
 
-  if (self->dln_case == NULL || !dln_map_drag_motion (&self->drag, by) || self->drag.row == DLN_NO_ROW)
+  if (self->dln_case == NULL || dln_map_rim_drag (self, by))
+    return;
+  if (!dln_map_drag_motion (&self->drag, by) || self->drag.row == DLN_NO_ROW)
     return;
   if (!can_write (self))
     {
@@ -147,12 +154,12 @@ drag_end_cb (GtkGestureDrag *gesture,
   gboolean placed = self->dragging;
   DlnPoint point;
 
-  if (self->dln_case == NULL || !drag.live)
+  if (self->dln_case == NULL || dln_map_rim_release (self) || !drag.live)
     return;
   point = dln_map_drag_get_point (&drag, &view, (DlnMapPixel) { dx, dy });
   end_drag (self);
   if (placed)
-    dln_map_place (self, drag.row, point);
+    dln_map_place (self, drag.row, point, "dragged");
   else if (!drag.moved)
     click (self, drag.row, state);
 }
@@ -162,6 +169,7 @@ drag_cancel_cb (GtkGesture       *gesture,
                 GdkEventSequence *sequence,
                 DlnMap           *self)
 {
+  dln_map_rim_cancel (self);
   end_drag (self);
 }
 
@@ -171,9 +179,10 @@ add_event_at (DlnMap     *self,
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
   DlnPoint point = dln_map_point_at (&view, at);
+  g_autofree char *origin = dln_map_dup_origin (&view, "put");
+  DlnPlacing placing = { .point = point, .radius = dln_map_precision (&view, point), .origin = origin };
   g_autoptr (GError) error = NULL;
-  guint row = dln_case_add_event (self->dln_case, _ ("New event"), NULL, &point, dln_map_precision (&view, point),
-                                  &error);
+  guint row = dln_case_add_event_at (self->dln_case, _ ("New event"), &placing, &error);
 
   if (row == DLN_NO_ROW)
     dln_map_emit_error (self, error);
@@ -210,15 +219,17 @@ motion_cb (GtkEventControllerMotion *controller,
            double                    y,
            DlnMap                   *self)
 {
+  DlnMapPixel at = { x, y };
   guint row;
 
-  if (self->dln_case == NULL || self->dragging)
+  if (self->dln_case == NULL || self->dragging || self->rim.live)
     return;
-  row = dln_map_layer_hit (self->events, (DlnMapPixel) { x, y });
-  if (row == dln_case_get_hover (self->dln_case))
-    return;
-  dln_case_set_hover (self->dln_case, row);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), row != DLN_NO_ROW ? "pointer" : NULL);
+  row = dln_map_layer_hit (self->events, at);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), row != DLN_NO_ROW               ? "pointer"
+                                                           : dln_map_rim_is_at (self, at) ? "nesw-resize"
+                                                                                          : NULL);
+  if (row != dln_case_get_hover (self->dln_case))
+    dln_case_set_hover (self->dln_case, row);
 }
 
 static void

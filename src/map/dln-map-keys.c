@@ -10,7 +10,7 @@
 #define PAN_STEP 64
 #define NUDGE 8
 
-typedef enum { PAN, NUDGE_EVENT, WALK, ZOOM, FIT, ACTIVATE, CANCEL } Deed;
+typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, ZOOM, FIT, ACTIVATE, CANCEL } Deed;
 
 static const struct {
   guint key;
@@ -27,6 +27,8 @@ static const struct {
   { GDK_KEY_Right, GDK_CONTROL_MASK, NUDGE_EVENT, 1, 0 },
   { GDK_KEY_Up, GDK_CONTROL_MASK, NUDGE_EVENT, 0, -1 },
   { GDK_KEY_Down, GDK_CONTROL_MASK, NUDGE_EVENT, 0, 1 },
+  { GDK_KEY_bracketleft, GDK_CONTROL_MASK, RADIUS, -1, 0 },
+  { GDK_KEY_bracketright, GDK_CONTROL_MASK, RADIUS, 1, 0 },
   { GDK_KEY_Page_Up, 0, WALK, -1, 0 },
   { GDK_KEY_Page_Down, 0, WALK, 1, 0 },
   { GDK_KEY_plus, 0, ZOOM, 1, 0 },
@@ -74,7 +76,8 @@ nudge (DlnMap *self,
   if (!dln_case_is_writable (self->dln_case) || !get_row_point (self, row, &point))
     return FALSE;
   at = dln_map_view_from_point (&view, point);
-  dln_map_place (self, row, dln_map_point_at (&view, (DlnMapPixel) { at.x + dx * NUDGE, at.y + dy * NUDGE }));
+  dln_map_place (self, row, dln_map_point_at (&view, (DlnMapPixel) { at.x + dx * NUDGE, at.y + dy * NUDGE }),
+                 "moved by keys");
   return TRUE;
 }
 
@@ -149,6 +152,8 @@ do_deed (DlnMap *self,
       return TRUE;
     case NUDGE_EVENT:
       return nudge (self, dx, dy);
+    case RADIUS:
+      return dln_map_rim_step (self, dx);
     case WALK:
       return walk (self, dx);
     case ZOOM:
@@ -161,7 +166,7 @@ do_deed (DlnMap *self,
       return activate (self);
     case CANCEL:
     default:
-      return dln_map_cancel_drag (self);
+      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self);
     }
 }
 

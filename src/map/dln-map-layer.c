@@ -31,6 +31,8 @@ struct _DlnMapLayer {
   GPtrArray *covers;      /* (element-type GtkWidget): what stands on the map */
   char *badge;
   DlnMapPixel badge_at;
+  DlnMapPixel rim_centre;
+  double rim_radius;      /* px of a circle that is being drawn wider; 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (DlnMapLayer, dln_map_layer, SHUMATE_TYPE_LAYER)
@@ -130,6 +132,16 @@ add_badge (DlnMapLayer      *self,
 }
 
 static void
+add_rim (DlnMapLayer *self)
+{
+  DlnMark *mark = dln_marks_add (self->marks, DLN_MARK_RING, "rim", DLN_NO_ROW, self->rim_centre.x,
+                                 self->rim_centre.y, 0, 0, self->ink.palette.accent);
+
+  mark->radius = self->rim_radius;
+  mark->line_width = 2;
+}
+
+static void
 build_marks (DlnMapLayer      *self,
              const DlnMapView *view)
 {
@@ -144,6 +156,8 @@ build_marks (DlnMapLayer      *self,
   dln_marks_clear (self->marks);
   if (self->scene != NULL)
     dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->marks);
+  if (self->rim_radius > 0)
+    add_rim (self);
   if (self->badge != NULL)
     add_badge (self, view);
 }
@@ -329,6 +343,22 @@ dln_map_layer_set_badge (DlnMapLayer *self,
   g_free (self->badge);
   self->badge = g_strdup (text);
   self->badge_at = at;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_map_layer_set_rim:
+ * @self: a layer
+ * @centre: px
+ * @radius: px of a circle that a release would state, 0 for none
+ */
+void
+dln_map_layer_set_rim (DlnMapLayer *self,
+                       DlnMapPixel  centre,
+                       double       radius)
+{
+  self->rim_centre = centre;
+  self->rim_radius = radius;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -18,6 +18,7 @@ void dln_map_layer_set_style (DlnMapLayer *self, DlnBasemapStyle style);
 void dln_map_layer_update (DlnMapLayer *self, const DlnChange *change);
 void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
+void dln_map_layer_set_rim (DlnMapLayer *self, DlnMapPixel centre, double radius);
 
 DlnMapView dln_map_layer_get_view (DlnMapLayer *self);
 gboolean dln_map_layer_is_settled (DlnMapLayer *self);

@@ -37,13 +37,15 @@ struct _DlnMap {
   gboolean fit_pending;      /* there was no size to fit to yet */
   DlnMapDrag drag;
   gboolean dragging;         /* an event goes with the pointer */
+  DlnMapRim rim;             /* the circle of the selected event, taken by its rim */
 };
 
 /* dln-map.c */
 void dln_map_emit_error (DlnMap *self, GError *error);
 void dln_map_emit_activated (DlnMap *self, guint row);
+void dln_map_update_focused (DlnMap *self);
 char *dln_map_describe (DlnMap *self, guint row);
-void dln_map_place (DlnMap *self, guint row, DlnPoint point);
+void dln_map_place (DlnMap *self, guint row, DlnPoint point, const char *how);
 
 /* dln-map-views.c */
 void dln_map_move_to (DlnMap *self, const DlnMapView *view);
@@ -62,5 +64,13 @@ void dln_map_arrange_chip (DlnMap *self, int left, int right);
 void dln_map_add_gestures (DlnMap *self);
 void dln_map_add_keys (DlnMap *self);
 gboolean dln_map_cancel_drag (DlnMap *self);
+
+/* dln-map-rim.c */
+gboolean dln_map_rim_is_at (DlnMap *self, DlnMapPixel at);
+gboolean dln_map_rim_press (DlnMap *self, DlnMapPixel at);
+gboolean dln_map_rim_drag (DlnMap *self, DlnMapPixel by);
+gboolean dln_map_rim_release (DlnMap *self);
+gboolean dln_map_rim_cancel (DlnMap *self);
+gboolean dln_map_rim_step (DlnMap *self, int way);
 
 G_END_DECLS

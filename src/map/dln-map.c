@@ -13,7 +13,8 @@
  * # Keyboard
  * Arrows pan, plus and minus zoom, Ctrl+0 shows all events. Page Down and Page
  * Up select the next and the previous event that has a place; Ctrl with an arrow
- * moves the selected one by 8 pixels; Enter activates it; Escape puts back what
+ * moves the selected one by 8 pixels; Ctrl+] and Ctrl+[ make its circle of
+ * uncertainty wider and narrower; Enter activates it; Escape puts back what
  * is being dragged.
  *
  * # Accessibility
@@ -101,18 +102,22 @@ dln_map_describe (DlnMap *self,
  * @self: a map with a case
  * @row: an event
  * @point: where the hand has put it
+ * @how: what the hand did: "dragged"
  *
  * Re-places an event, as precisely as the zoom allows.
  */
 void
-dln_map_place (DlnMap  *self,
-               guint    row,
-               DlnPoint point)
+dln_map_place (DlnMap     *self,
+               guint       row,
+               DlnPoint    point,
+               const char *how)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
+  g_autofree char *origin = dln_map_dup_origin (&view, how);
+  DlnPlacing placing = { .point = point, .radius = dln_map_precision (&view, point), .origin = origin };
   g_autoptr (GError) error = NULL;
 
-  if (!dln_case_replace (self->dln_case, row, point, dln_map_precision (&view, point), &error))
+  if (!dln_case_place (self->dln_case, row, &placing, &error))
     dln_map_emit_error (self, error);
 }
 
@@ -165,8 +170,14 @@ rotation_cb (DlnMap *self)
     shumate_viewport_set_rotation (self->viewport, 0);
 }
 
-static void
-update_focused (DlnMap *self)
+/**
+ * dln_map_update_focused:
+ * @self: a map
+ *
+ * Tells assistive technology of the selected event.
+ */
+void
+dln_map_update_focused (DlnMap *self)
 {
   guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
   g_autofree char *text = row != DLN_NO_ROW ? dln_map_describe (self, row) : g_strdup ("");
@@ -186,7 +197,7 @@ changed_cb (DlnMap          *self,
 {
   dln_map_layer_update (self->events, change);
   dln_map_update_furniture (self);
-  update_focused (self);
+  dln_map_update_focused (self);
 }
 
 static void
@@ -201,7 +212,7 @@ static void
 selection_changed_cb (DlnMap  *self,
                       DlnCase *dln_case)
 {
-  update_focused (self);
+  dln_map_update_focused (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->events));
 }
 
@@ -434,12 +445,13 @@ dln_map_set_case (DlnMap  *self,
 
   if (self->dln_case == dln_case)
     return;
+  dln_map_rim_cancel (self);
   dln_map_cancel_drag (self);
   g_set_object (&self->dln_case, dln_case);
   dln_map_layer_set_case (self->events, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
   dln_map_update_furniture (self);
-  update_focused (self);
+  dln_map_update_focused (self);
   dln_map_fit_all (self);
 }
 

@@ -7,8 +7,6 @@
 
 #include "dln-case-private.h"
 
-#include <math.h>
-
 static gboolean
 collect (gint64            id,
          const DlnRecord  *record,
@@ -19,13 +17,23 @@ collect (gint64            id,
   return TRUE;
 }
 
-/* The newest assessment of the event that states this question's value: a
- * second drag edits it instead of adding another. */
-static DlnRecord *
-find_assessment (DlnCase     *self,
-                 guint        row,
-                 gboolean     of_time,
-                 GError     **error)
+/**
+ * dln_case_find_assessment:
+ * @self: a case
+ * @row: a row
+ * @of_time: of the time, else of the place
+ * @error: return location
+ *
+ * The newest assessment of the event that states this: a second drag edits it
+ * instead of adding another.
+ *
+ * Returns: (transfer full) (nullable): the author's own, %NULL where there is none
+ */
+DlnRecord *
+dln_case_find_assessment (DlnCase   *self,
+                          guint      row,
+                          gboolean   of_time,
+                          GError   **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
   DlnRecord *newest = NULL;
@@ -46,9 +54,14 @@ find_assessment (DlnCase     *self,
   return newest != NULL ? dln_record_copy (newest) : NULL;
 }
 
-static void
-sign (DlnCase   *self,
-      DlnRecord *assessment)
+/**
+ * dln_case_sign:
+ * @self: a case
+ * @assessment: becomes the author's, made now
+ */
+void
+dln_case_sign (DlnCase   *self,
+               DlnRecord *assessment)
 {
   dln_record_set_text (assessment, "author", dln_case_get_author (self));
   dln_record_set_integer (assessment, "made", g_get_real_time ());
@@ -66,17 +79,25 @@ assess (DlnCase     *self,
   g_autofree char *label = g_strdup_printf ("%s “%s”", verb, title);
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
-  sign (self, assessment);
+  dln_case_sign (self, assessment);
   if (!fresh)
     return dln_case_write_record (self, assessment, label, error);
   g_ptr_array_add (one, assessment);
   return dln_case_add_many (self, one, label, error);
 }
 
-static DlnRecord *
-new_assessment (DlnCase     *self,
-                guint        row,
-                DlnQuestion  question)
+/**
+ * dln_case_new_assessment:
+ * @self: a case
+ * @row: a row
+ * @question: what it answers
+ *
+ * Returns: (transfer full): an assessment of the event, not yet in the case
+ */
+DlnRecord *
+dln_case_new_assessment (DlnCase     *self,
+                         guint        row,
+                         DlnQuestion  question)
 {
   g_autofree char *slug = dln_case_dup_slug (self, row);
   DlnRecord *assessment = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
@@ -86,40 +107,23 @@ new_assessment (DlnCase     *self,
   return assessment;
 }
 
-static gboolean
-check_row (DlnCase  *self,
-           guint     row,
-           GError  **error)
+/**
+ * dln_case_check_row:
+ * @self: a case
+ * @row: a row
+ * @error: return location
+ *
+ * Returns: whether its event is still there
+ */
+gboolean
+dln_case_check_row (DlnCase  *self,
+                    guint     row,
+                    GError  **error)
 {
   if ((self->columns.flags[row] & DLN_ROW_DEAD) == 0)
     return TRUE;
   g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND, "the event is gone");
   return FALSE;
-}
-
-static gboolean
-check_point (DlnPoint   point,
-             double     radius,
-             GError   **error)
-{
-  if (dln_point_is_valid (point) && isfinite (radius) && radius >= 0)
-    return TRUE;
-  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
-                       "expected a latitude from -90 to 90, a longitude from -180 to 180 and a radius in metres");
-  return FALSE;
-}
-
-/* Whether the row is drawn there already, as a point and not as an area. */
-static gboolean
-is_placed_at (DlnCase  *self,
-              guint     row,
-              DlnPoint  point,
-              double    radius)
-{
-  const DlnColumns *c = &self->columns;
-
-  return (c->flags[row] & DLN_ROW_AREA) == 0 && c->latitude[row] == dln_degrees_to_column (point.latitude) &&
-         c->longitude[row] == dln_degrees_to_column (point.longitude) && c->radius[row] == (float) radius;
 }
 
 /* Returns: (transfer full): the assessment that says so, new or the author's own changed */
@@ -129,12 +133,12 @@ assess_time (DlnCase         *self,
              const DlnBounds *bounds,
              gboolean        *fresh)
 {
-  DlnRecord *assessment = find_assessment (self, row, TRUE, NULL);
+  DlnRecord *assessment = dln_case_find_assessment (self, row, TRUE, NULL);
   g_autoptr (DlnTime) time = NULL;
 
   *fresh = assessment == NULL;
   if (*fresh)
-    assessment = new_assessment (self, row, DLN_QUESTION_HAPPENED);
+    assessment = dln_case_new_assessment (self, row, DLN_QUESTION_HAPPENED);
   time = *fresh ? dln_time_new (NULL) : dln_time_copy (dln_record_get_time (assessment, "time"));
   dln_time_set_bounds (time, bounds);
   time->basis = DLN_BASIS_ASSESSED;
@@ -167,7 +171,7 @@ dln_case_move (DlnCase          *self,
 
   g_return_val_if_fail (row < self->columns.n_rows && bounds != NULL, FALSE);
 
-  if (!check_row (self, row, error))
+  if (!dln_case_check_row (self, row, error))
     return FALSE;
   dln_case_get_bounds (self, row, &before);
   if (dln_bounds_equal (&before, bounds))
@@ -253,11 +257,11 @@ shift_one (DlnCase  *self,
   /* What waits in the tray has no time that could be shifted. */
   if (dln_bounds_is_unknown (&bounds))
     return TRUE;
-  if (!check_row (self, row, error))
+  if (!dln_case_check_row (self, row, error))
     return FALSE;
   bounds = dln_bounds_shift (&bounds, by);
   assessment = assess_time (self, row, &bounds, &fresh);
-  sign (self, assessment);
+  dln_case_sign (self, assessment);
   if (fresh)
     return dln_case_insert_one (self, assessment, error);
   id = dln_store_find (self->store, DLN_TABLE_ASSESSMENT, assessment->slug, error);
@@ -298,51 +302,11 @@ dln_case_shift (DlnCase      *self,
   return dln_case_finish_verb (self, "verb", label, error);
 }
 
-/**
- * dln_case_replace:
- * @self: a case
- * @row: a row
- * @point: where it happened, in the analyst's judgement
- * @radius: metres of uncertainty
- * @error: return location
- *
- * What a drag on the map does: writes an assessment of the place.
- *
- * Returns: whether it is so
- */
-gboolean
-dln_case_replace (DlnCase   *self,
-                  guint      row,
-                  DlnPoint   point,
-                  double     radius,
-                  GError   **error)
-{
-  g_autoptr (DlnRecord) assessment = NULL;
-  gboolean fresh;
-
-  g_return_val_if_fail (row < self->columns.n_rows, FALSE);
-
-  if (!check_row (self, row, error) || !check_point (point, radius, error))
-    return FALSE;
-  if (is_placed_at (self, row, point, radius))
-    return TRUE;
-  assessment = find_assessment (self, row, FALSE, NULL);
-  fresh = assessment == NULL;
-  if (fresh)
-    assessment = new_assessment (self, row, DLN_QUESTION_PLACE);
-  dln_record_set_integer (assessment, "latitude", dln_degrees_to_column (point.latitude));
-  dln_record_set_integer (assessment, "longitude", dln_degrees_to_column (point.longitude));
-  dln_record_set_real (assessment, "radius", radius);
-  dln_record_set_text (assessment, "place", NULL);
-  return assess (self, assessment, fresh, "Place", row, error);
-}
-
 static DlnRecord *
 assessment_of (DlnCase         *self,
                const char      *event,
                const DlnBounds *bounds,
-               const DlnPoint  *point,
-               double           radius)
+               const DlnPlacing *placing)
 {
   DlnRecord *assessment = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
 
@@ -358,35 +322,42 @@ assessment_of (DlnCase         *self,
       time->zone = g_strdup (self->zone_name);
       dln_record_set_time (assessment, "time", time);
     }
-  if (point != NULL)
-    {
-      dln_record_set_integer (assessment, "latitude", dln_degrees_to_column (point->latitude));
-      dln_record_set_integer (assessment, "longitude", dln_degrees_to_column (point->longitude));
-      dln_record_set_real (assessment, "radius", radius);
-    }
+  if (placing != NULL)
+    dln_case_write_placing (assessment, placing);
   return assessment;
 }
 
-/* The event and, where a time or a place is given, an assessment that states them. */
-static guint
-add_with_assessment (DlnCase          *self,
-                     DlnRecord        *event,
-                     const char       *verb,
-                     const DlnBounds  *bounds,
-                     const DlnPoint   *point,
-                     double            radius,
-                     GError          **error)
+/**
+ * dln_case_add_with_assessment:
+ * @self: a case
+ * @event: an event that is not in it; gets its slug
+ * @verb: what the label says was done with it
+ * @bounds: (nullable): when
+ * @placing: (nullable): where; it names no place to be made
+ * @error: return location
+ *
+ * The event and, where a time or a place is given, an assessment that states them.
+ *
+ * Returns: the new row, %DLN_NO_ROW on error
+ */
+guint
+dln_case_add_with_assessment (DlnCase           *self,
+                              DlnRecord         *event,
+                              const char        *verb,
+                              const DlnBounds   *bounds,
+                              const DlnPlacing  *placing,
+                              GError           **error)
 {
   const DlnBounds *stated = bounds != NULL && !dln_bounds_is_unknown (bounds) ? bounds : NULL;
   g_autofree char *label = g_strdup_printf ("%s event “%s”", verb, dln_case_name_of (event));
   g_autoptr (DlnRecord) assessment = NULL;
 
-  if ((point != NULL && !check_point (*point, radius, error)) || !dln_case_begin (self, error))
+  if ((placing != NULL && !dln_case_check_point (placing->point, placing->radius, error)) || !dln_case_begin (self, error))
     return DLN_NO_ROW;
   if (!dln_case_insert_one (self, event, error))
     return dln_case_give_up (self), DLN_NO_ROW;
-  assessment = assessment_of (self, event->slug, stated, point, radius);
-  if ((stated != NULL || point != NULL) && !dln_case_insert_one (self, assessment, error))
+  assessment = assessment_of (self, event->slug, stated, placing);
+  if ((stated != NULL || placing != NULL) && !dln_case_insert_one (self, assessment, error))
     return dln_case_give_up (self), DLN_NO_ROW;
   if (!dln_case_finish_verb (self, "verb", label, error))
     return DLN_NO_ROW;
@@ -413,10 +384,13 @@ dln_case_add_event (DlnCase          *self,
                     GError          **error)
 {
   g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, NULL);
+  DlnPlacing placing = { .radius = radius };
 
+  if (point != NULL)
+    placing.point = *point;
   dln_record_set_text (event, "title", title);
   dln_record_set_integer (event, "kind", DLN_KIND_OTHER);
-  return add_with_assessment (self, event, "Add", bounds, point, radius, error);
+  return dln_case_add_with_assessment (self, event, "Add", bounds, point != NULL ? &placing : NULL, error);
 }
 
 /**
@@ -439,13 +413,14 @@ dln_case_duplicate_event (DlnCase  *self,
   static const char *const judged[] = { "work", "judgement", "judged_by", "judged_at", "judged_why" };
   g_autoptr (DlnRecord) event = NULL;
   g_autofree char *title = NULL;
-  DlnPlaceArea area;
+  DlnPlaceArea area = { 0 };
+  DlnPlacing placing;
   DlnBounds bounds;
   gboolean placed;
 
   g_return_val_if_fail (row < self->columns.n_rows, DLN_NO_ROW);
 
-  event = check_row (self, row, error)
+  event = dln_case_check_row (self, row, error)
             ? dln_store_read (self->store, DLN_TABLE_EVENT, dln_case_get_id (self, row), error)
             : NULL;
   if (event == NULL)
@@ -457,6 +432,6 @@ dln_case_duplicate_event (DlnCase  *self,
     dln_record_set_from_text (event, judged[i], "", NULL, NULL);
   dln_case_get_bounds (self, row, &bounds);
   placed = dln_case_get_place_area (self, row, &area);
-  return add_with_assessment (self, event, "Duplicate", &bounds, placed ? &area.point : NULL,
-                              placed ? area.radius : 0, error);
+  placing = (DlnPlacing) { .point = area.point, .radius = area.radius };
+  return dln_case_add_with_assessment (self, event, "Duplicate", &bounds, placed ? &placing : NULL, error);
 }

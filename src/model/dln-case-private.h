@@ -98,4 +98,16 @@ const char *dln_case_name_of (const DlnRecord *record);
 gboolean dln_case_insert_one (DlnCase *self, DlnRecord *record, GError **error);
 gboolean dln_case_write_record (DlnCase *self, const DlnRecord *record, const char *label, GError **error);
 
+/* dln-case-events.c, for dln-case-place.c */
+DlnRecord *dln_case_find_assessment (DlnCase *self, guint row, gboolean of_time, GError **error);
+DlnRecord *dln_case_new_assessment (DlnCase *self, guint row, DlnQuestion question);
+void dln_case_sign (DlnCase *self, DlnRecord *assessment);
+gboolean dln_case_check_row (DlnCase *self, guint row, GError **error);
+guint dln_case_add_with_assessment (DlnCase *self, DlnRecord *event, const char *verb, const DlnBounds *bounds,
+                                    const DlnPlacing *placing, GError **error);
+
+/* dln-case-place.c, for dln-case-events.c */
+gboolean dln_case_check_point (DlnPoint point, double radius, GError **error);
+void dln_case_write_placing (DlnRecord *assessment, const DlnPlacing *placing);
+
 G_END_DECLS

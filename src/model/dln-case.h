@@ -61,6 +61,25 @@ typedef struct {
   gboolean disputed_only;
 } DlnFilter;
 
+/**
+ * DlnPlacing:
+ * @point: degrees
+ * @radius: metres of uncertainty around @point
+ * @origin: (nullable): where that comes from, in one line: "GeoNames 559034, Grayvoron"
+ * @place: (nullable): a place with no slug, to be found in the case by its id at
+ *   GeoNames or its name, or made; it comes before @place_slug
+ * @place_slug: (nullable): the place of the case that this is
+ *
+ * Where the analyst puts an event.
+ */
+typedef struct {
+  DlnPoint point;
+  double radius;
+  const char *origin;
+  const DlnRecord *place;
+  const char *place_slug;
+} DlnPlacing;
+
 /* Opening and closing. Signals of DlnCase:
  *   "changed" (const DlnChange *)      after every verb, undo and redo
  *   "selection-changed" ()             the set of selected rows
@@ -131,8 +150,12 @@ gboolean dln_case_move (DlnCase *self, guint row, const DlnBounds *bounds, GErro
 gboolean dln_case_state_time (DlnCase *self, guint row, const DlnTime *time, GError **error);
 gboolean dln_case_shift (DlnCase *self, const guint *rows, guint n_rows, gint64 by, GError **error);
 gboolean dln_case_replace (DlnCase *self, guint row, DlnPoint point, double radius, GError **error);
+gboolean dln_case_place (DlnCase *self, guint row, const DlnPlacing *placing, GError **error);
+char *dln_case_dup_placing_origin (DlnCase *self, guint row);
 guint dln_case_add_event (DlnCase *self, const char *title, const DlnBounds *bounds,
                           const DlnPoint *point, double radius, GError **error);
+guint dln_case_add_event_at (DlnCase *self, const char *title, const DlnPlacing *placing,
+                             GError **error);
 guint dln_case_duplicate_event (DlnCase *self, guint row, GError **error);
 
 gboolean dln_case_undo (DlnCase *self, GError **error);

@@ -36,6 +36,14 @@ static const Item event_items[] = {
   { N_ ("_Delete"), "event.delete" },
 };
 
+/* The forms of dln-coordinates.h; the window copies. */
+static const Item coordinates_items[] = {
+  { N_ ("_Decimal Degrees"), "event.copy-coordinates::decimal" },
+  { N_ ("Degrees, _Minutes, Seconds"), "event.copy-coordinates::dms" },
+  { N_ ("_UTM"), "event.copy-coordinates::utm" },
+  { N_ ("M_GRS"), "event.copy-coordinates::mgrs" },
+};
+
 static const Item ground_items[] = {
   { N_ ("_New Event Here"), "timeline.new-here" },
   { N_ ("_Paste"), "event.paste" },
@@ -98,6 +106,7 @@ make_event_menu (DlnTimeline *self)
 {
   GMenu *menu = make_menu (event_items, G_N_ELEMENTS (event_items));
 
+  append_submenu (menu, _ ("Copy C_oordinates"), make_menu (coordinates_items, G_N_ELEMENTS (coordinates_items)));
   append_lane (self, menu);
   return menu;
 }

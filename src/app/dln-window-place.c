@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns coordinates on the clipboard: of the one selected event, in the form that was
+ * chosen, and back onto it. A clipboard of events is never read as coordinates.
+ */
+#include "config.h"
+
+#include "dln-window-private.h"
+
+#include "dln-coordinates.h"
+#include "dln-event-clipboard.h"
+#include "dln-place-words.h"
+#include "dln-placing.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* No coordinates are longer. */
+#define LONGEST 100
+
+void
+dln_window_copy_coordinates (GtkWidget  *widget,
+                             const char *name,
+                             GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  guint row = dln_case_get_selected (self->dln_case);
+  DlnPlaceArea area = { 0 };
+  DlnCoordinateForm form;
+  g_autofree char *text = NULL;
+
+  if (!dln_place_words_find_form (g_variant_get_string (parameter, NULL), &form))
+    return;
+  if (row != DLN_NO_ROW && dln_case_get_place_area (self->dln_case, row, &area) && area.has_point)
+    text = dln_coordinates_format (area.point, form, 0);
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  else
+    dln_window_toast (self, area.has_point ? _ ("That grid does not reach there")
+                                           : _ ("The event has no point"));
+}
+
+/* Text that somebody copied to place an event by, and no events. */
+static gboolean
+may_be_coordinates (const char *text)
+{
+  return !g_str_has_prefix (text, "<?xml") && strlen (text) <= LONGEST && dln_place_words_has_digit (text);
+}
+
+static gboolean
+paste_coordinates (DlnWindow   *self,
+                   guint        row,
+                   const char  *text,
+                   GError     **error)
+{
+  g_autofree char *origin = dln_place_words_dup_written ("pasted", text);
+  DlnCoordinates coordinates;
+  DlnPlacing placing = { .origin = origin };
+
+  if (!dln_coordinates_parse (text, &coordinates, error))
+    return FALSE;
+  placing.point = coordinates.point;
+  placing.radius = dln_placing_radius_of_coordinates (&coordinates);
+  return dln_case_place (self->dln_case, row, &placing, error);
+}
+
+/* Pastes events; with one event selected, coordinates place it. */
+void
+dln_window_paste (DlnWindow  *self,
+                  const char *text)
+{
+  GError *error = NULL;
+  guint n = 0;
+
+  dln_case_get_selection (self->dln_case, &n);
+  if (n == 1 && may_be_coordinates (text))
+    paste_coordinates (self, dln_case_get_selected (self->dln_case), text, &error);
+  else
+    dln_event_clipboard_paste (self->dln_case, text, &error);
+  dln_window_take_error (self, error);
+}
