@@ -133,10 +133,23 @@ select_place (DlnPlaceEntry *self,
 }
 
 static void
+clear_list (DlnPlaceEntry *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+}
+
+/* Emptied too: a closed list would still be read out. */
+static void
 close_list (DlnPlaceEntry *self)
 {
-  if (self->popover != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  if (self->popover == NULL)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  clear_list (self);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
@@ -144,11 +157,7 @@ static void
 show_places (DlnPlaceEntry *self,
              GPtrArray     *places)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  g_clear_pointer (&self->places, g_ptr_array_unref);
+  clear_list (self);
   self->places = g_ptr_array_ref (places);
   for (guint i = 0; i < places->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (places, i), self->imperial));

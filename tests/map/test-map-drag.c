@@ -64,6 +64,68 @@ test_precision (void)
   g_assert_cmpfloat_with_epsilon (dln_map_precision (&view, point) / dln_point_distance (point, beside), 1, 0.01);
 }
 
+static void
+test_origin (void)
+{
+  DlnMapView view = get_view ();
+  g_autofree char *origin = dln_map_dup_origin (&view, "dragged");
+
+  g_assert_cmpstr (origin, ==, "dragged on the map at zoom 9");
+}
+
+static void
+test_rim_near (void)
+{
+  DlnMapView view = get_view ();
+  DlnPoint point = { 50.6, 36.6 };
+  DlnMapPixel centre = dln_map_view_from_point (&view, point);
+  double radius = 40 * dln_map_view_metres_per_pixel (&view, point.latitude);
+
+  g_assert_true (dln_map_rim_is_near (&view, point, radius, (DlnMapPixel) { centre.x + 40, centre.y }));
+  g_assert_true (dln_map_rim_is_near (&view, point, radius, (DlnMapPixel) { centre.x, centre.y - 44 }));
+  g_assert_false (dln_map_rim_is_near (&view, point, radius, (DlnMapPixel) { centre.x, centre.y - 46 }));
+  g_assert_false (dln_map_rim_is_near (&view, point, radius, centre));
+  /* As small as the symbol, it has no rim. */
+  g_assert_false (dln_map_rim_is_near (&view, point, radius / 4, (DlnMapPixel) { centre.x + 10, centre.y }));
+}
+
+static void
+test_rim_motion (void)
+{
+  DlnMapView view = get_view ();
+  DlnPoint point = { 50.6, 36.6 };
+  DlnMapPixel centre = dln_map_view_from_point (&view, point);
+  double pixel = dln_map_view_metres_per_pixel (&view, point.latitude);
+  double before = 40 * pixel;
+  DlnMapRim rim;
+
+  dln_map_rim_begin (&rim, &view, 3, point, before, (DlnMapPixel) { centre.x + 41, centre.y });
+  g_assert_false (dln_map_rim_motion (&rim, &view, (DlnMapPixel) { 3, 0 }));
+  g_assert_cmpfloat (rim.radius, ==, before);
+  g_assert_true (dln_map_rim_motion (&rim, &view, (DlnMapPixel) { 39, 0 }));
+  g_assert_cmpfloat_with_epsilon (rim.radius / (80 * pixel), 1, 0.05);
+  g_assert_cmpfloat (fmod (rim.radius, 1000), ==, 0);
+  /* Through the middle and out on the other side. */
+  g_assert_true (dln_map_rim_motion (&rim, &view, (DlnMapPixel) { -141, 0 }));
+  g_assert_cmpfloat_with_epsilon (rim.radius / (100 * pixel), 1, 0.05);
+  g_assert_false (dln_map_rim_motion (&rim, &view, (DlnMapPixel) { 0, 0 }));
+  g_assert_cmpfloat (rim.radius, ==, before);
+}
+
+static void
+test_rim_next (void)
+{
+  static const struct {
+    double radius;
+    int way;
+    double next;
+  } cases[] = { { 800, 1, 1000 }, { 800, -1, 640 }, { 660, 1, 830 }, { 1, -1, 1 }, { 1, 1, 2 }, { 2, -1, 1 },
+                { 0, 1, 1 },      { 20e6, 1, 20e6 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpfloat (dln_map_rim_next (cases[i].radius, cases[i].way), ==, cases[i].next);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -73,5 +135,9 @@ main (int    argc,
   g_test_add_func ("/map/drag/point", test_point);
   g_test_add_func ("/map/drag/edges", test_edges);
   g_test_add_func ("/map/drag/precision", test_precision);
+  g_test_add_func ("/map/drag/origin", test_origin);
+  g_test_add_func ("/map/rim/near", test_rim_near);
+  g_test_add_func ("/map/rim/motion", test_rim_motion);
+  g_test_add_func ("/map/rim/next", test_rim_next);
   return g_test_run ();
 }
