@@ -107,14 +107,10 @@ def by_coordinates():
     check(entries() == n + 1, 'in one entry')
 
 
-def rim():
-    """The middle of the event's circle on the screen."""
-    focused = window.find('the event on the map', role=Atspi.Role.IMAGE, under=map_pane,
-                          name=lambda name: name.startswith(title))
-    before = None
-    while before != (before := desk.extents(focused)):
-        desk.time.sleep(0.3)
-    x, y, w, h = before
+def middle():
+    """Of the map on the screen, where a fit puts the event."""
+    desk.time.sleep(1)
+    x, y, w, h = desk.extents(map_pane)
     return x + w // 2 + SHADOW, y + h // 2 + SHADOW
 
 
@@ -138,10 +134,11 @@ def by_rim():
     before, n = position(), entries()
     desk.click(window.find('the list', name='Events'))
     desk.key('ctrl+l')
-    x, y = rim()
+    x, y = middle()
     pixels = before[2] / metres_per_pixel(before[0], ZOOM)
     check(pixels > 20, 'the circle can be seen')
     pull(x + round(pixels), y, x + round(2 * pixels), y)
+    desk.wait_for('the radius told', lambda: map_pane.get_description().startswith('± 13 km'))
     desk.xdotool('key', 'Escape')
     desk.time.sleep(0.2)
     desk.xdotool('mouseup', '1')
@@ -170,8 +167,7 @@ def metres_per_pixel(latitude, zoom):
 
 def by_clipboard():
     """What the card copies is pasted onto another event."""
-    desk.click(window.find('the copy button', name='Copy the coordinates', under=inspector,
-                           role=Atspi.Role.TOGGLE_BUTTON))
+    desk.click(window.find('the copy button', name='Copy the coordinates', under=inspector))
     item = window.find('the square of the grid', role=Atspi.Role.MENU_ITEM,
                        name=lambda name: name.startswith('36U'))
     square = item.get_name()
@@ -207,7 +203,6 @@ desk.subprocess.run(['setxkbmap', 'us,ru'], check=True)
 title = shown()['title']
 window = desk.Window(case)
 map_pane = window.find('the map', name='Map')
-map_x, map_y, map_w, map_h = desk.extents(map_pane)
 inspector = window.find('the inspector', name='Inspector')
 select(title)
 entry = window.find('the entry of the place card', name='Assessed place', under=inspector)
