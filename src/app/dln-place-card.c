@@ -104,8 +104,9 @@ static void
 show_zone (DlnPlaceCard *self,
            DlnPoint     *point)
 {
-  g_autoptr (DlnGazetteerPlace) place =
-    self->finder != NULL && point != NULL ? dln_place_finder_find_zone (self->finder, *point) : NULL;
+  g_autoptr (DlnGazetteerPlace) place = self->finder != NULL && point != NULL
+                                          ? dln_place_finder_find_zone (self->finder, *point)
+                                          : NULL;
   g_autofree char *length = NULL, *text = NULL;
   gboolean is_shown;
 
@@ -124,7 +125,8 @@ show_zone (DlnPlaceCard *self,
 static void
 show_basis (DlnPlaceCard *self)
 {
-  guint basis = MIN (dln_case_get_columns (self->dln_case)->basis[self->row] >> 4, DLN_BASIS_INFERRED);
+  guint basis =
+    MIN (dln_case_get_columns (self->dln_case)->basis[self->row] >> 4, DLN_BASIS_INFERRED);
   g_autofree char *origin =
     basis == DLN_BASIS_ASSESSED ? dln_case_dup_placing_origin (self->dln_case, self->row) : NULL;
 

@@ -101,8 +101,9 @@ make_row (const DlnGazetteerPlace *place,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *name = place->alternate != NULL ? g_strdup_printf ("%s · %s", place->name, place->alternate)
-                                                   : g_strdup (place->name);
+  g_autofree char *name = place->alternate != NULL
+                            ? g_strdup_printf ("%s · %s", place->name, place->alternate)
+                            : g_strdup (place->name);
   g_autofree char *detail = dln_place_words_dup_detail (place, imperial);
   g_autofree char *whole = g_strdup_printf ("%s, %s", name, detail);
 
@@ -128,8 +129,10 @@ select_place (DlnPlaceEntry *self,
   gtk_list_box_select_row (self->list, row);
   place = g_ptr_array_index (self->places, (guint) index);
   detail = dln_place_words_dup_detail (place, self->imperial);
-  told = g_strdup_printf (_ ("%s, %s; %d of %u"), place->name, detail, index + 1, self->places->len);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told, -1);
+  told =
+    g_strdup_printf (_ ("%s, %s; %d of %u"), place->name, detail, index + 1, self->places->len);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  told, -1);
 }
 
 static void
@@ -161,7 +164,8 @@ show_places (DlnPlaceEntry *self,
   self->places = g_ptr_array_ref (places);
   for (guint i = 0; i < places->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (places, i), self->imperial));
-  gtk_widget_set_size_request (GTK_WIDGET (self->list), gtk_widget_get_width (GTK_WIDGET (self->entry)) - 12, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->list),
+                               gtk_widget_get_width (GTK_WIDGET (self->entry)) - 12, -1);
   gtk_popover_popup (GTK_POPOVER (self->popover));
   select_place (self, 0);
 }
@@ -248,7 +252,9 @@ take_place (DlnPlaceEntry           *self,
   double radius = dln_placing_radius_of_population (place->population);
   g_autofree char *origin = dln_place_words_dup_origin (place);
   g_autoptr (DlnRecord) record = dln_place_words_make_place (place, radius);
-  DlnPlacing placing = { .point = place->point, .radius = radius, .origin = origin, .place = record };
+  DlnPlacing placing = {
+    .point = place->point, .radius = radius, .origin = origin, .place = record
+  };
 
   take (self, &placing);
 }
@@ -296,10 +302,10 @@ row_activated_cb (DlnPlaceEntry *self,
 }
 
 static gboolean
-key_cb (DlnPlaceEntry  *self,
-        guint           key,
-        guint           code,
-        GdkModifierType state)
+key_cb (DlnPlaceEntry   *self,
+        guint            key,
+        guint            code,
+        GdkModifierType  state)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;

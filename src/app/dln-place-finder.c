@@ -187,5 +187,6 @@ dln_place_finder_find_zone (DlnPlaceFinder *self,
   if (self->gazetteer == NULL)
     return NULL;
   nearest = dln_gazetteer_find_nearest (self->gazetteer, point, NULL, NULL);
-  return nearest != NULL ? dln_gazetteer_find_zone (self->gazetteer, point, nearest->country, NULL) : NULL;
+  return nearest != NULL ? dln_gazetteer_find_zone (self->gazetteer, point, nearest->country, NULL)
+                         : NULL;
 }

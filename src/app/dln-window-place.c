@@ -44,7 +44,8 @@ dln_window_copy_coordinates (GtkWidget  *widget,
 static gboolean
 may_be_coordinates (const char *text)
 {
-  return !g_str_has_prefix (text, "<?xml") && strlen (text) <= LONGEST && dln_place_words_has_digit (text);
+  return !g_str_has_prefix (text, "<?xml") && strlen (text) <= LONGEST &&
+         dln_place_words_has_digit (text);
 }
 
 static gboolean

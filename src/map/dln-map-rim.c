@@ -75,17 +75,19 @@ describe_radius (double metres)
 }
 
 static void
-show_rim (DlnMap     *self,
-          DlnMapPixel by)
+show_rim (DlnMap      *self,
+          DlnMapPixel  by)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
   g_autofree char *badge = describe_radius (self->rim.radius);
 
   dln_map_layer_set_rim (self->events, self->rim.centre,
-                         self->rim.radius / dln_map_view_metres_per_pixel (&view, self->rim.point.latitude));
+                         self->rim.radius /
+                           dln_map_view_metres_per_pixel (&view, self->rim.point.latitude));
   dln_map_layer_set_badge (self->events, badge,
                            (DlnMapPixel) { self->rim.press.x + by.x, self->rim.press.y + by.y });
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, badge, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, badge,
+                                  -1);
 }
 
 /**
@@ -96,8 +98,8 @@ show_rim (DlnMap     *self,
  * Returns: whether the circle of the one selected event can be taken there
  */
 gboolean
-dln_map_rim_is_at (DlnMap     *self,
-                   DlnMapPixel at)
+dln_map_rim_is_at (DlnMap      *self,
+                   DlnMapPixel  at)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
   DlnPoint point;
@@ -115,8 +117,8 @@ dln_map_rim_is_at (DlnMap     *self,
  * Returns: whether a rim is there, which goes with the pointer from now on
  */
 gboolean
-dln_map_rim_press (DlnMap     *self,
-                   DlnMapPixel at)
+dln_map_rim_press (DlnMap      *self,
+                   DlnMapPixel  at)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
   DlnPoint point;
@@ -137,8 +139,8 @@ dln_map_rim_press (DlnMap     *self,
  * Returns: whether a rim is being dragged
  */
 gboolean
-dln_map_rim_drag (DlnMap     *self,
-                  DlnMapPixel by)
+dln_map_rim_drag (DlnMap      *self,
+                  DlnMapPixel  by)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
 

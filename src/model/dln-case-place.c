@@ -28,8 +28,9 @@ dln_case_check_point (DlnPoint   point,
 {
   if (dln_point_is_valid (point) && isfinite (radius) && radius >= 0)
     return TRUE;
-  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
-                       "expected a latitude from -90 to 90, a longitude from -180 to 180 and a radius in metres");
+  g_set_error_literal (
+    error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
+    "expected a latitude from -90 to 90, a longitude from -180 to 180 and a radius in metres");
   return FALSE;
 }
 
@@ -46,7 +47,8 @@ dln_case_write_placing (DlnRecord        *assessment,
     dln_placing_dup_reason (dln_record_get_text (assessment, "reason"), placing->origin);
 
   dln_record_set_integer (assessment, "latitude", dln_degrees_to_column (placing->point.latitude));
-  dln_record_set_integer (assessment, "longitude", dln_degrees_to_column (placing->point.longitude));
+  dln_record_set_integer (assessment, "longitude",
+                          dln_degrees_to_column (placing->point.longitude));
   dln_record_set_real (assessment, "radius", placing->radius);
   dln_record_set_text (assessment, "place", placing->place_slug);
   dln_record_set_text (assessment, "reason", reason);
@@ -74,8 +76,9 @@ is_placed_at (DlnCase          *self,
 static DlnPoint
 get_point (const DlnRecord *place)
 {
-  return (DlnPoint) { dln_degrees_from_column ((gint32) dln_record_get_integer (place, "latitude", 0)),
-                      dln_degrees_from_column ((gint32) dln_record_get_integer (place, "longitude", 0)) };
+  return (
+    DlnPoint) { dln_degrees_from_column ((gint32) dln_record_get_integer (place, "latitude", 0)),
+                dln_degrees_from_column ((gint32) dln_record_get_integer (place, "longitude", 0)) };
 }
 
 /* By the id where both have one, else by name and nearness. */
@@ -99,9 +102,9 @@ typedef struct {
 } KnownPlace;
 
 static gboolean
-find_place_cb (const DlnRecord *record,
-               gpointer         data,
-               GError         **error)
+find_place_cb (const DlnRecord  *record,
+               gpointer          data,
+               GError          **error)
 {
   KnownPlace *known = data;
 
@@ -262,5 +265,6 @@ dln_case_dup_placing_origin (DlnCase *self,
   g_return_val_if_fail (row < self->columns.n_rows, NULL);
 
   assessment = dln_case_find_assessment (self, row, FALSE, NULL);
-  return assessment != NULL ? dln_placing_dup_origin (dln_record_get_text (assessment, "reason")) : NULL;
+  return assessment != NULL ? dln_placing_dup_origin (dln_record_get_text (assessment, "reason"))
+                            : NULL;
 }
