@@ -191,7 +191,7 @@ is_stated (DlnCase       *self,
            guint          row,
            const DlnTime *time)
 {
-  g_autoptr (DlnRecord) assessment = find_assessment (self, row, TRUE, NULL);
+  g_autoptr (DlnRecord) assessment = dln_case_find_assessment (self, row, TRUE, NULL);
   const DlnTime *known = assessment != NULL ? dln_record_get_time (assessment, "time") : NULL;
 
   return known != NULL && dln_bounds_equal (&known->bounds, &time->bounds) &&
@@ -224,7 +224,7 @@ dln_case_state_time (DlnCase        *self,
 
   if (time->edtf == NULL || dln_bounds_is_unknown (&time->bounds))
     return dln_case_move (self, row, &time->bounds, error);
-  if (!check_row (self, row, error))
+  if (!dln_case_check_row (self, row, error))
     return FALSE;
   if (is_stated (self, row, time))
     return TRUE;
