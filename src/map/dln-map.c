@@ -313,7 +313,7 @@ connect_signals (DlnMap *self)
   g_signal_group_connect_swapped (self->signals, "playhead-changed", G_CALLBACK (playhead_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (redraw_cb), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (redraw_cb), self);
-  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update_focused), self);
+  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (dln_map_update_focused), self);
 }
 
 static void
