@@ -13,6 +13,9 @@
 
 #include <glib/gi18n.h>
 
+/* m within which a point is in a place, and not beside it. */
+#define IN_PLACE 500.0
+
 struct _DlnPlaceCard {
   GtkWidget parent_instance;
 
@@ -116,7 +119,9 @@ show_zone (DlnPlaceCard *self,
     return;
   self->zone = g_strdup (place->zone);
   length = dln_place_words_dup_length (place->distance, self->imperial);
-  text = g_strdup_printf (_ ("%s, by %s %s away"), place->zone, place->name, length);
+  text = place->distance < IN_PLACE
+           ? g_strdup_printf (_ ("%s, as in %s"), place->zone, place->name)
+           : g_strdup_printf (_ ("%s, by %s %s away"), place->zone, place->name, length);
   gtk_label_set_label (self->zone_label, text);
   is_shown = g_strcmp0 (dln_case_get_shown_zone_name (self->dln_case), place->zone) == 0;
   gtk_widget_set_visible (self->zone_button, !is_shown);

@@ -248,23 +248,44 @@ dln_case_add_event_at (DlnCase           *self,
   return dln_case_add_with_assessment (self, event, "Add", NULL, placing, error);
 }
 
+/* Of those that state a place the newest, which is the one that counts. */
+static gboolean
+take_newest (gint64            id,
+             const DlnRecord  *record,
+             gpointer          data,
+             GError          **error)
+{
+  DlnRecord **newest = data;
+
+  if (!dln_record_peek (record, "latitude")->set && !dln_record_peek (record, "place")->set)
+    return TRUE;
+  if (*newest != NULL &&
+      dln_record_get_integer (record, "made", 0) < dln_record_get_integer (*newest, "made", 0))
+    return TRUE;
+  g_clear_pointer (newest, dln_record_free);
+  *newest = dln_record_copy (record);
+  return TRUE;
+}
+
 /**
  * dln_case_dup_placing_origin:
  * @self: a case
  * @row: a row
  *
- * Returns: (transfer full) (nullable): where the author's own position of the event
- *   comes from, %NULL where there is none or it does not say
+ * Returns: (transfer full) (nullable): where the assessed position of the event comes
+ *   from, %NULL where there is none or it does not say
  */
 char *
 dln_case_dup_placing_origin (DlnCase *self,
                              guint    row)
 {
-  g_autoptr (DlnRecord) assessment = NULL;
+  g_autoptr (DlnRecord) newest = NULL;
 
   g_return_val_if_fail (row < self->columns.n_rows, NULL);
 
-  assessment = dln_case_find_assessment (self, row, FALSE, NULL);
-  return assessment != NULL ? dln_placing_dup_origin (dln_record_get_text (assessment, "reason"))
-                            : NULL;
+  if (!dln_store_foreach (self->store, DLN_TABLE_ASSESSMENT, "event", dln_case_get_id (self, row),
+                          take_newest, &newest, NULL) ||
+      newest == NULL)
+    return NULL;
+  return dln_placing_dup_origin (dln_record_get_text (newest, "reason"));
 }

@@ -108,6 +108,13 @@ test_origin (Fixture       *f,
                    "The tower is seen.\nPosition: dragged on the map at zoom 9");
   origin = dln_case_dup_placing_origin (f->self, row);
   g_assert_cmpstr (origin, ==, "dragged on the map at zoom 9");
+  /* Another analyst's newer position is told with its own origin. */
+  dln_case_set_author (f->self, "Another");
+  put (f, row, make_place ("Kozinka", 7, 50.46), 50.46);
+  g_clear_pointer (&origin, g_free);
+  dln_case_set_author (f->self, "A. Tester");
+  origin = dln_case_dup_placing_origin (f->self, row);
+  g_assert_cmpstr (origin, ==, "GeoNames 7, Kozinka");
 }
 
 static void
