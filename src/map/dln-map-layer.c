@@ -20,6 +20,11 @@
 #define SYMBOL_SHARE 1.05
 /* px that names keep away from symbols. */
 #define CLEAR 2
+/* px around the view that have events too: a view that moves so far is drawn from what is kept. */
+#define AROUND 160
+/* ms without a change of the range before a large case follows; fewer events follow at once. */
+#define REST 120
+#define MANY 50000
 
 struct _DlnMapLayer {
   ShumateLayer parent_instance;
@@ -27,7 +32,13 @@ struct _DlnMapLayer {
   DlnInk ink;
   DlnMapLabels labels;
   DlnMapScene *scene;
-  DlnMarks *marks;
+  DlnMarks *marks;        /* events, in px of @built */
+  GskRenderNode *node;    /* (nullable): the same, drawn */
+  DlnMapView built;       /* the view for which they were laid out */
+  gboolean stale;         /* something but the view has changed since */
+  DlnMarks *badge_marks;
+  guint rest;             /* source id: another range is to be followed */
+  DlnCase *dln_case;
   GPtrArray *covers;      /* (element-type GtkWidget): what stands on the map */
   char *badge;
   DlnMapPixel badge_at;
@@ -84,7 +95,8 @@ add_mark_extent (GArray        *boxes,
 
 /* Names keep clear of symbols and of what stands on the map. */
 static GArray *
-list_obstacles (DlnMapLayer *self)
+list_obstacles (DlnMapLayer *self,
+                DlnMapPixel  moved)
 {
   static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", "maybe", NULL };
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
@@ -96,6 +108,11 @@ list_obstacles (DlnMapLayer *self)
 
       if (g_strv_contains (roles, mark->role))
         add_mark_extent (boxes, mark);
+    }
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      g_array_index (boxes, cairo_rectangle_t, i).x += moved.x;
+      g_array_index (boxes, cairo_rectangle_t, i).y += moved.y;
     }
   for (guint i = 0; i < self->covers->len; i++)
     {
@@ -122,49 +139,103 @@ add_badge (DlnMapLayer      *self,
 
   if (y < 2)
     y = self->badge_at.y + size * 1.6;
-  box = dln_marks_add (self->marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, round (x), round (y), width + 18, size * 1.9,
+  box = dln_marks_add (self->badge_marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, round (x), round (y), width + 18, size * 1.9,
                        self->ink.palette.text);
   box->radius = 8;
-  dln_marks_add_text (self->marks, "badge-text", DLN_NO_ROW, round (x) + 9, round (y), width, size * 1.9, self->badge,
+  dln_marks_add_text (self->badge_marks, "badge-text", DLN_NO_ROW, round (x) + 9, round (y), width, size * 1.9, self->badge,
                       size, DLN_TEXT_BOLD, self->ink.palette.background);
 }
 
-static void
-build_marks (DlnMapLayer      *self,
-             const DlnMapView *view)
+/* How far what is kept stands from where it was laid out. */
+static DlnMapPixel
+get_moved (DlnMapLayer      *self,
+           const DlnMapView *view)
 {
+  DlnMercator middle = self->built.centre;
+  DlnMapPixel at;
+
+  /* The shorter way around the world. */
+  middle.x -= rint (middle.x - view->centre.x);
+  at = dln_map_view_from_mercator (view, middle);
+  return (DlnMapPixel) { at.x - view->width / 2.0, at.y - view->height / 2.0 };
+}
+
+static gboolean
+is_usable (DlnMapLayer      *self,
+           const DlnMapView *view)
+{
+  DlnMapPixel moved = get_moved (self, view);
+
+  return self->node != NULL && !self->stale && fabs (self->built.zoom - view->zoom) < 1e-9 &&
+         self->built.width == view->width && self->built.height == view->height && fabs (moved.x) <= AROUND &&
+         fabs (moved.y) <= AROUND;
+}
+
+static void
+build_events (DlnMapLayer      *self,
+              const DlnMapView *view)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
   DlnMapFrame frame = {
     .centre = view->centre,
     .scale = dln_map_view_get_scale (view),
     .width = view->width,
     .height = view->height,
     .symbol_size = round (self->ink.font_size * SYMBOL_SHARE),
+    .margin = AROUND,
   };
 
   dln_marks_clear (self->marks);
   if (self->scene != NULL)
     dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->marks);
-  if (self->badge != NULL)
-    add_badge (self, view);
+  self->ink.around = AROUND;
+  dln_ink_snapshot (&self->ink, snapshot, self->marks);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->node = gtk_snapshot_free_to_node (snapshot);
+  self->built = *view;
+  self->stale = FALSE;
 }
 
+static void
+snapshot_badge (DlnMapLayer      *self,
+                GtkSnapshot      *snapshot,
+                const DlnMapView *view)
+{
+  dln_marks_clear (self->badge_marks);
+  if (self->badge == NULL)
+    return;
+  add_badge (self, view);
+  dln_ink_snapshot (&self->ink, snapshot, self->badge_marks);
+}
+
+/* While the view moves, events go along with it as they were drawn. */
 static void
 dln_map_layer_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
   DlnMapLayer *self = DLN_MAP_LAYER (widget);
   DlnMapView view = dln_map_layer_get_view (self);
+  DlnMapPixel moved;
 
   dln_ink_update (&self->ink);
-  build_marks (self, &view);
+  if (!is_usable (self, &view))
+    build_events (self, &view);
+  moved = get_moved (self, &view);
   if (dln_map_labels_begin (&self->labels, &view))
     {
-      g_autoptr (GArray) obstacles = list_obstacles (self);
+      g_autoptr (GArray) obstacles = list_obstacles (self, moved);
 
       dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
     }
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
-  dln_ink_snapshot (&self->ink, snapshot, self->marks);
+  if (self->node != NULL)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) moved.x, (float) moved.y));
+      gtk_snapshot_append_node (snapshot, self->node);
+      gtk_snapshot_restore (snapshot);
+    }
+  snapshot_badge (self, snapshot, &view);
 }
 
 static void
@@ -173,7 +244,7 @@ dln_map_layer_css_changed (GtkWidget         *widget,
 {
   GTK_WIDGET_CLASS (dln_map_layer_parent_class)->css_changed (widget, change);
   DLN_MAP_LAYER (widget)->ink.valid = FALSE;
-  gtk_widget_queue_draw (widget);
+  dln_map_layer_redraw (DLN_MAP_LAYER (widget));
 }
 
 static void
@@ -192,6 +263,9 @@ dln_map_layer_dispose (GObject *object)
   DlnMapLayer *self = DLN_MAP_LAYER (object);
 
   dln_map_labels_clear (&self->labels);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_object (&self->dln_case);
   g_clear_pointer (&self->scene, dln_map_scene_free);
   g_ptr_array_set_size (self->covers, 0);
   G_OBJECT_CLASS (dln_map_layer_parent_class)->dispose (object);
@@ -204,6 +278,7 @@ dln_map_layer_finalize (GObject *object)
 
   dln_ink_clear (&self->ink);
   dln_marks_free (self->marks);
+  dln_marks_free (self->badge_marks);
   g_ptr_array_unref (self->covers);
   g_free (self->badge);
   G_OBJECT_CLASS (dln_map_layer_parent_class)->finalize (object);
@@ -232,6 +307,7 @@ dln_map_layer_init (DlnMapLayer *self)
   dln_ink_init (&self->ink, widget);
   dln_map_labels_init (&self->labels, widget);
   self->marks = dln_marks_new ();
+  self->badge_marks = dln_marks_new ();
   self->covers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_set_can_target (widget, FALSE);
 }
@@ -257,7 +333,10 @@ void
 dln_map_layer_set_case (DlnMapLayer *self,
                         DlnCase     *dln_case)
 {
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->scene, dln_map_scene_free);
+  g_set_object (&self->dln_case, dln_case);
+  dln_map_layer_redraw (self);
   if (dln_case != NULL)
     self->scene = dln_map_scene_new (dln_case);
   dln_map_layer_set_badge (self, NULL, (DlnMapPixel) { 0, 0 });
@@ -289,9 +368,22 @@ dln_map_layer_set_style (DlnMapLayer    *self,
 }
 
 /**
+ * dln_map_layer_redraw:
+ * @self: a layer
+ *
+ * Has its events laid out anew: other ones are selected, hovered or dragged.
+ */
+void
+dln_map_layer_redraw (DlnMapLayer *self)
+{
+  self->stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
  * dln_map_layer_update:
  * @self: a layer with a case
- * @change: (nullable): what changed in the case; %NULL if only what is shown
+ * @change: (nullable): what changed in the case; %NULL if only what is drawn of it
  */
 void
 dln_map_layer_update (DlnMapLayer     *self,
@@ -300,7 +392,35 @@ dln_map_layer_update (DlnMapLayer     *self,
   if (change != NULL)
     dln_map_scene_update (self->scene, change);
   dln_map_labels_touch (&self->labels);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  dln_map_layer_redraw (self);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  DlnMapLayer *self = data;
+
+  self->rest = 0;
+  dln_map_scene_update_filter (self->scene);
+  dln_map_layer_update (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dln_map_layer_update_filter:
+ * @self: a layer with a case
+ *
+ * The filter or the range leaves other events. A large case waits until its range rests:
+ * all of its events are sorted anew.
+ */
+void
+dln_map_layer_update_filter (DlnMapLayer *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (dln_case_get_columns (self->dln_case)->n_rows > MANY)
+    self->rest = g_timeout_add (REST, rest_cb, self);
+  else
+    rest_cb (self);
 }
 
 /**
@@ -332,6 +452,42 @@ dln_map_layer_set_badge (DlnMapLayer *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Where a place in the view stood when events were laid out. */
+static DlnMapPixel
+to_built (DlnMapLayer *self,
+          DlnMapPixel  at)
+{
+  DlnMapView view = dln_map_layer_get_view (self);
+  DlnMapPixel moved = get_moved (self, &view);
+
+  return (DlnMapPixel) { at.x - moved.x, at.y - moved.y };
+}
+
+/**
+ * dln_map_layer_hit_cluster:
+ * @self: a layer
+ * @at: px
+ * @cluster: (out): the disc there, in px of the view
+ * @rows: (element-type guint) (nullable): its events are appended
+ *
+ * Returns: whether a disc is there, and no symbol above it
+ */
+gboolean
+dln_map_layer_hit_cluster (DlnMapLayer   *self,
+                           DlnMapPixel    at,
+                           DlnMapCluster *cluster,
+                           GArray        *rows)
+{
+  DlnMapPixel then = to_built (self, at);
+
+  if (self->scene == NULL || dln_map_scene_hit (self->scene, then.x, then.y) != DLN_NO_ROW ||
+      !dln_map_scene_hit_cluster (self->scene, then.x, then.y, cluster, rows))
+    return FALSE;
+  cluster->x += at.x - then.x;
+  cluster->y += at.y - then.y;
+  return TRUE;
+}
+
 /**
  * dln_map_layer_hit:
  * @self: a layer
@@ -343,6 +499,7 @@ guint
 dln_map_layer_hit (DlnMapLayer *self,
                    DlnMapPixel  at)
 {
+  at = to_built (self, at);
   return self->scene != NULL ? dln_map_scene_hit (self->scene, at.x, at.y) : DLN_NO_ROW;
 }
 
@@ -359,7 +516,13 @@ dln_map_layer_get_symbol (DlnMapLayer *self,
                           guint        row,
                           DlnMapPixel *at)
 {
-  return self->scene != NULL && dln_map_scene_get_symbol (self->scene, row, &at->x, &at->y);
+  DlnMapPixel moved = to_built (self, (DlnMapPixel) { 0, 0 });
+
+  if (self->scene == NULL || !dln_map_scene_get_symbol (self->scene, row, &at->x, &at->y))
+    return FALSE;
+  at->x -= moved.x;
+  at->y -= moved.y;
+  return TRUE;
 }
 
 /**
@@ -371,5 +534,5 @@ dln_map_layer_get_symbol (DlnMapLayer *self,
 gboolean
 dln_map_layer_is_settled (DlnMapLayer *self)
 {
-  return dln_map_labels_is_settled (&self->labels);
+  return self->rest == 0 && dln_map_labels_is_settled (&self->labels);
 }

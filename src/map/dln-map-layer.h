@@ -3,6 +3,7 @@
 
 #include "dln-basemap.h"
 #include "dln-case.h"
+#include "dln-map-scene.h"
 
 #include <shumate/shumate.h>
 
@@ -16,12 +17,15 @@ void dln_map_layer_set_case (DlnMapLayer *self, DlnCase *dln_case);
 void dln_map_layer_set_basemap (DlnMapLayer *self, DlnBasemap *basemap);
 void dln_map_layer_set_style (DlnMapLayer *self, DlnBasemapStyle style);
 void dln_map_layer_update (DlnMapLayer *self, const DlnChange *change);
+void dln_map_layer_update_filter (DlnMapLayer *self);
+void dln_map_layer_redraw (DlnMapLayer *self);
 void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
 
 DlnMapView dln_map_layer_get_view (DlnMapLayer *self);
 gboolean dln_map_layer_is_settled (DlnMapLayer *self);
 guint dln_map_layer_hit (DlnMapLayer *self, DlnMapPixel at);
+gboolean dln_map_layer_hit_cluster (DlnMapLayer *self, DlnMapPixel at, DlnMapCluster *cluster, GArray *rows);
 gboolean dln_map_layer_get_symbol (DlnMapLayer *self, guint row, DlnMapPixel *at);
 
 G_END_DECLS

@@ -93,6 +93,8 @@ dln_map_describe (DlnMap *self,
   append_line (text, place);
   if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
     append_line (text, _ ("claims disagree"));
+  if (columns->latitude[row] == 0 && columns->longitude[row] == 0)
+    append_line (text, _ ("at 0° 0°: probably unknown"));
   return g_string_free (text, FALSE);
 }
 
@@ -193,7 +195,7 @@ static void
 filter_changed_cb (DlnMap  *self,
                    DlnCase *dln_case)
 {
-  dln_map_layer_update (self->events, NULL);
+  dln_map_layer_update_filter (self->events);
   dln_map_update_furniture (self);
 }
 
@@ -202,7 +204,7 @@ selection_changed_cb (DlnMap  *self,
                       DlnCase *dln_case)
 {
   update_focused (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+  dln_map_layer_redraw (self->events);
 }
 
 static void
@@ -216,7 +218,7 @@ static void
 redraw_cb (DlnMap  *self,
            DlnCase *dln_case)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+  dln_map_layer_redraw (self->events);
 }
 
 static void
