@@ -21,7 +21,7 @@
 /* px that names keep away from symbols. */
 #define CLEAR 2
 /* px around the view that have events too: a view that moves so far is drawn from what is kept. */
-#define AROUND 160
+#define AROUND 96
 /* ms without a change of the range before a large case follows; fewer events follow at once. */
 #define REST 120
 #define MANY 50000
@@ -378,6 +378,22 @@ dln_map_layer_redraw (DlnMapLayer *self)
 {
   self->stale = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_map_layer_open:
+ * @self: a layer
+ * @rows: (array length=n_rows): events that are seen, whatever stands for them
+ * @n_rows: how many; 0 for none
+ */
+void
+dln_map_layer_open (DlnMapLayer *self,
+                    const guint *rows,
+                    guint        n_rows)
+{
+  if (self->scene != NULL)
+    dln_map_scene_open (self->scene, rows, n_rows);
+  dln_map_layer_redraw (self);
 }
 
 /**

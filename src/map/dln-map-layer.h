@@ -19,6 +19,7 @@ void dln_map_layer_set_style (DlnMapLayer *self, DlnBasemapStyle style);
 void dln_map_layer_update (DlnMapLayer *self, const DlnChange *change);
 void dln_map_layer_update_filter (DlnMapLayer *self);
 void dln_map_layer_redraw (DlnMapLayer *self);
+void dln_map_layer_open (DlnMapLayer *self, const guint *rows, guint n_rows);
 void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
 

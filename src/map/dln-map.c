@@ -254,6 +254,8 @@ dln_map_size_allocate (GtkWidget *widget,
     box = (GtkAllocation) { (int) CLAMP (at.x - 8, 0, width), (int) CLAMP (at.y - 8, 0, height), 16, 16 };
   gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->focused, &box, -1);
+  if (self->crowd != NULL)
+    gtk_popover_present (GTK_POPOVER (self->crowd));
   queue_update (self);
 }
 
@@ -284,6 +286,7 @@ dln_map_dispose (GObject *object)
 
   g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
   g_clear_object (&self->source);
@@ -437,6 +440,7 @@ dln_map_set_case (DlnMap  *self,
   if (self->dln_case == dln_case)
     return;
   dln_map_cancel_drag (self);
+  g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_set_object (&self->dln_case, dln_case);
   dln_map_layer_set_case (self->events, dln_case);
   g_signal_group_set_target (self->signals, dln_case);

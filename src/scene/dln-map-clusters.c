@@ -25,9 +25,9 @@
  * have theirs beside. */
 #define MARKS_A_SYMBOL 5
 #define MARKS_A_SIGN 4
-#define MARKS_A_DISC 5
-#define MOST_MARKS 1080
-#define MOST_ON_TOP 60
+#define MARKS_A_DISC 4
+#define MOST_MARKS 1290
+#define MOST_ON_TOP 30
 
 /* In a block of up to so many, a cell of up to so few shows each. */
 static const struct {
@@ -229,6 +229,34 @@ add_crowd_discs (DlnMapScene *scene,
     }
 }
 
+static gboolean
+is_around (const DlnMapFrame *frame,
+           double             x,
+           double             y)
+{
+  double margin = MAX (frame->margin, MARGIN);
+
+  return x >= -margin && y >= -margin && x <= frame->width + margin && y <= frame->height + margin;
+}
+
+/* Blocks reach beyond what is drawn. */
+static void
+leave_out (DlnMapScene       *scene,
+           const DlnMapFrame *frame,
+           GArray            *spots)
+{
+  for (guint i = scene->discs->len; i-- > 0;)
+    {
+      const DlnMapDisc *disc = &g_array_index (scene->discs, DlnMapDisc, i);
+
+      if (!is_around (frame, disc->x, disc->y))
+        g_array_remove_index (scene->discs, i);
+    }
+  for (guint i = spots->len; i-- > 0;)
+    if (!is_around (frame, g_array_index (spots, DlnMapSpot, i).x, g_array_index (spots, DlnMapSpot, i).y))
+      g_array_remove_index_fast (spots, i);
+}
+
 /* Returns: about how many marks that will be */
 static guint
 try_level (DlnMapScene       *scene,
@@ -257,10 +285,13 @@ try_level (DlnMapScene       *scene,
   add_crowd_discs (scene, spots);
   dln_map_scene_merge_discs (scene);
   dln_map_scene_absorb_spots (scene, spots);
+  leave_out (scene, frame, spots);
   for (guint i = 0; i < spots->len; i++)
     n_marks += MARKS_A_SYMBOL +
                ((c->flags[g_array_index (spots, DlnMapSpot, i).row] & DLN_ROW_DISPUTED) != 0 ? MARKS_A_SIGN : 0);
-  return n_marks + MARKS_A_DISC * scene->discs->len;
+  for (guint i = 0; i < scene->discs->len; i++)
+    n_marks += MARKS_A_DISC + (g_array_index (scene->discs, DlnMapDisc, i).n_disputed > 0);
+  return n_marks;
 }
 
 static int
@@ -292,33 +323,46 @@ has_spot (const GArray *spots,
   return lo < n && g_array_index (spots, DlnMapSpot, lo).row == row;
 }
 
-/* What is selected, hovered or dragged is seen, whatever stands for it. */
+/* Appends a row, unless it is among the others already or nothing of it is seen. */
+static void
+add_one_on_top (DlnMapScene       *scene,
+                const DlnMapFrame *frame,
+                GArray            *spots,
+                guint              n,
+                guint              row)
+{
+  const DlnColumns *c = dln_case_get_columns (scene->owner);
+  gboolean dragged = row == dln_case_get_preview_row (scene->owner);
+  DlnMapSpot spot = { row, 0, 0, DLN_MAP_NO_PLACE };
+  double x, y;
+
+  if (row >= c->n_rows || !DLN_ROW_SHOWN (c, row) || has_spot (spots, n, row) ||
+      (!dragged && !dln_map_scene_is_in_time (scene, row)) || !dln_map_scene_place (scene, frame, row, &x, &y) ||
+      !is_around (frame, x, y))
+    return;
+  for (guint i = n; i < spots->len; i++)
+    if (g_array_index (spots, DlnMapSpot, i).row == row)
+      return;
+  spot.x = (float) x;
+  spot.y = (float) y;
+  g_array_append_val (spots, spot);
+}
+
+/* What is selected, hovered, dragged or opened is seen, whatever stands for it. */
 static void
 add_on_top (DlnMapScene       *scene,
             const DlnMapFrame *frame,
             GArray            *spots)
 {
-  const DlnColumns *c = dln_case_get_columns (scene->owner);
-  guint n_selected, n = spots->len, preview = dln_case_get_preview_row (scene->owner);
+  guint n_selected, n = spots->len;
   const guint *selected = dln_case_get_selection (scene->owner, &n_selected);
-  guint special[] = { preview, dln_case_get_hover (scene->owner) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (special) + n_selected && spots->len < n + MOST_ON_TOP; i++)
-    {
-      guint row = i < G_N_ELEMENTS (special) ? special[i] : selected[i - G_N_ELEMENTS (special)];
-      double x, y, margin = MAX (frame->margin, MARGIN);
-      DlnMapSpot spot = { row, 0, 0, DLN_MAP_NO_PLACE };
-
-      if (row == DLN_NO_ROW || row >= c->n_rows || !DLN_ROW_SHOWN (c, row) || has_spot (spots, n, row) ||
-          (i > 0 && row == preview) || (i > 1 && row == special[1]) ||
-          (row != preview && !dln_map_scene_is_in_time (scene, row)) ||
-          !dln_map_scene_place (scene, frame, row, &x, &y) || x < -margin || y < -margin ||
-          x > frame->width + margin || y > frame->height + margin)
-        continue;
-      spot.x = (float) x;
-      spot.y = (float) y;
-      g_array_append_val (spots, spot);
-    }
+  add_one_on_top (scene, frame, spots, n, dln_case_get_preview_row (scene->owner));
+  add_one_on_top (scene, frame, spots, n, dln_case_get_hover (scene->owner));
+  for (guint i = 0; i < scene->opened->len; i++)
+    add_one_on_top (scene, frame, spots, n, g_array_index (scene->opened, guint, i));
+  for (guint i = 0; i < n_selected && spots->len < n + MOST_ON_TOP; i++)
+    add_one_on_top (scene, frame, spots, n, selected[i]);
 }
 
 /**

@@ -19,7 +19,7 @@
 #define GROWTH 0.13
 #define MOST_RADIUS 1.27
 /* px between discs. */
-#define GAP 2.0
+#define GAP 6.0
 /* Of a symbol's size: nearer to the edge of a disc a symbol is part of it. */
 #define NEAR 0.4
 /* px of the ring and of its halo. */

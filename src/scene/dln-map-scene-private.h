@@ -49,6 +49,7 @@ struct _DlnMapScene {
   DlnMapIndex *index;
   GArray *spots; /* DlnMapSpot of the last frame, in the order drawn */
   GArray *discs; /* DlnMapDisc of the last frame, below the spots */
+  GArray *opened; /* guint: rows that are drawn above the disc that stands for them */
   GArray *runs;  /* DlnMapRun of the discs */
   double symbol_size;
   DlnMapTimes times;

@@ -27,6 +27,7 @@ dln_map_scene_new (DlnCase *dln_case)
   scene->owner = g_object_ref (dln_case);
   scene->index = dln_map_index_new (dln_case);
   scene->spots = g_array_new (FALSE, FALSE, sizeof (DlnMapSpot));
+  scene->opened = g_array_new (FALSE, FALSE, sizeof (guint));
   scene->discs = g_array_new (FALSE, FALSE, sizeof (DlnMapDisc));
   scene->runs = g_array_new (FALSE, FALSE, sizeof (DlnMapRun));
   return scene;
@@ -44,6 +45,7 @@ dln_map_scene_free (DlnMapScene *scene)
   g_object_unref (scene->owner);
   dln_map_index_free (scene->index);
   g_array_unref (scene->spots);
+  g_array_unref (scene->opened);
   g_array_unref (scene->discs);
   g_array_unref (scene->runs);
   g_free (scene);
@@ -81,6 +83,21 @@ dln_map_scene_update_filter (DlnMapScene *scene)
 {
   forget_discs (scene);
   dln_map_index_update_filter (scene->index);
+}
+
+/**
+ * dln_map_scene_open:
+ * @scene: a scene
+ * @rows: (array length=n_rows): events that are drawn, whatever stands for them
+ * @n_rows: how many; 0 for none
+ */
+void
+dln_map_scene_open (DlnMapScene *scene,
+                    const guint *rows,
+                    guint        n_rows)
+{
+  g_array_set_size (scene->opened, 0);
+  g_array_append_vals (scene->opened, rows, n_rows);
 }
 
 /**
