@@ -9,8 +9,9 @@
 #include "dln-map-layer.h"
 
 #include "dln-ink.h"
+#include "dln-map-covered.h"
+#include "dln-map-kept.h"
 #include "dln-map-labels.h"
-#include "dln-map-scene.h"
 
 #include <math.h>
 
@@ -18,10 +19,6 @@
 /* px of the font for which the basemap's names are made. */
 #define USUAL_TEXT 14.67
 #define SYMBOL_SHARE 1.05
-/* px that names keep away from symbols. */
-#define CLEAR 2
-/* px around the view that have events too: a view that moves so far is drawn from what is kept. */
-#define AROUND 96
 /* ms without a change of the range before a large case follows; fewer events follow at once. */
 #define REST 120
 #define MANY 50000
@@ -32,10 +29,7 @@ struct _DlnMapLayer {
   DlnInk ink;
   DlnMapLabels labels;
   DlnMapScene *scene;
-  DlnMarks *marks;        /* events, in px of @built */
-  GskRenderNode *node;    /* (nullable): the same, drawn */
-  DlnMapView built;       /* the view for which they were laid out */
-  gboolean stale;         /* something but the view has changed since */
+  DlnMapKept kept;        /* events, as they were drawn last */
   DlnMarks *badge_marks;
   guint rest;             /* source id: another range is to be followed */
   DlnCase *dln_case;
@@ -67,53 +61,15 @@ dln_map_layer_get_view (DlnMapLayer *self)
   };
 }
 
-static void
-add_mark_extent (GArray        *boxes,
-                 const DlnMark *mark)
-{
-  double left = mark->x - mark->radius, top = mark->y - mark->radius;
-  double right = mark->x + mark->radius, bottom = mark->y + mark->radius;
-  cairo_rectangle_t box;
-
-  if (mark->kind == DLN_MARK_RECT)
-    {
-      left = mark->x;
-      top = mark->y;
-      right = left + mark->width;
-      bottom = top + mark->height;
-    }
-  for (guint i = 0; i < mark->n_points; i++)
-    {
-      left = i == 0 ? mark->points[0] : MIN (left, mark->points[2 * i]);
-      right = i == 0 ? mark->points[0] : MAX (right, mark->points[2 * i]);
-      top = i == 0 ? mark->points[1] : MIN (top, mark->points[2 * i + 1]);
-      bottom = i == 0 ? mark->points[1] : MAX (bottom, mark->points[2 * i + 1]);
-    }
-  box = (cairo_rectangle_t) { left - CLEAR, top - CLEAR, right - left + 2 * CLEAR, bottom - top + 2 * CLEAR };
-  g_array_append_val (boxes, box);
-}
-
 /* Names keep clear of symbols and of what stands on the map. */
 static GArray *
 list_obstacles (DlnMapLayer *self,
                 DlnMapPixel  moved)
 {
-  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", "maybe", NULL };
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   graphene_rect_t bounds;
 
-  for (guint i = 0; i < dln_marks_get_n (self->marks); i++)
-    {
-      const DlnMark *mark = dln_marks_get (self->marks, i);
-
-      if (g_strv_contains (roles, mark->role))
-        add_mark_extent (boxes, mark);
-    }
-  for (guint i = 0; i < boxes->len; i++)
-    {
-      g_array_index (boxes, cairo_rectangle_t, i).x += moved.x;
-      g_array_index (boxes, cairo_rectangle_t, i).y += moved.y;
-    }
+  dln_map_list_symbols (self->kept.marks, moved, boxes);
   for (guint i = 0; i < self->covers->len; i++)
     {
       GtkWidget *cover = g_ptr_array_index (self->covers, i);
@@ -146,54 +102,23 @@ add_badge (DlnMapLayer      *self,
                       size, DLN_TEXT_BOLD, self->ink.palette.background);
 }
 
-/* How far what is kept stands from where it was laid out. */
-static DlnMapPixel
-get_moved (DlnMapLayer      *self,
-           const DlnMapView *view)
-{
-  DlnMercator middle = self->built.centre;
-  DlnMapPixel at;
-
-  /* The shorter way around the world. */
-  middle.x -= rint (middle.x - view->centre.x);
-  at = dln_map_view_from_mercator (view, middle);
-  return (DlnMapPixel) { at.x - view->width / 2.0, at.y - view->height / 2.0 };
-}
-
-static gboolean
-is_usable (DlnMapLayer      *self,
-           const DlnMapView *view)
-{
-  DlnMapPixel moved = get_moved (self, view);
-
-  return self->node != NULL && !self->stale && fabs (self->built.zoom - view->zoom) < 1e-9 &&
-         self->built.width == view->width && self->built.height == view->height && fabs (moved.x) <= AROUND &&
-         fabs (moved.y) <= AROUND;
-}
-
 static void
 build_events (DlnMapLayer      *self,
               const DlnMapView *view)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   DlnMapFrame frame = {
     .centre = view->centre,
     .scale = dln_map_view_get_scale (view),
     .width = view->width,
     .height = view->height,
     .symbol_size = round (self->ink.font_size * SYMBOL_SHARE),
-    .margin = AROUND,
+    .margin = DLN_MAP_AROUND,
   };
 
-  dln_marks_clear (self->marks);
+  dln_marks_clear (self->kept.marks);
   if (self->scene != NULL)
-    dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->marks);
-  self->ink.around = AROUND;
-  dln_ink_snapshot (&self->ink, snapshot, self->marks);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  self->node = gtk_snapshot_free_to_node (snapshot);
-  self->built = *view;
-  self->stale = FALSE;
+    dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->kept.marks);
+  dln_map_kept_draw (&self->kept, &self->ink, view);
 }
 
 static void
@@ -218,9 +143,9 @@ dln_map_layer_snapshot (GtkWidget   *widget,
   DlnMapPixel moved;
 
   dln_ink_update (&self->ink);
-  if (!is_usable (self, &view))
+  if (!dln_map_kept_is_usable (&self->kept, &view))
     build_events (self, &view);
-  moved = get_moved (self, &view);
+  moved = dln_map_kept_get_moved (&self->kept, &view);
   if (dln_map_labels_begin (&self->labels, &view))
     {
       g_autoptr (GArray) obstacles = list_obstacles (self, moved);
@@ -228,13 +153,7 @@ dln_map_layer_snapshot (GtkWidget   *widget,
       dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
     }
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
-  if (self->node != NULL)
-    {
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) moved.x, (float) moved.y));
-      gtk_snapshot_append_node (snapshot, self->node);
-      gtk_snapshot_restore (snapshot);
-    }
+  dln_map_kept_snapshot (&self->kept, snapshot, moved);
   snapshot_badge (self, snapshot, &view);
 }
 
@@ -264,7 +183,6 @@ dln_map_layer_dispose (GObject *object)
 
   dln_map_labels_clear (&self->labels);
   g_clear_handle_id (&self->rest, g_source_remove);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->scene, dln_map_scene_free);
   g_ptr_array_set_size (self->covers, 0);
@@ -277,7 +195,7 @@ dln_map_layer_finalize (GObject *object)
   DlnMapLayer *self = DLN_MAP_LAYER (object);
 
   dln_ink_clear (&self->ink);
-  dln_marks_free (self->marks);
+  dln_map_kept_clear (&self->kept);
   dln_marks_free (self->badge_marks);
   g_ptr_array_unref (self->covers);
   g_free (self->badge);
@@ -306,7 +224,7 @@ dln_map_layer_init (DlnMapLayer *self)
 
   dln_ink_init (&self->ink, widget);
   dln_map_labels_init (&self->labels, widget);
-  self->marks = dln_marks_new ();
+  dln_map_kept_init (&self->kept);
   self->badge_marks = dln_marks_new ();
   self->covers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_set_can_target (widget, FALSE);
@@ -376,7 +294,7 @@ dln_map_layer_set_style (DlnMapLayer    *self,
 void
 dln_map_layer_redraw (DlnMapLayer *self)
 {
-  self->stale = TRUE;
+  self->kept.stale = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -474,7 +392,7 @@ to_built (DlnMapLayer *self,
           DlnMapPixel  at)
 {
   DlnMapView view = dln_map_layer_get_view (self);
-  DlnMapPixel moved = get_moved (self, &view);
+  DlnMapPixel moved = dln_map_kept_get_moved (&self->kept, &view);
 
   return (DlnMapPixel) { at.x - moved.x, at.y - moved.y };
 }

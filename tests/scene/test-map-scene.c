@@ -377,7 +377,7 @@ test_counts_what_is_shown (Fixture       *f,
 
 /* --- crowds -------------------------------------------------------------- */
 
-#define N_CROWD 3000
+#define N_CROWD 700
 
 /* Half in one town, half all over the country; some on one spot. */
 static void
