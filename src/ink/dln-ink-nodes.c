@@ -261,8 +261,10 @@ snapshot_path (DlnInk        *ink,
                GtkSnapshot   *snapshot,
                const DlnMark *mark)
 {
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (ink->widget),
-                                            (float) gtk_widget_get_height (ink->widget));
+  int around = ink->around;
+  graphene_rect_t all = GRAPHENE_RECT_INIT ((float) -around, (float) -around,
+                                            (float) (gtk_widget_get_width (ink->widget) + 2 * around),
+                                            (float) (gtk_widget_get_height (ink->widget) + 2 * around));
   graphene_rect_t extent = get_extent (mark);
   GdkRGBA colour = to_rgba (mark->colour, 1);
   cairo_t *cr;

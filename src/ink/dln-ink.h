@@ -26,6 +26,7 @@ typedef struct {
  * @stamps: small shapes → GdkTexture
  * @font_size: px of the widget's font
  * @scale: device px of a px, in this frame
+ * @around: px around the widget that are drawn too, for it to move over what is kept
  * @outlined: high contrast: what fades has an outline
  * @valid: whether colours and font are those of the style sheet
  *
@@ -40,6 +41,7 @@ typedef struct {
   DlnInkFont fonts[DLN_TEXT_ITALIC + 1];
   double font_size;
   int scale;
+  int around;
   gboolean outlined;
   gboolean valid;
 } DlnInk;

@@ -125,15 +125,17 @@ drag_update_cb (GtkGestureDrag *gesture,
 }
 
 static void
-click (DlnMap         *self,
-       guint           row,
-       GdkModifierType state)
+click (DlnMap           *self,
+       const DlnMapDrag *drag,
+       GdkModifierType   state)
 {
   gboolean toggle = (state & GDK_CONTROL_MASK) != 0;
+  guint row = drag->row;
 
   if (row == DLN_NO_ROW)
     {
-      if (!toggle)
+      self->opened = dln_map_open_cluster (self, drag->symbol);
+      if (!toggle && !self->opened)
         dln_case_unselect_all (self->dln_case);
     }
   else if (toggle)
@@ -161,7 +163,7 @@ drag_end_cb (GtkGestureDrag *gesture,
   if (placed)
     dln_map_place (self, drag.row, point, "dragged");
   else if (!drag.moved)
-    click (self, drag.row, state);
+    click (self, &drag, state);
 }
 
 static void
@@ -200,8 +202,14 @@ pressed_cb (GtkGestureClick *gesture,
   DlnMapPixel at = { x, y };
   guint row;
 
-  if (n_press != 2 || self->dln_case == NULL)
-    return;
+  /* Twice on a disc is still once. */
+  if (n_press != 2 || self->dln_case == NULL || self->opened)
+    {
+      self->opened = self->opened && n_press == 2;
+      if (self->opened)
+        dln_map_drag_end (&self->drag);
+      return;
+    }
   row = dln_map_layer_hit (self->events, at);
   if (row == DLN_NO_ROW && !can_write (self))
     return;
@@ -250,10 +258,17 @@ query_tooltip_cb (GtkWidget  *widget,
 {
   guint row = DLN_NO_ROW;
   g_autofree char *text = NULL;
+  DlnMapCluster cluster;
   DlnMapPixel at;
 
   if (self->dln_case == NULL || self->dragging || keyboard)
     return FALSE;
+  if (dln_map_layer_hit_cluster (self->events, (DlnMapPixel) { x, y }, &cluster, NULL))
+    {
+      text = dln_map_describe_cluster (&cluster);
+      gtk_tooltip_set_text (tooltip, text);
+      return TRUE;
+    }
   row = dln_map_layer_hit (self->events, (DlnMapPixel) { x, y });
   if (row == DLN_NO_ROW || !dln_map_layer_get_symbol (self->events, row, &at))
     return FALSE;

@@ -9,8 +9,9 @@
 #include "dln-map-layer.h"
 
 #include "dln-ink.h"
+#include "dln-map-covered.h"
+#include "dln-map-kept.h"
 #include "dln-map-labels.h"
-#include "dln-map-scene.h"
 
 #include <math.h>
 
@@ -18,8 +19,9 @@
 /* px of the font for which the basemap's names are made. */
 #define USUAL_TEXT 14.67
 #define SYMBOL_SHARE 1.05
-/* px that names keep away from symbols. */
-#define CLEAR 2
+/* ms without a change of the range before a large case follows; fewer events follow at once. */
+#define REST 120
+#define MANY 50000
 
 struct _DlnMapLayer {
   ShumateLayer parent_instance;
@@ -27,7 +29,10 @@ struct _DlnMapLayer {
   DlnInk ink;
   DlnMapLabels labels;
   DlnMapScene *scene;
-  DlnMarks *marks;
+  DlnMapKept kept;        /* events, as they were drawn last */
+  DlnMarks *drag_marks;
+  guint rest;             /* source id: another range is to be followed */
+  DlnCase *dln_case;
   GPtrArray *covers;      /* (element-type GtkWidget): what stands on the map */
   char *badge;
   DlnMapPixel badge_at;
@@ -58,47 +63,15 @@ dln_map_layer_get_view (DlnMapLayer *self)
   };
 }
 
-static void
-add_mark_extent (GArray        *boxes,
-                 const DlnMark *mark)
-{
-  double left = mark->x - mark->radius, top = mark->y - mark->radius;
-  double right = mark->x + mark->radius, bottom = mark->y + mark->radius;
-  cairo_rectangle_t box;
-
-  if (mark->kind == DLN_MARK_RECT)
-    {
-      left = mark->x;
-      top = mark->y;
-      right = left + mark->width;
-      bottom = top + mark->height;
-    }
-  for (guint i = 0; i < mark->n_points; i++)
-    {
-      left = i == 0 ? mark->points[0] : MIN (left, mark->points[2 * i]);
-      right = i == 0 ? mark->points[0] : MAX (right, mark->points[2 * i]);
-      top = i == 0 ? mark->points[1] : MIN (top, mark->points[2 * i + 1]);
-      bottom = i == 0 ? mark->points[1] : MAX (bottom, mark->points[2 * i + 1]);
-    }
-  box = (cairo_rectangle_t) { left - CLEAR, top - CLEAR, right - left + 2 * CLEAR, bottom - top + 2 * CLEAR };
-  g_array_append_val (boxes, box);
-}
-
 /* Names keep clear of symbols and of what stands on the map. */
 static GArray *
-list_obstacles (DlnMapLayer *self)
+list_obstacles (DlnMapLayer *self,
+                DlnMapPixel  moved)
 {
-  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", "maybe", NULL };
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   graphene_rect_t bounds;
 
-  for (guint i = 0; i < dln_marks_get_n (self->marks); i++)
-    {
-      const DlnMark *mark = dln_marks_get (self->marks, i);
-
-      if (g_strv_contains (roles, mark->role))
-        add_mark_extent (boxes, mark);
-    }
+  dln_map_list_symbols (self->kept.marks, moved, boxes);
   for (guint i = 0; i < self->covers->len; i++)
     {
       GtkWidget *cover = g_ptr_array_index (self->covers, i);
@@ -124,26 +97,27 @@ add_badge (DlnMapLayer      *self,
 
   if (y < 2)
     y = self->badge_at.y + size * 1.6;
-  box = dln_marks_add (self->marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, round (x), round (y), width + 18, size * 1.9,
+  box = dln_marks_add (self->drag_marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, round (x), round (y), width + 18, size * 1.9,
                        self->ink.palette.text);
   box->radius = 8;
-  dln_marks_add_text (self->marks, "badge-text", DLN_NO_ROW, round (x) + 9, round (y), width, size * 1.9, self->badge,
+  dln_marks_add_text (self->drag_marks, "badge-text", DLN_NO_ROW, round (x) + 9, round (y), width, size * 1.9, self->badge,
                       size, DLN_TEXT_BOLD, self->ink.palette.background);
 }
 
 static void
 add_rim (DlnMapLayer *self)
 {
-  DlnMark *mark = dln_marks_add (self->marks, DLN_MARK_RING, "rim", DLN_NO_ROW, self->rim_centre.x,
-                                 self->rim_centre.y, 0, 0, self->ink.palette.accent);
+  DlnMark *mark = dln_marks_add (self->drag_marks, DLN_MARK_RING, "rim", DLN_NO_ROW,
+                                 self->rim_centre.x, self->rim_centre.y, 0, 0,
+                                 self->ink.palette.accent);
 
   mark->radius = self->rim_radius;
   mark->line_width = 2;
 }
 
 static void
-build_marks (DlnMapLayer      *self,
-             const DlnMapView *view)
+build_events (DlnMapLayer      *self,
+              const DlnMapView *view)
 {
   DlnMapFrame frame = {
     .centre = view->centre,
@@ -151,34 +125,51 @@ build_marks (DlnMapLayer      *self,
     .width = view->width,
     .height = view->height,
     .symbol_size = round (self->ink.font_size * SYMBOL_SHARE),
+    .margin = DLN_MAP_AROUND,
   };
 
-  dln_marks_clear (self->marks);
+  dln_marks_clear (self->kept.marks);
   if (self->scene != NULL)
-    dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->marks);
+    dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->kept.marks);
+  dln_map_kept_draw (&self->kept, &self->ink, view);
+}
+
+/* What a drag shows, above all events. */
+static void
+snapshot_drag (DlnMapLayer      *self,
+                GtkSnapshot      *snapshot,
+                const DlnMapView *view)
+{
+  dln_marks_clear (self->drag_marks);
   if (self->rim_radius > 0)
     add_rim (self);
   if (self->badge != NULL)
     add_badge (self, view);
+  dln_ink_snapshot (&self->ink, snapshot, self->drag_marks);
 }
 
+/* While the view moves, events go along with it as they were drawn. */
 static void
 dln_map_layer_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
   DlnMapLayer *self = DLN_MAP_LAYER (widget);
   DlnMapView view = dln_map_layer_get_view (self);
+  DlnMapPixel moved;
 
   dln_ink_update (&self->ink);
-  build_marks (self, &view);
+  if (!dln_map_kept_is_usable (&self->kept, &view))
+    build_events (self, &view);
+  moved = dln_map_kept_get_moved (&self->kept, &view);
   if (dln_map_labels_begin (&self->labels, &view))
     {
-      g_autoptr (GArray) obstacles = list_obstacles (self);
+      g_autoptr (GArray) obstacles = list_obstacles (self, moved);
 
       dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
     }
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
-  dln_ink_snapshot (&self->ink, snapshot, self->marks);
+  dln_map_kept_snapshot (&self->kept, snapshot, moved);
+  snapshot_drag (self, snapshot, &view);
 }
 
 static void
@@ -187,7 +178,7 @@ dln_map_layer_css_changed (GtkWidget         *widget,
 {
   GTK_WIDGET_CLASS (dln_map_layer_parent_class)->css_changed (widget, change);
   DLN_MAP_LAYER (widget)->ink.valid = FALSE;
-  gtk_widget_queue_draw (widget);
+  dln_map_layer_redraw (DLN_MAP_LAYER (widget));
 }
 
 static void
@@ -206,6 +197,8 @@ dln_map_layer_dispose (GObject *object)
   DlnMapLayer *self = DLN_MAP_LAYER (object);
 
   dln_map_labels_clear (&self->labels);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_object (&self->dln_case);
   g_clear_pointer (&self->scene, dln_map_scene_free);
   g_ptr_array_set_size (self->covers, 0);
   G_OBJECT_CLASS (dln_map_layer_parent_class)->dispose (object);
@@ -217,7 +210,8 @@ dln_map_layer_finalize (GObject *object)
   DlnMapLayer *self = DLN_MAP_LAYER (object);
 
   dln_ink_clear (&self->ink);
-  dln_marks_free (self->marks);
+  dln_map_kept_clear (&self->kept);
+  dln_marks_free (self->drag_marks);
   g_ptr_array_unref (self->covers);
   g_free (self->badge);
   G_OBJECT_CLASS (dln_map_layer_parent_class)->finalize (object);
@@ -245,7 +239,8 @@ dln_map_layer_init (DlnMapLayer *self)
 
   dln_ink_init (&self->ink, widget);
   dln_map_labels_init (&self->labels, widget);
-  self->marks = dln_marks_new ();
+  dln_map_kept_init (&self->kept);
+  self->drag_marks = dln_marks_new ();
   self->covers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_set_can_target (widget, FALSE);
 }
@@ -271,7 +266,10 @@ void
 dln_map_layer_set_case (DlnMapLayer *self,
                         DlnCase     *dln_case)
 {
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->scene, dln_map_scene_free);
+  g_set_object (&self->dln_case, dln_case);
+  dln_map_layer_redraw (self);
   if (dln_case != NULL)
     self->scene = dln_map_scene_new (dln_case);
   dln_map_layer_set_badge (self, NULL, (DlnMapPixel) { 0, 0 });
@@ -303,9 +301,38 @@ dln_map_layer_set_style (DlnMapLayer    *self,
 }
 
 /**
+ * dln_map_layer_redraw:
+ * @self: a layer
+ *
+ * Has its events laid out anew: other ones are selected, hovered or dragged.
+ */
+void
+dln_map_layer_redraw (DlnMapLayer *self)
+{
+  self->kept.stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dln_map_layer_open:
+ * @self: a layer
+ * @rows: (array length=n_rows): events that are seen, whatever stands for them
+ * @n_rows: how many; 0 for none
+ */
+void
+dln_map_layer_open (DlnMapLayer *self,
+                    const guint *rows,
+                    guint        n_rows)
+{
+  if (self->scene != NULL)
+    dln_map_scene_open (self->scene, rows, n_rows);
+  dln_map_layer_redraw (self);
+}
+
+/**
  * dln_map_layer_update:
  * @self: a layer with a case
- * @change: (nullable): what changed in the case; %NULL if only what is shown
+ * @change: (nullable): what changed in the case; %NULL if only what is drawn of it
  */
 void
 dln_map_layer_update (DlnMapLayer     *self,
@@ -314,7 +341,35 @@ dln_map_layer_update (DlnMapLayer     *self,
   if (change != NULL)
     dln_map_scene_update (self->scene, change);
   dln_map_labels_touch (&self->labels);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  dln_map_layer_redraw (self);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  DlnMapLayer *self = data;
+
+  self->rest = 0;
+  dln_map_scene_update_filter (self->scene);
+  dln_map_layer_update (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dln_map_layer_update_filter:
+ * @self: a layer with a case
+ *
+ * The filter or the range leaves other events. A large case waits until its range rests:
+ * all of its events are sorted anew.
+ */
+void
+dln_map_layer_update_filter (DlnMapLayer *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (dln_case_get_columns (self->dln_case)->n_rows > MANY)
+    self->rest = g_timeout_add (REST, rest_cb, self);
+  else
+    rest_cb (self);
 }
 
 /**
@@ -346,6 +401,42 @@ dln_map_layer_set_badge (DlnMapLayer *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Where a place in the view stood when events were laid out. */
+static DlnMapPixel
+to_built (DlnMapLayer *self,
+          DlnMapPixel  at)
+{
+  DlnMapView view = dln_map_layer_get_view (self);
+  DlnMapPixel moved = dln_map_kept_get_moved (&self->kept, &view);
+
+  return (DlnMapPixel) { at.x - moved.x, at.y - moved.y };
+}
+
+/**
+ * dln_map_layer_hit_cluster:
+ * @self: a layer
+ * @at: px
+ * @cluster: (out): the disc there, in px of the view
+ * @rows: (element-type guint) (nullable): its events are appended
+ *
+ * Returns: whether a disc is there, and no symbol above it
+ */
+gboolean
+dln_map_layer_hit_cluster (DlnMapLayer   *self,
+                           DlnMapPixel    at,
+                           DlnMapCluster *cluster,
+                           GArray        *rows)
+{
+  DlnMapPixel then = to_built (self, at);
+
+  if (self->scene == NULL || dln_map_scene_hit (self->scene, then.x, then.y) != DLN_NO_ROW ||
+      !dln_map_scene_hit_cluster (self->scene, then.x, then.y, cluster, rows))
+    return FALSE;
+  cluster->x += at.x - then.x;
+  cluster->y += at.y - then.y;
+  return TRUE;
+}
+
 /**
  * dln_map_layer_set_rim:
  * @self: a layer
@@ -373,6 +464,7 @@ guint
 dln_map_layer_hit (DlnMapLayer *self,
                    DlnMapPixel  at)
 {
+  at = to_built (self, at);
   return self->scene != NULL ? dln_map_scene_hit (self->scene, at.x, at.y) : DLN_NO_ROW;
 }
 
@@ -389,7 +481,13 @@ dln_map_layer_get_symbol (DlnMapLayer *self,
                           guint        row,
                           DlnMapPixel *at)
 {
-  return self->scene != NULL && dln_map_scene_get_symbol (self->scene, row, &at->x, &at->y);
+  DlnMapPixel moved = to_built (self, (DlnMapPixel) { 0, 0 });
+
+  if (self->scene == NULL || !dln_map_scene_get_symbol (self->scene, row, &at->x, &at->y))
+    return FALSE;
+  at->x -= moved.x;
+  at->y -= moved.y;
+  return TRUE;
 }
 
 /**
@@ -401,5 +499,5 @@ dln_map_layer_get_symbol (DlnMapLayer *self,
 gboolean
 dln_map_layer_is_settled (DlnMapLayer *self)
 {
-  return dln_map_labels_is_settled (&self->labels);
+  return self->rest == 0 && dln_map_labels_is_settled (&self->labels);
 }

@@ -3,6 +3,7 @@
 
 #include "dln-basemap.h"
 #include "dln-case.h"
+#include "dln-map-scene.h"
 
 #include <shumate/shumate.h>
 
@@ -16,6 +17,9 @@ void dln_map_layer_set_case (DlnMapLayer *self, DlnCase *dln_case);
 void dln_map_layer_set_basemap (DlnMapLayer *self, DlnBasemap *basemap);
 void dln_map_layer_set_style (DlnMapLayer *self, DlnBasemapStyle style);
 void dln_map_layer_update (DlnMapLayer *self, const DlnChange *change);
+void dln_map_layer_update_filter (DlnMapLayer *self);
+void dln_map_layer_redraw (DlnMapLayer *self);
+void dln_map_layer_open (DlnMapLayer *self, const guint *rows, guint n_rows);
 void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
 void dln_map_layer_set_rim (DlnMapLayer *self, DlnMapPixel centre, double radius);
@@ -23,6 +27,7 @@ void dln_map_layer_set_rim (DlnMapLayer *self, DlnMapPixel centre, double radius
 DlnMapView dln_map_layer_get_view (DlnMapLayer *self);
 gboolean dln_map_layer_is_settled (DlnMapLayer *self);
 guint dln_map_layer_hit (DlnMapLayer *self, DlnMapPixel at);
+gboolean dln_map_layer_hit_cluster (DlnMapLayer *self, DlnMapPixel at, DlnMapCluster *cluster, GArray *rows);
 gboolean dln_map_layer_get_symbol (DlnMapLayer *self, guint row, DlnMapPixel *at);
 
 G_END_DECLS

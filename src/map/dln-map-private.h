@@ -31,11 +31,13 @@ struct _DlnMap {
   GtkWidget *chip_label;
   GtkWidget *buttons;
   GtkWidget *empty;
+  GtkWidget *crowd;        /* (nullable): the list of a disc's events */
   GtkWidget *focused;        /* what assistive technology sees of the selected event */
 
   guint update;              /* source id: theme, scale or size are to be followed */
   gboolean fit_pending;      /* there was no size to fit to yet */
   DlnMapDrag drag;
+  gboolean opened;           /* the press before opened a disc */
   gboolean dragging;         /* an event goes with the pointer */
   DlnMapRim rim;             /* the circle of the selected event, taken by its rim */
 };
@@ -49,7 +51,12 @@ void dln_map_place (DlnMap *self, guint row, DlnPoint point, const char *how);
 
 /* dln-map-views.c */
 void dln_map_move_to (DlnMap *self, const DlnMapView *view);
+gboolean dln_map_zoom_to_box (DlnMap *self, DlnBox box);
 void dln_map_pan (DlnMap *self, double dx, double dy);
+
+/* dln-map-crowd.c */
+char *dln_map_describe_cluster (const DlnMapCluster *cluster);
+gboolean dln_map_open_cluster (DlnMap *self, DlnMapPixel at);
 
 /* dln-map-furniture.c */
 void dln_map_add_furniture (DlnMap *self);

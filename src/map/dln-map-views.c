@@ -124,6 +124,30 @@ fit_box (DlnMap *self,
 }
 
 /**
+ * dln_map_zoom_to_box:
+ * @self: a map
+ * @box: where it shall go
+ *
+ * Goes to all of the box, at least a level closer.
+ *
+ * Returns: whether the map goes any closer
+ */
+gboolean
+dln_map_zoom_to_box (DlnMap *self,
+                     DlnBox  box)
+{
+  DlnMapView view = dln_map_view_fit (box, PADDING, gtk_widget_get_width (GTK_WIDGET (self)),
+                                      gtk_widget_get_height (GTK_WIDGET (self)));
+  double now = shumate_viewport_get_zoom_level (self->viewport);
+
+  if (now >= DLN_MAP_LAST_ZOOM)
+    return FALSE;
+  view.zoom = MIN (MAX (floor (view.zoom * 2) / 2, floor (now) + 1), DLN_MAP_LAST_ZOOM);
+  dln_map_move_to (self, &view);
+  return TRUE;
+}
+
+/**
  * dln_map_fit_all:
  * @self: a map
  *

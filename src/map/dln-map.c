@@ -94,6 +94,8 @@ dln_map_describe (DlnMap *self,
   append_line (text, place);
   if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
     append_line (text, _ ("claims disagree"));
+  if (columns->latitude[row] == 0 && columns->longitude[row] == 0)
+    append_line (text, _ ("at 0° 0°: probably unknown"));
   return g_string_free (text, FALSE);
 }
 
@@ -204,7 +206,7 @@ static void
 filter_changed_cb (DlnMap  *self,
                    DlnCase *dln_case)
 {
-  dln_map_layer_update (self->events, NULL);
+  dln_map_layer_update_filter (self->events);
   dln_map_update_furniture (self);
 }
 
@@ -213,7 +215,7 @@ selection_changed_cb (DlnMap  *self,
                       DlnCase *dln_case)
 {
   dln_map_update_focused (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+  dln_map_layer_redraw (self->events);
 }
 
 static void
@@ -227,7 +229,7 @@ static void
 redraw_cb (DlnMap  *self,
            DlnCase *dln_case)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+  dln_map_layer_redraw (self->events);
 }
 
 static void
@@ -263,6 +265,8 @@ dln_map_size_allocate (GtkWidget *widget,
     box = (GtkAllocation) { (int) CLAMP (at.x - 8, 0, width), (int) CLAMP (at.y - 8, 0, height), 16, 16 };
   gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->focused, &box, -1);
+  if (self->crowd != NULL)
+    gtk_popover_present (GTK_POPOVER (self->crowd));
   queue_update (self);
 }
 
@@ -293,6 +297,7 @@ dln_map_dispose (GObject *object)
 
   g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
   g_clear_object (&self->source);
@@ -447,6 +452,7 @@ dln_map_set_case (DlnMap  *self,
     return;
   dln_map_rim_cancel (self);
   dln_map_cancel_drag (self);
+  g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_set_object (&self->dln_case, dln_case);
   dln_map_layer_set_case (self->events, dln_case);
   g_signal_group_set_target (self->signals, dln_case);

@@ -96,6 +96,14 @@ box_pixels (const DlnMapFrame *frame,
 {
   DlnMercator a = dln_mercator_from_point ((DlnPoint) { box->north, box->west });
   DlnMercator b = dln_mercator_from_point ((DlnPoint) { box->south, box->east });
+  double world;
+
+  /* Across the antimeridian, and in the world that is nearest to the view. */
+  if (b.x < a.x)
+    b.x += 1;
+  world = rint ((a.x + b.x) / 2 - frame->centre.x);
+  a.x -= world;
+  b.x -= world;
 
   return (Pixels) { (a.x - frame->centre.x) * frame->scale + frame->width / 2,
                     (a.y - frame->centre.y) * frame->scale + frame->height / 2, (b.x - a.x) * frame->scale,

@@ -11,18 +11,13 @@
 
 #include "dln-map-index.h"
 
+#include "dln-radix.h"
+
 #include <math.h>
 #include <string.h>
 
-#define DIGIT_BITS 11
-#define N_BUCKETS (1u << DIGIT_BITS)
 /* More changes at once than this: all is sorted anew. */
 #define MOST_CHANGES 256
-
-typedef struct {
-  guint64 code;
-  guint32 row;
-} Entry;
 
 struct _DlnMapIndex {
   DlnCase *dln_case;
@@ -120,57 +115,22 @@ reserve (DlnMapIndex *index,
   index->disputed = g_renew (guint32, index->disputed, index->allocated + 1);
 }
 
-/* A radix sort from the lowest digit (Knuth, vol. 3, 5.2.5). Returns: whether the entries were
- * moved to @to */
-static gboolean
-sort_digit (const Entry *from,
-            Entry       *to,
-            guint        n,
-            guint        shift)
-{
-  guint counts[N_BUCKETS] = { 0 };
-  guint sum = 0;
-
-  for (guint i = 0; i < n; i++)
-    counts[(from[i].code >> shift) & (N_BUCKETS - 1)]++;
-  if (counts[(from[0].code >> shift) & (N_BUCKETS - 1)] == n)
-    return FALSE;
-  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
-    {
-      guint count = counts[bucket];
-
-      counts[bucket] = sum;
-      sum += count;
-    }
-  for (guint i = 0; i < n; i++)
-    to[counts[(from[i].code >> shift) & (N_BUCKETS - 1)]++] = from[i];
-  return TRUE;
-}
-
 static void
 build (DlnMapIndex *index)
 {
   const DlnColumns *columns = dln_case_get_columns (index->dln_case);
-  g_autofree Entry *entries = g_new (Entry, MAX (columns->n_rows, 1));
-  g_autofree Entry *other = g_new (Entry, MAX (columns->n_rows, 1));
+  g_autofree DlnRadixEntry *entries = g_new (DlnRadixEntry, MAX (columns->n_rows, 1));
 
   index->n = 0;
   for (guint row = 0; row < columns->n_rows; row++)
     if (is_held (index, row))
-      entries[index->n++] = (Entry) { get_code (columns, row), row };
-  for (guint shift = 0; index->n > 0 && shift < 2 * DLN_MAP_LEVELS; shift += DIGIT_BITS)
-    if (sort_digit (entries, other, index->n, shift))
-      {
-        Entry *swap = entries;
-
-        entries = other;
-        other = swap;
-      }
+      entries[index->n++] = (DlnRadixEntry) { get_code (columns, row), row };
+  dln_radix_sort (entries, index->n, 2 * DLN_MAP_LEVELS);
   reserve (index, MAX (index->n, 1));
   for (guint i = 0; i < index->n; i++)
     {
-      index->codes[i] = entries[i].code;
-      index->rows[i] = entries[i].row;
+      index->codes[i] = entries[i].key;
+      index->rows[i] = entries[i].item;
     }
   index->valid = TRUE;
   index->disputed_valid = FALSE;
@@ -321,6 +281,51 @@ dln_map_index_get_row (DlnMapIndex *index,
                        guint        place)
 {
   return index->rows[place];
+}
+
+/* The bits that spread() has spread. */
+static guint32
+gather (guint64 v)
+{
+  v &= G_GUINT64_CONSTANT (0x5555555555555555);
+  v = (v | v >> 1) & G_GUINT64_CONSTANT (0x3333333333333333);
+  v = (v | v >> 2) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+  v = (v | v >> 4) & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+  v = (v | v >> 8) & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
+  return (guint32) (v | v >> 16);
+}
+
+/**
+ * dln_map_index_get_at:
+ * @index: an index
+ * @place: less than their number
+ *
+ * Returns: where the event there is, to the width of a cell of the last level
+ */
+DlnMercator
+dln_map_index_get_at (DlnMapIndex *index,
+                      guint        place)
+{
+  const double cells = (double) (1u << DLN_MAP_LEVELS);
+  guint64 code = index->codes[place];
+
+  return (DlnMercator) { (gather (code) + 0.5) / cells, (gather (code >> 1) + 0.5) / cells };
+}
+
+/**
+ * dln_map_index_is_one_spot:
+ * @index: an index
+ * @first: place of the first of a cell's events
+ * @n: how many
+ *
+ * Returns: whether all are in one cell of the last level
+ */
+gboolean
+dln_map_index_is_one_spot (DlnMapIndex *index,
+                           guint        first,
+                           guint        n)
+{
+  return index->codes[first] == index->codes[first + n - 1];
 }
 
 /* A view on the cells of the last level, its edges included. */

@@ -35,6 +35,8 @@ void dln_map_index_update_filter (DlnMapIndex *index);
 guint dln_map_index_get_n (DlnMapIndex *index);
 gsize dln_map_index_get_size (DlnMapIndex *index);
 guint dln_map_index_get_row (DlnMapIndex *index, guint place);
+DlnMercator dln_map_index_get_at (DlnMapIndex *index, guint place);
+gboolean dln_map_index_is_one_spot (DlnMapIndex *index, guint first, guint n);
 void dln_map_index_list (DlnMapIndex *index, double west, double north, double east, double south,
                          guint level, GArray *cells);
 guint dln_map_index_count (DlnMapIndex *index, double west, double north, double east, double south);

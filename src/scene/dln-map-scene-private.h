@@ -1,16 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-map-index.h"
 #include "dln-map-scene.h"
 
 G_BEGIN_DECLS
 
-/* A symbol as it was drawn: the row and the middle of its symbol, px. */
+/* Of an event that is drawn out of its place in the index. */
+#define DLN_MAP_NO_PLACE G_MAXUINT
+
+/* A symbol as it was drawn: the row, the middle of its symbol in px, its place in the index. */
 typedef struct {
   guint row;
   float x;
   float y;
+  guint place;
 } DlnMapSpot;
+
+/* Events that follow one another in the index; @next is a run of the same disc, or -1. */
+typedef struct {
+  guint first;
+  guint n;
+  int next;
+} DlnMapRun;
+
+/* Events that one disc stands for; px. @fresh is the one that began last, under a playhead. */
+typedef struct {
+  double x;
+  double y;
+  double radius;
+  guint n;
+  guint n_disputed;
+  guint fresh;
+  int first_run;
+  int last_run;
+  gboolean gone; /* in another disc by now */
+} DlnMapDisc;
 
 /* What of time the last frame was built for; open where there is none. */
 typedef struct {
@@ -21,14 +46,20 @@ typedef struct {
 
 struct _DlnMapScene {
   DlnCase *owner;
-  float *xy;     /* unit square, two a row; NaN where a row has no place */
-  guint n_rows;
+  DlnMapIndex *index;
   GArray *spots; /* DlnMapSpot of the last frame, in the order drawn */
+  GArray *discs; /* DlnMapDisc of the last frame, below the spots */
+  GArray *opened; /* guint: rows that are drawn above the disc that stands for them */
+  GArray *runs;  /* DlnMapRun of the discs */
   double symbol_size;
   DlnMapTimes times;
 };
 
+/* dln-map-scene.c */
 gboolean dln_map_scene_place (DlnMapScene *scene, const DlnMapFrame *frame, guint row, double *x, double *y);
+gboolean dln_map_scene_is_in_time (DlnMapScene *scene, guint row);
+
+/* dln-map-area.c */
 double dln_map_scene_pixels (const DlnMapFrame *frame, double latitude, double metres);
 gboolean dln_map_scene_draws_area (DlnMapScene *scene, const DlnMapFrame *frame, guint row);
 void dln_map_scene_add_area (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
@@ -40,5 +71,21 @@ gboolean dln_map_scene_add_maybe (DlnMapScene *scene, const DlnPalette *palette,
                                   const DlnMapSpot *spot, double size);
 void dln_map_scene_add_pulse (DlnMapScene *scene, const DlnPalette *palette, DlnMarks *marks,
                               const DlnMapSpot *spot, double size);
+
+/* dln-map-spots.c */
+void dln_map_scene_split_crowds (DlnMapScene *scene, GArray *spots, GArray *crowds);
+void dln_map_scene_draw_spots (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
+                               DlnMarks *marks, GArray *spots);
+
+/* dln-map-clusters.c */
+void dln_map_scene_find (DlnMapScene *scene, const DlnMapFrame *frame, GArray *spots);
+
+/* dln-map-discs.c */
+void dln_map_scene_add_disc (DlnMapScene *scene, double x, double y, const DlnMapDisc *counts,
+                             guint first, guint n);
+void dln_map_scene_join_spot (DlnMapScene *scene, guint disc, const DlnMapSpot *spot);
+void dln_map_scene_merge_discs (DlnMapScene *scene);
+void dln_map_scene_absorb_spots (DlnMapScene *scene, GArray *spots);
+void dln_map_scene_draw_discs (DlnMapScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @height: px
  * @numbers: (nullable): for paper: number of each row, else %NULL
  * @symbol_size: px across
+ * @margin: px around the view in which events are drawn too; 0 for what little is needed
  */
 typedef struct {
   DlnMercator centre;
@@ -22,16 +23,40 @@ typedef struct {
   double height;
   GHashTable *numbers;
   double symbol_size;
+  double margin;
 } DlnMapFrame;
+
+/**
+ * DlnMapCluster:
+ * @x: the middle of its disc, px
+ * @y: px
+ * @radius: px
+ * @n: events that it stands for
+ * @n_disputed: how many of them findings name
+ * @one_spot: whether no zoom tells them apart, where its rows were asked for
+ * @box: around them, where its rows were asked for
+ */
+typedef struct {
+  double x;
+  double y;
+  double radius;
+  guint n;
+  guint n_disputed;
+  gboolean one_spot;
+  DlnBox box;
+} DlnMapCluster;
 
 typedef struct _DlnMapScene DlnMapScene;
 
 DlnMapScene *dln_map_scene_new (DlnCase *dln_case);
 void dln_map_scene_free (DlnMapScene *scene);
 void dln_map_scene_update (DlnMapScene *scene, const DlnChange *change);
+void dln_map_scene_update_filter (DlnMapScene *scene);
+void dln_map_scene_open (DlnMapScene *scene, const guint *rows, guint n_rows);
 void dln_map_scene_build (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette, DlnMarks *marks);
 guint dln_map_scene_hit (DlnMapScene *scene, double x, double y);
 guint dln_map_scene_hit_all (DlnMapScene *scene, double x, double y, guint *rows, guint most);
+gboolean dln_map_scene_hit_cluster (DlnMapScene *scene, double x, double y, DlnMapCluster *cluster, GArray *rows);
 gboolean dln_map_scene_get_symbol (DlnMapScene *scene, guint row, double *x, double *y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnMapScene, dln_map_scene_free)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Whole frames of the timeline widget over a tour of pans and zooms: layout,
- * nodes and painting, from the frame clock's begin to its end. The reference is
- * a widget of the same size that draws 2,000 colour nodes, painted the same way.
+ * nodes and painting, against a widget of the same size that draws 2,000 colour nodes.
  */
 #include "config.h"
 
+#include "bench-stage.h"
 #include "bench.h"
 #include "dln-case.h"
 #include "dln-timeline-scene.h"
@@ -15,138 +15,15 @@
 #include <stdlib.h>
 
 #define WIDTH 1600
-#define REFERENCE_NODES 2000
 #define FRAMES 60
 #define SMALL_FLAT 10000
 /* More would measure the disk while the case is made. */
 #define MOST_FLAT 1000000
 
-typedef struct {
-  GtkWidget *window;
-  GtkWidget *widget;
-  double begun; /* of the frame that is being painted */
-  double took;  /* of the last one, milliseconds; below 0 while there is none */
-} Stage;
-
-static void
-before_paint_cb (GdkFrameClock *clock,
-                 Stage         *stage)
-{
-  stage->begun = bench_now ();
-}
-
-static void
-after_paint_cb (GdkFrameClock *clock,
-                Stage         *stage)
-{
-  stage->took = bench_now () - stage->begun;
-}
-
-/* Returns: milliseconds of a whole frame in which all of the widget is painted */
-static double
-stage_frame (Stage *stage)
-{
-  stage->took = -1;
-  gtk_widget_queue_draw (stage->widget);
-  while (stage->took < 0)
-    g_main_context_iteration (NULL, TRUE);
-  return stage->took;
-}
-
-static void
-stage_open (Stage     *stage,
-            GtkWidget *widget,
-            int        height)
-{
-  GdkFrameClock *clock;
-
-  stage->widget = widget;
-  stage->window = gtk_window_new ();
-  gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
-  gtk_window_set_child (GTK_WINDOW (stage->window), widget);
-  gtk_window_set_default_size (GTK_WINDOW (stage->window), WIDTH, height);
-  gtk_window_present (GTK_WINDOW (stage->window));
-  while (gtk_widget_get_width (widget) != WIDTH || gtk_widget_get_height (widget) != height)
-    g_main_context_iteration (NULL, TRUE);
-  clock = gtk_widget_get_frame_clock (widget);
-  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), stage);
-  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), stage);
-  for (int i = 0; i < 3; i++)
-    stage_frame (stage);
-}
-
-static void
-stage_close (Stage *stage)
-{
-  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (stage->widget), stage);
-  gtk_window_destroy (GTK_WINDOW (stage->window));
-}
-
-/* --- the reference ------------------------------------------------------- */
-
-#define BENCH_TYPE_NODES (bench_nodes_get_type ())
-G_DECLARE_FINAL_TYPE (BenchNodes, bench_nodes, BENCH, NODES, GtkWidget)
-
-struct _BenchNodes {
-  GtkWidget parent_instance;
-  guint frame;
-};
-
-G_DEFINE_FINAL_TYPE (BenchNodes, bench_nodes, GTK_TYPE_WIDGET)
-
-static void
-bench_nodes_snapshot (GtkWidget   *widget,
-                      GtkSnapshot *snapshot)
-{
-  guint frame = BENCH_NODES (widget)->frame++;
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  GdkRGBA ground = { 1, 1, frame % 2 == 0 ? 1 : 0.9f, 1 };
-
-  /* Another ground each frame: what has not changed would not be painted. */
-  gtk_snapshot_append_color (snapshot, &ground,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  for (guint i = 0; i < REFERENCE_NODES; i++)
-    {
-      GdkRGBA colour = { (float) (i % 7) / 7, (float) (i % 5) / 5, 0.5f, 1 };
-      graphene_rect_t box = GRAPHENE_RECT_INIT ((float) ((i * 37 + frame) % (guint) width),
-                                                (float) (i * 53 % (guint) height), 12, 12);
-
-      gtk_snapshot_append_color (snapshot, &colour, &box);
-    }
-}
-
-static void
-bench_nodes_class_init (BenchNodesClass *klass)
-{
-  GTK_WIDGET_CLASS (klass)->snapshot = bench_nodes_snapshot;
-}
-
-static void
-bench_nodes_init (BenchNodes *self)
-{
-}
-
-static void
-measure_reference (int     height,
-                   GArray *frames)
-{
-  Stage stage;
-
-  stage_open (&stage, g_object_new (BENCH_TYPE_NODES, NULL), height);
-  for (int i = 0; i < FRAMES; i++)
-    {
-      double took = stage_frame (&stage);
-
-      g_array_append_val (frames, took);
-    }
-  stage_close (&stage);
-}
-
 /* --- the tour ------------------------------------------------------------ */
 
 static void
-tour (Stage   *stage,
+tour (BenchStage   *stage,
       DlnCase *dln_case,
       GArray  *frames)
 {
@@ -157,14 +34,14 @@ tour (Stage   *stage,
 
   dln_case_set_window (dln_case, view);
   for (int i = 0; i < 3; i++)
-    stage_frame (stage);
+    bench_stage_frame (stage);
   for (int step = 0; step < FRAMES; step++)
     {
       double took;
 
       view = bench_tour_step (extent, view, step);
       dln_case_set_window (dln_case, view);
-      took = stage_frame (stage);
+      took = bench_stage_frame (stage);
       if (trace)
         g_printerr ("%2d %8.1f h %7.2f ms\n", step, (double) (view.end - view.begin) / DLN_HOUR,
                     took);
@@ -174,7 +51,7 @@ tour (Stage   *stage,
 
 /* One event is carried over the view, a motion a frame. */
 static void
-drag (Stage   *stage,
+drag (BenchStage   *stage,
       DlnCase *dln_case,
       GArray  *frames)
 {
@@ -192,7 +69,7 @@ drag (Stage   *stage,
   dln_case_select_only (dln_case, row);
   dln_case_set_window (dln_case,
                        (DlnSpan) { columns->begin[row] - DLN_DAY, columns->begin[row] + DLN_DAY });
-  stage_frame (stage);
+  bench_stage_frame (stage);
   dln_case_get_bounds (dln_case, row, &bounds);
   for (int step = 0; step < FRAMES; step++)
     {
@@ -202,7 +79,7 @@ drag (Stage   *stage,
 
       dln_case_preview_bounds (dln_case, row, &moved);
       took = bench_now () - begin;
-      took += stage_frame (stage);
+      took += bench_stage_frame (stage);
       g_array_append_val (frames, took);
     }
   dln_case_preview_clear (dln_case);
@@ -219,20 +96,20 @@ measure (const char  *path,
 {
   g_autoptr (DlnCase) dln_case = dln_case_open (path, TRUE, error);
   GArray *frames = g_array_new (FALSE, FALSE, sizeof (double));
-  Stage stage;
+  BenchStage stage;
 
   if (dln_case == NULL)
     {
       g_array_unref (frames);
       return NULL;
     }
-  stage_open (&stage, dln_timeline_new (), height);
+  bench_stage_open (&stage, dln_timeline_new (), WIDTH, height);
   dln_timeline_set_case (DLN_TIMELINE (stage.widget), dln_case);
   if (what == TOUR)
     tour (&stage, dln_case, frames);
   else
     drag (&stage, dln_case, frames);
-  stage_close (&stage);
+  bench_stage_close (&stage);
   return frames;
 }
 
@@ -249,13 +126,13 @@ report_size (const BenchOptions  *options,
   double goal = options->events > 1000000 ? 3 : 2;
 
   /* Before and after: what else the machine does changes from minute to minute. */
-  measure_reference (height, reference);
+  bench_stage_measure_nodes (WIDTH, height, FRAMES, reference);
   tour_frames = measure (options->case_path, height, TOUR, error);
   if (tour_frames != NULL)
     drag_frames = measure (options->case_path, height, DRAG, error);
   if (drag_frames == NULL)
     return FALSE;
-  measure_reference (height, reference);
+  bench_stage_measure_nodes (WIDTH, height, FRAMES, reference);
   bench_report (options, tour_name, "ms", tour_frames, reference, goal);
   bench_report (options, drag_name, "ms", drag_frames, reference, 1.5);
   return TRUE;
@@ -362,15 +239,6 @@ report_flat (const BenchOptions  *options,
   return many != NULL;
 }
 
-static gboolean
-has_display (const char *what)
-{
-  if (gtk_init_check ())
-    return TRUE;
-  g_printerr ("dateline-bench: %s: there is no display to measure frames on\n", what);
-  return FALSE;
-}
-
 /**
  * bench_frame:
  *
@@ -381,7 +249,7 @@ gboolean
 bench_frame (const BenchOptions  *options,
              GError             **error)
 {
-  if (!has_display ("timeline-frames"))
+  if (!bench_stage_has_display ("timeline-frames"))
     return TRUE;
   return report_size (options, 300, error) && report_size (options, 600, error);
 }
@@ -396,5 +264,5 @@ gboolean
 bench_flat (const BenchOptions  *options,
             GError             **error)
 {
-  return !has_display ("timeline-flat") || report_flat (options, error);
+  return !bench_stage_has_display ("timeline-flat") || report_flat (options, error);
 }

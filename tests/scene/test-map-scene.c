@@ -7,6 +7,7 @@
 #include "dln-map-scene.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 typedef struct {
   char *folder;
@@ -147,7 +148,8 @@ test_many_on_one_spot (Fixture       *f,
   g_autoptr (DlnMapScene) scene = NULL;
   g_autoptr (DlnMarks) marks = dln_marks_new ();
   DlnPalette palette;
-  guint found[64];
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  DlnMapCluster cluster;
 
   for (guint i = 0; i < 40; i++)
     add_at (f, spot, 0);
@@ -155,7 +157,20 @@ test_many_on_one_spot (Fixture       *f,
   dln_palette_init_light (&palette);
   dln_map_scene_build (scene, &frame, &palette, marks);
   g_assert_cmpuint (count_role (marks, "cluster"), ==, 1);
-  g_assert_cmpuint (dln_map_scene_hit_all (scene, 400, 300, found, G_N_ELEMENTS (found)), ==, 40);
+  g_assert_cmpuint (dln_map_scene_hit (scene, 400, 300), ==, DLN_NO_ROW);
+  g_assert_true (dln_map_scene_hit_cluster (scene, 405, 295, &cluster, rows));
+  g_assert_false (dln_map_scene_hit_cluster (scene, 440, 300, NULL, NULL));
+  g_assert_cmpuint (cluster.n, ==, 40);
+  g_assert_cmpuint (rows->len, ==, 40);
+  g_assert_true (cluster.one_spot);
+  g_assert_cmpfloat_with_epsilon (cluster.x, 400, 0.01);
+  g_assert_cmpfloat_with_epsilon (cluster.y, 300, 0.01);
+  /* What is selected is seen beside what stands for it. */
+  dln_case_select_only (f->owner, 7);
+  dln_marks_clear (marks);
+  dln_map_scene_build (scene, &frame, &palette, marks);
+  g_assert_cmpuint (dln_map_scene_hit (scene, 400, 300), ==, 7);
+  g_assert_cmpuint (count_role (marks, "selected"), ==, 1);
 }
 
 static void
@@ -257,6 +272,7 @@ list_role (DlnMapScene *scene,
     g_hash_table_insert (numbers, GUINT_TO_POINTER (row), GUINT_TO_POINTER (row + 1));
   frame.numbers = on_paper ? numbers : NULL;
   dln_palette_init_light (&palette);
+  dln_map_scene_update_filter (scene);
   dln_map_scene_build (scene, &frame, &palette, marks);
   for (guint i = 0; i < dln_marks_get_n (marks); i++)
     {
@@ -359,6 +375,184 @@ test_counts_what_is_shown (Fixture       *f,
       g_assert_cmpstr (dln_marks_get (marks, i)->text, ==, "20");
 }
 
+/* --- crowds -------------------------------------------------------------- */
+
+#define N_CROWD 700
+
+/* Half in one town, half all over the country; some on one spot. */
+static void
+add_crowd (Fixture *f)
+{
+  for (guint i = 0; i < N_CROWD; i++)
+    {
+      double reach = i % 2 == 0 ? 0.2 : 4;
+      DlnPoint point = { 50 + g_test_rand_double_range (-reach, reach), 36 + g_test_rand_double_range (-reach, reach) };
+      DlnPoint spot = { 51, 37 };
+
+      add_at (f, i % 10 == 0 ? spot : point, 0);
+    }
+}
+
+static void
+build (DlnMapScene       *scene,
+       const DlnMapFrame *frame,
+       DlnMarks          *marks)
+{
+  DlnPalette palette;
+
+  dln_palette_init_light (&palette);
+  dln_marks_clear (marks);
+  dln_map_scene_build (scene, frame, &palette, marks);
+}
+
+/* What the discs of a frame say, and each event at most once. */
+static guint
+count_drawn (DlnMapScene    *scene,
+             const DlnMarks *marks)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (marks, i);
+      g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+      DlnMapCluster cluster;
+
+      if (g_str_equal (mark->role, "symbol"))
+        g_array_append_val (rows, mark->row);
+      else if (g_str_equal (mark->role, "cluster"))
+        {
+          g_assert_true (dln_map_scene_hit_cluster (scene, mark->x, mark->y, &cluster, rows));
+          g_assert_cmpuint (cluster.n, ==, rows->len);
+        }
+      for (guint k = 0; k < rows->len; k++)
+        g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (g_array_index (rows, guint, k) + 1)));
+      n += rows->len;
+    }
+  return n;
+}
+
+static void
+assert_apart (const DlnMarks *marks)
+{
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    for (guint k = 0; k < i; k++)
+      {
+        const DlnMark *a = dln_marks_get (marks, i);
+        const DlnMark *b = dln_marks_get (marks, k);
+
+        if (g_str_equal (a->role, "cluster") && g_str_equal (b->role, "cluster"))
+          g_assert_cmpfloat (hypot (a->x - b->x, a->y - b->y), >=, a->radius + b->radius);
+      }
+}
+
+/* From the whole world, which is in view at once, to a street: nothing is lost, counted
+ * twice or drawn over another. */
+static void
+test_crowd (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (DlnMapScene) scene = NULL;
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+
+  add_crowd (f);
+  scene = dln_map_scene_new (f->owner);
+  for (int zoom = 3; zoom <= 14; zoom++)
+    {
+      DlnMapFrame frame = frame_at ((DlnPoint) { 50, 36 }, zoom);
+
+      build (scene, &frame, marks);
+      if (zoom <= 6)
+        g_assert_cmpuint (count_drawn (scene, marks), ==, N_CROWD);
+      else
+        count_drawn (scene, marks);
+      g_assert_cmpuint (dln_marks_get_n (marks), <=, 1500);
+      assert_apart (marks);
+    }
+}
+
+static char *
+list_clusters (const DlnMarks *marks,
+               double          dx)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (marks, i);
+
+      if (g_str_equal (mark->role, "cluster-count") && mark->x > 150 && mark->x < 650)
+        g_string_append_printf (text, "%s %.2f %.2f\n", mark->text, mark->x + dx, mark->y);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A view that moves by a pixel moves what is in it by a pixel. */
+static void
+test_steady (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (DlnMapScene) scene = NULL;
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  DlnMapFrame frame = frame_at ((DlnPoint) { 50, 36 }, 8);
+  g_autofree char *before = NULL;
+
+  add_crowd (f);
+  scene = dln_map_scene_new (f->owner);
+  build (scene, &frame, marks);
+  before = list_clusters (marks, 0);
+  g_assert_cmpstr (before, !=, "");
+  for (guint step = 1; step < 4; step++)
+    {
+      g_autofree char *after = NULL;
+
+      frame.centre.x += 1 / frame.scale;
+      build (scene, &frame, marks);
+      after = list_clusters (marks, step);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+static void
+test_antimeridian (Fixture       *f,
+                   gconstpointer  data)
+{
+  DlnMapFrame frame = frame_at ((DlnPoint) { 60, 179.9 }, 8);
+  guint east = add_at (f, (DlnPoint) { 60, 179.5 }, 0);
+  guint west = add_at (f, (DlnPoint) { 60, -179.7 }, 0);
+  g_autoptr (DlnMapScene) scene = dln_map_scene_new (f->owner);
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  double x = 0, y = 0;
+
+  build (scene, &frame, marks);
+  g_assert_true (dln_map_scene_get_symbol (scene, east, &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, 400 - 0.4 / 360 * frame.scale, 0.1);
+  g_assert_true (dln_map_scene_get_symbol (scene, west, &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, 400 + 0.4 / 360 * frame.scale, 0.1);
+  frame = frame_at ((DlnPoint) { 60, -179.9 }, 8);
+  build (scene, &frame, marks);
+  g_assert_true (dln_map_scene_get_symbol (scene, east, &x, &y));
+  g_assert_true (dln_map_scene_get_symbol (scene, west, &x, &y));
+}
+
+/* Beyond the projection an event stands at the edge of the map. */
+static void
+test_poles (Fixture       *f,
+            gconstpointer  data)
+{
+  DlnMapFrame frame = frame_at ((DlnPoint) { 85, 10 }, 4);
+  guint row = add_at (f, (DlnPoint) { 90, 10 }, 0);
+  g_autoptr (DlnMapScene) scene = dln_map_scene_new (f->owner);
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  double x = 0, y = 0;
+
+  build (scene, &frame, marks);
+  g_assert_true (dln_map_scene_get_symbol (scene, row, &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, 400, 0.01);
+  g_assert_cmpfloat (y, <, 300);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -374,6 +568,10 @@ main (int    argc,
   ADD ("/map-scene/range", test_range);
   ADD ("/map-scene/playhead", test_playhead);
   ADD ("/map-scene/counts-what-is-shown", test_counts_what_is_shown);
+  ADD ("/map-scene/crowd", test_crowd);
+  ADD ("/map-scene/steady", test_steady);
+  ADD ("/map-scene/antimeridian", test_antimeridian);
+  ADD ("/map-scene/poles", test_poles);
   ADD ("/map-scene/preview-and-update", test_preview_and_update);
   return g_test_run ();
 }

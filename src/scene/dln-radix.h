@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DlnRadixEntry:
+ * @key: by what it is sorted
+ * @item: what goes with it
+ */
+typedef struct {
+  guint64 key;
+  guint32 item;
+} DlnRadixEntry;
+
+void dln_radix_sort (DlnRadixEntry *entries, guint n, guint bits);
+
+G_END_DECLS
