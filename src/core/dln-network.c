@@ -221,6 +221,22 @@ dln_network_get_n_constraints (const DlnNetwork *network)
   return network->edges->len;
 }
 
+/**
+ * dln_network_get_tag:
+ * @network: a network
+ * @constraint: its number
+ *
+ * Returns: the tag of the record it rests on
+ */
+guint
+dln_network_get_tag (const DlnNetwork *network,
+                     guint             constraint)
+{
+  g_return_val_if_fail (constraint < network->edges->len, DLN_NETWORK_AXIOM);
+
+  return g_array_index (network->edges, DlnNetworkEdge, constraint).tag;
+}
+
 /* Returns: (transfer full) (element-type guint) */
 static GArray *
 list_members (const DlnNetwork *network,
