@@ -10,7 +10,7 @@
 #include "dln-network-private.h"
 
 /* Rings looked at for the one that rests on the fewest records. */
-#define TRIES 8
+#define TRIES 4
 
 /* A constraint of a component: instants and records by their numbers in the scope. */
 typedef struct {
@@ -209,16 +209,14 @@ find_contradiction (Scope *scope,
 {
   for (guint i = 0; i < scope->n_instants; i++)
     scope->labels[i] = (Label) { 0, DLN_NETWORK_NONE };
-  for (guint passes = 1;; passes++)
+  for (;;)
     {
       guint bettered = pass (scope, first);
-      guint ring = DLN_NETWORK_NONE;
+      guint ring;
 
       if (bettered == DLN_NETWORK_NONE)
         return NULL;
-      /* Looked for seldom while there are few passes, in the end always. */
-      if ((passes & (passes - 1)) == 0 || passes > scope->n_instants)
-        ring = find_ring (scope, bettered);
+      ring = find_ring (scope, bettered);
       if (ring != DLN_NETWORK_NONE)
         return list_ring (scope, ring);
     }

@@ -22,6 +22,7 @@ static const Bench benches[] = {
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
+  { "time", bench_time, "the network of relations, against solving it from scratch" },
   { "start", bench_start, "process start to the first complete frame, against an empty window" },
 };
 
