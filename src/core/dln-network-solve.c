@@ -197,10 +197,22 @@ find_potentials (Search *search)
 
 /* An instant to be settled, by its distance under the potentials. */
 typedef struct {
-  __int128 key;
-  gint64 distance;
+  gint64 key;
   guint instant;
 } Entry;
+
+/* Saturated: what then comes too late in the order improves once more. */
+static gint64
+get_key (const DlnNetwork *network,
+         DlnNetworkWay     way,
+         guint             instant)
+{
+  gint64 distance = network->trees[way].distance[instant];
+  gint64 potential = network->trees[DLN_NETWORK_RINGS].distance[instant];
+
+  /* A potential is never above 0. */
+  return dln_network_add (distance, way == DLN_NETWORK_LATEST ? -potential : potential);
+}
 
 static void
 push (GArray *heap,
@@ -248,15 +260,12 @@ reach (DlnNetwork   *network,
        gint64        distance)
 {
   DlnNetworkTree *tree = &network->trees[way];
-  gint64 potential = network->trees[DLN_NETWORK_RINGS].distance[instant];
-  __int128 key = distance;
 
   if (distance >= tree->distance[instant])
     return;
   tree->distance[instant] = distance;
   tree->via[instant] = via;
-  key += way == DLN_NETWORK_LATEST ? -(__int128) potential : (__int128) potential;
-  push (heap, (Entry) { key, distance, instant });
+  push (heap, (Entry) { get_key (network, way, instant), instant });
 }
 
 /* The constraints with the origin alone. */
@@ -302,13 +311,14 @@ find_paths (Search       *search,
       Entry entry = pop (heap);
       guint e = latest ? network->first_out[entry.instant] : network->first_in[entry.instant];
 
-      if (entry.distance != network->trees[way].distance[entry.instant])
+      if (entry.key != get_key (network, way, entry.instant))
         continue;
       while (e != DLN_NETWORK_NONE && possible)
         {
           const DlnNetworkEdge *edge = get_edge (network, e);
           guint head = latest ? edge->to : edge->from;
-          gint64 distance = dln_network_add (entry.distance, edge->most);
+          gint64 distance =
+            dln_network_add (network->trees[way].distance[entry.instant], edge->most);
 
           if (head == DLN_NETWORK_ORIGIN)
             possible = distance >= 0;
