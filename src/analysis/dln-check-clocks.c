@@ -21,8 +21,7 @@
  *   writer's
  */
 gboolean
-dln_check_clocks_is_assumed (const DlnCheckSnapshot *snapshot,
-                             const DlnCheckClaim    *claim)
+dln_check_clocks_is_assumed (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
 {
   const char *writer = claim->relays->len > 0 ? claim->relays->pdata[0] : claim->source;
   const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, writer);
@@ -36,18 +35,14 @@ dln_check_clocks_is_assumed (const DlnCheckSnapshot *snapshot,
 }
 
 static DlnInstant
-pick (DlnInstant wanted,
-      DlnInstant otherwise)
+pick (DlnInstant wanted, DlnInstant otherwise)
 {
   return wanted != DLN_OPEN ? wanted : otherwise;
 }
 
 static void
-take (DlnCheckBound       *bound,
-      DlnInstant           at,
-      const DlnCheckClaim *claim,
-      DlnCheckClock        clock,
-      gboolean             latest)
+take (DlnCheckBound *bound, DlnInstant at, const DlnCheckClaim *claim, DlnCheckClock clock,
+      gboolean latest)
 {
   if (at == DLN_OPEN)
     return;
@@ -56,34 +51,32 @@ take (DlnCheckBound       *bound,
 }
 
 static void
-take_all (DlnCheckHull        *hull,
-          const DlnBounds     *bounds,
-          const DlnCheckClaim *claim,
-          DlnCheckClock        clock,
-          gint64               slack)
+take_all (DlnCheckHull *hull, const DlnBounds *bounds, const DlnCheckClaim *claim,
+          DlnCheckClock clock, gint64 slack)
 {
   const DlnInstant at[] = { bounds->begin_earliest, bounds->begin_latest, bounds->end_earliest,
                             bounds->end_latest };
 
   for (guint i = 0; i < G_N_ELEMENTS (at); i++)
     take (&hull->bounds[i],
-          at[i] == DLN_OPEN ? DLN_OPEN : dln_instant_add (at[i], i % 2 == 1 ? slack : -slack), claim,
-          clock, i % 2 == 1);
+          at[i] == DLN_OPEN ? DLN_OPEN : dln_instant_add (at[i], i % 2 == 1 ? slack : -slack),
+          claim, clock, i % 2 == 1);
 }
 
 /* By whom it was carried: who published it first says the latest that it was said. */
 static DlnInstant
-get_first_published (const DlnCheckSnapshot *snapshot,
-                     const DlnCheckClaim    *claim)
+get_first_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
 {
   const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, claim->source);
   DlnInstant first = DLN_OPEN;
 
   for (guint i = 0; i < claim->relays->len; i++)
     {
-      const DlnCheckSource *relay = g_hash_table_lookup (snapshot->sources, claim->relays->pdata[i]);
-      DlnInstant at = relay != NULL ? pick (relay->published.end_latest, relay->published.begin_latest)
-                                    : DLN_OPEN;
+      const DlnCheckSource *relay =
+        g_hash_table_lookup (snapshot->sources, claim->relays->pdata[i]);
+      DlnInstant at = relay != NULL
+                        ? pick (relay->published.end_latest, relay->published.begin_latest)
+                        : DLN_OPEN;
 
       if (at != DLN_OPEN && (first == DLN_OPEN || at < first))
         first = at;
@@ -95,8 +88,7 @@ get_first_published (const DlnCheckSnapshot *snapshot,
 
 /* The latest instant at which a claim may have been said. */
 static DlnCheckBound
-get_limit (const DlnCheckSnapshot *snapshot,
-           const DlnCheckClaim    *claim)
+get_limit (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
 {
   DlnInstant said = pick (claim->working_said.end_latest, claim->working_said.begin_latest);
   DlnInstant published;
@@ -108,9 +100,7 @@ get_limit (const DlnCheckSnapshot *snapshot,
 }
 
 static void
-take_published (const DlnCheckSnapshot *snapshot,
-                const DlnCheckClaim    *claim,
-                DlnCheckHull           *hull)
+take_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim, DlnCheckHull *hull)
 {
   guint n = claim->relays->len;
 
@@ -134,10 +124,8 @@ take_published (const DlnCheckSnapshot *snapshot,
  * Returns: the hull
  */
 DlnCheckHull
-dln_check_clocks_get_hull (const DlnCheckSnapshot *snapshot,
-                           GPtrArray              *claims,
-                           DlnCheckClock           clock,
-                           gint64                  slack)
+dln_check_clocks_get_hull (const DlnCheckSnapshot *snapshot, GPtrArray *claims, DlnCheckClock clock,
+                           gint64 slack)
 {
   DlnCheckHull hull = { 0 };
 
@@ -174,8 +162,7 @@ dln_check_clocks_get_hull (const DlnCheckSnapshot *snapshot,
  *   utterance
  */
 GArray *
-dln_check_clocks_list_limits (const DlnCheckSnapshot *snapshot,
-                              GPtrArray              *claims)
+dln_check_clocks_list_limits (const DlnCheckSnapshot *snapshot, GPtrArray *claims)
 {
   GArray *limits = g_array_new (FALSE, FALSE, sizeof (DlnCheckBound));
 

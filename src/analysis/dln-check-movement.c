@@ -31,7 +31,7 @@ typedef enum { UNKNOWN, FIRST, SECOND } Order;
 
 typedef struct {
   const DlnCheckSnapshot *snapshot;
-  GPtrArray *stops; /* of one body, by when they may have begun */
+  GPtrArray *stops;   /* of one body, by when they may have begun */
   GHashTable *before; /* "slug slug" to the relation by which the first was over by then */
   const DlnMovementProfile *profile;
   gboolean assumed;
@@ -39,8 +39,7 @@ typedef struct {
 } Check;
 
 static int
-compare_stops (gconstpointer a,
-               gconstpointer b)
+compare_stops (gconstpointer a, gconstpointer b)
 {
   const Stop *x = *(const Stop *const *) a;
   const Stop *y = *(const Stop *const *) b;
@@ -54,8 +53,7 @@ compare_stops (gconstpointer a,
 }
 
 static Stop *
-read_stop (const DlnCheckSnapshot *snapshot,
-           const DlnCheckRole     *role)
+read_stop (const DlnCheckSnapshot *snapshot, const DlnCheckRole *role)
 {
   Stop *stop = g_new0 (Stop, 1);
 
@@ -70,15 +68,13 @@ read_stop (const DlnCheckSnapshot *snapshot,
 }
 
 static char *
-make_pair (const char *first,
-           const char *second)
+make_pair (const char *first, const char *second)
 {
   return g_strdup_printf ("%s %s", first, second);
 }
 
 static gboolean
-is_one_of (const char        *type,
-           const char *const *types)
+is_one_of (const char *type, const char *const *types)
 {
   return type != NULL && g_strv_contains (types, type);
 }
@@ -107,9 +103,7 @@ read_before (const DlnCheckSnapshot *snapshot)
 }
 
 static const DlnCheckRelation *
-find_relation (const Check *check,
-               const Stop  *first,
-               const Stop  *second)
+find_relation (const Check *check, const Stop *first, const Stop *second)
 {
   g_autofree char *pair = make_pair (first->role->event, second->role->event);
 
@@ -117,8 +111,7 @@ find_relation (const Check *check,
 }
 
 static gboolean
-is_over (const Stop *first,
-         const Stop *second)
+is_over (const Stop *first, const Stop *second)
 {
   DlnInstant end = first->stay.bounds.end_latest;
   DlnInstant begin = second->stay.bounds.begin_earliest;
@@ -128,9 +121,7 @@ is_over (const Stop *first,
 }
 
 static Order
-get_order (const Check *check,
-           const Stop  *a,
-           const Stop  *b)
+get_order (const Check *check, const Stop *a, const Stop *b)
 {
   if (is_over (a, b) || find_relation (check, a, b) != NULL)
     return FIRST;
@@ -141,10 +132,7 @@ get_order (const Check *check,
 
 /* Of two orders the one that leaves more hope is told. */
 static DlnMovement
-judge (const Check *check,
-       const Stop  *a,
-       const Stop  *b,
-       Order        order)
+judge (const Check *check, const Stop *a, const Stop *b, Order order)
 {
   double speed = check->profile->speed;
   DlnMovement there, back;
@@ -161,9 +149,7 @@ judge (const Check *check,
 }
 
 static void
-add_name (GPtrArray  *records,
-          const char *table,
-          const char *slug)
+add_name (GPtrArray *records, const char *table, const char *slug)
 {
   char *record = g_strdup_printf ("%s:%s", table, slug);
 
@@ -175,9 +161,7 @@ add_name (GPtrArray  *records,
 
 /* The role, and what the event's time and place rest on. */
 static void
-add_records (GPtrArray   *records,
-             const Check *check,
-             const Stop  *stop)
+add_records (GPtrArray *records, const Check *check, const Stop *stop)
 {
   const char *slug = stop->role->event;
   const DlnCheckEvent *event = g_hash_table_lookup (check->snapshot->events_by_slug, slug);
@@ -204,9 +188,7 @@ end_list (GPtrArray *texts)
 }
 
 static void
-append_place (GString     *text,
-              const Check *check,
-              const Stop  *stop)
+append_place (GString *text, const Check *check, const Stop *stop)
 {
   g_autofree char *title = dln_check_orders_dup_title (check->snapshot, stop->role->event);
   g_autofree char *place = dln_case_dup_place_title (check->snapshot->dln_case, stop->row);
@@ -221,10 +203,7 @@ append_place (GString     *text,
 }
 
 static void
-append_figures (GString           *text,
-                const Check       *check,
-                const DlnMovement *movement,
-                Order              order)
+append_figures (GString *text, const Check *check, const DlnMovement *movement, Order order)
 {
   g_autofree char *most = movement->most > 0 ? dln_time_label_duration (movement->most) : NULL;
 
@@ -239,18 +218,15 @@ append_figures (GString           *text,
   if (order == UNKNOWN)
     g_string_append (text, " Which came first is not known; neither order can be.");
   if (check->assumed)
-    g_string_append_printf (text, " How it moved is not stated: %s is assumed.", check->profile->label);
+    g_string_append_printf (text, " How it moved is not stated: %s is assumed.",
+                            check->profile->label);
 }
 
 static char *
-tell (const Check       *check,
-      const Stop        *first,
-      const Stop        *second,
-      const DlnMovement *movement,
-      Order              order)
+tell (const Check *check, const Stop *first, const Stop *second, const DlnMovement *movement,
+      Order order)
 {
-  GString *text =
-    g_string_new (dln_check_get_title (check->snapshot->actors, first->role->actor));
+  GString *text = g_string_new (dln_check_get_title (check->snapshot->actors, first->role->actor));
 
   g_string_append (text, " moves as one and cannot have been at ");
   append_place (text, check, first);
@@ -262,8 +238,7 @@ tell (const Check       *check,
 
 /* Where the profile is assumed it is no more than low, unless none of all would do. */
 static DlnSeverity
-get_severity (const Check       *check,
-              const DlnMovement *movement)
+get_severity (const Check *check, const DlnMovement *movement)
 {
   const DlnMovementProfile *fastest =
     dln_movement_get_fastest (dln_movement_profiles, dln_movement_n_profiles);
@@ -273,11 +248,8 @@ get_severity (const Check       *check,
 }
 
 static void
-report (Check             *check,
-        const Stop        *first,
-        const Stop        *second,
-        const DlnMovement *movement,
-        Order              order)
+report (Check *check, const Stop *first, const Stop *second, const DlnMovement *movement,
+        Order order)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   GPtrArray *events = g_ptr_array_new ();
@@ -301,9 +273,7 @@ report (Check             *check,
 }
 
 static void
-check_pair (Check      *check,
-            const Stop *a,
-            const Stop *b)
+check_pair (Check *check, const Stop *a, const Stop *b)
 {
   Order order = get_order (check, a, b);
   DlnMovement movement;
@@ -345,8 +315,7 @@ check_body (Check *check)
 
 /* Roles of one actor, by actor. */
 static int
-compare_roles (gconstpointer a,
-               gconstpointer b)
+compare_roles (gconstpointer a, gconstpointer b)
 {
   const DlnCheckRole *const *x = a;
   const DlnCheckRole *const *y = b;
@@ -356,13 +325,11 @@ compare_roles (gconstpointer a,
 }
 
 static void
-set_profile (Check      *check,
-             const char *actor)
+set_profile (Check *check, const char *actor)
 {
   const char *kind = g_hash_table_lookup (check->snapshot->bodies, actor);
 
-  check->profile =
-    dln_movement_find_profile (dln_movement_profiles, dln_movement_n_profiles, kind);
+  check->profile = dln_movement_find_profile (dln_movement_profiles, dln_movement_n_profiles, kind);
   check->assumed = check->profile == NULL;
   if (check->assumed)
     check->profile =
@@ -375,8 +342,7 @@ set_profile (Check      *check,
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_movements (const DlnCheckSnapshot *snapshot,
-                     GPtrArray              *findings)
+dln_check_movements (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
 {
   g_autoptr (GPtrArray) roles = g_ptr_array_copy (snapshot->roles, NULL, NULL);
   g_autoptr (GHashTable) before = roles->len > 0 ? read_before (snapshot) : NULL;

@@ -13,8 +13,7 @@
 #include <string.h>
 
 static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
+compare_texts (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
@@ -27,8 +26,7 @@ end_list (GPtrArray *texts)
 }
 
 static void
-add_event (GPtrArray  *events,
-           const char *event)
+add_event (GPtrArray *events, const char *event)
 {
   if (!g_ptr_array_find_with_equal_func (events, event, g_str_equal, NULL))
     g_ptr_array_add (events, g_strdup (event));
@@ -57,8 +55,7 @@ list_events (const DlnOrderConflict *conflict)
 }
 
 static char *
-dup_name (const DlnOrderConflict *conflict,
-          gconstpointer           record)
+dup_name (const DlnOrderConflict *conflict, gconstpointer record)
 {
   return dln_order_words_name (record, dln_order_conflict_get_reason (conflict, record));
 }
@@ -76,8 +73,7 @@ list_records (const DlnOrderConflict *conflict)
 }
 
 static int
-compare_repairs (gconstpointer a,
-                 gconstpointer b)
+compare_repairs (gconstpointer a, gconstpointer b)
 {
   const DlnRepair *const *x = a;
   const DlnRepair *const *y = b;
@@ -109,9 +105,7 @@ list_repairs (const DlnOrderConflict *conflict)
 }
 
 static gboolean
-has_one_origin (const DlnCheckSnapshot *snapshot,
-                const DlnCheckClaim    *a,
-                const DlnCheckClaim    *b)
+has_one_origin (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *a, const DlnCheckClaim *b)
 {
   switch (dln_check_compare_voices (snapshot, a, b))
     {
@@ -132,8 +126,7 @@ has_one_origin (const DlnCheckSnapshot *snapshot,
 /* Whether one report, or reports of one origin, contradict themselves: rule 10 then knows no
  * two sides. */
 static gboolean
-is_of_one_origin (const DlnCheckSnapshot *snapshot,
-                  const DlnOrderConflict *conflict)
+is_of_one_origin (const DlnCheckSnapshot *snapshot, const DlnOrderConflict *conflict)
 {
   const DlnCheckClaim *first = NULL;
 
@@ -152,22 +145,21 @@ is_of_one_origin (const DlnCheckSnapshot *snapshot,
 }
 
 static int
-compare_statements (gconstpointer a,
-                    gconstpointer b)
+compare_statements (gconstpointer a, gconstpointer b)
 {
   return compare_texts (a, b);
 }
 
 static void
-append_statements (GString                *text,
-                   const DlnCheckSnapshot *snapshot,
+append_statements (GString *text, const DlnCheckSnapshot *snapshot,
                    const DlnOrderConflict *conflict)
 {
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < conflict->reasons->len; i++)
-    g_ptr_array_add (statements, dln_order_words_state (snapshot, &g_array_index (conflict->reasons,
-                                                                                  DlnOrderReason, i)));
+    g_ptr_array_add (
+      statements,
+      dln_order_words_state (snapshot, &g_array_index (conflict->reasons, DlnOrderReason, i)));
   g_ptr_array_sort (statements, compare_statements);
   for (guint i = 0; i < statements->len; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? "" : "; ", (const char *) statements->pdata[i]);
@@ -175,8 +167,7 @@ append_statements (GString                *text,
 }
 
 static void
-append_repairs (GString   *text,
-                GPtrArray *repairs)
+append_repairs (GString *text, GPtrArray *repairs)
 {
   if (repairs->len == 0)
     g_string_append (text, " No single one of them, set aside, would leave the rest possible.");
@@ -196,9 +187,7 @@ append_repairs (GString   *text,
 }
 
 static void
-report (const DlnCheckSnapshot *snapshot,
-        const DlnOrderConflict *conflict,
-        GPtrArray              *findings)
+report (const DlnCheckSnapshot *snapshot, const DlnOrderConflict *conflict, GPtrArray *findings)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   GString *text = g_string_new ("In which order: ");
@@ -230,8 +219,7 @@ has_crossed_gap (const DlnCheckRelation *relation)
 }
 
 static void
-report_gap (const DlnCheckRelation *relation,
-            GPtrArray              *findings)
+report_gap (const DlnCheckRelation *relation, GPtrArray *findings)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   GPtrArray *events = g_ptr_array_new ();
@@ -256,8 +244,7 @@ report_gap (const DlnCheckRelation *relation,
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_order (const DlnCheckSnapshot *snapshot,
-                 GPtrArray              *findings)
+dln_check_order (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
 {
   g_autoptr (GPtrArray) groups = dln_check_orders_group (snapshot);
 

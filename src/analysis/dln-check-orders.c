@@ -9,9 +9,7 @@
 #include "dln-check-orders.h"
 
 static const char *
-keep (DlnCheckSnapshot *self,
-      const DlnRecord  *record,
-      const char       *field)
+keep (DlnCheckSnapshot *self, const DlnRecord *record, const char *field)
 {
   const char *text = dln_record_get_text (record, field);
 
@@ -19,10 +17,10 @@ keep (DlnCheckSnapshot *self,
 }
 
 static gint64
-get_gap (const DlnRecord *record,
-         const char      *field)
+get_gap (const DlnRecord *record, const char *field)
 {
-  return dln_record_peek (record, field)->set ? dln_record_get_integer (record, field, 0) : DLN_OPEN;
+  return dln_record_peek (record, field)->set ? dln_record_get_integer (record, field, 0)
+                                              : DLN_OPEN;
 }
 
 /**
@@ -34,9 +32,7 @@ get_gap (const DlnRecord *record,
  * Returns: %TRUE
  */
 gboolean
-dln_check_orders_add_relation (const DlnRecord  *record,
-                               gpointer          data,
-                               GError          **error)
+dln_check_orders_add_relation (const DlnRecord *record, gpointer data, GError **error)
 {
   DlnCheckSnapshot *self = data;
   const char *claim = dln_record_get_text (record, "claim");
@@ -48,10 +44,10 @@ dln_check_orders_add_relation (const DlnRecord  *record,
   relation->slug = g_string_chunk_insert_const (self->strings, record->slug);
   relation->from = keep (self, record, "from");
   relation->to = keep (self, record, "to");
-  relation->type = dln_record_peek (record, "type")->set
-                     ? dln_vocabulary_get_nick (&dln_vocabulary_allen,
-                                                dln_record_get_integer (record, "type", 0))
-                     : NULL;
+  relation->type =
+    dln_record_peek (record, "type")->set
+      ? dln_vocabulary_get_nick (&dln_vocabulary_allen, dln_record_get_integer (record, "type", 0))
+      : NULL;
   relation->from_clock =
     (DlnCheckClock) dln_record_get_integer (record, "from_clock", DLN_CLOCK_HAPPENED);
   relation->to_clock =
@@ -74,9 +70,7 @@ dln_check_orders_add_relation (const DlnRecord  *record,
  * Returns: %TRUE
  */
 gboolean
-dln_check_orders_add_assessment (const DlnRecord  *record,
-                                 gpointer          data,
-                                 GError          **error)
+dln_check_orders_add_assessment (const DlnRecord *record, gpointer data, GError **error)
 {
   DlnCheckSnapshot *self = data;
   const DlnTime *time = dln_record_get_time (record, "time");
@@ -109,9 +103,7 @@ dln_check_orders_add_assessment (const DlnRecord  *record,
  * Returns: %TRUE
  */
 gboolean
-dln_check_orders_add_role (const DlnRecord  *record,
-                           gpointer          data,
-                           GError          **error)
+dln_check_orders_add_role (const DlnRecord *record, gpointer data, GError **error)
 {
   DlnCheckSnapshot *self = data;
   const char *actor = keep (self, record, "actor");
@@ -148,8 +140,7 @@ dln_check_orders_drop_dead (DlnCheckSnapshot *self)
 
 /* Union and find over the slugs of events; a root is its own parent. */
 static const char *
-find_root (GHashTable *parents,
-           const char *event)
+find_root (GHashTable *parents, const char *event)
 {
   const char *parent = g_hash_table_lookup (parents, event);
 
@@ -217,8 +208,7 @@ dln_check_orders_group (const DlnCheckSnapshot *self)
  * Returns: (transfer full): the event's title, in quotes
  */
 char *
-dln_check_orders_dup_title (const DlnCheckSnapshot *self,
-                            const char             *event)
+dln_check_orders_dup_title (const DlnCheckSnapshot *self, const char *event)
 {
   guint row = dln_case_find_row (self->dln_case, event);
   g_autofree char *title = row != DLN_NO_ROW ? dln_case_dup_title (self->dln_case, row) : NULL;

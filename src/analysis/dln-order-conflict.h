@@ -22,7 +22,7 @@ typedef struct {
 
 GPtrArray *dln_order_conflict_list (const DlnCheckSnapshot *snapshot, GPtrArray *relations);
 void dln_order_conflict_free (DlnOrderConflict *conflict);
-const DlnOrderReason *dln_order_conflict_get_reason (const DlnOrderConflict *conflict,
-                                                     gconstpointer           record);
+const DlnOrderReason *
+dln_order_conflict_get_reason (const DlnOrderConflict *conflict, gconstpointer record);
 
 G_END_DECLS

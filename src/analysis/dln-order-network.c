@@ -28,8 +28,7 @@ typedef struct {
  * Returns: whether it counts
  */
 gboolean
-dln_order_filter_counts (const DlnOrderFilter *filter,
-                         gconstpointer         record)
+dln_order_filter_counts (const DlnOrderFilter *filter, gconstpointer record)
 {
   if (filter == NULL || filter->records == NULL)
     return TRUE;
@@ -38,9 +37,7 @@ dln_order_filter_counts (const DlnOrderFilter *filter,
 
 /* One tag for each way in which a record is a reason. */
 static guint
-get_tag (Builder       *builder,
-         DlnOrderReason reason,
-         gconstpointer  record)
+get_tag (Builder *builder, DlnOrderReason reason, gconstpointer record)
 {
   /* Records are structs of more bytes than there are kinds. */
   gpointer key = (gpointer) ((const char *) record + reason.kind);
@@ -55,28 +52,20 @@ get_tag (Builder       *builder,
 }
 
 static guint
-tag_claim (Builder             *builder,
-           DlnOrderReasonKind   kind,
-           const DlnCheckClaim *claim)
+tag_claim (Builder *builder, DlnOrderReasonKind kind, const DlnCheckClaim *claim)
 {
   return get_tag (builder, (DlnOrderReason) { .kind = kind, .claim = claim }, claim);
 }
 
 static void
-no_earlier (Builder   *builder,
-            guint      instant,
-            DlnInstant than,
-            guint      tag)
+no_earlier (Builder *builder, guint instant, DlnInstant than, guint tag)
 {
   if (than != DLN_OPEN)
     dln_network_constrain (builder->out->network, instant, DLN_NETWORK_ORIGIN, -than, tag);
 }
 
 static void
-no_later (Builder   *builder,
-          guint      instant,
-          DlnInstant than,
-          guint      tag)
+no_later (Builder *builder, guint instant, DlnInstant than, guint tag)
 {
   if (than != DLN_OPEN)
     dln_network_constrain (builder->out->network, DLN_NETWORK_ORIGIN, instant, than, tag);
@@ -84,18 +73,13 @@ no_later (Builder   *builder,
 
 /* @instant is no earlier than @first, whatever anybody says. */
 static void
-follows (Builder *builder,
-         guint    first,
-         guint    instant)
+follows (Builder *builder, guint first, guint instant)
 {
   dln_network_constrain (builder->out->network, instant, first, 0, DLN_NETWORK_AXIOM);
 }
 
 static void
-bound (Builder       *builder,
-       guint          instant,
-       DlnCheckBound  earliest,
-       DlnCheckBound  latest)
+bound (Builder *builder, guint instant, DlnCheckBound earliest, DlnCheckBound latest)
 {
   if (earliest.claim != NULL)
     no_earlier (builder, instant, earliest.at,
@@ -106,9 +90,8 @@ bound (Builder       *builder,
 }
 
 static void
-bound_by_assessment (Builder                  *builder,
-                     const DlnCheckAssessment *assessment,
-                     const DlnOrderNodes      *nodes)
+bound_by_assessment (Builder *builder, const DlnCheckAssessment *assessment,
+                     const DlnOrderNodes *nodes)
 {
   DlnOrderReason reason = { .kind = DLN_ORDER_ASSESSED, .assessment = assessment };
   guint tag = get_tag (builder, reason, assessment);
@@ -123,9 +106,7 @@ bound_by_assessment (Builder                  *builder,
 /* It began before anybody said so. Where that contradicts the hull the claims
  * disagree with themselves, and the hull stands. */
 static void
-bound_by_said (Builder             *builder,
-               GPtrArray           *claims,
-               DlnInstant           begin_earliest,
+bound_by_said (Builder *builder, GPtrArray *claims, DlnInstant begin_earliest,
                const DlnOrderNodes *nodes)
 {
   g_autoptr (GArray) limits = dln_check_clocks_list_limits (builder->snapshot, claims);
@@ -140,8 +121,7 @@ bound_by_said (Builder             *builder,
 }
 
 static GPtrArray *
-list_claims (const Builder *builder,
-             const char    *event)
+list_claims (const Builder *builder, const char *event)
 {
   const DlnCheckEvent *record = g_hash_table_lookup (builder->snapshot->events_by_slug, event);
   GPtrArray *claims = g_ptr_array_new ();
@@ -157,8 +137,7 @@ list_claims (const Builder *builder,
 }
 
 static DlnOrderNodes *
-get_nodes (Builder    *builder,
-           const char *event)
+get_nodes (Builder *builder, const char *event)
 {
   DlnOrderNodes *nodes = g_hash_table_lookup (builder->out->nodes, event);
   const DlnCheckAssessment *assessment = g_hash_table_lookup (builder->snapshot->assessed, event);
@@ -182,7 +161,8 @@ get_nodes (Builder    *builder,
                                     builder->filter != NULL ? builder->filter->slack : 0);
   bound (builder, nodes->begin, hull.bounds[0], hull.bounds[1]);
   bound (builder, nodes->end, hull.bounds[2], hull.bounds[3]);
-  bound_by_said (builder, claims, hull.bounds[0].claim != NULL ? hull.bounds[0].at : DLN_OPEN, nodes);
+  bound_by_said (builder, claims, hull.bounds[0].claim != NULL ? hull.bounds[0].at : DLN_OPEN,
+                 nodes);
   return nodes;
 }
 
@@ -197,8 +177,7 @@ has_forecast (GPtrArray *claims)
 }
 
 static guint
-get_said (Builder    *builder,
-          const char *event)
+get_said (Builder *builder, const char *event)
 {
   DlnOrderNodes *nodes = get_nodes (builder, event);
   g_autoptr (GPtrArray) claims = NULL;
@@ -218,8 +197,7 @@ get_said (Builder    *builder,
 }
 
 static guint
-get_published (Builder    *builder,
-               const char *event)
+get_published (Builder *builder, const char *event)
 {
   DlnOrderNodes *nodes = get_nodes (builder, event);
   g_autoptr (GPtrArray) claims = NULL;
@@ -239,9 +217,7 @@ get_published (Builder    *builder,
 }
 
 static DlnOrderEnds
-get_ends (Builder      *builder,
-          const char   *event,
-          DlnCheckClock clock)
+get_ends (Builder *builder, const char *event, DlnCheckClock clock)
 {
   const DlnOrderNodes *nodes = get_nodes (builder, event);
   guint instant;
@@ -260,8 +236,7 @@ is_sound (const DlnCheckRelation *relation)
 }
 
 static void
-add_relation (Builder                *builder,
-              const DlnCheckRelation *relation)
+add_relation (Builder *builder, const DlnCheckRelation *relation)
 {
   DlnOrderReason reason = { DLN_ORDER_RELATED, relation->claim, NULL, relation };
   DlnOrderEnds from, to;
@@ -291,9 +266,8 @@ add_relation (Builder                *builder,
  * Returns: (transfer full): the network of what they name, solved
  */
 DlnOrderNetwork *
-dln_order_network_new (const DlnCheckSnapshot *snapshot,
-                       GPtrArray              *relations,
-                       const DlnOrderFilter   *filter)
+dln_order_network_new (const DlnCheckSnapshot *snapshot, GPtrArray *relations,
+                       const DlnOrderFilter *filter)
 {
   DlnOrderNetwork *self = g_new0 (DlnOrderNetwork, 1);
   g_autoptr (GHashTable) tags = g_hash_table_new (NULL, NULL);
@@ -339,8 +313,7 @@ dln_order_network_free (DlnOrderNetwork *self)
  * Returns: (transfer none) (nullable): what it rests on, %NULL for what holds by itself
  */
 const DlnOrderReason *
-dln_order_network_get_reason (const DlnOrderNetwork *self,
-                              guint                  tag)
+dln_order_network_get_reason (const DlnOrderNetwork *self, guint tag)
 {
   return tag != DLN_NETWORK_AXIOM ? &g_array_index (self->reasons, DlnOrderReason, tag - 1) : NULL;
 }

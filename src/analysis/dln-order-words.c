@@ -31,9 +31,7 @@ static const struct {
 };
 
 static char *
-dup_label (const DlnCheckSnapshot *snapshot,
-           const char             *words,
-           const DlnBounds        *bounds)
+dup_label (const DlnCheckSnapshot *snapshot, const char *words, const DlnBounds *bounds)
 {
   g_autofree char *label = NULL;
 
@@ -44,9 +42,7 @@ dup_label (const DlnCheckSnapshot *snapshot,
 }
 
 static char *
-dup_side (const DlnCheckSnapshot *snapshot,
-          const char             *event,
-          DlnCheckClock           clock)
+dup_side (const DlnCheckSnapshot *snapshot, const char *event, DlnCheckClock clock)
 {
   g_autofree char *title = dln_check_orders_dup_title (snapshot, event);
 
@@ -58,8 +54,7 @@ dup_side (const DlnCheckSnapshot *snapshot,
 }
 
 static void
-append_gap (GString                *text,
-            const DlnCheckRelation *relation)
+append_gap (GString *text, const DlnCheckRelation *relation)
 {
   g_autofree char *least = NULL;
   g_autofree char *most = NULL;
@@ -77,8 +72,7 @@ append_gap (GString                *text,
 }
 
 static char *
-state_relation (const DlnCheckSnapshot *snapshot,
-                const DlnCheckRelation *relation)
+state_relation (const DlnCheckSnapshot *snapshot, const DlnCheckRelation *relation)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *source =
@@ -100,22 +94,20 @@ state_relation (const DlnCheckSnapshot *snapshot,
 }
 
 static char *
-state_published (const DlnCheckSnapshot *snapshot,
-                 const DlnCheckClaim    *claim,
-                 const char             *title)
+state_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim, const char *title)
 {
   const char *carrier = claim->relays->len > 0 ? claim->relays->pdata[0] : claim->source;
   const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, carrier);
   const DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
-  g_autofree char *label = dup_label (snapshot, NULL, source != NULL ? &source->published : &unknown);
+  g_autofree char *label =
+    dup_label (snapshot, NULL, source != NULL ? &source->published : &unknown);
   g_autofree char *who = dln_check_orders_dup_source (claim);
 
   return g_strdup_printf ("%s, published %s, tells of %s", who, label, title);
 }
 
 static char *
-state_claim (const DlnCheckSnapshot *snapshot,
-             const DlnOrderReason   *reason)
+state_claim (const DlnCheckSnapshot *snapshot, const DlnOrderReason *reason)
 {
   const DlnCheckClaim *claim = reason->claim;
   g_autofree char *title = dln_check_orders_dup_title (snapshot, claim->event);
@@ -141,8 +133,7 @@ state_claim (const DlnCheckSnapshot *snapshot,
  * Returns: (transfer full): "report-c (B2) has “Drone shot down” “on Tuesday evening”"
  */
 char *
-dln_order_words_state (const DlnCheckSnapshot *snapshot,
-                       const DlnOrderReason   *reason)
+dln_order_words_state (const DlnCheckSnapshot *snapshot, const DlnOrderReason *reason)
 {
   g_autofree char *title = NULL;
   g_autofree char *label = NULL;
@@ -153,10 +144,9 @@ dln_order_words_state (const DlnCheckSnapshot *snapshot,
     return state_claim (snapshot, reason);
   title = dln_check_orders_dup_title (snapshot, reason->assessment->event);
   label = dup_label (snapshot, reason->assessment->time_words, &reason->assessment->time);
-  return g_strdup_printf ("%s has, as assessed, %s %s",
-                          reason->assessment->author != NULL ? reason->assessment->author
-                                                             : "an analyst",
-                          title, label);
+  return g_strdup_printf (
+    "%s has, as assessed, %s %s",
+    reason->assessment->author != NULL ? reason->assessment->author : "an analyst", title, label);
 }
 
 /**
@@ -167,8 +157,7 @@ dln_order_words_state (const DlnCheckSnapshot *snapshot,
  * Returns: (transfer full): "relation:slug"
  */
 char *
-dln_order_words_name (gconstpointer         record,
-                      const DlnOrderReason *reason)
+dln_order_words_name (gconstpointer record, const DlnOrderReason *reason)
 {
   if (record == reason->claim)
     return g_strconcat ("claim:", reason->claim->slug, NULL);

@@ -2,11 +2,11 @@
  *
  * Owns whether a body can have been at two places: the space-time prism between two
  * uncertain anchors (Hägerstrand 1970; Miller, "A measurement theory for time geography",
- * 2005; Kuijpers, Miller, Neutens and Othman, "Anchor uncertainty and space-time prisms on road networks",
- * 2010). It is impossible where even the nearest points lie farther apart than the longest
- * time allows, certainly possible where the farthest do not in the shortest, and depends
- * in between. The line is straight: it proves what is impossible, and calls possible only
- * what no road stands against. Metres, microseconds, metres per second.
+ * 2005; Kuijpers, Miller, Neutens and Othman, "Anchor uncertainty and space-time prisms on road
+ * networks", 2010). It is impossible where even the nearest points lie farther apart than the
+ * longest time allows, certainly possible where the farthest do not in the shortest, and depends in
+ * between. The line is straight: it proves what is impossible, and calls possible only what no road
+ * stands against. Metres, microseconds, metres per second.
  */
 #include "config.h"
 
@@ -48,9 +48,7 @@ const guint dln_movement_n_profiles = G_N_ELEMENTS (dln_movement_profiles);
  * Returns: (transfer none) (nullable): the profile, %NULL where the word names none
  */
 const DlnMovementProfile *
-dln_movement_find_profile (const DlnMovementProfile *profiles,
-                           guint                     n,
-                           const char               *word)
+dln_movement_find_profile (const DlnMovementProfile *profiles, guint n, const char *word)
 {
   g_autofree char *folded = word != NULL ? g_utf8_strdown (word, -1) : NULL;
 
@@ -68,8 +66,7 @@ dln_movement_find_profile (const DlnMovementProfile *profiles,
  * Returns: (transfer none): the fastest of them
  */
 const DlnMovementProfile *
-dln_movement_get_fastest (const DlnMovementProfile *profiles,
-                          guint                     n)
+dln_movement_get_fastest (const DlnMovementProfile *profiles, guint n)
 {
   const DlnMovementProfile *fastest = &profiles[0];
 
@@ -80,8 +77,7 @@ dln_movement_get_fastest (const DlnMovementProfile *profiles,
 }
 
 static gint64
-subtract (DlnInstant later,
-          DlnInstant earlier)
+subtract (DlnInstant later, DlnInstant earlier)
 {
   gint64 difference;
 
@@ -95,21 +91,20 @@ subtract (DlnInstant later,
 
 /* Metres a body covers, by a micrometre's grace for rounding. */
 static double
-get_range (double speed,
-           gint64 time)
+get_range (double speed, gint64 time)
 {
   return speed * ((double) (time > 0 ? time : 0) / (double) DLN_SECOND) + 1e-6;
 }
 
 static DlnMovement
-judge (const DlnPlaceArea *from,
-       const DlnPlaceArea *to,
-       gint64              least,
-       gint64              most,
-       double              speed)
+judge (const DlnPlaceArea *from, const DlnPlaceArea *to, gint64 least, gint64 most, double speed)
 {
-  DlnMovement movement = { DLN_MOVEMENT_DEPENDS, dln_place_area_get_gap (from, to),
-                           dln_place_area_get_reach (from, to), least, most, 0 };
+  DlnMovement movement = { DLN_MOVEMENT_DEPENDS,
+                           dln_place_area_get_gap (from, to),
+                           dln_place_area_get_reach (from, to),
+                           least,
+                           most,
+                           0 };
 
   if (most != DLN_OPEN && movement.nearest > 0)
     movement.needed =
@@ -122,8 +117,7 @@ judge (const DlnPlaceArea *from,
 }
 
 static DlnInstant
-pick (DlnInstant wanted,
-      DlnInstant otherwise)
+pick (DlnInstant wanted, DlnInstant otherwise)
 {
   return wanted != DLN_OPEN ? wanted : otherwise;
 }
@@ -138,18 +132,15 @@ pick (DlnInstant wanted,
  *   the second began
  */
 DlnMovement
-dln_movement_judge (const DlnMovementStay *from,
-                    const DlnMovementStay *to,
-                    double                 speed)
+dln_movement_judge (const DlnMovementStay *from, const DlnMovementStay *to, double speed)
 {
   const DlnBounds *a = &from->bounds;
   const DlnBounds *b = &to->bounds;
 
-  return judge (&from->area, &to->area,
-                subtract (b->begin_earliest, a->end_latest),
-                subtract (pick (b->begin_latest, b->end_latest),
-                          pick (a->end_earliest, a->begin_earliest)),
-                speed);
+  return judge (
+    &from->area, &to->area, subtract (b->begin_earliest, a->end_latest),
+    subtract (pick (b->begin_latest, b->end_latest), pick (a->end_earliest, a->begin_earliest)),
+    speed);
 }
 
 /**
@@ -164,9 +155,7 @@ dln_movement_judge (const DlnMovementStay *from,
  * Returns: whether it can have gone from the one to the other
  */
 DlnMovement
-dln_movement_judge_touching (const DlnMovementStay *from,
-                             const DlnMovementStay *to,
-                             double                 speed)
+dln_movement_judge_touching (const DlnMovementStay *from, const DlnMovementStay *to, double speed)
 {
   const DlnBounds *a = &from->bounds;
   const DlnBounds *b = &to->bounds;

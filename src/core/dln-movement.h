@@ -25,8 +25,8 @@ typedef struct {
 extern const DlnMovementProfile dln_movement_profiles[];
 extern const guint dln_movement_n_profiles;
 
-const DlnMovementProfile *dln_movement_find_profile (const DlnMovementProfile *profiles, guint n,
-                                                     const char *word);
+const DlnMovementProfile *
+dln_movement_find_profile (const DlnMovementProfile *profiles, guint n, const char *word);
 const DlnMovementProfile *dln_movement_get_fastest (const DlnMovementProfile *profiles, guint n);
 
 /**
@@ -71,8 +71,9 @@ typedef struct {
   DlnBounds bounds;
 } DlnMovementStay;
 
-DlnMovement dln_movement_judge (const DlnMovementStay *from, const DlnMovementStay *to, double speed);
-DlnMovement dln_movement_judge_touching (const DlnMovementStay *from, const DlnMovementStay *to,
-                                         double speed);
+DlnMovement
+dln_movement_judge (const DlnMovementStay *from, const DlnMovementStay *to, double speed);
+DlnMovement
+dln_movement_judge_touching (const DlnMovementStay *from, const DlnMovementStay *to, double speed);
 
 G_END_DECLS

@@ -31,15 +31,13 @@ typedef struct {
 } Search;
 
 static const DlnNetworkEdge *
-get_edge (const DlnNetwork *network,
-          guint             edge)
+get_edge (const DlnNetwork *network, guint edge)
 {
   return &((const DlnNetworkEdge *) network->edges->data)[edge];
 }
 
 static gboolean
-improves (const DlnNetwork     *network,
-          const DlnNetworkEdge *edge)
+improves (const DlnNetwork *network, const DlnNetworkEdge *edge)
 {
   const gint64 *distance = network->trees[DLN_NETWORK_RINGS].distance;
 
@@ -48,8 +46,7 @@ improves (const DlnNetwork     *network,
 }
 
 static void
-enter (Search *search,
-       guint   instant)
+enter (Search *search, guint instant)
 {
   Step step = { instant, search->network->first_out[instant] };
 
@@ -59,8 +56,7 @@ enter (Search *search,
 
 /* Depth first along what improves. Returns: whether it met no ring */
 static gboolean
-descend (Search *search,
-         guint   from)
+descend (Search *search, guint from)
 {
   DlnNetwork *network = search->network;
 
@@ -203,9 +199,7 @@ typedef struct {
 
 /* Saturated: what then comes too late in the order improves once more. */
 static gint64
-get_key (const DlnNetwork *network,
-         DlnNetworkWay     way,
-         guint             instant)
+get_key (const DlnNetwork *network, DlnNetworkWay way, guint instant)
 {
   gint64 distance = network->trees[way].distance[instant];
   gint64 potential = network->trees[DLN_NETWORK_RINGS].distance[instant];
@@ -215,8 +209,7 @@ get_key (const DlnNetwork *network,
 }
 
 static void
-push (GArray *heap,
-      Entry   entry)
+push (GArray *heap, Entry entry)
 {
   guint at = heap->len;
   Entry *entries;
@@ -252,12 +245,8 @@ pop (GArray *heap)
 }
 
 static void
-reach (DlnNetwork   *network,
-       DlnNetworkWay way,
-       GArray       *heap,
-       guint         instant,
-       guint         via,
-       gint64        distance)
+reach (DlnNetwork *network, DlnNetworkWay way, GArray *heap, guint instant, guint via,
+       gint64 distance)
 {
   DlnNetworkTree *tree = &network->trees[way];
 
@@ -270,9 +259,7 @@ reach (DlnNetwork   *network,
 
 /* The constraints with the origin alone. */
 static void
-start (Search       *search,
-       DlnNetworkWay way,
-       GArray       *heap)
+start (Search *search, DlnNetworkWay way, GArray *heap)
 {
   DlnNetwork *network = search->network;
   gboolean latest = way == DLN_NETWORK_LATEST;
@@ -297,8 +284,7 @@ start (Search       *search,
 
 /* Returns: whether no path comes back to the origin earlier than it set out */
 static gboolean
-find_paths (Search       *search,
-            DlnNetworkWay way)
+find_paths (Search *search, DlnNetworkWay way)
 {
   DlnNetwork *network = search->network;
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -339,9 +325,7 @@ find_paths (Search       *search,
  * Returns: whether there is a solution; without one the paths mean nothing
  */
 gboolean
-dln_network_find_all_paths (DlnNetwork  *network,
-                            const guint *members,
-                            guint        n)
+dln_network_find_all_paths (DlnNetwork *network, const guint *members, guint n)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));

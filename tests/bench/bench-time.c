@@ -24,7 +24,7 @@ typedef struct {
 
 typedef struct {
   DlnNetwork *network;
-  GArray *lines;   /* Line: the same constraints, bare */
+  GArray *lines;    /* Line: the same constraints, bare */
   GArray *earliest; /* guint: the constraint that bounds each event's begin */
   guint begins[EVENTS];
   guint ends[EVENTS];
@@ -33,10 +33,7 @@ typedef struct {
 } Made;
 
 static guint
-constrain (Made  *made,
-           guint  from,
-           guint  to,
-           gint64 most)
+constrain (Made *made, guint from, guint to, gint64 most)
 {
   Line line = { from, to, most };
 
@@ -46,8 +43,7 @@ constrain (Made  *made,
 
 /* A day that each event may lie in, and half an hour that it lasts at least. */
 static void
-add_event (Made *made,
-           guint e)
+add_event (Made *made, guint e)
 {
   guint bound;
 
@@ -60,9 +56,7 @@ add_event (Made *made,
 }
 
 static void
-relate (Made *made,
-        guint a,
-        guint b)
+relate (Made *made, guint a, guint b)
 {
   guint first = made->at[a] <= made->at[b] ? a : b;
   guint second = first == a ? b : a;
@@ -82,7 +76,8 @@ make (gboolean all_together)
   made->earliest = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint e = 0; e < EVENTS; e++)
     {
-      made->at[e] = (DlnInstant) (e / TOGETHER) * 30 * DLN_DAY + (DlnInstant) (e % TOGETHER) * DLN_HOUR;
+      made->at[e] =
+        (DlnInstant) (e / TOGETHER) * 30 * DLN_DAY + (DlnInstant) (e % TOGETHER) * DLN_HOUR;
       add_event (made, e);
     }
   for (guint r = 0; r < RELATIONS; r++)
@@ -90,7 +85,9 @@ make (gboolean all_together)
       guint a = r < EVENTS ? r : (guint) g_rand_int_range (random, 0, EVENTS);
       guint begin = a / TOGETHER * TOGETHER;
       guint length = MIN (TOGETHER, EVENTS - begin);
-      guint b = r < EVENTS ? a + 1 : begin + (a - begin + (guint) g_rand_int_range (random, 1, 12)) % length;
+      guint b = r < EVENTS
+                  ? a + 1
+                  : begin + (a - begin + (guint) g_rand_int_range (random, 1, 12)) % length;
 
       if (a == b || b / TOGETHER != a / TOGETHER || b >= EVENTS)
         continue;
@@ -120,8 +117,7 @@ time_solve (Made *made)
 }
 
 static double
-time_pass (const Made *made,
-           gint64     *distances)
+time_pass (const Made *made, gint64 *distances)
 {
   const Line *lines = (const Line *) made->lines->data;
   double begin = bench_now ();
@@ -134,9 +130,7 @@ time_pass (const Made *made,
 
 /* The step and the windows it changed, as a timeline reads them. */
 static double
-time_step (Made  *made,
-           guint  event,
-           gint64 earliest)
+time_step (Made *made, guint event, gint64 earliest)
 {
   double begin = bench_now ();
   DlnInstant window[2];
@@ -237,8 +231,7 @@ bench_every (const BenchOptions *options)
  * Reports "time-drag", "time-conflict" and "time-every".
  */
 gboolean
-bench_time (const BenchOptions  *options,
-            GError             **error)
+bench_time (const BenchOptions *options, GError **error)
 {
   BenchOptions counted = *options;
 

@@ -25,28 +25,97 @@ static const struct {
   DlnMovementVerdict verdict;
   int least, most; /* minutes */
 } rows[] = {
-  { "in time", { 0, 0, { 0, 0, 0, 0 } }, { 1, 0, { 60, 60, 60, 60 } }, 1, DLN_MOVEMENT_POSSIBLE, 60, 60 },
-  { "a little slow", { 0, 0, { 0, 0, 0, 0 } }, { 1, 0, { 60, 60, 60, 60 } }, 0.999,
-    DLN_MOVEMENT_IMPOSSIBLE, 60, 60 },
-  { "windows", { 0, 0, { 0, 30, 0, 30 } }, { 1, 0, { 60, 90, 60, 90 } }, 1, DLN_MOVEMENT_DEPENDS, 30, 90 },
-  { "windows, fast", { 0, 0, { 0, 30, 0, 30 } }, { 1, 0, { 60, 90, 60, 90 } }, 2,
-    DLN_MOVEMENT_POSSIBLE, 30, 90 },
-  { "windows, slow", { 0, 0, { 0, 30, 0, 30 } }, { 1, 0, { 60, 90, 60, 90 } }, 0.6,
-    DLN_MOVEMENT_IMPOSSIBLE, 30, 90 },
-  { "from the end to the begin", { 0, 0, { 0, 0, 50, 50 } }, { 1, 0, { 60, 60, 500, 500 } }, 5,
-    DLN_MOVEMENT_IMPOSSIBLE, 10, 10 },
-  { "circles nearly touch", { 0, 50000, { 0, 0, 0, 0 } }, { 1, 50000, { 60, 60, 60, 60 } }, 1,
-    DLN_MOVEMENT_DEPENDS, 60, 60 },
-  { "circles overlap", { 0, 60000, { 0, 0, 0, 0 } }, { 1, 60000, { 0, 0, 0, 0 } }, 1,
-    DLN_MOVEMENT_DEPENDS, 0, 0 },
-  { "farthest in time", { 0, 1000, { 0, 0, 0, 0 } }, { 1, 1000, { 90, 90, 90, 90 } }, 1,
-    DLN_MOVEMENT_POSSIBLE, 90, 90 },
-  { "no last bound", { 0, 0, { 0, 0, 0, 0 } }, { 1, 0, { 60, NO, NO, NO } }, 0.1,
-    DLN_MOVEMENT_DEPENDS, 60, NO },
-  { "no first bound", { 0, 0, { NO, 0, NO, 0 } }, { 1, 0, { 60, 60, 60, 60 } }, 0.1,
-    DLN_MOVEMENT_DEPENDS, 60, NO },
-  { "no time", { 0, 0, { 0, 0, 0, 0 } }, { 1, 0, { 0, 0, 0, 0 } }, 1000, DLN_MOVEMENT_IMPOSSIBLE, 0, 0 },
-  { "same place", { 0, 0, { 0, 0, 0, 0 } }, { 0, 0, { 0, 0, 0, 0 } }, 0.001, DLN_MOVEMENT_POSSIBLE, 0, 0 },
+  { "in time",
+    { 0, 0, { 0, 0, 0, 0 } },
+    { 1, 0, { 60, 60, 60, 60 } },
+    1,
+    DLN_MOVEMENT_POSSIBLE,
+    60,
+    60 },
+  { "a little slow",
+    { 0, 0, { 0, 0, 0, 0 } },
+    { 1, 0, { 60, 60, 60, 60 } },
+    0.999,
+    DLN_MOVEMENT_IMPOSSIBLE,
+    60,
+    60 },
+  { "windows",
+    { 0, 0, { 0, 30, 0, 30 } },
+    { 1, 0, { 60, 90, 60, 90 } },
+    1,
+    DLN_MOVEMENT_DEPENDS,
+    30,
+    90 },
+  { "windows, fast",
+    { 0, 0, { 0, 30, 0, 30 } },
+    { 1, 0, { 60, 90, 60, 90 } },
+    2,
+    DLN_MOVEMENT_POSSIBLE,
+    30,
+    90 },
+  { "windows, slow",
+    { 0, 0, { 0, 30, 0, 30 } },
+    { 1, 0, { 60, 90, 60, 90 } },
+    0.6,
+    DLN_MOVEMENT_IMPOSSIBLE,
+    30,
+    90 },
+  { "from the end to the begin",
+    { 0, 0, { 0, 0, 50, 50 } },
+    { 1, 0, { 60, 60, 500, 500 } },
+    5,
+    DLN_MOVEMENT_IMPOSSIBLE,
+    10,
+    10 },
+  { "circles nearly touch",
+    { 0, 50000, { 0, 0, 0, 0 } },
+    { 1, 50000, { 60, 60, 60, 60 } },
+    1,
+    DLN_MOVEMENT_DEPENDS,
+    60,
+    60 },
+  { "circles overlap",
+    { 0, 60000, { 0, 0, 0, 0 } },
+    { 1, 60000, { 0, 0, 0, 0 } },
+    1,
+    DLN_MOVEMENT_DEPENDS,
+    0,
+    0 },
+  { "farthest in time",
+    { 0, 1000, { 0, 0, 0, 0 } },
+    { 1, 1000, { 90, 90, 90, 90 } },
+    1,
+    DLN_MOVEMENT_POSSIBLE,
+    90,
+    90 },
+  { "no last bound",
+    { 0, 0, { 0, 0, 0, 0 } },
+    { 1, 0, { 60, NO, NO, NO } },
+    0.1,
+    DLN_MOVEMENT_DEPENDS,
+    60,
+    NO },
+  { "no first bound",
+    { 0, 0, { NO, 0, NO, 0 } },
+    { 1, 0, { 60, 60, 60, 60 } },
+    0.1,
+    DLN_MOVEMENT_DEPENDS,
+    60,
+    NO },
+  { "no time",
+    { 0, 0, { 0, 0, 0, 0 } },
+    { 1, 0, { 0, 0, 0, 0 } },
+    1000,
+    DLN_MOVEMENT_IMPOSSIBLE,
+    0,
+    0 },
+  { "same place",
+    { 0, 0, { 0, 0, 0, 0 } },
+    { 0, 0, { 0, 0, 0, 0 } },
+    0.001,
+    DLN_MOVEMENT_POSSIBLE,
+    0,
+    0 },
 };
 
 static DlnInstant
@@ -86,7 +155,8 @@ test_touching (void)
   const Stay journey = { 0, 0, { 0, 0, 600, 600 } }, speech = { 1, 0, { 60, 60, 60, 60 } };
   DlnMovementStay from = make (&journey), to = make (&speech);
 
-  g_assert_cmpint (dln_movement_judge (&from, &to, 2 * HOURLY).verdict, ==, DLN_MOVEMENT_IMPOSSIBLE);
+  g_assert_cmpint (dln_movement_judge (&from, &to, 2 * HOURLY).verdict, ==,
+                   DLN_MOVEMENT_IMPOSSIBLE);
   g_assert_cmpint (dln_movement_judge_touching (&from, &to, 2 * HOURLY).verdict, ==,
                    DLN_MOVEMENT_DEPENDS);
   g_assert_cmpint (dln_movement_judge_touching (&from, &to, 0.5 * HOURLY).verdict, ==,
@@ -133,7 +203,8 @@ test_profiles (void)
   const DlnMovementProfile *profiles = dln_movement_profiles;
   guint n = dln_movement_n_profiles;
   static const char *const none[] = { NULL };
-  const DlnMovementProfile mine[] = { { "boat", "by boat", 10, none }, { "rocket", "by rocket", 3000, none } };
+  const DlnMovementProfile mine[] = { { "boat", "by boat", 10, none },
+                                      { "rocket", "by rocket", 3000, none } };
 
   for (guint i = 0; i < n; i++)
     {
@@ -148,8 +219,7 @@ test_profiles (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/movement/judge", test_judge);
