@@ -21,7 +21,8 @@
  *   writer's
  */
 gboolean
-dln_check_clocks_is_assumed (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
+dln_check_clocks_is_assumed (const DlnCheckSnapshot *snapshot,
+                             const DlnCheckClaim    *claim)
 {
   const char *writer = claim->relays->len > 0 ? claim->relays->pdata[0] : claim->source;
   const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, writer);
@@ -35,14 +36,18 @@ dln_check_clocks_is_assumed (const DlnCheckSnapshot *snapshot, const DlnCheckCla
 }
 
 static DlnInstant
-pick (DlnInstant wanted, DlnInstant otherwise)
+pick (DlnInstant wanted,
+      DlnInstant otherwise)
 {
   return wanted != DLN_OPEN ? wanted : otherwise;
 }
 
 static void
-take (DlnCheckBound *bound, DlnInstant at, const DlnCheckClaim *claim, DlnCheckClock clock,
-      gboolean latest)
+take (DlnCheckBound       *bound,
+      DlnInstant           at,
+      const DlnCheckClaim *claim,
+      DlnCheckClock        clock,
+      gboolean             latest)
 {
   if (at == DLN_OPEN)
     return;
@@ -51,8 +56,11 @@ take (DlnCheckBound *bound, DlnInstant at, const DlnCheckClaim *claim, DlnCheckC
 }
 
 static void
-take_all (DlnCheckHull *hull, const DlnBounds *bounds, const DlnCheckClaim *claim,
-          DlnCheckClock clock, gint64 slack)
+take_all (DlnCheckHull        *hull,
+          const DlnBounds     *bounds,
+          const DlnCheckClaim *claim,
+          DlnCheckClock        clock,
+          gint64               slack)
 {
   const DlnInstant at[] = { bounds->begin_earliest, bounds->begin_latest, bounds->end_earliest,
                             bounds->end_latest };
@@ -65,7 +73,8 @@ take_all (DlnCheckHull *hull, const DlnBounds *bounds, const DlnCheckClaim *clai
 
 /* By whom it was carried: who published it first says the latest that it was said. */
 static DlnInstant
-get_first_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
+get_first_published (const DlnCheckSnapshot *snapshot,
+                     const DlnCheckClaim    *claim)
 {
   const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, claim->source);
   DlnInstant first = DLN_OPEN;
@@ -88,7 +97,8 @@ get_first_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *clai
 
 /* The latest instant at which a claim may have been said. */
 static DlnCheckBound
-get_limit (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
+get_limit (const DlnCheckSnapshot *snapshot,
+           const DlnCheckClaim    *claim)
 {
   DlnInstant said = pick (claim->working_said.end_latest, claim->working_said.begin_latest);
   DlnInstant published;
@@ -100,7 +110,9 @@ get_limit (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim)
 }
 
 static void
-take_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim, DlnCheckHull *hull)
+take_published (const DlnCheckSnapshot *snapshot,
+                const DlnCheckClaim    *claim,
+                DlnCheckHull           *hull)
 {
   guint n = claim->relays->len;
 
@@ -124,8 +136,10 @@ take_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim, Dl
  * Returns: the hull
  */
 DlnCheckHull
-dln_check_clocks_get_hull (const DlnCheckSnapshot *snapshot, GPtrArray *claims, DlnCheckClock clock,
-                           gint64 slack)
+dln_check_clocks_get_hull (const DlnCheckSnapshot *snapshot,
+                           GPtrArray              *claims,
+                           DlnCheckClock           clock,
+                           gint64                  slack)
 {
   DlnCheckHull hull = { 0 };
 
@@ -162,7 +176,8 @@ dln_check_clocks_get_hull (const DlnCheckSnapshot *snapshot, GPtrArray *claims, 
  *   utterance
  */
 GArray *
-dln_check_clocks_list_limits (const DlnCheckSnapshot *snapshot, GPtrArray *claims)
+dln_check_clocks_list_limits (const DlnCheckSnapshot *snapshot,
+                              GPtrArray              *claims)
 {
   GArray *limits = g_array_new (FALSE, FALSE, sizeof (DlnCheckBound));
 

@@ -39,7 +39,8 @@ typedef struct {
 } Check;
 
 static int
-compare_stops (gconstpointer a, gconstpointer b)
+compare_stops (gconstpointer a,
+               gconstpointer b)
 {
   const Stop *x = *(const Stop *const *) a;
   const Stop *y = *(const Stop *const *) b;
@@ -53,7 +54,8 @@ compare_stops (gconstpointer a, gconstpointer b)
 }
 
 static Stop *
-read_stop (const DlnCheckSnapshot *snapshot, const DlnCheckRole *role)
+read_stop (const DlnCheckSnapshot *snapshot,
+           const DlnCheckRole     *role)
 {
   Stop *stop = g_new0 (Stop, 1);
 
@@ -68,13 +70,15 @@ read_stop (const DlnCheckSnapshot *snapshot, const DlnCheckRole *role)
 }
 
 static char *
-make_pair (const char *first, const char *second)
+make_pair (const char *first,
+           const char *second)
 {
   return g_strdup_printf ("%s %s", first, second);
 }
 
 static gboolean
-is_one_of (const char *type, const char *const *types)
+is_one_of (const char        *type,
+           const char *const *types)
 {
   return type != NULL && g_strv_contains (types, type);
 }
@@ -103,7 +107,9 @@ read_before (const DlnCheckSnapshot *snapshot)
 }
 
 static const DlnCheckRelation *
-find_relation (const Check *check, const Stop *first, const Stop *second)
+find_relation (const Check *check,
+               const Stop  *first,
+               const Stop  *second)
 {
   g_autofree char *pair = make_pair (first->role->event, second->role->event);
 
@@ -111,7 +117,8 @@ find_relation (const Check *check, const Stop *first, const Stop *second)
 }
 
 static gboolean
-is_over (const Stop *first, const Stop *second)
+is_over (const Stop *first,
+         const Stop *second)
 {
   DlnInstant end = first->stay.bounds.end_latest;
   DlnInstant begin = second->stay.bounds.begin_earliest;
@@ -121,7 +128,9 @@ is_over (const Stop *first, const Stop *second)
 }
 
 static Order
-get_order (const Check *check, const Stop *a, const Stop *b)
+get_order (const Check *check,
+           const Stop  *a,
+           const Stop  *b)
 {
   if (is_over (a, b) || find_relation (check, a, b) != NULL)
     return FIRST;
@@ -132,7 +141,10 @@ get_order (const Check *check, const Stop *a, const Stop *b)
 
 /* Of two orders the one that leaves more hope is told. */
 static DlnMovement
-judge (const Check *check, const Stop *a, const Stop *b, Order order)
+judge (const Check *check,
+       const Stop  *a,
+       const Stop  *b,
+       Order        order)
 {
   double speed = check->profile->speed;
   DlnMovement there, back;
@@ -149,7 +161,9 @@ judge (const Check *check, const Stop *a, const Stop *b, Order order)
 }
 
 static void
-add_name (GPtrArray *records, const char *table, const char *slug)
+add_name (GPtrArray  *records,
+          const char *table,
+          const char *slug)
 {
   char *record = g_strdup_printf ("%s:%s", table, slug);
 
@@ -161,7 +175,9 @@ add_name (GPtrArray *records, const char *table, const char *slug)
 
 /* The role, and what the event's time and place rest on. */
 static void
-add_records (GPtrArray *records, const Check *check, const Stop *stop)
+add_records (GPtrArray   *records,
+             const Check *check,
+             const Stop  *stop)
 {
   const char *slug = stop->role->event;
   const DlnCheckEvent *event = g_hash_table_lookup (check->snapshot->events_by_slug, slug);
@@ -188,7 +204,9 @@ end_list (GPtrArray *texts)
 }
 
 static void
-append_place (GString *text, const Check *check, const Stop *stop)
+append_place (GString     *text,
+              const Check *check,
+              const Stop  *stop)
 {
   g_autofree char *title = dln_check_orders_dup_title (check->snapshot, stop->role->event);
   g_autofree char *place = dln_case_dup_place_title (check->snapshot->dln_case, stop->row);
@@ -203,7 +221,10 @@ append_place (GString *text, const Check *check, const Stop *stop)
 }
 
 static void
-append_figures (GString *text, const Check *check, const DlnMovement *movement, Order order)
+append_figures (GString           *text,
+                const Check       *check,
+                const DlnMovement *movement,
+                Order              order)
 {
   g_autofree char *most = movement->most > 0 ? dln_time_label_duration (movement->most) : NULL;
 
@@ -223,8 +244,11 @@ append_figures (GString *text, const Check *check, const DlnMovement *movement, 
 }
 
 static char *
-tell (const Check *check, const Stop *first, const Stop *second, const DlnMovement *movement,
-      Order order)
+tell (const Check       *check,
+      const Stop        *first,
+      const Stop        *second,
+      const DlnMovement *movement,
+      Order              order)
 {
   GString *text = g_string_new (dln_check_get_title (check->snapshot->actors, first->role->actor));
 
@@ -238,7 +262,8 @@ tell (const Check *check, const Stop *first, const Stop *second, const DlnMoveme
 
 /* Where the profile is assumed it is no more than low, unless none of all would do. */
 static DlnSeverity
-get_severity (const Check *check, const DlnMovement *movement)
+get_severity (const Check       *check,
+              const DlnMovement *movement)
 {
   const DlnMovementProfile *fastest =
     dln_movement_get_fastest (dln_movement_profiles, dln_movement_n_profiles);
@@ -248,8 +273,11 @@ get_severity (const Check *check, const DlnMovement *movement)
 }
 
 static void
-report (Check *check, const Stop *first, const Stop *second, const DlnMovement *movement,
-        Order order)
+report (Check             *check,
+        const Stop        *first,
+        const Stop        *second,
+        const DlnMovement *movement,
+        Order              order)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   GPtrArray *events = g_ptr_array_new ();
@@ -273,7 +301,9 @@ report (Check *check, const Stop *first, const Stop *second, const DlnMovement *
 }
 
 static void
-check_pair (Check *check, const Stop *a, const Stop *b)
+check_pair (Check      *check,
+            const Stop *a,
+            const Stop *b)
 {
   Order order = get_order (check, a, b);
   DlnMovement movement;
@@ -315,7 +345,8 @@ check_body (Check *check)
 
 /* Roles of one actor, by actor. */
 static int
-compare_roles (gconstpointer a, gconstpointer b)
+compare_roles (gconstpointer a,
+               gconstpointer b)
 {
   const DlnCheckRole *const *x = a;
   const DlnCheckRole *const *y = b;
@@ -325,7 +356,8 @@ compare_roles (gconstpointer a, gconstpointer b)
 }
 
 static void
-set_profile (Check *check, const char *actor)
+set_profile (Check      *check,
+             const char *actor)
 {
   const char *kind = g_hash_table_lookup (check->snapshot->bodies, actor);
 
@@ -342,7 +374,8 @@ set_profile (Check *check, const char *actor)
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_movements (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_movements (const DlnCheckSnapshot *snapshot,
+                     GPtrArray              *findings)
 {
   g_autoptr (GPtrArray) roles = g_ptr_array_copy (snapshot->roles, NULL, NULL);
   g_autoptr (GHashTable) before = roles->len > 0 ? read_before (snapshot) : NULL;

@@ -13,7 +13,8 @@
 #include <string.h>
 
 static int
-compare_texts (gconstpointer a, gconstpointer b)
+compare_texts (gconstpointer a,
+               gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
@@ -26,7 +27,8 @@ end_list (GPtrArray *texts)
 }
 
 static void
-add_event (GPtrArray *events, const char *event)
+add_event (GPtrArray  *events,
+           const char *event)
 {
   if (!g_ptr_array_find_with_equal_func (events, event, g_str_equal, NULL))
     g_ptr_array_add (events, g_strdup (event));
@@ -55,7 +57,8 @@ list_events (const DlnOrderConflict *conflict)
 }
 
 static char *
-dup_name (const DlnOrderConflict *conflict, gconstpointer record)
+dup_name (const DlnOrderConflict *conflict,
+          gconstpointer           record)
 {
   return dln_order_words_name (record, dln_order_conflict_get_reason (conflict, record));
 }
@@ -73,7 +76,8 @@ list_records (const DlnOrderConflict *conflict)
 }
 
 static int
-compare_repairs (gconstpointer a, gconstpointer b)
+compare_repairs (gconstpointer a,
+                 gconstpointer b)
 {
   const DlnRepair *const *x = a;
   const DlnRepair *const *y = b;
@@ -105,7 +109,9 @@ list_repairs (const DlnOrderConflict *conflict)
 }
 
 static gboolean
-has_one_origin (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *a, const DlnCheckClaim *b)
+has_one_origin (const DlnCheckSnapshot *snapshot,
+                const DlnCheckClaim    *a,
+                const DlnCheckClaim    *b)
 {
   switch (dln_check_compare_voices (snapshot, a, b))
     {
@@ -126,7 +132,8 @@ has_one_origin (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *a, const 
 /* Whether one report, or reports of one origin, contradict themselves: rule 10 then knows no
  * two sides. */
 static gboolean
-is_of_one_origin (const DlnCheckSnapshot *snapshot, const DlnOrderConflict *conflict)
+is_of_one_origin (const DlnCheckSnapshot *snapshot,
+                  const DlnOrderConflict *conflict)
 {
   const DlnCheckClaim *first = NULL;
 
@@ -145,13 +152,15 @@ is_of_one_origin (const DlnCheckSnapshot *snapshot, const DlnOrderConflict *conf
 }
 
 static int
-compare_statements (gconstpointer a, gconstpointer b)
+compare_statements (gconstpointer a,
+                    gconstpointer b)
 {
   return compare_texts (a, b);
 }
 
 static void
-append_statements (GString *text, const DlnCheckSnapshot *snapshot,
+append_statements (GString                *text,
+                   const DlnCheckSnapshot *snapshot,
                    const DlnOrderConflict *conflict)
 {
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
@@ -167,7 +176,8 @@ append_statements (GString *text, const DlnCheckSnapshot *snapshot,
 }
 
 static void
-append_repairs (GString *text, GPtrArray *repairs)
+append_repairs (GString   *text,
+                GPtrArray *repairs)
 {
   if (repairs->len == 0)
     g_string_append (text, " No single one of them, set aside, would leave the rest possible.");
@@ -187,7 +197,9 @@ append_repairs (GString *text, GPtrArray *repairs)
 }
 
 static void
-report (const DlnCheckSnapshot *snapshot, const DlnOrderConflict *conflict, GPtrArray *findings)
+report (const DlnCheckSnapshot *snapshot,
+        const DlnOrderConflict *conflict,
+        GPtrArray              *findings)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   GString *text = g_string_new ("In which order: ");
@@ -219,7 +231,8 @@ has_crossed_gap (const DlnCheckRelation *relation)
 }
 
 static void
-report_gap (const DlnCheckRelation *relation, GPtrArray *findings)
+report_gap (const DlnCheckRelation *relation,
+            GPtrArray              *findings)
 {
   DlnFinding *finding = g_new0 (DlnFinding, 1);
   GPtrArray *events = g_ptr_array_new ();
@@ -244,7 +257,8 @@ report_gap (const DlnCheckRelation *relation, GPtrArray *findings)
  * @findings: (element-type DlnFinding): where findings go
  */
 void
-dln_check_order (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
+dln_check_order (const DlnCheckSnapshot *snapshot,
+                 GPtrArray              *findings)
 {
   g_autoptr (GPtrArray) groups = dln_check_orders_group (snapshot);
 

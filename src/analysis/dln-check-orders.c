@@ -9,7 +9,9 @@
 #include "dln-check-orders.h"
 
 static const char *
-keep (DlnCheckSnapshot *self, const DlnRecord *record, const char *field)
+keep (DlnCheckSnapshot *self,
+      const DlnRecord  *record,
+      const char       *field)
 {
   const char *text = dln_record_get_text (record, field);
 
@@ -17,7 +19,8 @@ keep (DlnCheckSnapshot *self, const DlnRecord *record, const char *field)
 }
 
 static gint64
-get_gap (const DlnRecord *record, const char *field)
+get_gap (const DlnRecord *record,
+         const char      *field)
 {
   return dln_record_peek (record, field)->set ? dln_record_get_integer (record, field, 0)
                                               : DLN_OPEN;
@@ -32,7 +35,9 @@ get_gap (const DlnRecord *record, const char *field)
  * Returns: %TRUE
  */
 gboolean
-dln_check_orders_add_relation (const DlnRecord *record, gpointer data, GError **error)
+dln_check_orders_add_relation (const DlnRecord  *record,
+                               gpointer          data,
+                               GError          **error)
 {
   DlnCheckSnapshot *self = data;
   const char *claim = dln_record_get_text (record, "claim");
@@ -70,7 +75,9 @@ dln_check_orders_add_relation (const DlnRecord *record, gpointer data, GError **
  * Returns: %TRUE
  */
 gboolean
-dln_check_orders_add_assessment (const DlnRecord *record, gpointer data, GError **error)
+dln_check_orders_add_assessment (const DlnRecord  *record,
+                                 gpointer          data,
+                                 GError          **error)
 {
   DlnCheckSnapshot *self = data;
   const DlnTime *time = dln_record_get_time (record, "time");
@@ -103,7 +110,9 @@ dln_check_orders_add_assessment (const DlnRecord *record, gpointer data, GError 
  * Returns: %TRUE
  */
 gboolean
-dln_check_orders_add_role (const DlnRecord *record, gpointer data, GError **error)
+dln_check_orders_add_role (const DlnRecord  *record,
+                           gpointer          data,
+                           GError          **error)
 {
   DlnCheckSnapshot *self = data;
   const char *actor = keep (self, record, "actor");
@@ -140,7 +149,8 @@ dln_check_orders_drop_dead (DlnCheckSnapshot *self)
 
 /* Union and find over the slugs of events; a root is its own parent. */
 static const char *
-find_root (GHashTable *parents, const char *event)
+find_root (GHashTable *parents,
+           const char *event)
 {
   const char *parent = g_hash_table_lookup (parents, event);
 
@@ -208,7 +218,8 @@ dln_check_orders_group (const DlnCheckSnapshot *self)
  * Returns: (transfer full): the event's title, in quotes
  */
 char *
-dln_check_orders_dup_title (const DlnCheckSnapshot *self, const char *event)
+dln_check_orders_dup_title (const DlnCheckSnapshot *self,
+                            const char             *event)
 {
   guint row = dln_case_find_row (self->dln_case, event);
   g_autofree char *title = row != DLN_NO_ROW ? dln_case_dup_title (self->dln_case, row) : NULL;

@@ -15,7 +15,8 @@
 #define MOST_TRIED 5000
 
 static void
-add_record (GPtrArray *records, gconstpointer record)
+add_record (GPtrArray     *records,
+            gconstpointer  record)
 {
   if (record != NULL && !g_ptr_array_find (records, record, NULL))
     g_ptr_array_add (records, (gpointer) record);
@@ -23,7 +24,8 @@ add_record (GPtrArray *records, gconstpointer record)
 
 /* The record itself comes before the claim it rests on. */
 static void
-add_records (GPtrArray *records, const DlnOrderReason *reason)
+add_records (GPtrArray            *records,
+             const DlnOrderReason *reason)
 {
   add_record (records, reason->relation);
   add_record (records, reason->assessment);
@@ -32,8 +34,12 @@ add_records (GPtrArray *records, const DlnOrderReason *reason)
 
 /* Returns: (transfer full): the network of some records, or of all but them */
 static DlnOrderNetwork *
-build (const DlnCheckSnapshot *snapshot, GPtrArray *relations, GPtrArray *records,
-       gconstpointer but, gboolean inside, gint64 slack)
+build (const DlnCheckSnapshot *snapshot,
+       GPtrArray              *relations,
+       GPtrArray              *records,
+       gconstpointer           but,
+       gboolean                inside,
+       gint64                  slack)
 {
   g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
   DlnOrderFilter filter = { set, inside, slack };
@@ -46,7 +52,8 @@ build (const DlnCheckSnapshot *snapshot, GPtrArray *relations, GPtrArray *record
 
 /* The relations among records. */
 static GPtrArray *
-list_relations (GPtrArray *relations, GPtrArray *records)
+list_relations (GPtrArray *relations,
+                GPtrArray *records)
 {
   GPtrArray *list = g_ptr_array_new ();
 
@@ -57,7 +64,9 @@ list_relations (GPtrArray *relations, GPtrArray *records)
 }
 
 static void
-thin (const DlnCheckSnapshot *snapshot, GPtrArray *relations, GPtrArray *records)
+thin (const DlnCheckSnapshot *snapshot,
+      GPtrArray              *relations,
+      GPtrArray              *records)
 {
   g_autoptr (GPtrArray) own = list_relations (relations, records);
   gboolean again = TRUE;
@@ -79,7 +88,8 @@ thin (const DlnCheckSnapshot *snapshot, GPtrArray *relations, GPtrArray *records
 }
 
 static GArray *
-list_reasons (const DlnOrderNetwork *network, const GArray *tags)
+list_reasons (const DlnOrderNetwork *network,
+              const GArray          *tags)
 {
   GArray *reasons = g_array_new (FALSE, FALSE, sizeof (DlnOrderReason));
 
@@ -92,7 +102,9 @@ list_reasons (const DlnOrderNetwork *network, const GArray *tags)
 /* What contradicts what among the thinned records: a claim may no longer be needed for
  * both of the things it was. */
 static void
-read_reasons (const DlnCheckSnapshot *snapshot, GPtrArray *relations, DlnOrderConflict *conflict)
+read_reasons (const DlnCheckSnapshot *snapshot,
+              GPtrArray              *relations,
+              DlnOrderConflict       *conflict)
 {
   g_autoptr (GPtrArray) own = list_relations (relations, conflict->records);
   g_autoptr (DlnOrderNetwork) network = build (snapshot, own, conflict->records, NULL, TRUE, 0);
@@ -105,7 +117,9 @@ read_reasons (const DlnCheckSnapshot *snapshot, GPtrArray *relations, DlnOrderCo
 }
 
 static void
-add_tried (const DlnCheckSnapshot *snapshot, GPtrArray *relations, DlnOrderConflict *conflict)
+add_tried (const DlnCheckSnapshot *snapshot,
+           GPtrArray              *relations,
+           DlnOrderConflict       *conflict)
 {
   for (guint i = 0; i < conflict->records->len; i++)
     {
@@ -120,8 +134,11 @@ add_tried (const DlnCheckSnapshot *snapshot, GPtrArray *relations, DlnOrderConfl
 }
 
 static void
-add_repairs (const DlnCheckSnapshot *snapshot, GPtrArray *relations, const DlnOrderNetwork *network,
-             const GArray *tags, DlnOrderConflict *conflict)
+add_repairs (const DlnCheckSnapshot *snapshot,
+             GPtrArray              *relations,
+             const DlnOrderNetwork  *network,
+             const GArray           *tags,
+             DlnOrderConflict       *conflict)
 {
   g_autoptr (GArray) repairs = NULL;
 
@@ -144,7 +161,9 @@ add_repairs (const DlnCheckSnapshot *snapshot, GPtrArray *relations, const DlnOr
 }
 
 static gboolean
-hangs_on_clocks (const DlnCheckSnapshot *snapshot, GPtrArray *relations, GPtrArray *records)
+hangs_on_clocks (const DlnCheckSnapshot *snapshot,
+                 GPtrArray              *relations,
+                 GPtrArray              *records)
 {
   g_autoptr (GPtrArray) own = list_relations (relations, records);
   g_autoptr (DlnOrderNetwork) wider = build (snapshot, own, records, NULL, TRUE, CLOCKS_OFF);
@@ -155,8 +174,10 @@ hangs_on_clocks (const DlnCheckSnapshot *snapshot, GPtrArray *relations, GPtrArr
 /* Returns: (nullable): %NULL where no relation takes part: times that contradict
  * themselves are told by other rules */
 static DlnOrderConflict *
-make_conflict (const DlnCheckSnapshot *snapshot, GPtrArray *relations,
-               const DlnOrderNetwork *network, const GArray *tags)
+make_conflict (const DlnCheckSnapshot *snapshot,
+               GPtrArray              *relations,
+               const DlnOrderNetwork  *network,
+               const GArray           *tags)
 {
   DlnOrderConflict *conflict = g_new0 (DlnOrderConflict, 1);
   gboolean related = FALSE;
@@ -201,7 +222,8 @@ dln_order_conflict_free (DlnOrderConflict *conflict)
  * Returns: (transfer none) (nullable): a reason that names it, itself before what rests on it
  */
 const DlnOrderReason *
-dln_order_conflict_get_reason (const DlnOrderConflict *conflict, gconstpointer record)
+dln_order_conflict_get_reason (const DlnOrderConflict *conflict,
+                               gconstpointer           record)
 {
   const DlnOrderReason *found = NULL;
 
@@ -225,7 +247,8 @@ dln_order_conflict_get_reason (const DlnOrderConflict *conflict, gconstpointer r
  *   of them rest on the same constraint
  */
 GPtrArray *
-dln_order_conflict_list (const DlnCheckSnapshot *snapshot, GPtrArray *relations)
+dln_order_conflict_list (const DlnCheckSnapshot *snapshot,
+                         GPtrArray              *relations)
 {
   g_autoptr (DlnOrderNetwork) network = dln_order_network_new (snapshot, relations, NULL);
   g_autoptr (GPtrArray) found = NULL;

@@ -28,7 +28,8 @@ typedef struct {
  * Returns: whether it counts
  */
 gboolean
-dln_order_filter_counts (const DlnOrderFilter *filter, gconstpointer record)
+dln_order_filter_counts (const DlnOrderFilter *filter,
+                         gconstpointer         record)
 {
   if (filter == NULL || filter->records == NULL)
     return TRUE;
@@ -37,7 +38,9 @@ dln_order_filter_counts (const DlnOrderFilter *filter, gconstpointer record)
 
 /* One tag for each way in which a record is a reason. */
 static guint
-get_tag (Builder *builder, DlnOrderReason reason, gconstpointer record)
+get_tag (Builder        *builder,
+         DlnOrderReason  reason,
+         gconstpointer   record)
 {
   /* Records are structs of more bytes than there are kinds. */
   gpointer key = (gpointer) ((const char *) record + reason.kind);
@@ -52,20 +55,28 @@ get_tag (Builder *builder, DlnOrderReason reason, gconstpointer record)
 }
 
 static guint
-tag_claim (Builder *builder, DlnOrderReasonKind kind, const DlnCheckClaim *claim)
+tag_claim (Builder             *builder,
+           DlnOrderReasonKind   kind,
+           const DlnCheckClaim *claim)
 {
   return get_tag (builder, (DlnOrderReason) { .kind = kind, .claim = claim }, claim);
 }
 
 static void
-no_earlier (Builder *builder, guint instant, DlnInstant than, guint tag)
+no_earlier (Builder    *builder,
+            guint       instant,
+            DlnInstant  than,
+            guint       tag)
 {
   if (than != DLN_OPEN)
     dln_network_constrain (builder->out->network, instant, DLN_NETWORK_ORIGIN, -than, tag);
 }
 
 static void
-no_later (Builder *builder, guint instant, DlnInstant than, guint tag)
+no_later (Builder    *builder,
+          guint       instant,
+          DlnInstant  than,
+          guint       tag)
 {
   if (than != DLN_OPEN)
     dln_network_constrain (builder->out->network, DLN_NETWORK_ORIGIN, instant, than, tag);
@@ -73,13 +84,18 @@ no_later (Builder *builder, guint instant, DlnInstant than, guint tag)
 
 /* @instant is no earlier than @first, whatever anybody says. */
 static void
-follows (Builder *builder, guint first, guint instant)
+follows (Builder *builder,
+         guint    first,
+         guint    instant)
 {
   dln_network_constrain (builder->out->network, instant, first, 0, DLN_NETWORK_AXIOM);
 }
 
 static void
-bound (Builder *builder, guint instant, DlnCheckBound earliest, DlnCheckBound latest)
+bound (Builder       *builder,
+       guint          instant,
+       DlnCheckBound  earliest,
+       DlnCheckBound  latest)
 {
   if (earliest.claim != NULL)
     no_earlier (builder, instant, earliest.at,
@@ -90,8 +106,9 @@ bound (Builder *builder, guint instant, DlnCheckBound earliest, DlnCheckBound la
 }
 
 static void
-bound_by_assessment (Builder *builder, const DlnCheckAssessment *assessment,
-                     const DlnOrderNodes *nodes)
+bound_by_assessment (Builder                  *builder,
+                     const DlnCheckAssessment *assessment,
+                     const DlnOrderNodes      *nodes)
 {
   DlnOrderReason reason = { .kind = DLN_ORDER_ASSESSED, .assessment = assessment };
   guint tag = get_tag (builder, reason, assessment);
@@ -106,7 +123,9 @@ bound_by_assessment (Builder *builder, const DlnCheckAssessment *assessment,
 /* It began before anybody said so. Where that contradicts the hull the claims
  * disagree with themselves, and the hull stands. */
 static void
-bound_by_said (Builder *builder, GPtrArray *claims, DlnInstant begin_earliest,
+bound_by_said (Builder             *builder,
+               GPtrArray           *claims,
+               DlnInstant           begin_earliest,
                const DlnOrderNodes *nodes)
 {
   g_autoptr (GArray) limits = dln_check_clocks_list_limits (builder->snapshot, claims);
@@ -121,7 +140,8 @@ bound_by_said (Builder *builder, GPtrArray *claims, DlnInstant begin_earliest,
 }
 
 static GPtrArray *
-list_claims (const Builder *builder, const char *event)
+list_claims (const Builder *builder,
+             const char    *event)
 {
   const DlnCheckEvent *record = g_hash_table_lookup (builder->snapshot->events_by_slug, event);
   GPtrArray *claims = g_ptr_array_new ();
@@ -137,7 +157,8 @@ list_claims (const Builder *builder, const char *event)
 }
 
 static DlnOrderNodes *
-get_nodes (Builder *builder, const char *event)
+get_nodes (Builder    *builder,
+           const char *event)
 {
   DlnOrderNodes *nodes = g_hash_table_lookup (builder->out->nodes, event);
   const DlnCheckAssessment *assessment = g_hash_table_lookup (builder->snapshot->assessed, event);
@@ -177,7 +198,8 @@ has_forecast (GPtrArray *claims)
 }
 
 static guint
-get_said (Builder *builder, const char *event)
+get_said (Builder    *builder,
+          const char *event)
 {
   DlnOrderNodes *nodes = get_nodes (builder, event);
   g_autoptr (GPtrArray) claims = NULL;
@@ -197,7 +219,8 @@ get_said (Builder *builder, const char *event)
 }
 
 static guint
-get_published (Builder *builder, const char *event)
+get_published (Builder    *builder,
+               const char *event)
 {
   DlnOrderNodes *nodes = get_nodes (builder, event);
   g_autoptr (GPtrArray) claims = NULL;
@@ -217,7 +240,9 @@ get_published (Builder *builder, const char *event)
 }
 
 static DlnOrderEnds
-get_ends (Builder *builder, const char *event, DlnCheckClock clock)
+get_ends (Builder       *builder,
+          const char    *event,
+          DlnCheckClock  clock)
 {
   const DlnOrderNodes *nodes = get_nodes (builder, event);
   guint instant;
@@ -236,7 +261,8 @@ is_sound (const DlnCheckRelation *relation)
 }
 
 static void
-add_relation (Builder *builder, const DlnCheckRelation *relation)
+add_relation (Builder                *builder,
+              const DlnCheckRelation *relation)
 {
   DlnOrderReason reason = { DLN_ORDER_RELATED, relation->claim, NULL, relation };
   DlnOrderEnds from, to;
@@ -266,8 +292,9 @@ add_relation (Builder *builder, const DlnCheckRelation *relation)
  * Returns: (transfer full): the network of what they name, solved
  */
 DlnOrderNetwork *
-dln_order_network_new (const DlnCheckSnapshot *snapshot, GPtrArray *relations,
-                       const DlnOrderFilter *filter)
+dln_order_network_new (const DlnCheckSnapshot *snapshot,
+                       GPtrArray              *relations,
+                       const DlnOrderFilter   *filter)
 {
   DlnOrderNetwork *self = g_new0 (DlnOrderNetwork, 1);
   g_autoptr (GHashTable) tags = g_hash_table_new (NULL, NULL);
@@ -313,7 +340,8 @@ dln_order_network_free (DlnOrderNetwork *self)
  * Returns: (transfer none) (nullable): what it rests on, %NULL for what holds by itself
  */
 const DlnOrderReason *
-dln_order_network_get_reason (const DlnOrderNetwork *self, guint tag)
+dln_order_network_get_reason (const DlnOrderNetwork *self,
+                              guint                  tag)
 {
   return tag != DLN_NETWORK_AXIOM ? &g_array_index (self->reasons, DlnOrderReason, tag - 1) : NULL;
 }

@@ -21,7 +21,8 @@ free_link (gpointer data)
 }
 
 static GPtrArray *
-find_group (const DlnCheckSnapshot *snapshot, const char *event)
+find_group (const DlnCheckSnapshot *snapshot,
+            const char             *event)
 {
   g_autoptr (GPtrArray) groups = dln_check_orders_group (snapshot);
 
@@ -41,8 +42,10 @@ find_group (const DlnCheckSnapshot *snapshot, const char *event)
 }
 
 static GPtrArray *
-list_links (const DlnCheckSnapshot *snapshot, const DlnOrderNetwork *network, guint instant,
-            gboolean latest)
+list_links (const DlnCheckSnapshot *snapshot,
+            const DlnOrderNetwork  *network,
+            guint                   instant,
+            gboolean                latest)
 {
   g_autoptr (GArray) chain = dln_network_explain (network->network, instant, latest);
   GPtrArray *links = g_ptr_array_new_with_free_func (free_link);
@@ -69,8 +72,10 @@ list_links (const DlnCheckSnapshot *snapshot, const DlnOrderNetwork *network, gu
 }
 
 static void
-read_network (DlnOrderWindow *self, const DlnCheckSnapshot *snapshot,
-              const DlnOrderNetwork *network, const char *event)
+read_network (DlnOrderWindow         *self,
+              const DlnCheckSnapshot *snapshot,
+              const DlnOrderNetwork  *network,
+              const char             *event)
 {
   const DlnOrderNodes *nodes = g_hash_table_lookup (network->nodes, event);
   gboolean assessed = g_hash_table_contains (snapshot->assessed, event);
@@ -102,7 +107,9 @@ read_network (DlnOrderWindow *self, const DlnCheckSnapshot *snapshot,
  * Returns: (transfer full) (nullable): the event's window as the network has it
  */
 DlnOrderWindow *
-dln_order_window_new (DlnCase *dln_case, const char *event, GError **error)
+dln_order_window_new (DlnCase     *dln_case,
+                      const char  *event,
+                      GError     **error)
 {
   g_autoptr (DlnCheckSnapshot) snapshot = dln_check_snapshot_new (dln_case, NULL, error);
   guint row = dln_case_find_row (dln_case, event);

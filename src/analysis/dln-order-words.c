@@ -31,7 +31,9 @@ static const struct {
 };
 
 static char *
-dup_label (const DlnCheckSnapshot *snapshot, const char *words, const DlnBounds *bounds)
+dup_label (const DlnCheckSnapshot *snapshot,
+           const char             *words,
+           const DlnBounds        *bounds)
 {
   g_autofree char *label = NULL;
 
@@ -42,7 +44,9 @@ dup_label (const DlnCheckSnapshot *snapshot, const char *words, const DlnBounds 
 }
 
 static char *
-dup_side (const DlnCheckSnapshot *snapshot, const char *event, DlnCheckClock clock)
+dup_side (const DlnCheckSnapshot *snapshot,
+          const char             *event,
+          DlnCheckClock           clock)
 {
   g_autofree char *title = dln_check_orders_dup_title (snapshot, event);
 
@@ -54,7 +58,8 @@ dup_side (const DlnCheckSnapshot *snapshot, const char *event, DlnCheckClock clo
 }
 
 static void
-append_gap (GString *text, const DlnCheckRelation *relation)
+append_gap (GString                *text,
+            const DlnCheckRelation *relation)
 {
   g_autofree char *least = NULL;
   g_autofree char *most = NULL;
@@ -72,7 +77,8 @@ append_gap (GString *text, const DlnCheckRelation *relation)
 }
 
 static char *
-state_relation (const DlnCheckSnapshot *snapshot, const DlnCheckRelation *relation)
+state_relation (const DlnCheckSnapshot *snapshot,
+                const DlnCheckRelation *relation)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *source =
@@ -94,7 +100,9 @@ state_relation (const DlnCheckSnapshot *snapshot, const DlnCheckRelation *relati
 }
 
 static char *
-state_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim, const char *title)
+state_published (const DlnCheckSnapshot *snapshot,
+                 const DlnCheckClaim    *claim,
+                 const char             *title)
 {
   const char *carrier = claim->relays->len > 0 ? claim->relays->pdata[0] : claim->source;
   const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, carrier);
@@ -107,7 +115,8 @@ state_published (const DlnCheckSnapshot *snapshot, const DlnCheckClaim *claim, c
 }
 
 static char *
-state_claim (const DlnCheckSnapshot *snapshot, const DlnOrderReason *reason)
+state_claim (const DlnCheckSnapshot *snapshot,
+             const DlnOrderReason   *reason)
 {
   const DlnCheckClaim *claim = reason->claim;
   g_autofree char *title = dln_check_orders_dup_title (snapshot, claim->event);
@@ -133,7 +142,8 @@ state_claim (const DlnCheckSnapshot *snapshot, const DlnOrderReason *reason)
  * Returns: (transfer full): "report-c (B2) has “Drone shot down” “on Tuesday evening”"
  */
 char *
-dln_order_words_state (const DlnCheckSnapshot *snapshot, const DlnOrderReason *reason)
+dln_order_words_state (const DlnCheckSnapshot *snapshot,
+                       const DlnOrderReason   *reason)
 {
   g_autofree char *title = NULL;
   g_autofree char *label = NULL;
@@ -157,7 +167,8 @@ dln_order_words_state (const DlnCheckSnapshot *snapshot, const DlnOrderReason *r
  * Returns: (transfer full): "relation:slug"
  */
 char *
-dln_order_words_name (gconstpointer record, const DlnOrderReason *reason)
+dln_order_words_name (gconstpointer         record,
+                      const DlnOrderReason *reason)
 {
   if (record == reason->claim)
     return g_strconcat ("claim:", reason->claim->slug, NULL);

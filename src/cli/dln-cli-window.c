@@ -23,13 +23,15 @@ static const struct {
 };
 
 static gboolean
-holds (GPtrArray *records, const char *record)
+holds (GPtrArray  *records,
+       const char *record)
 {
   return g_ptr_array_find_with_equal_func (records, record, g_str_equal, NULL);
 }
 
 static void
-out_chains (DlnCliOut *out, const DlnOrderWindow *window)
+out_chains (DlnCliOut            *out,
+            const DlnOrderWindow *window)
 {
   dln_cli_out_begin_object (out, "chains");
   for (guint b = 0; b < G_N_ELEMENTS (names); b++)
@@ -61,8 +63,11 @@ out_chains (DlnCliOut *out, const DlnOrderWindow *window)
  * Returns: whether the window is written
  */
 gboolean
-dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrArray *because,
-                    GError **error)
+dln_cli_out_window (DlnCliOut  *out,
+                    DlnCase    *dln_case,
+                    guint       row,
+                    GPtrArray  *because,
+                    GError    **error)
 {
   g_autofree char *slug = dln_case_dup_slug (dln_case, row);
   g_autoptr (DlnOrderWindow) window = dln_order_window_new (dln_case, slug, error);
@@ -88,7 +93,10 @@ dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrArray *bec
 }
 
 static void
-print_chain (DlnCase *dln_case, DlnInstant at, const char *words, const GPtrArray *chain)
+print_chain (DlnCase         *dln_case,
+             DlnInstant       at,
+             const char      *words,
+             const GPtrArray *chain)
 {
   g_autofree char *when =
     at != DLN_OPEN ? dln_time_label_instant (at, dln_case_get_zone (dln_case), TRUE) : NULL;
@@ -116,7 +124,9 @@ print_chain (DlnCase *dln_case, DlnInstant at, const char *words, const GPtrArra
  * Returns: whether it could be found
  */
 gboolean
-dln_cli_print_window (DlnCase *dln_case, guint row, GError **error)
+dln_cli_print_window (DlnCase  *dln_case,
+                      guint     row,
+                      GError  **error)
 {
   g_autofree char *slug = dln_case_dup_slug (dln_case, row);
   g_autoptr (DlnOrderWindow) window = dln_order_window_new (dln_case, slug, error);
@@ -146,8 +156,11 @@ dln_cli_print_window (DlnCase *dln_case, guint row, GError **error)
 #else
 
 gboolean
-dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrArray *because,
-                    GError **error)
+dln_cli_out_window (DlnCliOut  *out,
+                    DlnCase    *dln_case,
+                    guint       row,
+                    GPtrArray  *because,
+                    GError    **error)
 {
   DlnBounds bounds;
 
@@ -160,7 +173,9 @@ dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrArray *bec
 }
 
 gboolean
-dln_cli_print_window (DlnCase *dln_case, guint row, GError **error)
+dln_cli_print_window (DlnCase  *dln_case,
+                      guint     row,
+                      GError  **error)
 {
   return TRUE;
 }

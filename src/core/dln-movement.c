@@ -48,7 +48,9 @@ const guint dln_movement_n_profiles = G_N_ELEMENTS (dln_movement_profiles);
  * Returns: (transfer none) (nullable): the profile, %NULL where the word names none
  */
 const DlnMovementProfile *
-dln_movement_find_profile (const DlnMovementProfile *profiles, guint n, const char *word)
+dln_movement_find_profile (const DlnMovementProfile *profiles,
+                           guint                     n,
+                           const char               *word)
 {
   g_autofree char *folded = word != NULL ? g_utf8_strdown (word, -1) : NULL;
 
@@ -66,7 +68,8 @@ dln_movement_find_profile (const DlnMovementProfile *profiles, guint n, const ch
  * Returns: (transfer none): the fastest of them
  */
 const DlnMovementProfile *
-dln_movement_get_fastest (const DlnMovementProfile *profiles, guint n)
+dln_movement_get_fastest (const DlnMovementProfile *profiles,
+                          guint                     n)
 {
   const DlnMovementProfile *fastest = &profiles[0];
 
@@ -77,7 +80,8 @@ dln_movement_get_fastest (const DlnMovementProfile *profiles, guint n)
 }
 
 static gint64
-subtract (DlnInstant later, DlnInstant earlier)
+subtract (DlnInstant later,
+          DlnInstant earlier)
 {
   gint64 difference;
 
@@ -91,13 +95,18 @@ subtract (DlnInstant later, DlnInstant earlier)
 
 /* Metres a body covers, by a micrometre's grace for rounding. */
 static double
-get_range (double speed, gint64 time)
+get_range (double speed,
+           gint64 time)
 {
   return speed * ((double) (time > 0 ? time : 0) / (double) DLN_SECOND) + 1e-6;
 }
 
 static DlnMovement
-judge (const DlnPlaceArea *from, const DlnPlaceArea *to, gint64 least, gint64 most, double speed)
+judge (const DlnPlaceArea *from,
+       const DlnPlaceArea *to,
+       gint64              least,
+       gint64              most,
+       double              speed)
 {
   DlnMovement movement = { DLN_MOVEMENT_DEPENDS,
                            dln_place_area_get_gap (from, to),
@@ -117,7 +126,8 @@ judge (const DlnPlaceArea *from, const DlnPlaceArea *to, gint64 least, gint64 mo
 }
 
 static DlnInstant
-pick (DlnInstant wanted, DlnInstant otherwise)
+pick (DlnInstant wanted,
+      DlnInstant otherwise)
 {
   return wanted != DLN_OPEN ? wanted : otherwise;
 }
@@ -132,7 +142,9 @@ pick (DlnInstant wanted, DlnInstant otherwise)
  *   the second began
  */
 DlnMovement
-dln_movement_judge (const DlnMovementStay *from, const DlnMovementStay *to, double speed)
+dln_movement_judge (const DlnMovementStay *from,
+                    const DlnMovementStay *to,
+                    double                 speed)
 {
   const DlnBounds *a = &from->bounds;
   const DlnBounds *b = &to->bounds;
@@ -155,7 +167,9 @@ dln_movement_judge (const DlnMovementStay *from, const DlnMovementStay *to, doub
  * Returns: whether it can have gone from the one to the other
  */
 DlnMovement
-dln_movement_judge_touching (const DlnMovementStay *from, const DlnMovementStay *to, double speed)
+dln_movement_judge_touching (const DlnMovementStay *from,
+                             const DlnMovementStay *to,
+                             double                 speed)
 {
   const DlnBounds *a = &from->bounds;
   const DlnBounds *b = &to->bounds;

@@ -31,13 +31,15 @@ typedef struct {
 } Search;
 
 static const DlnNetworkEdge *
-get_edge (const DlnNetwork *network, guint edge)
+get_edge (const DlnNetwork *network,
+          guint             edge)
 {
   return &((const DlnNetworkEdge *) network->edges->data)[edge];
 }
 
 static gboolean
-improves (const DlnNetwork *network, const DlnNetworkEdge *edge)
+improves (const DlnNetwork     *network,
+          const DlnNetworkEdge *edge)
 {
   const gint64 *distance = network->trees[DLN_NETWORK_RINGS].distance;
 
@@ -46,7 +48,8 @@ improves (const DlnNetwork *network, const DlnNetworkEdge *edge)
 }
 
 static void
-enter (Search *search, guint instant)
+enter (Search *search,
+       guint   instant)
 {
   Step step = { instant, search->network->first_out[instant] };
 
@@ -56,7 +59,8 @@ enter (Search *search, guint instant)
 
 /* Depth first along what improves. Returns: whether it met no ring */
 static gboolean
-descend (Search *search, guint from)
+descend (Search *search,
+         guint   from)
 {
   DlnNetwork *network = search->network;
 
@@ -199,7 +203,9 @@ typedef struct {
 
 /* Saturated: what then comes too late in the order improves once more. */
 static gint64
-get_key (const DlnNetwork *network, DlnNetworkWay way, guint instant)
+get_key (const DlnNetwork *network,
+         DlnNetworkWay     way,
+         guint             instant)
 {
   gint64 distance = network->trees[way].distance[instant];
   gint64 potential = network->trees[DLN_NETWORK_RINGS].distance[instant];
@@ -209,7 +215,8 @@ get_key (const DlnNetwork *network, DlnNetworkWay way, guint instant)
 }
 
 static void
-push (GArray *heap, Entry entry)
+push (GArray *heap,
+      Entry   entry)
 {
   guint at = heap->len;
   Entry *entries;
@@ -245,8 +252,12 @@ pop (GArray *heap)
 }
 
 static void
-reach (DlnNetwork *network, DlnNetworkWay way, GArray *heap, guint instant, guint via,
-       gint64 distance)
+reach (DlnNetwork    *network,
+       DlnNetworkWay  way,
+       GArray        *heap,
+       guint          instant,
+       guint          via,
+       gint64         distance)
 {
   DlnNetworkTree *tree = &network->trees[way];
 
@@ -259,7 +270,9 @@ reach (DlnNetwork *network, DlnNetworkWay way, GArray *heap, guint instant, guin
 
 /* The constraints with the origin alone. */
 static void
-start (Search *search, DlnNetworkWay way, GArray *heap)
+start (Search        *search,
+       DlnNetworkWay  way,
+       GArray        *heap)
 {
   DlnNetwork *network = search->network;
   gboolean latest = way == DLN_NETWORK_LATEST;
@@ -284,7 +297,8 @@ start (Search *search, DlnNetworkWay way, GArray *heap)
 
 /* Returns: whether no path comes back to the origin earlier than it set out */
 static gboolean
-find_paths (Search *search, DlnNetworkWay way)
+find_paths (Search        *search,
+            DlnNetworkWay  way)
 {
   DlnNetwork *network = search->network;
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -325,7 +339,9 @@ find_paths (Search *search, DlnNetworkWay way)
  * Returns: whether there is a solution; without one the paths mean nothing
  */
 gboolean
-dln_network_find_all_paths (DlnNetwork *network, const guint *members, guint n)
+dln_network_find_all_paths (DlnNetwork  *network,
+                            const guint *members,
+                            guint        n)
 {
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -33,7 +33,10 @@ typedef struct {
 } Made;
 
 static guint
-constrain (Made *made, guint from, guint to, gint64 most)
+constrain (Made   *made,
+           guint   from,
+           guint   to,
+           gint64  most)
 {
   Line line = { from, to, most };
 
@@ -43,7 +46,8 @@ constrain (Made *made, guint from, guint to, gint64 most)
 
 /* A day that each event may lie in, and half an hour that it lasts at least. */
 static void
-add_event (Made *made, guint e)
+add_event (Made  *made,
+           guint  e)
 {
   guint bound;
 
@@ -56,7 +60,9 @@ add_event (Made *made, guint e)
 }
 
 static void
-relate (Made *made, guint a, guint b)
+relate (Made  *made,
+        guint  a,
+        guint  b)
 {
   guint first = made->at[a] <= made->at[b] ? a : b;
   guint second = first == a ? b : a;
@@ -117,7 +123,8 @@ time_solve (Made *made)
 }
 
 static double
-time_pass (const Made *made, gint64 *distances)
+time_pass (const Made *made,
+           gint64     *distances)
 {
   const Line *lines = (const Line *) made->lines->data;
   double begin = bench_now ();
@@ -130,7 +137,9 @@ time_pass (const Made *made, gint64 *distances)
 
 /* The step and the windows it changed, as a timeline reads them. */
 static double
-time_step (Made *made, guint event, gint64 earliest)
+time_step (Made   *made,
+           guint   event,
+           gint64  earliest)
 {
   double begin = bench_now ();
   DlnInstant window[2];
@@ -231,7 +240,8 @@ bench_every (const BenchOptions *options)
  * Reports "time-drag", "time-conflict" and "time-every".
  */
 gboolean
-bench_time (const BenchOptions *options, GError **error)
+bench_time (const BenchOptions  *options,
+            GError             **error)
 {
   BenchOptions counted = *options;
 

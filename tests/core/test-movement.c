@@ -219,7 +219,8 @@ test_profiles (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/movement/judge", test_judge);
