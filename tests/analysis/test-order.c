@@ -213,11 +213,38 @@ test_random (void)
   g_assert_cmpuint (met, >, ROUNDS / 4);
 }
 
+/* Two rings through one relation: only that one resolves both. */
+static void
+test_shared (void)
+{
+  Made made = { g_ptr_array_new_with_free_func (g_free),
+                g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free) };
+  g_autoptr (GPtrArray) findings = NULL;
+  const DlnFinding *finding;
+
+  add (&made, DLN_TABLE_EVENT, "a", "title=A");
+  add (&made, DLN_TABLE_EVENT, "b", "title=B");
+  add (&made, DLN_TABLE_RELATION, "r", "from=a to=b type=before");
+  add (&made, DLN_TABLE_RELATION, "s", "from=b to=a type=before");
+  add (&made, DLN_TABLE_RELATION, "t", "from=b to=a type=before");
+  findings = check (&made, NULL, NULL);
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = findings->pdata[0];
+  g_assert_cmpuint (g_strv_length (finding->records), ==, 2);
+  g_assert_cmpuint (finding->repairs->len, ==, 1);
+  g_assert_true (is_repair (finding, "relation:r"));
+  assert_irreducible (&made, finding);
+  assert_repairs (&made, finding);
+  g_ptr_array_unref (made.lines);
+  g_ptr_array_unref (made.records);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/analysis/order/shared", test_shared);
   g_test_add_func ("/analysis/order/random", test_random);
   return g_test_run ();
 }
