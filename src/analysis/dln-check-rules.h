@@ -17,6 +17,8 @@ void dln_check_attributions (const DlnCheckSnapshot *snapshot, GPtrArray *findin
 void dln_check_causes (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_identities (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_data (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_order (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_movements (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 
 /* Shared between families. */
 gboolean dln_check_causes_conflict (const DlnCheckSnapshot *snapshot, const char *a, const char *b);

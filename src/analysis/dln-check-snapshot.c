@@ -6,7 +6,8 @@
  */
 #include "config.h"
 
-#include "dln-check-snapshot.h"
+#include "dln-check-orders.h"
+#include "dln-grade.h"
 
 #include <math.h>
 
@@ -73,8 +74,11 @@ add_actor (const DlnRecord  *record,
            GError          **error)
 {
   DlnCheckSnapshot *self = data;
+  const DlnCheckTerm *actor = add_term (self, self->actors, record, "part_of");
+  const char *kind = keep_field (self, record, "kind");
 
-  add_term (self, self->actors, record, "part_of");
+  if (dln_record_get_integer (record, "moves_as_one", 0) != 0)
+    g_hash_table_insert (self->bodies, (gpointer) actor->slug, (gpointer) (kind != NULL ? kind : ""));
   return TRUE;
 }
 
@@ -105,6 +109,21 @@ add_place (const DlnRecord  *record,
   return TRUE;
 }
 
+static DlnBounds
+get_bounds (const DlnRecord *record,
+            const char      *field)
+{
+  const DlnTime *time = dln_record_get_time (record, field);
+
+  return time != NULL ? time->bounds : DLN_BOUNDS_UNKNOWN;
+}
+
+static int
+get_letter (const DlnRecord *record)
+{
+  return (int) dln_record_get_integer (record, "reliability", -1);
+}
+
 static void
 source_free (gpointer data)
 {
@@ -126,6 +145,8 @@ add_source (const DlnRecord  *record,
   source->actor = keep_field (self, record, "actor");
   source->origin = keep_field (self, record, "origin");
   source->zone = keep_field (self, record, "zone");
+  source->published = get_bounds (record, "published");
+  source->reliability = get_letter (record);
   source->cites = keep_refs (self, record, "cites");
   if (source->origin != NULL)
     g_hash_table_add (self->origins, (gpointer) source->origin);
@@ -234,6 +255,25 @@ file_claims (DlnCheckSnapshot *self)
     }
 }
 
+/* The letter is the source's, unless the claim has one of its own. */
+static void
+set_grade (DlnCheckSnapshot *self,
+           DlnCheckClaim    *claim,
+           const DlnRecord  *record)
+{
+  const DlnCheckSource *source = g_hash_table_lookup (self->sources, claim->source);
+  int letter = get_letter (record);
+  int digit = (int) dln_record_get_integer (record, "credibility", -1);
+  g_autofree char *grade = NULL;
+
+  if (letter < 0 && source != NULL)
+    letter = source->reliability;
+  if (letter < 0 && digit < 0)
+    return;
+  grade = dln_grade_format (letter, digit);
+  claim->grade = keep (self, grade);
+}
+
 static gboolean
 add_claim (const DlnRecord  *record,
            gpointer          data,
@@ -263,6 +303,9 @@ add_claim (const DlnRecord  *record,
   claim->relays = keep_refs (self, record, "relayed_by");
   keep_time (self, record, "time", &claim->time, &claim->time_words, &claim->zone);
   keep_time (self, record, "said", &claim->said, &claim->said_words, NULL);
+  claim->working = get_bounds (record, "time");
+  claim->working_said = get_bounds (record, "said");
+  set_grade (self, claim, record);
   set_speaker (self, claim);
   g_hash_table_insert (self->claims_by_slug, (gpointer) claim->slug, claim);
   g_ptr_array_add (self->claims, claim);
@@ -359,6 +402,9 @@ static const struct {
   { DLN_TABLE_PLACE, add_place },         { DLN_TABLE_SOURCE, add_source },
   { DLN_TABLE_UTTERANCE, add_utterance }, { DLN_TABLE_CLAIM, add_claim },
   { DLN_TABLE_FIGURE, add_figure },       { DLN_TABLE_LINK, add_link },
+  { DLN_TABLE_RELATION, dln_check_orders_add_relation },
+  { DLN_TABLE_ASSESSMENT, dln_check_orders_add_assessment },
+  { DLN_TABLE_ROLE, dln_check_orders_add_role },
 };
 
 static void
@@ -413,6 +459,10 @@ dln_check_snapshot_new (DlnCase       *dln_case,
   self->claims_by_slug = new_table (claim_free);
   self->superseded = new_table (NULL);
   self->links = new_table (NULL);
+  self->bodies = new_table (NULL);
+  self->assessed = new_table (g_free);
+  self->relations = g_ptr_array_new_with_free_func (g_free);
+  self->roles = g_ptr_array_new_with_free_func (g_free);
   self->events = g_ptr_array_new ();
   self->claims = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -420,6 +470,7 @@ dln_check_snapshot_new (DlnCase       *dln_case,
         !dln_case_foreach_record (dln_case, tables[i].table, tables[i].visit, self, error))
       return NULL;
   file_claims (self);
+  dln_check_orders_drop_dead (self);
   g_ptr_array_sort (self->events, compare_events);
   return g_steal_pointer (&self);
 }
@@ -435,6 +486,10 @@ dln_check_snapshot_free (DlnCheckSnapshot *self)
     return;
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->claims);
+  g_ptr_array_unref (self->relations);
+  g_ptr_array_unref (self->roles);
+  g_hash_table_unref (self->assessed);
+  g_hash_table_unref (self->bodies);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->superseded);
   g_hash_table_unref (self->claims_by_slug);

@@ -19,11 +19,16 @@ typedef struct {
   DlnPlaceArea area;
 } DlnCheckTerm;
 
+/* Position of words in dln_vocabulary_clock. */
+typedef enum { DLN_CLOCK_HAPPENED, DLN_CLOCK_SAID, DLN_CLOCK_PUBLISHED } DlnCheckClock;
+
 /**
  * DlnCheckSource:
  * @actor: (nullable): who speaks
  * @origin: (nullable): the source it has its text from
  * @zone: (nullable): the writer's zone, where it is known
+ * @published: when, open where it is not known
+ * @reliability: of the Admiralty letters, -1 for none
  * @cites: slugs
  */
 typedef struct {
@@ -31,6 +36,8 @@ typedef struct {
   const char *actor;
   const char *origin;
   const char *zone;
+  DlnBounds published;
+  int reliability;
   GPtrArray *cites;
 } DlnCheckSource;
 
@@ -70,6 +77,10 @@ typedef struct {
  * @time: when it happened, as stated; unknown where it only follows from
  *   something else, which is never a side
  * @said: when it was said, likewise
+ * @working: when it happened, as the working time takes it: what follows from something
+ *   else included
+ * @working_said: likewise
+ * @grade: (nullable): letter and digit
  * @relays: slugs
  * @figures: (nullable) (element-type DlnCheckFigure): by slug
  *
@@ -88,6 +99,9 @@ typedef struct {
   const char *value;
   DlnBounds time;
   DlnBounds said;
+  DlnBounds working;
+  DlnBounds working_said;
+  const char *grade;
   const char *time_words;
   const char *said_words;
   const char *zone;
@@ -111,6 +125,10 @@ typedef struct {
  * @claims: (element-type DlnCheckClaim): by slug, superseded ones too
  * @events: (element-type DlnCheckEvent): by slug
  * @links: pairs of events that are linked: "slug slug", the smaller first
+ * @bodies: of actors that move as one: slug to kind, "" for none stated
+ * @assessed: of events to their #DlnCheckAssessment
+ * @relations: (element-type DlnCheckRelation): the live ones
+ * @roles: (element-type DlnCheckRole): of bodies
  *
  * All that the rules compare, read once.
  */
@@ -127,8 +145,12 @@ typedef struct {
   GHashTable *claims_by_slug;
   GHashTable *superseded;
   GHashTable *links;
+  GHashTable *bodies;
+  GHashTable *assessed;
   GPtrArray *claims;
   GPtrArray *events;
+  GPtrArray *relations;
+  GPtrArray *roles;
 } DlnCheckSnapshot;
 
 DlnCheckSnapshot *dln_check_snapshot_new (DlnCase *dln_case, GCancellable *cancellable, GError **error);

@@ -40,7 +40,22 @@ const DlnVocabulary dln_vocabulary_severity = { "severity", severity_words,
 static const DlnCheckRule rules[] = {
   dln_check_figures,      dln_check_times,  dln_check_places,     dln_check_stances,
   dln_check_attributions, dln_check_causes, dln_check_identities, dln_check_data,
+  dln_check_order,        dln_check_movements,
 };
+
+/**
+ * dln_repair_free:
+ * @repair: (transfer full) (nullable): a repair
+ */
+void
+dln_repair_free (DlnRepair *repair)
+{
+  if (repair == NULL)
+    return;
+  g_free (repair->record);
+  g_free (repair->grade);
+  g_free (repair);
+}
 
 /**
  * dln_finding_free:
@@ -54,6 +69,7 @@ dln_finding_free (DlnFinding *finding)
   g_strfreev (finding->events);
   g_strfreev (finding->records);
   g_free (finding->summary);
+  g_clear_pointer (&finding->repairs, g_ptr_array_unref);
   g_free (finding);
 }
 

@@ -38,12 +38,28 @@ extern const DlnVocabulary dln_vocabulary_finding;
 extern const DlnVocabulary dln_vocabulary_severity;
 
 /**
+ * DlnRepair:
+ * @record: "claim:slug"
+ * @grade: (nullable): letter and digit, for information
+ *
+ * A record that alone, set aside, would leave the rest possible.
+ */
+typedef struct {
+  char *record;
+  char *grade;
+} DlnRepair;
+
+void dln_repair_free (DlnRepair *repair);
+
+/**
  * DlnFinding:
  * @kind: about which question
  * @severity: how bad
  * @events: slugs, sorted
  * @records: "claim:slug", the sides one after the other
  * @summary: one or two plain sentences that name the sides with their sources
+ * @repairs: (nullable) (element-type DlnRepair): each single way to resolve it; %NULL where the
+ *   question has no such ways
  */
 typedef struct {
   DlnFindingKind kind;
@@ -51,6 +67,7 @@ typedef struct {
   GStrv events;
   GStrv records;
   char *summary;
+  GPtrArray *repairs;
 } DlnFinding;
 
 void dln_finding_free (DlnFinding *finding);

@@ -20,6 +20,26 @@ out_words (DlnCliOut         *out,
   dln_cli_out_end (out);
 }
 
+/* Only questions that can be resolved so have repairs. */
+static void
+out_repairs (DlnCliOut *out,
+             GPtrArray *repairs)
+{
+  if (repairs == NULL)
+    return;
+  dln_cli_out_begin_array (out, "repairs");
+  for (guint i = 0; i < repairs->len; i++)
+    {
+      const DlnRepair *repair = repairs->pdata[i];
+
+      dln_cli_out_begin_object (out, NULL);
+      dln_cli_out_text (out, "record", repair->record);
+      dln_cli_out_text (out, "grade", repair->grade);
+      dln_cli_out_end (out);
+    }
+  dln_cli_out_end (out);
+}
+
 static void
 out_finding (DlnCliOut        *out,
              const DlnFinding *finding)
@@ -31,6 +51,7 @@ out_finding (DlnCliOut        *out,
   out_words (out, "events", (const char *const *) finding->events);
   out_words (out, "records", (const char *const *) finding->records);
   dln_cli_out_text (out, "summary", finding->summary);
+  out_repairs (out, finding->repairs);
   dln_cli_out_end (out);
 }
 
@@ -44,6 +65,13 @@ print_finding (const DlnFinding *finding)
   dln_cli_print ("%s (%s): %s\n", dln_vocabulary_get_nick (&dln_vocabulary_finding, finding->kind),
                  dln_vocabulary_get_nick (&dln_vocabulary_severity, finding->severity), summary);
   dln_cli_print ("  events: %s\n  records: %s\n", events, records);
+  for (guint i = 0; finding->repairs != NULL && i < finding->repairs->len; i++)
+    {
+      const DlnRepair *repair = finding->repairs->pdata[i];
+
+      dln_cli_print ("  resolved without: %s%s%s\n", repair->record,
+                     repair->grade != NULL ? " " : "", repair->grade != NULL ? repair->grade : "");
+    }
 }
 
 /**

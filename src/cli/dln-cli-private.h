@@ -109,6 +109,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
 gboolean dln_cli_mark_disputed (DlnCase *dln_case, GError **error);
 gboolean
 dln_cli_out_findings (DlnCliOut *out, DlnCase *dln_case, const char *event, GError **error);
+gboolean dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrArray *because,
+                             GError **error);
+gboolean dln_cli_print_window (DlnCase *dln_case, guint row, GError **error);
 
 /* The subcommands. */
 int dln_cli_new (const DlnCliArgs *args);

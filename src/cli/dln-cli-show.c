@@ -111,26 +111,24 @@ list_because (DlnCase     *dln_case,
   return because;
 }
 
-static void
-out_window (DlnCliOut   *out,
-            DlnCase     *dln_case,
-            guint        row,
-            const About *about)
+static gboolean
+out_window (DlnCliOut    *out,
+            DlnCase      *dln_case,
+            guint         row,
+            const About  *about,
+            GError      **error)
 {
   g_autoptr (GPtrArray) because = list_because (dln_case, row, about);
-  DlnBounds bounds;
 
-  dln_case_get_bounds (dln_case, row, &bounds);
   dln_cli_out_begin_object (out, "window");
-  dln_cli_out_bounds (out, &bounds);
-  dln_cli_out_text (out, "basis",
-                    dln_vocabulary_get_nick (&dln_vocabulary_basis,
-                                             dln_case_get_columns (dln_case)->basis[row] & 15));
+  if (!dln_cli_out_window (out, dln_case, row, because, error))
+    return FALSE;
   dln_cli_out_begin_array (out, "because");
   for (guint i = 0; i < because->len; i++)
     dln_cli_out_text (out, NULL, because->pdata[i]);
   dln_cli_out_end (out);
   dln_cli_out_end (out);
+  return TRUE;
 }
 
 static gboolean
@@ -171,8 +169,8 @@ out_event (DlnCase      *dln_case,
   for (guint i = 0; tags->refs != NULL && tags->refs[i] != NULL; i++)
     dln_cli_out_text (out, NULL, tags->refs[i]);
   dln_cli_out_end (out);
-  out_window (out, dln_case, row, about);
-  if (!out_records (out, "claims", dln_case, about->claims, error) ||
+  if (!out_window (out, dln_case, row, about, error) ||
+      !out_records (out, "claims", dln_case, about->claims, error) ||
       !out_records (out, "assessments", dln_case, about->assessments, error) ||
       !out_records (out, "roles", dln_case, about->roles, error) ||
       !out_records (out, "relations", dln_case, about->relations, error))
@@ -213,10 +211,11 @@ print_claims (DlnCase   *dln_case,
   dln_cli_table_print (table, "  ");
 }
 
-static void
-print_event (DlnCase     *dln_case,
-             guint        row,
-             const About *about)
+static gboolean
+print_event (DlnCase      *dln_case,
+             guint         row,
+             const About  *about,
+             GError      **error)
 {
   const DlnColumns *columns = dln_case_get_columns (dln_case);
   g_autoptr (GPtrArray) because = list_because (dln_case, row, about);
@@ -240,6 +239,8 @@ print_event (DlnCase     *dln_case,
     dln_cli_print ("  place: %s\n", place);
   for (guint i = 0; i < because->len; i++)
     dln_cli_print ("  because: %s\n", (const char *) because->pdata[i]);
+  if (!dln_cli_print_window (dln_case, row, error))
+    return FALSE;
   print_claims (dln_case, about->claims);
   for (guint i = 0; i < about->relations->len; i++)
     {
@@ -250,6 +251,7 @@ print_event (DlnCase     *dln_case,
                                               dln_record_get_integer (relation, "type", 0)),
                      dln_record_get_text (relation, "to"));
     }
+  return TRUE;
 }
 
 static int
@@ -269,9 +271,8 @@ show_in (const DlnCliArgs *args,
   if (!dln_cli_mark_disputed (dln_case, &error) ||
       !read_about (dln_case, row, slug, &about, &error))
     status = dln_cli_fail (path, error);
-  else if (!dln_cli_args_has (args, "json"))
-    print_event (dln_case, row, &about);
-  else if (!out_event (dln_case, row, &about, &error))
+  else if (dln_cli_args_has (args, "json") ? !out_event (dln_case, row, &about, &error)
+                                           : !print_event (dln_case, row, &about, &error))
     status = dln_cli_fail (path, error);
   clear_about (&about);
   return status;

@@ -10,35 +10,66 @@
 #include "dln-network-private.h"
 
 /* Rings looked at for the one that rests on the fewest records. */
-#define TRIES 8
+#define TRIES 4
 
-/* A component with the origin, and which of its constraints count. */
+/* A constraint of a component: instants and records by their numbers in the scope. */
 typedef struct {
-  DlnNetwork *network;
-  GArray *edges;     /* guint */
-  GHashTable *only;  /* tags that count besides axioms; NULL for all */
-  GHashTable *spent; /* tags that do not */
-  guint spared;      /* one more that does not; an axiom's for none */
+  guint from;
+  guint to;
+  guint record;
+  gint64 most;
+} Line;
+
+/* Of an instant of the scope; whoever was not reached is at 0, from nowhere. */
+typedef struct {
+  gint64 distance;
+  guint via; /* an index of the lines, or DLN_NETWORK_NONE */
+} Label;
+
+/* A component with the origin, and which of its records count. */
+typedef struct {
+  GArray *lines; /* Line, without those that limit nothing */
+  GArray *tags;  /* guint, of each record; the first is the axioms' */
+  gboolean *out; /* of each record: it does not count */
+  Label *labels; /* of each instant */
+  guint n_instants;
 } Scope;
 
-static const DlnNetworkEdge *
-get_edge (const Scope *scope,
+static const Line *
+get_line (const Scope *scope,
           guint        i)
 {
-  return &g_array_index (scope->network->edges, DlnNetworkEdge, g_array_index (scope->edges, guint, i));
+  return &g_array_index (scope->lines, Line, i);
 }
 
-static gboolean
-counts (const Scope          *scope,
-        const DlnNetworkEdge *edge)
+/* The number that a key has in the scope, the next one where it has none yet. */
+static guint
+number (GHashTable *numbers,
+        guint       key)
 {
-  if (edge->most == DLN_NETWORK_FREE)
-    return FALSE;
-  if (edge->tag == DLN_NETWORK_AXIOM)
-    return TRUE;
-  if (edge->tag == scope->spared || g_hash_table_contains (scope->spent, GUINT_TO_POINTER (edge->tag)))
-    return FALSE;
-  return scope->only == NULL || g_hash_table_contains (scope->only, GUINT_TO_POINTER (edge->tag));
+  gpointer value;
+  guint next = g_hash_table_size (numbers);
+
+  if (g_hash_table_lookup_extended (numbers, GUINT_TO_POINTER (key), NULL, &value))
+    return GPOINTER_TO_UINT (value);
+  g_hash_table_insert (numbers, GUINT_TO_POINTER (key), GUINT_TO_POINTER (next));
+  return next;
+}
+
+static void
+add_line (Scope                *scope,
+          const DlnNetworkEdge *edge,
+          GHashTable           *instants,
+          GHashTable           *records)
+{
+  guint known = g_hash_table_size (records);
+  Line line = { number (instants, edge->from), number (instants, edge->to),
+                number (records, edge->tag), edge->most };
+
+  if (g_hash_table_size (records) > known)
+    g_array_append_val (scope->tags, edge->tag);
+  if (edge->most != DLN_NETWORK_FREE)
+    g_array_append_val (scope->lines, line);
 }
 
 static void
@@ -46,68 +77,81 @@ init_scope (Scope      *scope,
             DlnNetwork *network,
             guint       component)
 {
+  g_autoptr (GHashTable) instants = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) records = g_hash_table_new (NULL, NULL);
+  const guint axiom = DLN_NETWORK_AXIOM;
   guint at = component;
 
-  *scope = (Scope) { .network = network,
-                     .edges = g_array_new (FALSE, FALSE, sizeof (guint)),
-                     .spent = g_hash_table_new (NULL, NULL) };
+  *scope = (Scope) { .lines = g_array_new (FALSE, FALSE, sizeof (Line)),
+                     .tags = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  number (records, axiom);
+  g_array_append_val (scope->tags, axiom);
   do
     {
-      for (guint e = network->first_out[at]; e != DLN_NETWORK_NONE;
-           e = g_array_index (network->edges, DlnNetworkEdge, e).next_out)
-        g_array_append_val (scope->edges, e);
+      const DlnNetworkEdge *edge;
+
+      for (guint e = network->first_out[at]; e != DLN_NETWORK_NONE; e = edge->next_out)
+        {
+          edge = &g_array_index (network->edges, DlnNetworkEdge, e);
+          add_line (scope, edge, instants, records);
+        }
       /* What leaves the origin is listed by where it enters. */
-      for (guint e = network->first_in[at]; e != DLN_NETWORK_NONE;
-           e = g_array_index (network->edges, DlnNetworkEdge, e).next_in)
-        if (g_array_index (network->edges, DlnNetworkEdge, e).from == DLN_NETWORK_ORIGIN)
-          g_array_append_val (scope->edges, e);
+      for (guint e = network->first_in[at]; e != DLN_NETWORK_NONE; e = edge->next_in)
+        {
+          edge = &g_array_index (network->edges, DlnNetworkEdge, e);
+          if (edge->from == DLN_NETWORK_ORIGIN)
+            add_line (scope, edge, instants, records);
+        }
       at = network->next_member[at];
     }
   while (at != component);
+  scope->n_instants = g_hash_table_size (instants);
+  scope->labels = g_new (Label, scope->n_instants);
+  scope->out = g_new0 (gboolean, scope->tags->len);
 }
 
 static void
 clear_scope (Scope *scope)
 {
-  g_array_unref (scope->edges);
-  g_hash_table_unref (scope->spent);
+  g_array_unref (scope->lines);
+  g_array_unref (scope->tags);
+  g_free (scope->labels);
+  g_free (scope->out);
 }
 
-/* Distances and ways by instant; whoever is not in the table is at 0, from nowhere. */
-typedef struct {
-  gint64 distance;
-  guint via; /* an index of the scope's edges, or DLN_NETWORK_NONE */
-} Label;
-
-static Label *
-get_label (GHashTable *labels,
-           guint       instant)
+/* The same component with none but the lines of some records and of the axioms. */
+static void
+init_part (Scope        *part,
+           const Scope  *whole,
+           const GArray *records)
 {
-  Label *label = g_hash_table_lookup (labels, GUINT_TO_POINTER (instant));
+  g_autofree gboolean *in = g_new0 (gboolean, whole->tags->len);
 
-  if (label != NULL)
-    return label;
-  label = g_new (Label, 1);
-  *label = (Label) { 0, DLN_NETWORK_NONE };
-  g_hash_table_insert (labels, GUINT_TO_POINTER (instant), label);
-  return label;
+  in[0] = TRUE;
+  for (guint i = 0; i < records->len; i++)
+    in[g_array_index (records, guint, i)] = TRUE;
+  *part = (Scope) { .lines = g_array_new (FALSE, FALSE, sizeof (Line)),
+                    .tags = g_array_ref (whole->tags),
+                    .out = g_memdup2 (whole->out, sizeof (gboolean) * whole->tags->len),
+                    .labels = g_new (Label, whole->n_instants),
+                    .n_instants = whole->n_instants };
+  for (guint i = 0; i < whole->lines->len; i++)
+    if (in[get_line (whole, i)->record])
+      g_array_append_val (part->lines, *get_line (whole, i));
 }
 
 /* An instant on the ring into which the path from @instant runs, or DLN_NETWORK_NONE. */
 static guint
 find_ring (const Scope *scope,
-           GHashTable  *labels,
            guint        instant)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  while (g_hash_table_add (seen, GUINT_TO_POINTER (instant)))
+  for (guint steps = 0; steps <= scope->n_instants; steps++)
     {
-      guint via = get_label (labels, instant)->via;
+      guint via = scope->labels[instant].via;
 
       if (via == DLN_NETWORK_NONE)
         return DLN_NETWORK_NONE;
-      instant = get_edge (scope, via)->from;
+      instant = get_line (scope, via)->from;
     }
   return instant;
 }
@@ -115,103 +159,96 @@ find_ring (const Scope *scope,
 /* One pass over all that counts. Returns: an instant whose label became better, or
  * DLN_NETWORK_NONE */
 static guint
-pass (const Scope *scope,
-      GHashTable  *labels,
-      guint        first)
+pass (Scope *scope,
+      guint  first)
 {
   guint bettered = DLN_NETWORK_NONE;
+  guint n = scope->lines->len;
 
-  for (guint i = 0; i < scope->edges->len; i++)
+  for (guint i = 0, at = first; i < n; i++, at = at + 1 < n ? at + 1 : 0)
     {
-      guint number = (first + i) % scope->edges->len;
-      const DlnNetworkEdge *edge = get_edge (scope, number);
+      const Line *line = get_line (scope, at);
       gint64 distance;
-      Label *head;
 
-      if (!counts (scope, edge))
+      if (scope->out[line->record])
         continue;
-      distance = dln_network_add (get_label (labels, edge->from)->distance, edge->most);
-      head = get_label (labels, edge->to);
-      if (distance >= head->distance)
+      distance = dln_network_add (scope->labels[line->from].distance, line->most);
+      if (distance >= scope->labels[line->to].distance)
         continue;
-      *head = (Label) { distance, number };
-      bettered = edge->to;
+      scope->labels[line->to] = (Label) { distance, at };
+      bettered = line->to;
     }
   return bettered;
 }
 
+/* Returns: (transfer full) (element-type guint): the records of a ring, without axioms */
 static GArray *
 list_ring (const Scope *scope,
-           GHashTable  *labels,
            guint        instant)
 {
-  g_autoptr (GHashTable) tags = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
   guint at = instant;
 
   do
     {
-      const DlnNetworkEdge *edge = get_edge (scope, get_label (labels, at)->via);
+      const Line *line = get_line (scope, scope->labels[at].via);
 
-      if (edge->tag != DLN_NETWORK_AXIOM && g_hash_table_add (tags, GUINT_TO_POINTER (edge->tag)))
-        g_array_append_val (list, edge->tag);
-      at = edge->from;
+      if (line->record != 0 && g_hash_table_add (seen, GUINT_TO_POINTER (line->record)))
+        g_array_append_val (list, line->record);
+      at = line->from;
     }
   while (at != instant);
   return list;
 }
 
-/* Returns: (transfer full) (nullable) (element-type guint): the tags of a ring */
+/* Returns: (transfer full) (nullable) (element-type guint): the records of a ring */
 static GArray *
-find_contradiction (const Scope *scope,
-                    guint        first)
+find_contradiction (Scope *scope,
+                    guint  first)
 {
-  g_autoptr (GHashTable) labels = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-
-  if (scope->edges->len == 0)
-    return NULL;
-  for (guint passes = 1;; passes++)
+  for (guint i = 0; i < scope->n_instants; i++)
+    scope->labels[i] = (Label) { 0, DLN_NETWORK_NONE };
+  for (;;)
     {
-      guint bettered = pass (scope, labels, first % scope->edges->len);
-      guint ring = DLN_NETWORK_NONE;
+      guint bettered = pass (scope, first);
+      guint ring;
 
       if (bettered == DLN_NETWORK_NONE)
         return NULL;
-      /* Looked for seldom while there are few passes, in the end always. */
-      if ((passes & (passes - 1)) == 0 || passes > g_hash_table_size (labels))
-        ring = find_ring (scope, labels, bettered);
+      ring = find_ring (scope, bettered);
       if (ring != DLN_NETWORK_NONE)
-        return list_ring (scope, labels, ring);
+        return list_ring (scope, ring);
     }
 }
 
 static gboolean
-is_possible (const Scope *scope)
+is_possible (Scope *scope)
 {
-  g_autoptr (GArray) tags = find_contradiction (scope, 0);
+  g_autoptr (GArray) records = find_contradiction (scope, 0);
 
-  return tags == NULL;
+  return records == NULL;
 }
 
 /* Leaves out what the contradiction stands without, one after the other. */
 static void
-thin (Scope  *scope,
-      GArray *tags)
+thin (const Scope *scope,
+      GArray      *records)
 {
-  scope->only = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < tags->len; i++)
-    g_hash_table_add (scope->only, GUINT_TO_POINTER (g_array_index (tags, guint, i)));
-  for (guint i = tags->len; i-- > 0;)
-    {
-      guint tag = g_array_index (tags, guint, i);
+  Scope part;
 
-      g_hash_table_remove (scope->only, GUINT_TO_POINTER (tag));
-      if (is_possible (scope))
-        g_hash_table_add (scope->only, GUINT_TO_POINTER (tag));
+  init_part (&part, scope, records);
+  for (guint i = records->len; i-- > 0;)
+    {
+      guint record = g_array_index (records, guint, i);
+
+      part.out[record] = TRUE;
+      if (is_possible (&part))
+        part.out[record] = FALSE;
       else
-        g_array_remove_index (tags, i);
+        g_array_remove_index (records, i);
     }
-  g_clear_pointer (&scope->only, g_hash_table_unref);
+  clear_scope (&part);
 }
 
 /* The one of some rings that, thinned, rests on the fewest records. */
@@ -222,18 +259,18 @@ find_conflict (Scope *scope)
 
   for (guint try = 0; try < TRIES; try++)
     {
-      GArray *tags = find_contradiction (scope, try * scope->edges->len / TRIES);
+      GArray *records = find_contradiction (scope, try * scope->lines->len / TRIES);
 
-      if (tags == NULL)
+      if (records == NULL)
         return NULL;
-      thin (scope, tags);
-      if (best != NULL && tags->len >= best->len)
+      thin (scope, records);
+      if (best != NULL && records->len >= best->len)
         {
-          g_array_unref (tags);
+          g_array_unref (records);
           continue;
         }
       g_clear_pointer (&best, g_array_unref);
-      best = tags;
+      best = records;
     }
   return best;
 }
@@ -251,7 +288,12 @@ add_conflicts (GPtrArray  *conflicts,
     {
       g_ptr_array_add (conflicts, conflict);
       for (guint i = 0; i < conflict->len; i++)
-        g_hash_table_add (scope.spent, GUINT_TO_POINTER (g_array_index (conflict, guint, i)));
+        {
+          guint *record = &g_array_index (conflict, guint, i);
+
+          scope.out[*record] = TRUE;
+          *record = g_array_index (scope.tags, guint, *record);
+        }
       /* Axioms alone: nothing of it can be set aside. */
       if (conflict->len == 0)
         break;
@@ -298,6 +340,16 @@ find_component_of (const DlnNetwork *network,
   return DLN_NETWORK_NONE;
 }
 
+static gboolean
+holds (const GArray *tags,
+       guint         tag)
+{
+  for (guint i = 0; i < tags->len; i++)
+    if (g_array_index (tags, guint, i) == tag)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * dln_network_list_repairs:
  * @network: a solved network
@@ -318,11 +370,16 @@ dln_network_list_repairs (DlnNetwork   *network,
   if (component == DLN_NETWORK_NONE)
     return repairs;
   init_scope (&scope, network, component);
-  for (guint i = 0; i < conflict->len; i++)
+  for (guint r = 1; r < scope.tags->len; r++)
     {
-      scope.spared = g_array_index (conflict, guint, i);
+      guint tag = g_array_index (scope.tags, guint, r);
+
+      if (!holds (conflict, tag))
+        continue;
+      scope.out[r] = TRUE;
       if (is_possible (&scope))
-        g_array_append_val (repairs, scope.spared);
+        g_array_append_val (repairs, tag);
+      scope.out[r] = FALSE;
     }
   clear_scope (&scope);
   return repairs;

@@ -64,6 +64,7 @@ gint64 dln_network_add (gint64 a, gint64 b);
 guint dln_network_find (const DlnNetwork *network, guint instant);
 gboolean
 dln_network_repair (DlnNetwork *network, DlnNetworkWay way, const guint *affected, guint n);
+gboolean dln_network_find_all_paths (DlnNetwork *network, const guint *members, guint n);
 void dln_network_note_changed (DlnNetwork *network, guint instant);
 void dln_network_forget_changed (DlnNetwork *network);
 void dln_network_collect_below (DlnNetwork *network, DlnNetworkWay way, guint instant, GArray *found);

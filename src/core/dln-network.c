@@ -5,7 +5,8 @@
  * origin. Instants that no constraint joins lie in components of their own; a
  * contradiction spoils only its component. No claim of the case is known here: a
  * constraint carries the tag of its record. Shortest paths are
- * dln-network-paths.c's, contradictions dln-network-conflict.c's.
+ * dln-network-solve.c's, their repair dln-network-paths.c's, contradictions
+ * dln-network-conflict.c's.
  */
 #include "config.h"
 
@@ -221,6 +222,22 @@ dln_network_get_n_constraints (const DlnNetwork *network)
   return network->edges->len;
 }
 
+/**
+ * dln_network_get_tag:
+ * @network: a network
+ * @constraint: its number
+ *
+ * Returns: the tag of the record it rests on
+ */
+guint
+dln_network_get_tag (const DlnNetwork *network,
+                     guint             constraint)
+{
+  g_return_val_if_fail (constraint < network->edges->len, DLN_NETWORK_AXIOM);
+
+  return g_array_index (network->edges, DlnNetworkEdge, constraint).tag;
+}
+
 /* Returns: (transfer full) (element-type guint) */
 static GArray *
 list_members (const DlnNetwork *network,
@@ -243,21 +260,9 @@ solve_component (DlnNetwork *network,
                  guint       component)
 {
   g_autoptr (GArray) members = list_members (network, component);
-  const guint *instants = (const guint *) members->data;
-  gboolean consistent = TRUE;
 
-  for (guint way = DLN_NETWORK_N_TREES; consistent && way-- > 0;)
-    {
-      g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (guint));
-
-      for (guint i = 0; i < members->len; i++)
-        network->trees[way].via[instants[i]] = DLN_NETWORK_NONE;
-      for (guint i = 0; i < members->len; i++)
-        dln_network_collect_below (network, (DlnNetworkWay) way, instants[i], taken);
-      consistent =
-        dln_network_repair (network, (DlnNetworkWay) way, (const guint *) taken->data, taken->len);
-    }
-  set_broken (network, component, !consistent);
+  set_broken (network, component,
+              !dln_network_find_all_paths (network, (const guint *) members->data, members->len));
 }
 
 /**

@@ -27,6 +27,7 @@ guint
 dln_network_constrain (DlnNetwork *network, guint from, guint to, gint64 most, guint tag);
 guint dln_network_get_n_instants (const DlnNetwork *network);
 guint dln_network_get_n_constraints (const DlnNetwork *network);
+guint dln_network_get_tag (const DlnNetwork *network, guint constraint);
 
 void dln_network_solve (DlnNetwork *network);
 void dln_network_set_most (DlnNetwork *network, guint constraint, gint64 most);

@@ -96,6 +96,28 @@ constrain_around (DlnNetwork  *network,
 }
 
 /**
+ * dln_order_constrain_gap:
+ * @network: a network
+ * @from: the first
+ * @to: the second
+ * @least: µs from the end of @from to the begin of @to at least, or %DLN_OPEN
+ * @most: µs at most, or %DLN_OPEN
+ * @tag: of the relation
+ *
+ * For a relation that states a gap and no order.
+ */
+void
+dln_order_constrain_gap (DlnNetwork  *network,
+                         DlnOrderEnds from,
+                         DlnOrderEnds to,
+                         gint64       least,
+                         gint64       most,
+                         guint        tag)
+{
+  constrain (network, from.end, to.begin, least, most, tag);
+}
+
+/**
  * dln_order_constrain:
  * @network: a network
  * @type: a word of the list "allen"

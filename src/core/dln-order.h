@@ -17,6 +17,8 @@ typedef struct {
   guint end;
 } DlnOrderEnds;
 
+void dln_order_constrain_gap (DlnNetwork *network, DlnOrderEnds from, DlnOrderEnds to, gint64 least,
+                              gint64 most, guint tag);
 gboolean dln_order_constrain (DlnNetwork *network, const char *type, DlnOrderEnds from, DlnOrderEnds to,
                               gint64 least, gint64 most, guint tag, GError **error);
 

@@ -66,6 +66,16 @@ farthest_corner (const DlnBox *box,
   return MAX (a, b);
 }
 
+/* Of a box that has no point its centre. */
+static DlnPoint
+get_middle (const DlnPlaceArea *area)
+{
+  if (area->has_point)
+    return area->point;
+  return (DlnPoint) { (area->box.south + area->box.north) / 2,
+                      wrap (area->box.west + get_width (&area->box) / 2 + 180) - 180 };
+}
+
 /**
  * dln_place_area_get_radius:
  * @area: an area
@@ -78,16 +88,10 @@ double
 dln_place_area_get_radius (const DlnPlaceArea *area)
 {
   Region region;
-  DlnPoint middle = area->point;
 
   if (!get_region (area, &region))
     return ANYWHERE;
-  if (!area->has_point)
-    {
-      middle.latitude = (area->box.south + area->box.north) / 2;
-      middle.longitude = wrap (area->box.west + get_width (&area->box) / 2 + 180) - 180;
-    }
-  return farthest_corner (&region.core, middle) + region.outer;
+  return farthest_corner (&region.core, get_middle (area)) + region.outer;
 }
 
 /* Metres between two latitude ranges that stand @apart degrees of longitude
@@ -164,4 +168,30 @@ dln_place_area_get_gap (const DlnPlaceArea *a,
   if (gap > 0)
     return gap;
   return MAX (get_hole_gap (&ra, &rb), get_hole_gap (&rb, &ra));
+}
+
+/**
+ * dln_place_area_get_reach:
+ * @a: an area
+ * @b: another
+ *
+ * Through the areas' middles: exact for points, and for circles that do not lie in one
+ * another; for boxes no less than it is, by less than the boxes' own extent.
+ *
+ * Returns: metres between their farthest points, half the Earth's girth at most, and that
+ *   where one of them is not known
+ */
+double
+dln_place_area_get_reach (const DlnPlaceArea *a,
+                          const DlnPlaceArea *b)
+{
+  Region ra;
+  Region rb;
+  double reach;
+
+  if (!get_region (a, &ra) || !get_region (b, &rb))
+    return ANYWHERE;
+  reach = dln_point_distance (get_middle (a), get_middle (b)) + dln_place_area_get_radius (a) +
+          dln_place_area_get_radius (b);
+  return MIN (reach, ANYWHERE);
 }

@@ -28,5 +28,6 @@ typedef struct {
 
 double dln_place_area_get_radius (const DlnPlaceArea *area);
 double dln_place_area_get_gap (const DlnPlaceArea *a, const DlnPlaceArea *b);
+double dln_place_area_get_reach (const DlnPlaceArea *a, const DlnPlaceArea *b);
 
 G_END_DECLS

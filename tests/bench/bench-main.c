@@ -23,6 +23,7 @@ static const Bench benches[] = {
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
   { "map", bench_map, "frames of the map, against the same without events and 2,000 colour nodes" },
+  { "time", bench_time, "the network of relations, against solving it from scratch" },
   { "start", bench_start, "process start to the first complete frame, against an empty window" },
 };
 

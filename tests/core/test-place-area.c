@@ -103,6 +103,19 @@ test_radius (void)
   g_assert_cmpfloat (dln_place_area_get_radius (&nowhere), >, 2e7);
 }
 
+/* The farthest points, through the middles. */
+static void
+test_reach (void)
+{
+  const DlnPlaceArea point = POINT (0, 0), circle = CIRCLE (0, 1, 2000), ring = RING (0, 1, 10000, 1000);
+  const DlnPlaceArea box = BOX (0, 0, 1, 0), nowhere = { 0 };
+
+  g_assert_cmpfloat_with_epsilon (dln_place_area_get_reach (&point, &circle), DEGREE + 2000, 0.1);
+  g_assert_cmpfloat_with_epsilon (dln_place_area_get_reach (&point, &ring), DEGREE + 11000, 0.1);
+  g_assert_cmpfloat_with_epsilon (dln_place_area_get_reach (&point, &box), DEGREE, 0.1);
+  g_assert_cmpfloat (dln_place_area_get_reach (&point, &nowhere), >, 2e7);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -111,5 +124,6 @@ main (int    argc,
   g_test_add_func ("/place-area/gaps", test_gaps);
   g_test_add_func ("/place-area/growing", test_growing);
   g_test_add_func ("/place-area/radius", test_radius);
+  g_test_add_func ("/place-area/reach", test_reach);
   return g_test_run ();
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-check-snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnCheckRelation:
+ * @type: (nullable): an order's name; %NULL where only a gap is stated
+ * @least: µs, or %DLN_OPEN
+ * @most: µs, or %DLN_OPEN
+ * @claim: (nullable): what it rests on; %NULL for the analyst's own
+ *
+ * A live relation: one whose claim is live.
+ */
+typedef struct {
+  const char *slug;
+  const char *from;
+  const char *to;
+  const char *type;
+  DlnCheckClock from_clock;
+  DlnCheckClock to_clock;
+  gint64 least;
+  gint64 most;
+  const DlnCheckClaim *claim;
+} DlnCheckRelation;
+
+/**
+ * DlnCheckAssessment:
+ * @author: (nullable): who made it
+ *
+ * One that states a time.
+ */
+typedef struct {
+  const char *slug;
+  const char *event;
+  const char *author;
+  DlnInstant made;
+  DlnBounds time;
+  const char *time_words;
+} DlnCheckAssessment;
+
+/**
+ * DlnCheckRole:
+ *
+ * That a body took part in an event.
+ */
+typedef struct {
+  const char *slug;
+  const char *event;
+  const char *actor;
+} DlnCheckRole;
+
+gboolean dln_check_orders_add_relation (const DlnRecord *record, gpointer data, GError **error);
+gboolean dln_check_orders_add_assessment (const DlnRecord *record, gpointer data, GError **error);
+gboolean dln_check_orders_add_role (const DlnRecord *record, gpointer data, GError **error);
+void dln_check_orders_drop_dead (DlnCheckSnapshot *self);
+
+GPtrArray *dln_check_orders_group (const DlnCheckSnapshot *self);
+char *dln_check_orders_dup_title (const DlnCheckSnapshot *self, const char *event);
+char *dln_check_orders_dup_source (const DlnCheckClaim *claim);
+
+G_END_DECLS
