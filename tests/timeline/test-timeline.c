@@ -330,6 +330,9 @@ test_turned (void)
   spin (300);
   get_middle (timeline, &x, &y);
   g_assert_cmpint (x, >, next_x);
+  /* The buttons are in the corner: the axis is free for the pointer. */
+  g_assert_true (gtk_widget_pick (timeline, 400, 12, GTK_PICK_DEFAULT) == timeline);
+  g_assert_true (gtk_widget_pick (timeline, 890, 12, GTK_PICK_DEFAULT) != timeline);
   g_assert_cmpint (x, <, 900 - (int) dln_timeline_get_header_width (DLN_TIMELINE (timeline)));
   dln_case_unselect_all (dln_case);
   point ("mousemove %d %d click 1", x, y);
