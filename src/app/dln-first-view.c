@@ -40,6 +40,32 @@ compare_doubles (const void *a,
   return (x > y) - (x < y);
 }
 
+/* What was cut off belongs to the view as far as it goes on without a gap.
+ *
+ * @instants: ascending
+ * @at: where it was cut
+ * @step: -1 to what is earlier, 1 to what is later
+ * @gap: µs
+ */
+static DlnInstant
+go_on (GArray *instants,
+       guint   at,
+       int     step,
+       gint64  gap)
+{
+  DlnInstant last = g_array_index (instants, gint64, at);
+
+  for (guint i = at + (guint) step; i < instants->len; i += (guint) step)
+    {
+      DlnInstant next = g_array_index (instants, gint64, i);
+
+      if ((next > last ? next - last : last - next) > gap)
+        break;
+      last = next;
+    }
+  return last;
+}
+
 /**
  * dln_first_view_get_window:
  * @dln_case: a case
@@ -72,6 +98,8 @@ dln_first_view_get_window (DlnCase *dln_case,
   window->begin = g_array_index (begins, gint64, cut_begin);
   window->end = MAX (g_array_index (ends, gint64, ends->len - 1 - cut_end), window->begin);
   margin = MAX ((window->end - window->begin) / 16, DLN_HOUR);
+  window->begin = go_on (begins, cut_begin, -1, margin);
+  window->end = MAX (go_on (ends, ends->len - 1 - cut_end, 1, margin), window->begin);
   window->begin = dln_instant_add (window->begin, -margin);
   window->end = dln_instant_add (window->end, margin);
   return TRUE;

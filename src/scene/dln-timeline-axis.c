@@ -366,7 +366,8 @@ add_corner (DlnTimelineScene *scene,
   DlnTextFace face = is_own ? DLN_TEXT_NORMAL : DLN_TEXT_BOLD;
   DlnColour colour = is_own ? palette->text_dim : palette->text;
   g_autofree char *offset = dup_corner_offset (scene, is_own);
-  double width = scene->style.header_width - 20 - scene->style.corner_taken;
+  double below = scene->style.header_width - 20 - scene->style.corner_taken;
+  double width = below - scene->style.corner_arrow;
   double row = scene->style.axis_height / 2;
   double size = scene->style.text_size - 1;
 
@@ -383,12 +384,11 @@ add_corner (DlnTimelineScene *scene,
                      scene->style.axis_height, palette->accent);
     }
   if (width > 0)
-    {
-      dln_marks_add_text (marks, "zone", DLN_NO_ROW, 14, 3, width, row - 3, zone_name, size, face,
-                          colour);
-      dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, width, row - 4, offset, size,
-                          DLN_TEXT_NORMAL, colour);
-    }
+    dln_marks_add_text (marks, "zone", DLN_NO_ROW, 14, 3, width, row - 3, zone_name, size, face,
+                        colour);
+  if (below > 0)
+    dln_marks_add_text (marks, "zone-offset", DLN_NO_ROW, 14, row, below, row - 4, offset, size,
+                        DLN_TEXT_NORMAL, colour);
   dln_marks_add (marks, DLN_MARK_RECT, "header-line", DLN_NO_ROW, scene->style.header_width - 1, 0,
                  1, scene->style.axis_height, palette->line_strong);
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *   outlive the scene or the next style
  * @zone_name: (nullable): its IANA name
  * @corner_taken: px at the right of the corner that something else stands on
+ * @corner_arrow: px beside that, in the upper row alone
  * @first_day: which day weeks begin on, in days after Monday, 0 to 6
  */
 typedef struct {
@@ -33,6 +34,7 @@ typedef struct {
   double (*measure) (const char *text, double size, DlnTextFace face, gpointer data);
   gpointer measure_data;
   double corner_taken;
+  double corner_arrow;
   int first_day;
   GTimeZone *zone;
   const char *zone_name;

@@ -13,6 +13,7 @@ changed_cb (DlnTimeline     *self,
             DlnCase         *dln_case)
 {
   dln_timeline_scene_update (self->scene, change);
+  dln_timeline_check_drag (self, change->bulk);
   dln_timeline_update_focused (self);
   dln_timeline_update_range (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -39,6 +40,7 @@ filter_changed_cb (DlnTimeline *self,
                    DlnCase     *dln_case)
 {
   dln_timeline_scene_update (self->scene, NULL);
+  dln_timeline_check_drag (self, FALSE);
   dln_timeline_update_range (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -171,6 +171,34 @@ cancel (DlnTimeline *self)
   dln_timeline_drag_cancel (&self->drag);
 }
 
+/**
+ * dln_timeline_check_drag:
+ * @self: a timeline with a case
+ * @bulk: whether rows may mean other events than before
+ *
+ * Puts an event that is dragged back where it has changed under the hand: it was deleted,
+ * the filter hides it, or another change has given it another time. What would be dropped
+ * is reckoned from a time that it no longer has.
+ */
+void
+dln_timeline_check_drag (DlnTimeline *self,
+                         gboolean     bulk)
+{
+  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+  guint row = self->drag.row;
+  DlnBounds bounds;
+
+  if (row == DLN_NO_ROW)
+    return;
+  if (!bulk && row < columns->n_rows && DLN_ROW_SHOWN (columns, row))
+    {
+      dln_case_get_bounds (self->dln_case, row, &bounds);
+      if (dln_bounds_equal (&bounds, &self->drag.start))
+        return;
+    }
+  dln_timeline_cancel_drag (self);
+}
+
 const DlnTimelineHand dln_timeline_event_hand = {
   .take = take,
   .begin = begin,

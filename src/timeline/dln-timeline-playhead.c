@@ -66,7 +66,7 @@ const DlnTimelineHand dln_timeline_playhead_hand = { .take = take, .motion = mot
  * @self: a timeline with a case
  *
  * Turns the page where the playhead leaves a view in which it was, or comes from nowhere. A
- * view that was moved away from it stays.
+ * view that was moved away from it stays, and so does one in which something is dragged.
  */
 void
 dln_timeline_follow_playhead (DlnTimeline *self)
@@ -76,6 +76,9 @@ dln_timeline_follow_playhead (DlnTimeline *self)
   DlnSpan window = dln_case_get_window (self->dln_case);
   double share;
 
+  /* Under a hand that drags the view stays; afterwards it follows from where it was. */
+  if (!self->places_playhead && dln_timeline_holds (self, NULL))
+    return;
   self->playhead_seen = at;
   if (self->places_playhead || at == DLN_OPEN || window.begin == DLN_OPEN ||
       (before != DLN_OPEN && !dln_span_contains (window, before)))

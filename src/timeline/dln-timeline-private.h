@@ -215,6 +215,7 @@ gboolean dln_timeline_holds (DlnTimeline *self, const DlnTimelineHand *hand);
 
 /* dln-timeline-move.c */
 gboolean dln_timeline_drags_several (DlnTimeline *self);
+void dln_timeline_check_drag (DlnTimeline *self, gboolean bulk);
 DlnInstant
 dln_timeline_snap_cb (gpointer data, DlnInstant instant, gboolean finer, DlnInstant *cell_end);
 

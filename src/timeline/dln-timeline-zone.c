@@ -350,7 +350,10 @@ dln_timeline_add_zone_button (DlnTimeline *self)
 {
   GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
 
+  /* Beside the name: where there is little room, the offset needs what is below. */
   gtk_widget_set_halign (arrow, GTK_ALIGN_END);
+  gtk_widget_set_valign (arrow, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (arrow, 2);
   gtk_widget_set_hexpand (arrow, TRUE);
   self->zone = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->zone), arrow);

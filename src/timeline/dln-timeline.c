@@ -114,12 +114,13 @@ place_corner (DlnTimeline *self)
   gtk_widget_measure (self->corner, GTK_ORIENTATION_VERTICAL, box.width, NULL, &box.height, NULL, NULL);
   box.x = (int) self->style.header_width - box.width - 4;
   box.y = (int) (self->style.axis_height - box.height) / 2;
-  dln_turn_box (GTK_WIDGET (self), &box);
-  gtk_widget_size_allocate (self->corner, &box, -1);
   gtk_widget_measure (self->zone, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   zone.width = MAX (box.x - 4, least);
   gtk_widget_measure (self->zone, GTK_ORIENTATION_VERTICAL, zone.width, &least, NULL, NULL, NULL);
   zone.height = MAX ((int) self->style.axis_height - 5, least);
+  dln_turn_box (GTK_WIDGET (self), &box);
+  dln_turn_box (GTK_WIDGET (self), &zone);
+  gtk_widget_size_allocate (self->corner, &box, -1);
   gtk_widget_size_allocate (self->zone, &zone, -1);
 }
 

@@ -76,6 +76,37 @@ test_sample (void)
   place_clear (&place);
 }
 
+/* What goes on evenly is shown whole; one mention of the year before is not. */
+static void
+test_even (void)
+{
+  const DlnInstant from = G_GINT64_CONSTANT (1684702800) * DLN_SECOND;
+  g_autoptr (GError) error = NULL;
+  Place place;
+  DlnCase *dln_case;
+  DlnSpan window;
+
+  place_init (&place);
+  dln_case = dln_case_create (place.path, "Even", "UTC", &error);
+  g_assert_no_error (error);
+  for (int i = -1; i < 60; i++)
+    {
+      DlnInstant at = from + (i < 0 ? -365 : i) * DLN_DAY;
+      DlnBounds bounds = dln_bounds_within (at, at + DLN_DAY);
+
+      dln_case_add_event (dln_case, "Shelling", &bounds, NULL, 0, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (dln_first_view_get_window (dln_case, &window));
+  g_assert_cmpint (window.begin, <=, from);
+  g_assert_cmpint (window.begin, >, from - 10 * DLN_DAY);
+  g_assert_cmpint (window.end, >=, from + 60 * DLN_DAY);
+  g_assert_cmpint (window.end, <, from + 70 * DLN_DAY);
+  dln_case_close (dln_case, NULL);
+  g_object_unref (dln_case);
+  place_clear (&place);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -83,5 +114,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/first-view/empty", test_empty);
   g_test_add_func ("/app/first-view/sample", test_sample);
+  g_test_add_func ("/app/first-view/even", test_even);
   return g_test_run ();
 }

@@ -276,6 +276,38 @@ test_steady_large (Fixture       *f,
   g_assert_cmpuint (n, >, 100);
 }
 
+/* In a narrow corner the name gives way to what stands beside it; the offset is said in full. */
+static void
+test_narrow_corner (Fixture       *f,
+                    gconstpointer  data)
+{
+  const DlnTimelineStyle style = {
+    .header_width = 95,
+    .axis_height = 40,
+    .row_height = 18,
+    .text_size = 11,
+    .clock_24h = TRUE,
+    .corner_taken = 34,
+    .corner_arrow = 14,
+    .measure = measure_cb,
+    .measure_data = f->painter,
+  };
+  g_autoptr (DlnMarks) marks = NULL;
+  const DlnMark *name, *offset;
+
+  dln_timeline_scene_set_style (f->scene, &style);
+  dln_timeline_scene_set_view (f->scene, (DlnSpan) { MONDAY, MONDAY + DLN_DAY }, 352, 300, 0);
+  marks = build (f);
+  name = find_role (marks, "zone", DLN_NO_ROW);
+  offset = find_role (marks, "zone-offset", DLN_NO_ROW);
+  g_assert_nonnull (name);
+  g_assert_nonnull (offset);
+  g_assert_cmpstr (offset->text, ==, "UTC+3");
+  g_assert_cmpfloat (offset->width, >=, measure_cb ("UTC+3", 10, DLN_TEXT_NORMAL, f->painter));
+  g_assert_cmpfloat (name->x + name->width, <=, 95 - 34 - 14);
+  g_assert_cmpfloat (offset->x + offset->width, <=, 95 - 34);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -284,5 +316,6 @@ main (int    argc,
   ADD ("/scene/labels/apart", test_apart);
   ADD ("/scene/labels/steady", test_steady);
   ADD ("/scene/labels/steady-large", test_steady_large);
+  ADD ("/scene/labels/narrow-corner", test_narrow_corner);
   return g_test_run ();
 }

@@ -330,6 +330,9 @@ test_turned (void)
   spin (300);
   get_middle (timeline, &x, &y);
   g_assert_cmpint (x, >, next_x);
+  /* The buttons are in the corner: the axis is free for the pointer. */
+  g_assert_true (gtk_widget_pick (timeline, 400, 12, GTK_PICK_DEFAULT) == timeline);
+  g_assert_true (gtk_widget_pick (timeline, 890, 12, GTK_PICK_DEFAULT) != timeline);
   g_assert_cmpint (x, <, 900 - (int) dln_timeline_get_header_width (DLN_TIMELINE (timeline)));
   dln_case_unselect_all (dln_case);
   point ("mousemove %d %d click 1", x, y);
@@ -345,6 +348,90 @@ test_turned (void)
   g_assert_cmpint (after.begin_earliest, >, before.begin_earliest + DLN_HOUR);
   dln_case_undo (dln_case, &error);
   g_assert_no_error (error);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Presses on the first event and drags it by some hours. */
+static void
+pull_first (GtkWidget *timeline,
+            int       *x,
+            int       *y)
+{
+  dln_case_unselect_all (dln_case);
+  dln_timeline_fit_all (DLN_TIMELINE (timeline));
+  dln_case_select_only (dln_case, first);
+  spin (300);
+  get_middle (timeline, x, y);
+  point ("mousemove %d %d mousedown 1", *x, *y);
+  point ("mousemove %d %d", *x + 60, *y);
+  point ("mousemove %d %d", *x + 150, *y);
+  g_assert_cmpuint (dln_case_get_preview_row (dln_case), ==, first);
+}
+
+/* The hand goes on and lets go, of nothing. */
+static void
+assert_let_go (int x,
+               int y)
+{
+  DlnBounds before, after;
+
+  dln_case_get_bounds (dln_case, first, &before);
+  point ("mousemove %d %d", x + 160, y);
+  g_assert_cmpuint (dln_case_get_preview_row (dln_case), ==, DLN_NO_ROW);
+  point ("mouseup 1");
+  dln_case_get_bounds (dln_case, first, &after);
+  g_assert_true (dln_bounds_equal (&before, &after));
+}
+
+/* What changes under the hand is not written over: undone, hidden or deleted, the event
+ * is let go of. */
+static void
+test_changed_under_hand (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  DlnBounds later = dln_bounds_within (MONDAY + DLN_HOUR, MONDAY + 9 * DLN_HOUR);
+  g_autoptr (GError) error = NULL;
+  int x, y;
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  dln_case_move (dln_case, first, &later, &error);
+  pull_first (timeline, &x, &y);
+  dln_case_undo (dln_case, &error);
+  assert_let_go (x, y);
+  pull_first (timeline, &x, &y);
+  dln_case_set_filter (dln_case, &(DlnFilter) { .kinds = 1 << DLN_KIND_STRIKE }, &error);
+  assert_let_go (x, y);
+  dln_case_set_filter (dln_case, &(DlnFilter) { 0 }, &error);
+  pull_first (timeline, &x, &y);
+  dln_case_remove_events (dln_case, &first, 1, &error);
+  assert_let_go (x, y);
+  dln_case_undo (dln_case, &error);
+  g_assert_no_error (error);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A playhead that leaves the view turns no page under a hand that drags; afterwards it does. */
+static void
+test_playhead_under_hand (void)
+{
+  GtkWidget *timeline;
+  GtkWidget *window = show (&timeline);
+  DlnSpan view;
+  int x, y;
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  dln_timeline_set_case (DLN_TIMELINE (timeline), dln_case);
+  dln_case_set_playhead (dln_case, MONDAY);
+  pull_first (timeline, &x, &y);
+  view = dln_case_get_window (dln_case);
+  dln_case_set_playhead (dln_case, view.end + DLN_HOUR);
+  g_assert_cmpint (dln_case_get_window (dln_case).begin, ==, view.begin);
+  point ("key Escape mouseup 1");
+  dln_case_set_playhead (dln_case, view.end + 2 * DLN_HOUR);
+  g_assert_cmpint (dln_case_get_window (dln_case).begin, >, view.begin);
+  dln_case_set_playhead (dln_case, DLN_OPEN);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -380,6 +467,8 @@ main (int    argc,
   g_test_add_func ("/timeline/widget/focus", test_focus);
   g_test_add_func ("/timeline/widget/follows", test_follows);
   g_test_add_func ("/timeline/widget/turned", test_turned);
+  g_test_add_func ("/timeline/widget/changed-under-hand", test_changed_under_hand);
+  g_test_add_func ("/timeline/widget/playhead-under-hand", test_playhead_under_hand);
   g_test_add_func ("/timeline/widget/finalize", test_finalize);
   result = g_test_run ();
   dln_case_close (dln_case, NULL);
