@@ -157,8 +157,9 @@ def by_rim():
     desk.wait_for('a narrower circle', lambda: position()[2] < now[2])
     check(entries() == n + 2, 'a key makes it narrower')
     desk.key('ctrl+z')
+    desk.wait_for('the undo of the key', lambda: position() == now)
     desk.key('ctrl+z')
-    desk.wait_for('the undo of both', lambda: position() == before)
+    desk.wait_for('the undo of the drag', lambda: position() == before)
 
 
 def metres_per_pixel(latitude, zoom):
