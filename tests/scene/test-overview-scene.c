@@ -57,7 +57,7 @@ average_in (DlnSpan span,
 
   for (guint row = 0; row < columns.n_rows; row++)
     {
-      double shared = (double) (MIN (ends[row], span.end) - MAX (begins[row], span.begin));
+      double shared = (double) MIN (ends[row], span.end) - (double) MAX (begins[row], span.begin);
 
       if (!DLN_ROW_SHOWN (&columns, row) || begins[row] == DLN_OPEN || kinds[row] != kind)
         continue;
@@ -65,7 +65,8 @@ average_in (DlnSpan span,
         sum += begins[row] >= span.begin && begins[row] < span.end;
       else if (shared > 0)
         sum += shared /
-               MIN ((double) ends[row] - (double) begins[row], (double) (span.end - span.begin));
+               MIN ((double) ends[row] - (double) begins[row],
+                    (double) span.end - (double) span.begin);
     }
   return sum;
 }

@@ -17,7 +17,7 @@ add_record (Fixture    *f,
             guint       n_fields)
 {
   g_autoptr (GError) error = NULL;
-  DlnRecord *record = dln_record_new (table, slug);
+  g_autoptr (DlnRecord) record = dln_record_new (table, slug);
 
   for (guint i = 0; i < n_fields; i++)
     {
