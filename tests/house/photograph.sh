@@ -29,7 +29,7 @@ done
 
 read -r width height < <(xdotool getdisplaygeometry)
 xdotool windowmove "$id" 0 0 windowsize "$id" "$width" "$height" windowfocus "$id" \
-  mousemove $((width - 5)) $((height - 5))
+  mousemove $((width / 2)) 8
 sleep 2
 
 mkdir -p "$(dirname "$picture")"
