@@ -54,6 +54,17 @@ resize (DlnCase *self,
   self->capacity = capacity;
 }
 
+/* Two ids that chance has drawn far apart give a stride whose next step no id can reach. */
+static gboolean
+comes_next (const DlnIdRun *run,
+            gint64          id)
+{
+  gint64 steps, next;
+
+  return !__builtin_mul_overflow (run->stride, (gint64) run->n, &steps) &&
+         !__builtin_add_overflow (run->first_id, steps, &next) && id == next;
+}
+
 static void
 note_id (DlnCase *self,
          gint64   id,
@@ -67,7 +78,7 @@ note_id (DlnCase *self,
       last->stride = id - last->first_id;
       last->n = 2;
     }
-  else if (last != NULL && last->n > 1 && id == last->first_id + last->stride * last->n)
+  else if (last != NULL && last->n > 1 && comes_next (last, id))
     last->n++;
   else
     g_array_append_val (self->runs, fresh);
