@@ -86,11 +86,17 @@ def is_shown(accessible):
             and extents(accessible)[2] > 0)
 
 
+def is_popup(window):
+    """A tooltip or a menu: X knows them as windows too, and may show one at any moment."""
+    done = subprocess.run(['xwininfo', '-id', window], capture_output=True, text=True, check=False)
+    return 'Override Redirect State: no' not in done.stdout
+
+
 def shown_windows(process):
-    """The X windows of a program, the topmost last."""
+    """The X windows of a program, the topmost last, without its tooltips and menus."""
     done = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(process.pid)],
                           capture_output=True, text=True, check=False)
-    return done.stdout.split()
+    return [window for window in done.stdout.split() if not is_popup(window)]
 
 
 class Window:

@@ -158,8 +158,8 @@ def by_rim():
     check(entries() == n + 2, 'a key makes it narrower')
     desk.key('ctrl+z')
     desk.wait_for('the undo of the key', lambda: position() == now)
-
-
+    desk.key('ctrl+z')
+    desk.wait_for('the undo of the drag', lambda: position() == before)
 
 def metres_per_pixel(latitude, zoom):
     return math.cos(math.radians(latitude)) * 40075016.7 / 256 / 2**zoom

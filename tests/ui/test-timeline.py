@@ -124,14 +124,11 @@ desk.wait_for('the undo', lambda: times(case) == before)
 n_entries = entries(case)
 
 # To a time that is typed: the words are read while they are typed.
-desk.key('ctrl+g')
-desk.time.sleep(0.8)
-desk.xdotool('windowfocus', '--sync', desk.shown_windows(window.process)[-1])
+go_to = window.dialog_of(lambda: desk.key('ctrl+g'))
 desk.type_text('2019-03')
 window.find('what it means', name=lambda name: 'March 2019' in name)
 desk.key('Return')
-desk.time.sleep(0.7)
-window.focus()
+window.closed(go_to)
 desk.key('Escape')
 
 # The menu of a lane, by its header.
