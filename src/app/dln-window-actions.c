@@ -28,8 +28,7 @@ edit_undo (GtkWidget  *widget,
   self->reverting = TRUE;
   dln_case_undo (self->dln_case, &error);
   self->reverting = FALSE;
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+  dln_undo_offer_withdraw (self->undo_offer);
   dln_window_take_error (self, error);
 }
 

@@ -94,7 +94,7 @@ show_report (DlnWindow             *self,
                                            report->n_new, report->n_changed, report->n_unchanged);
 
   if (report->n_new + report->n_changed > 0)
-    dln_window_toast_undo (self, text);
+    dln_undo_offer_show (self->undo_offer, text);
   else
     dln_window_toast (self, text);
 }

@@ -8,6 +8,7 @@
 #include "dln-overview.h"
 #include "dln-timeline.h"
 #include "dln-transport.h"
+#include "dln-undo-offer.h"
 #include "dln-welcome.h"
 #include "dln-window.h"
 
@@ -21,7 +22,7 @@ struct _DlnWindow {
   DlnChecker *checker; /* NULL: the welcome page */
   GSignalGroup *signals;
   GFileMonitor *monitor;
-  AdwToast *undo_toast; /* the newest that offers undo, while it shows; not owned */
+  DlnUndoOffer *undo_offer;
   GCancellable *job;    /* NULL while no import or export is under way */
   gboolean importing;   /* the job is an import: its report is the toast */
   gboolean was_empty;   /* the case had no events when the import began */
@@ -67,7 +68,6 @@ struct _DlnWindow {
 DlnApplication *dln_window_get_application (DlnWindow *self);
 void dln_window_set_case (DlnWindow *self, DlnCase *dln_case);
 void dln_window_toast (DlnWindow *self, const char *text);
-void dln_window_toast_undo (DlnWindow *self, const char *text);
 void dln_window_show_error (DlnWindow *self, const char *heading, const char *message);
 gboolean dln_window_take_error (DlnWindow *self, GError *error);
 

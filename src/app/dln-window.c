@@ -17,7 +17,6 @@
 
 G_DEFINE_FINAL_TYPE (DlnWindow, dln_window, ADW_TYPE_APPLICATION_WINDOW)
 
-#define UNDO_TOAST_SECONDS 10
 
 DlnApplication *
 dln_window_get_application (DlnWindow *self)
@@ -34,34 +33,6 @@ dln_window_toast (DlnWindow  *self,
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-}
-
-static void
-undo_toast_dismissed_cb (DlnWindow *self,
-                         AdwToast  *toast)
-{
-  if (self->undo_toast == toast)
-    self->undo_toast = NULL;
-}
-
-/* Offers to undo the newest change; an older offer would undo something else. */
-void
-dln_window_toast_undo (DlnWindow  *self,
-                       const char *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "edit.undo");
-  adw_toast_set_timeout (toast, UNDO_TOAST_SECONDS);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->undo_toast = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
@@ -171,7 +142,7 @@ changed_cb (DlnWindow       *self,
     {
       g_autofree char *label = dln_case_dup_undo_label (self->dln_case);
 
-      dln_window_toast_undo (self, label);
+      dln_undo_offer_show (self->undo_offer, label);
     }
 }
 
@@ -377,6 +348,7 @@ dln_window_dispose (GObject *object)
   if (self->dln_case != NULL)
     dln_case_cancel_jobs (self->dln_case);
   g_clear_object (&self->job);
+  g_clear_pointer (&self->undo_offer, dln_undo_offer_free);
   g_clear_pointer (&self->job_name, g_free);
   g_clear_object (&self->dln_case);
   g_clear_object (&self->settings);
@@ -466,6 +438,7 @@ dln_window_init (DlnWindow *self)
                                   G_CALLBACK (dln_window_update_actions), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->undo_offer = dln_undo_offer_new (self->toasts);
   g_signal_connect_object (self->timeline, "notify::can-go-back",
                            G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "notify::can-go-forward",

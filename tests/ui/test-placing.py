@@ -160,6 +160,14 @@ def by_rim():
     desk.wait_for('the undo of the key', lambda: position() == now)
     desk.key('ctrl+z')
     desk.wait_for('the undo of the drag', lambda: position() == before)
+    # Faster than the toasts that offer the undo come and go.
+    n = entries()
+    for _ in range(5):
+        desk.xdotool('key', 'ctrl+bracketleft', 'key', 'ctrl+z')
+    desk.wait_for('ten entries', lambda: entries() == n + 10)
+    check(position() == before, 'quick changes are undone as quickly')
+    desk.time.sleep(1)
+    check(window.process.poll() is None, 'and the window is still there')
 
 def metres_per_pixel(latitude, zoom):
     return math.cos(math.radians(latitude)) * 40075016.7 / 256 / 2**zoom
