@@ -91,6 +91,7 @@ static const DlnField place_fields[] = {
   TEXT ("status", N_ ("How well it is known")),
   PROSE ("origin", N_ ("Where the position comes from")),
   REF ("within", PLACE, N_ ("Within")),
+  PROSE ("outline", N_ ("Outline")),
 };
 
 static const DlnField actor_fields[] = {
@@ -236,6 +237,29 @@ static const DlnField attachment_fields[] = {
   PROSE ("custody", N_ ("Custody")),
 };
 
+static const DlnField layer_fields[] = {
+  TITLE (N_ ("Title")),
+  WORD ("kind", layer, N_ ("Kind")),
+  { "path", "path", DLN_FIELD_TEXT, TRUE, 0, NULL, N_ ("File") },
+  TEXT ("sha256", N_ ("SHA-256")),
+  TEXT ("credit", N_ ("Credit")),
+  PLAIN ("rank", INTEGER, N_ ("Order")),
+  PLAIN ("opacity", REAL, N_ ("Opacity")),
+  PLAIN ("hidden", BOOL, N_ ("Hidden")),
+  TEXT ("colour", N_ ("Colour")),
+  PROSE ("note", N_ ("Note")),
+};
+
+static const DlnField bookmark_fields[] = {
+  TITLE (N_ ("Title")),
+  PLAIN ("latitude", DEGREES, N_ ("Latitude")),
+  PLAIN ("longitude", DEGREES, N_ ("Longitude")),
+  PLAIN ("zoom", REAL, N_ ("Zoom")),
+  PLAIN ("begins", INSTANT, N_ ("From")),
+  PLAIN ("ends", INSTANT, N_ ("To")),
+  PROSE ("note", N_ ("Note")),
+};
+
 #define TYPE(id, name, plural, sql, label)                                                         \
   {                                                                                                \
     DLN_TABLE_##id, #name, plural, sql, label, name##_fields, G_N_ELEMENTS (name##_fields)         \
@@ -258,6 +282,8 @@ static const DlnRecordType types[DLN_N_TABLES] = {
   TYPE (ASSESSMENT, assessment, "assessments", "assessment", N_ ("Assessment")),
   TYPE (HYPOTHESIS, hypothesis, "hypotheses", "hypothesis", N_ ("Hypothesis")),
   TYPE (ATTACHMENT, attachment, "attachments", "attachment", N_ ("Attachment")),
+  TYPE (LAYER, layer, "layers", "layer", N_ ("Layer")),
+  TYPE (BOOKMARK, bookmark, "bookmarks", "bookmark", N_ ("Bookmark")),
 };
 
 /**

@@ -97,6 +97,9 @@ DLN_DEFINE_VOCABULARY (tlp, "tlp", { "TLP:CLEAR", "TLP:CLEAR" }, { "TLP:GREEN", 
                        { "TLP:AMBER", "TLP:AMBER" }, { "TLP:AMBER+STRICT", "TLP:AMBER+STRICT" },
                        { "TLP:RED", "TLP:RED" })
 
+DLN_DEFINE_VOCABULARY (layer, "layer kind", { "mbtiles", "MBTiles" }, { "geojson", "GeoJSON" },
+                       { "kml", "KML" }, { "gpx", "GPX" })
+
 /**
  * dln_vocabulary_find:
  * @vocabulary: a closed list

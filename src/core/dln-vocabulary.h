@@ -77,7 +77,10 @@ typedef enum {
   DLN_CLAIM_SET_ASIDE
 } DlnClaimState;
 
+typedef enum { DLN_LAYER_MBTILES, DLN_LAYER_GEOJSON, DLN_LAYER_KML, DLN_LAYER_GPX } DlnLayerKind;
+
 extern const DlnVocabulary dln_vocabulary_kind;
+extern const DlnVocabulary dln_vocabulary_layer;
 extern const DlnVocabulary dln_vocabulary_work;
 extern const DlnVocabulary dln_vocabulary_judgement;
 extern const DlnVocabulary dln_vocabulary_basis;

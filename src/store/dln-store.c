@@ -149,19 +149,43 @@ connect_db (DlnStore  *store,
   return dln_store_exec (store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", error);
 }
 
+static GBytes *
+find_script (int          number,
+             const char  *what,
+             GError     **error)
+{
+  g_autofree char *name = g_strdup_printf ("/org/dateline/Dateline/schema/%04d-%s.sql", number, what);
+
+  return g_resource_lookup_data (dln_store_schema_get_resource (), name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
 static gboolean
 run_migration (DlnStore  *store,
                int        number,
                GError   **error)
 {
-  g_autofree char *name = g_strdup_printf ("/org/dateline/Dateline/schema/%04d-case.sql", number);
-  g_autoptr (GBytes) sql =
-    g_resource_lookup_data (dln_store_schema_get_resource (), name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sql = find_script (number, "case", error);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", number);
 
   return sql != NULL && dln_store_exec (store, "BEGIN IMMEDIATE", error) &&
          dln_store_exec (store, g_bytes_get_data (sql, NULL), error) &&
          dln_store_exec (store, stamp, error) && dln_store_exec (store, "COMMIT", error);
+}
+
+/* A case of an older version that may only be read gets what it lacks beside
+ * it, empty: see 0003-older.sql. A migration that only adds indices has none. */
+static gboolean
+stand_in (DlnStore  *store,
+          GError   **error)
+{
+  for (int number = (int) pragma_value (store, "PRAGMA user_version") + 1; number <= DLN_STORE_VERSION; number++)
+    {
+      g_autoptr (GBytes) sql = find_script (number, "older", NULL);
+
+      if (sql != NULL && !dln_store_exec (store, g_bytes_get_data (sql, NULL), error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -346,6 +370,8 @@ dln_store_open (const char  *path,
   else if (ok && store->lock != NULL)
     ok = dln_store_exec (store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) &&
          migrate (store, version, error);
+  else if (ok)
+    ok = stand_in (store, error);
   if (!ok)
     {
       free_store (store);
@@ -383,7 +409,8 @@ dln_store_open_reader (DlnStore    *store,
 
   dln_store_set_author (reader, store->author);
   become_read_only (reader, reason);
-  if (connect_db (reader, SQLITE_OPEN_READONLY, store->immutable, error) && fix_state (reader, error))
+  if (connect_db (reader, SQLITE_OPEN_READONLY, store->immutable, error) && stand_in (reader, error) &&
+      fix_state (reader, error))
     return reader;
   free_store (reader);
   return NULL;

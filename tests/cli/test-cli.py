@@ -189,7 +189,8 @@ class Listing(Case):
 
     def test_every_table(self):
         for table in ('case', 'tags', 'terms', 'places', 'actors', 'sources', 'event', 'utterances', 'claims',
-                      'figures', 'roles', 'relations', 'links', 'assessments', 'hypotheses', 'attachments'):
+                      'figures', 'roles', 'relations', 'links', 'assessments', 'hypotheses', 'attachments', 'layers',
+                      'bookmarks'):
             rows = self.json('list', self.case, table, '--json')
             text = self.call('list', self.case, table, '--format', 'csv')
             self.assertEqual(len(list(csv.DictReader(io.StringIO(text)))), len(rows), table)

@@ -202,12 +202,45 @@ test_older (Fixture       *f,
                                  "DROP INDEX relation_claim; DROP INDEX link_claim; DROP INDEX assessment_place; "
                                  "DROP INDEX term_broader; DROP INDEX utterance_speaker; DROP INDEX role_actor; "
                                  "DROP INDEX attachment_source; DROP INDEX source_cites_target; "
-                                 "DROP INDEX event_tag_target; PRAGMA user_version = 1",
+                                 "DROP INDEX event_tag_target; ALTER TABLE place DROP COLUMN outline; "
+                                 "DROP TABLE layer; DROP TABLE bookmark; PRAGMA user_version = 1",
                                  NULL));
   g_assert_cmpint (pragma (f->store, BARE_KEYS), ==, 15);
   reopen (f);
   g_assert_cmpint (pragma (f->store, BARE_KEYS), ==, 0);
   g_assert_cmpint (pragma (f->store, "PRAGMA user_version"), ==, DLN_STORE_VERSION);
+}
+
+/* One that may only be read is read as it is: what it lacks is empty. */
+static void
+test_older_read_only (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *slug = slug_of (DLN_TABLE_PLACE, 1);
+  g_autoptr (DlnRecord) place = NULL;
+  DlnStore *reader;
+
+  fill_store (f->store);
+  g_assert_true (dln_store_exec (f->store,
+                                 "ALTER TABLE place DROP COLUMN outline; DROP TABLE layer; DROP TABLE bookmark; "
+                                 "PRAGMA user_version = 2",
+                                 NULL));
+  g_assert_true (dln_store_close (g_steal_pointer (&f->store), NULL));
+  bytes = read_bytes (f->path);
+  f->store = dln_store_open (f->path, TRUE, NULL);
+  g_assert_nonnull (f->store);
+  for (DlnTable table = 0; table < DLN_N_TABLES; table++)
+    g_assert_cmpint (dln_store_count (f->store, table), ==, table != DLN_TABLE_LAYER && table != DLN_TABLE_BOOKMARK);
+  reader = dln_store_open_reader (f->store, "a reader", NULL);
+  g_assert_nonnull (reader);
+  place = dln_store_read (reader, DLN_TABLE_PLACE, dln_store_find (reader, DLN_TABLE_PLACE, slug, NULL), NULL);
+  g_assert_nonnull (place);
+  g_assert_true (dln_store_close (reader, NULL));
+  g_assert_true (dln_store_close (g_steal_pointer (&f->store), NULL));
+  after = read_bytes (f->path);
+  g_assert_cmpstr (after, ==, bytes);
 }
 
 static void
@@ -478,6 +511,7 @@ main (int    argc,
   ADD ("/store/truncated", test_truncated);
   ADD ("/store/garbage", test_garbage);
   ADD ("/store/older", test_older);
+  ADD ("/store/older-read-only", test_older_read_only);
   ADD ("/store/newer", test_newer);
   ADD ("/store/read-only-places", test_read_only_places);
   ADD ("/store/open-elsewhere", test_open_elsewhere);

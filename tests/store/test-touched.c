@@ -47,6 +47,8 @@ static const struct {
   { DLN_TABLE_ASSESSMENT, "reason", "New", TRUE },
   { DLN_TABLE_ASSESSMENT, "cites", "", FALSE },
   { DLN_TABLE_HYPOTHESIS, "title", "New", FALSE },
+  { DLN_TABLE_LAYER, "opacity", "0.5", FALSE },
+  { DLN_TABLE_BOOKMARK, "title", "New", FALSE },
 };
 
 static void
