@@ -39,6 +39,7 @@ static const struct {
   { "inspector-width", "352" },
   { "show-sidebar", "true" },
   { "show-inspector", "true" },
+  { "show-claim-clocks", "false" },
   { "show-overview", "true" },
   { "recent", "@as []" },
 };

@@ -56,6 +56,7 @@ dln_window_restore_geometry (DlnWindow *self)
                                dln_settings_get_int (self->settings, "inspector-width"), -1);
   self->wants_sidebar = dln_settings_get_boolean (self->settings, "show-sidebar");
   self->wants_inspector = dln_settings_get_boolean (self->settings, "show-inspector");
+  dln_timeline_set_shows_clocks (self->timeline, dln_settings_get_boolean (self->settings, "show-claim-clocks"));
   adw_flap_set_reveal_flap (self->sidebar_flap, self->wants_sidebar);
   adw_flap_set_reveal_flap (self->inspector_flap, self->wants_inspector);
 }
@@ -78,6 +79,7 @@ dln_window_save_geometry (DlnWindow *self)
   dln_settings_set_int (self->settings, "divider-position", gtk_paned_get_position (self->paned));
   dln_settings_set_boolean (self->settings, "show-sidebar", self->wants_sidebar);
   dln_settings_set_boolean (self->settings, "show-inspector", self->wants_inspector);
+  dln_settings_set_boolean (self->settings, "show-claim-clocks", dln_timeline_get_shows_clocks (self->timeline));
 }
 
 static gboolean

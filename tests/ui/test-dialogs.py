@@ -101,7 +101,10 @@ def preferences(case, folder):
     desk.key('ctrl+e')
     window.told('one more event', '45 events')
     desk.key('Escape')
+    desk.click(window.find('the timeline', name='Timeline'))
+    desk.key('ctrl+t')
     window.close()
+    check(setting(folder, 'show-claim-clocks') == 'true', 'the ticks of claims are kept when they are shown')
 
     window = desk.Window(case, width=1200, height=800, **variables)
     window.told('the scale in miles', '\xa0mi')
@@ -113,6 +116,7 @@ def preferences(case, folder):
     window.told('one more event', '46 events')
     desk.key('Escape')
     window.close()
+    check(setting(folder, 'show-claim-clocks') == 'true', 'and come back')
     check(desk.dateline('journal', case).count('B. Second') == 2 and
           setting(folder, 'clock-24h') == 'false', 'they come back, and the author signs')
 
