@@ -54,16 +54,6 @@ get_head (const DlnNetwork *network,
   return way == DLN_NETWORK_EARLIEST ? e->from : e->to;
 }
 
-static guint
-get_tail (const DlnNetwork *network,
-          DlnNetworkWay     way,
-          guint             edge)
-{
-  const DlnNetworkEdge *e = get_edge (network, edge);
-
-  return way == DLN_NETWORK_EARLIEST ? e->to : e->from;
-}
-
 /* Constraints in the direction of the paths. */
 static guint
 get_first_leaving (const DlnNetwork *network,
@@ -83,22 +73,10 @@ get_next_leaving (const DlnNetwork *network,
   return way == DLN_NETWORK_EARLIEST ? e->next_in : e->next_out;
 }
 
-static guint
-get_first_entering (const DlnNetwork *network,
-                    DlnNetworkWay     way,
-                    guint             instant)
+static DlnNetworkWay
+against (DlnNetworkWay way)
 {
-  return way == DLN_NETWORK_EARLIEST ? network->first_out[instant] : network->first_in[instant];
-}
-
-static guint
-get_next_entering (const DlnNetwork *network,
-                   DlnNetworkWay     way,
-                   guint             edge)
-{
-  const DlnNetworkEdge *e = get_edge (network, edge);
-
-  return way == DLN_NETWORK_EARLIEST ? e->next_out : e->next_in;
+  return way == DLN_NETWORK_EARLIEST ? DLN_NETWORK_LATEST : DLN_NETWORK_EARLIEST;
 }
 
 /**
@@ -187,10 +165,10 @@ label_anew (DlnNetwork   *network,
   gint64 best = way == DLN_NETWORK_RINGS ? 0 : DLN_NETWORK_FREE;
   guint via = DLN_NETWORK_NONE;
 
-  for (guint e = get_first_entering (network, way, instant); e != DLN_NETWORK_NONE;
-       e = get_next_entering (network, way, e))
+  for (guint e = get_first_leaving (network, against (way), instant); e != DLN_NETWORK_NONE;
+       e = get_next_leaving (network, against (way), e))
     {
-      guint tail = get_tail (network, way, e);
+      guint tail = get_head (network, against (way), e);
       gint64 distance;
 
       if (tail == DLN_NETWORK_ORIGIN ? way == DLN_NETWORK_RINGS
@@ -227,7 +205,7 @@ runs_in_ring (const DlnNetwork *network,
 
       if (via == DLN_NETWORK_NONE)
         return FALSE;
-      at = get_tail (network, way, via);
+      at = get_head (network, against (way), via);
       if (at == DLN_NETWORK_ORIGIN)
         return FALSE;
       if (at == instant)
@@ -244,7 +222,7 @@ relax (DlnNetwork   *network,
 {
   DlnNetworkTree *tree = &network->trees[way];
   guint head = get_head (network, way, edge);
-  guint tail = get_tail (network, way, edge);
+  guint tail = get_head (network, against (way), edge);
   gint64 distance = dln_network_add (tree->distance[tail], get_edge (network, edge)->most);
 
   if (head == DLN_NETWORK_ORIGIN)
