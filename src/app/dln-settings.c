@@ -39,6 +39,8 @@ static const struct {
   { "inspector-width", "352" },
   { "show-sidebar", "true" },
   { "show-inspector", "true" },
+  { "online-map", "'off'" },
+  { "online-map-pattern", "''" },
   { "show-claim-clocks", "false" },
   { "show-overview", "true" },
   { "recent", "@as []" },
