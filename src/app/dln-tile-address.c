@@ -41,7 +41,7 @@ dln_tile_address_check (const char *pattern,
     return refuse (error, _ ("The address is too long"));
   if (strstr (pattern, "{z}") == NULL || strstr (pattern, "{x}") == NULL ||
       (strstr (pattern, "{y}") == NULL && strstr (pattern, "{-y}") == NULL))
-    return refuse (error, _ ("The address needs {z}, {x} and {y}: https://example.org/{z}/{x}/{y}.png"));
+    return refuse (error, _ ("The address needs {z}, {x} and {y}"));
   address = dln_tile_address_fill (pattern, 1, 0, 0);
   uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
   scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;

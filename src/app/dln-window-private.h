@@ -23,6 +23,7 @@ struct _DlnWindow {
   GSignalGroup *signals;
   GFileMonitor *monitor;
   DlnUndoOffer *undo_offer;
+  char *online_map;       /* the choice and the address of the server whose tiles are shown */
   GCancellable *job;    /* NULL while no import or export is under way */
   gboolean importing;   /* the job is an import: its report is the toast */
   gboolean was_empty;   /* the case had no events when the import began */

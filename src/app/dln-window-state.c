@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "dln-first-view.h"
+#include "dln-tile-fetcher.h"
 #include "dln-window-private.h"
 
 #include <langinfo.h>
@@ -188,6 +189,23 @@ get_first_day (DlnWindow *self)
   return g_str_equal (day, "monday") ? 0 : get_locale_first_day ();
 }
 
+/* A server is given up and another asked only where the choice is another. */
+static void
+apply_online_map (DlnWindow *self)
+{
+  g_autofree char *choice = dln_settings_dup_string (self->settings, "online-map");
+  g_autofree char *pattern = dln_settings_dup_string (self->settings, "online-map-pattern");
+  g_autofree char *key = g_strconcat (choice, " ", pattern, NULL);
+  g_autoptr (DlnTileFetcher) fetcher = NULL;
+
+  if (g_strcmp0 (self->online_map, key) == 0)
+    return;
+  g_free (self->online_map);
+  self->online_map = g_steal_pointer (&key);
+  fetcher = dln_tile_fetcher_new_chosen (choice, pattern);
+  dln_map_set_supply (self->map, fetcher != NULL ? DLN_TILE_SUPPLY (fetcher) : NULL);
+}
+
 void
 dln_window_apply_settings (DlnWindow *self)
 {
@@ -205,4 +223,5 @@ dln_window_apply_settings (DlnWindow *self)
   dln_inspector_set_clock_24h (self->inspector, clock_24h);
   dln_inspector_set_imperial (self->inspector, imperial);
   dln_map_set_imperial (self->map, imperial);
+  apply_online_map (self);
 }

@@ -22,6 +22,8 @@ struct _DlnMap {
   ShumateViewport *viewport;
   DlnMapSource *source;      /* (nullable): of the tiles now shown */
   ShumateMapLayer *tiles;    /* (nullable) (transfer none): owned by the map */
+  DlnTileSupply *supply;     /* (nullable): of a server's tiles */
+  ShumateMapLayer *online;   /* (nullable) (transfer none): owned by the map */
   DlnMapLayer *events;       /* (transfer none): owned by the map */
   GtkWidget *scale;
   GtkWidget *foot;         /* holds scale and attribution */
@@ -53,6 +55,10 @@ void dln_map_place (DlnMap *self, guint row, DlnPoint point, const char *how);
 void dln_map_move_to (DlnMap *self, const DlnMapView *view);
 gboolean dln_map_zoom_to_box (DlnMap *self, DlnBox box);
 void dln_map_pan (DlnMap *self, double dx, double dy);
+
+/* dln-map-supply.c */
+ShumateLayer *dln_map_get_lowest_guest (DlnMap *self);
+void dln_map_update_names (DlnMap *self);
 
 /* dln-map-crowd.c */
 char *dln_map_describe_cluster (const DlnMapCluster *cluster);

@@ -138,7 +138,7 @@ update_source (DlnMap *self)
   g_clear_object (&self->source);
   self->source = dln_map_source_new (self->basemap, style, scale);
   self->tiles = shumate_map_layer_new (SHUMATE_MAP_SOURCE (self->source), self->viewport);
-  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), SHUMATE_LAYER (self->events));
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), dln_map_get_lowest_guest (self));
   shumate_map_set_map_source (self->map, SHUMATE_MAP_SOURCE (self->source));
   dln_map_layer_set_style (self->events, style);
 }
@@ -301,6 +301,7 @@ dln_map_dispose (GObject *object)
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
   g_clear_object (&self->source);
+  g_clear_object (&self->supply);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->basemap, dln_basemap_unref);
   G_OBJECT_CLASS (dln_map_parent_class)->dispose (object);
@@ -429,7 +430,7 @@ dln_map_load (DlnMap     *self,
   g_clear_pointer (&self->basemap, dln_basemap_unref);
   self->basemap = g_steal_pointer (&basemap);
   g_clear_object (&self->source);
-  dln_map_layer_set_basemap (self->events, self->basemap);
+  dln_map_update_names (self);
   queue_update (self);
   return TRUE;
 }

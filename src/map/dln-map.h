@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case.h"
+#include "dln-tile-supply.h"
 
 #include <gtk/gtk.h>
 
@@ -16,6 +17,7 @@ GtkWidget *dln_map_new (void);
 gboolean dln_map_load (DlnMap *self, const char *data_dir, GError **error);
 void dln_map_set_case (DlnMap *self, DlnCase *dln_case);
 void dln_map_set_imperial (DlnMap *self, gboolean imperial);
+void dln_map_set_supply (DlnMap *self, DlnTileSupply *supply);
 void dln_map_get_view (DlnMap *self, DlnPoint *centre, double *zoom);
 void dln_map_set_view (DlnMap *self, DlnPoint centre, double zoom);
 void dln_map_zoom (DlnMap *self, double steps);
