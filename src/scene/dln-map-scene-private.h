@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-map-ghosts.h"
 #include "dln-map-index.h"
 #include "dln-map-scene.h"
+#include "dln-map-track.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +46,14 @@ typedef struct {
   DlnSpan played;
 } DlnMapTimes;
 
+/* Where else claims put the selected event; @drawn is of the last frame, px. */
+typedef struct {
+  GPtrArray *places; /* (nullable) (element-type DlnClaimedPlace) */
+  guint row;         /* whose they are */
+  gboolean stale;
+  GArray *drawn;     /* DlnMapGhost */
+} DlnMapGhosts;
+
 struct _DlnMapScene {
   DlnCase *owner;
   DlnMapIndex *index;
@@ -53,6 +63,8 @@ struct _DlnMapScene {
   GArray *runs;  /* DlnMapRun of the discs */
   double symbol_size;
   DlnMapTimes times;
+  DlnMapGhosts ghosts;
+  DlnTrack *track; /* (nullable): of the actor that is followed */
 };
 
 /* dln-map-scene.c */
@@ -71,6 +83,26 @@ gboolean dln_map_scene_add_maybe (DlnMapScene *scene, const DlnPalette *palette,
                                   const DlnMapSpot *spot, double size);
 void dln_map_scene_add_pulse (DlnMapScene *scene, const DlnPalette *palette, DlnMarks *marks,
                               const DlnMapSpot *spot, double size);
+
+/* Of a ghost whose claim stands, and of one whose claim no longer does. */
+#define DLN_GHOST_ALPHA 0.85f
+#define DLN_GHOST_FALLEN 0.4f
+
+/* dln-map-ghosts.c */
+void dln_map_scene_init_ghosts (DlnMapScene *scene);
+void dln_map_scene_clear_ghosts (DlnMapScene *scene);
+void dln_map_scene_add_ghost_grounds (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
+                                      DlnMarks *marks);
+void dln_map_ghost_place (const DlnMapFrame *frame, DlnMercator m, double *x, double *y);
+
+/* dln-map-ghost-symbols.c */
+void dln_map_scene_add_ghosts (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
+                               DlnMarks *marks);
+
+/* dln-map-track.c */
+void dln_map_scene_update_track (DlnMapScene *scene, const DlnChange *change);
+void dln_map_scene_add_track (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
+                              DlnMarks *marks);
 
 /* dln-map-spots.c */
 void dln_map_scene_split_crowds (DlnMapScene *scene, GArray *spots, GArray *crowds);

@@ -30,6 +30,7 @@ dln_map_scene_new (DlnCase *dln_case)
   scene->opened = g_array_new (FALSE, FALSE, sizeof (guint));
   scene->discs = g_array_new (FALSE, FALSE, sizeof (DlnMapDisc));
   scene->runs = g_array_new (FALSE, FALSE, sizeof (DlnMapRun));
+  dln_map_scene_init_ghosts (scene);
   return scene;
 }
 
@@ -48,6 +49,8 @@ dln_map_scene_free (DlnMapScene *scene)
   g_array_unref (scene->opened);
   g_array_unref (scene->discs);
   g_array_unref (scene->runs);
+  dln_map_scene_clear_ghosts (scene);
+  g_clear_pointer (&scene->track, dln_track_free);
   g_free (scene);
 }
 
@@ -69,6 +72,8 @@ dln_map_scene_update (DlnMapScene     *scene,
                       const DlnChange *change)
 {
   forget_discs (scene);
+  scene->ghosts.stale = TRUE;
+  dln_map_scene_update_track (scene, change);
   dln_map_index_update (scene->index, change);
 }
 
@@ -238,8 +243,11 @@ dln_map_scene_build (DlnMapScene       *scene,
 
       dln_map_scene_add_area (scene, frame, palette, marks, spot->row, spot->x, spot->y);
     }
+  dln_map_scene_add_track (scene, frame, palette, marks);
+  dln_map_scene_add_ghost_grounds (scene, frame, palette, marks);
   dln_map_scene_draw_discs (scene, palette, marks);
   dln_map_scene_draw_spots (scene, frame, palette, marks, spots);
+  dln_map_scene_add_ghosts (scene, frame, palette, marks);
 }
 
 /**

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @numbers: (nullable): for paper: number of each row, else %NULL
  * @symbol_size: px across
  * @margin: px around the view in which events are drawn too; 0 for what little is needed
+ * @measure: (nullable): px that a text takes; without it nothing is labelled
+ * @measure_data: passed to it
  */
 typedef struct {
   DlnMercator centre;
@@ -24,6 +26,8 @@ typedef struct {
   GHashTable *numbers;
   double symbol_size;
   double margin;
+  double (*measure) (const char *text, double size, DlnTextFace face, gpointer data);
+  gpointer measure_data;
 } DlnMapFrame;
 
 /**

@@ -11,6 +11,8 @@
 
 /* px of the halo around a symbol. */
 #define HALO 1.5
+/* px of the outline of a hollow one. */
+#define OUTLINE 1.8
 
 /* Corners on the unit circle, x right, y down. */
 static const double diamond[] = { 0, -1.12, 1.12, 0, 0, 1.12, -1.12, 0 };
@@ -137,6 +139,37 @@ dln_symbol_add (DlnMarks         *marks,
                                                : 0.4),
                         DLN_TEXT_BOLD, palette->on_kind);
   mark->align = 0.5;
+}
+
+/**
+ * dln_symbol_add_ghost:
+ * @marks: where it goes
+ * @palette: the colours
+ * @kind: gives colour and shape
+ * @x: its middle, px
+ * @y: its middle, px
+ * @size: px across
+ * @alpha: 1 for a claim that stands, less for one that does not
+ * @row: the event it speaks of
+ *
+ * The outline of a symbol, for a place at which only claims put the event.
+ */
+void
+dln_symbol_add_ghost (DlnMarks         *marks,
+                      const DlnPalette *palette,
+                      DlnKind           kind,
+                      double            x,
+                      double            y,
+                      double            size,
+                      float             alpha,
+                      guint             row)
+{
+  DlnColour colour = palette->kinds[MIN (kind, DLN_KIND_OTHER)];
+
+  colour.alpha *= alpha;
+  add_shape (marks, "ghost-halo", kind, x, y, size / 2, HALO, row, palette->background);
+  add_shape (marks, "ghost", kind, x, y, size / 2, 0, row, colour);
+  add_shape (marks, "ghost-inside", kind, x, y, size / 2, -OUTLINE, row, palette->background);
 }
 
 /**

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * number 0 draws none. x,y: the middle, px; size: px across. */
 void dln_symbol_add (DlnMarks *marks, const DlnPalette *palette, DlnKind kind, guint number,
                      double x, double y, double size, guint row);
+/* Hollow: where a claim puts an event that stands elsewhere. alpha: 1 for one that stands. */
+void dln_symbol_add_ghost (DlnMarks *marks, const DlnPalette *palette, DlnKind kind, double x, double y,
+                           double size, float alpha, guint row);
 /* The amber "!" at the corner of a disputed event; x,y: its middle. */
 void dln_symbol_add_dispute (DlnMarks *marks, const DlnPalette *palette, double x, double y,
                              double size, guint row);
