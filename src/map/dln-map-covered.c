@@ -244,7 +244,8 @@ dln_map_list_symbols (const DlnMarks *marks,
                       DlnMapPixel     moved,
                       GArray         *boxes)
 {
-  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", "maybe", NULL };
+  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", "maybe",
+                                      "ghost-halo", "ghost-ground", NULL };
   guint first = boxes->len;
 
   for (guint i = 0; i < dln_marks_get_n (marks); i++)

@@ -118,6 +118,9 @@ dln_map_add_furniture (DlnMap *self)
   dln_map_add_chip (self);
   add_cover (self, self->chip, GTK_ALIGN_CENTER, GTK_ALIGN_START);
   dln_map_layer_add_cover (self->events, self->chip);
+  dln_map_add_track_chip (self);
+  add_cover (self, self->track_chip, GTK_ALIGN_CENTER, GTK_ALIGN_START);
+  dln_map_layer_add_cover (self->events, self->track_chip);
   self->empty = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
   gtk_label_set_justify (GTK_LABEL (self->empty), GTK_JUSTIFY_CENTER);
@@ -236,6 +239,7 @@ arrange (DlnMap  *self,
                legend_width + buttons + 2 * GAP <= width && legend_height + foot + 2 * GAP <= height;
   gtk_widget_set_visible (self->legend, has_legend);
   dln_map_arrange_chip (self, has_legend ? legend_width + 2 * GAP : GAP, buttons + GAP);
+  dln_map_arrange_track_chip (self, has_legend ? legend_width + 2 * GAP : GAP, buttons + GAP);
 }
 
 /**
@@ -257,5 +261,6 @@ dln_map_update_furniture (DlnMap *self)
   gtk_widget_set_visible (self->empty, text != NULL);
   dln_map_legend_set_kinds (DLN_MAP_LEGEND (self->legend), placed.kinds);
   dln_map_update_chip (self);
+  dln_map_update_track_chip (self);
   arrange (self, placed.kinds != 0);
 }

@@ -134,7 +134,7 @@ click (DlnMap           *self,
 
   if (row == DLN_NO_ROW)
     {
-      self->opened = dln_map_open_cluster (self, drag->symbol);
+      self->opened = dln_map_open_cluster (self, drag->symbol) || dln_map_open_ghost (self, drag->symbol);
       if (!toggle && !self->opened)
         dln_case_unselect_all (self->dln_case);
     }
@@ -233,9 +233,10 @@ motion_cb (GtkEventControllerMotion *controller,
   if (self->dln_case == NULL || self->dragging || self->rim.live)
     return;
   row = dln_map_layer_hit (self->events, at);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), row != DLN_NO_ROW               ? "pointer"
-                                                           : dln_map_rim_is_at (self, at) ? "nesw-resize"
-                                                                                          : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map),
+                                   row != DLN_NO_ROW || dln_map_ghost_is_at (self, at) ? "pointer"
+                                   : dln_map_rim_is_at (self, at)                      ? "nesw-resize"
+                                                                                       : NULL);
   if (row != dln_case_get_hover (self->dln_case))
     dln_case_set_hover (self->dln_case, row);
 }
@@ -269,6 +270,8 @@ query_tooltip_cb (GtkWidget  *widget,
       gtk_tooltip_set_text (tooltip, text);
       return TRUE;
     }
+  if (dln_map_show_ghost_tip (self, (DlnMapPixel) { x, y }, tooltip))
+    return TRUE;
   row = dln_map_layer_hit (self->events, (DlnMapPixel) { x, y });
   if (row == DLN_NO_ROW || !dln_map_layer_get_symbol (self->events, row, &at))
     return FALSE;

@@ -166,7 +166,7 @@ do_deed (DlnMap *self,
       return activate (self);
     case CANCEL:
     default:
-      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self);
+      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self) || dln_map_hide_track (self);
     }
 }
 

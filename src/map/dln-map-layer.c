@@ -37,6 +37,7 @@ struct _DlnMapLayer {
   char *badge;
   DlnMapPixel badge_at;
   DlnMapPixel rim_centre;
+  guint ghosts_of;        /* the event whose ghosts were drawn last, or DLN_NO_ROW */
   double rim_radius;      /* px of a circle that is being drawn wider; 0 for none */
 };
 
@@ -115,6 +116,26 @@ add_rim (DlnMapLayer *self)
   mark->line_width = 2;
 }
 
+static double
+measure_cb (const char  *text,
+            double       size,
+            DlnTextFace  face,
+            gpointer     data)
+{
+  return dln_ink_measure (data, text, size, face);
+}
+
+/* Names keep clear of the ghosts of another event, too. */
+static void
+follow_ghosts (DlnMapLayer *self)
+{
+  guint row = dln_map_scene_count_ghosts (self->scene) > 0 ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
+
+  if (row != self->ghosts_of)
+    dln_map_labels_touch (&self->labels);
+  self->ghosts_of = row;
+}
+
 static void
 build_events (DlnMapLayer      *self,
               const DlnMapView *view)
@@ -126,11 +147,16 @@ build_events (DlnMapLayer      *self,
     .height = view->height,
     .symbol_size = round (self->ink.font_size * SYMBOL_SHARE),
     .margin = DLN_MAP_AROUND,
+    .measure = measure_cb,
+    .measure_data = &self->ink,
   };
 
   dln_marks_clear (self->kept.marks);
   if (self->scene != NULL)
-    dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->kept.marks);
+    {
+      dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->kept.marks);
+      follow_ghosts (self);
+    }
   dln_map_kept_draw (&self->kept, &self->ink, view);
 }
 
@@ -240,6 +266,7 @@ dln_map_layer_init (DlnMapLayer *self)
   dln_ink_init (&self->ink, widget);
   dln_map_labels_init (&self->labels, widget);
   dln_map_kept_init (&self->kept);
+  self->ghosts_of = DLN_NO_ROW;
   self->drag_marks = dln_marks_new ();
   self->covers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_set_can_target (widget, FALSE);
@@ -435,6 +462,69 @@ dln_map_layer_hit_cluster (DlnMapLayer   *self,
   cluster->x += at.x - then.x;
   cluster->y += at.y - then.y;
   return TRUE;
+}
+
+/**
+ * dln_map_layer_hit_ghost:
+ * @self: a layer
+ * @at: px
+ * @ghost: (out): the ghost there, in px of the view
+ *
+ * Returns: whether a claim puts the selected event there
+ */
+gboolean
+dln_map_layer_hit_ghost (DlnMapLayer *self,
+                         DlnMapPixel  at,
+                         DlnMapGhost *ghost)
+{
+  DlnMapPixel then = to_built (self, at);
+
+  if (self->scene == NULL || !dln_map_scene_hit_ghost (self->scene, then.x, then.y, ghost))
+    return FALSE;
+  ghost->x += at.x - then.x;
+  ghost->y += at.y - then.y;
+  return TRUE;
+}
+
+/**
+ * dln_map_layer_dup_other_claims:
+ * @self: a layer
+ *
+ * Returns: (transfer full) (nullable): where else claims put the selected event
+ */
+char *
+dln_map_layer_dup_other_claims (DlnMapLayer *self)
+{
+  return self->scene != NULL ? dln_map_scene_dup_other_claims (self->scene) : NULL;
+}
+
+/**
+ * dln_map_layer_set_track:
+ * @self: a layer with a case
+ * @actor: (nullable): whose track is drawn, a slug; %NULL for none
+ * @error: return location
+ *
+ * Returns: whether there is such an actor
+ */
+gboolean
+dln_map_layer_set_track (DlnMapLayer *self,
+                         const char  *actor,
+                         GError     **error)
+{
+  dln_map_layer_redraw (self);
+  return dln_map_scene_set_track (self->scene, actor, error);
+}
+
+/**
+ * dln_map_layer_get_track:
+ * @self: a layer
+ *
+ * Returns: (nullable): the track that is drawn
+ */
+const DlnTrack *
+dln_map_layer_get_track (DlnMapLayer *self)
+{
+  return self->scene != NULL ? dln_map_scene_get_track (self->scene) : NULL;
 }
 
 /**

@@ -3,7 +3,9 @@
 
 #include "dln-basemap.h"
 #include "dln-case.h"
+#include "dln-map-ghosts.h"
 #include "dln-map-scene.h"
+#include "dln-map-track.h"
 
 #include <shumate/shumate.h>
 
@@ -20,6 +22,7 @@ void dln_map_layer_update (DlnMapLayer *self, const DlnChange *change);
 void dln_map_layer_update_filter (DlnMapLayer *self);
 void dln_map_layer_redraw (DlnMapLayer *self);
 void dln_map_layer_open (DlnMapLayer *self, const guint *rows, guint n_rows);
+gboolean dln_map_layer_set_track (DlnMapLayer *self, const char *actor, GError **error);
 void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
 void dln_map_layer_set_rim (DlnMapLayer *self, DlnMapPixel centre, double radius);
@@ -28,6 +31,9 @@ DlnMapView dln_map_layer_get_view (DlnMapLayer *self);
 gboolean dln_map_layer_is_settled (DlnMapLayer *self);
 guint dln_map_layer_hit (DlnMapLayer *self, DlnMapPixel at);
 gboolean dln_map_layer_hit_cluster (DlnMapLayer *self, DlnMapPixel at, DlnMapCluster *cluster, GArray *rows);
+gboolean dln_map_layer_hit_ghost (DlnMapLayer *self, DlnMapPixel at, DlnMapGhost *ghost);
+char *dln_map_layer_dup_other_claims (DlnMapLayer *self);
+const DlnTrack *dln_map_layer_get_track (DlnMapLayer *self);
 gboolean dln_map_layer_get_symbol (DlnMapLayer *self, guint row, DlnMapPixel *at);
 
 G_END_DECLS

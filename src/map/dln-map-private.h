@@ -31,6 +31,8 @@ struct _DlnMap {
   GtkWidget *legend;
   GtkWidget *chip;         /* says the chosen range, and clears it */
   GtkWidget *chip_label;
+  GtkWidget *track_chip;   /* says whose track is drawn, and hides it */
+  GtkWidget *track_label;
   GtkWidget *buttons;
   GtkWidget *empty;
   GtkWidget *crowd;        /* (nullable): the list of a disc's events */
@@ -72,6 +74,17 @@ void dln_map_update_furniture (DlnMap *self);
 void dln_map_add_chip (DlnMap *self);
 void dln_map_update_chip (DlnMap *self);
 void dln_map_arrange_chip (DlnMap *self, int left, int right);
+
+/* dln-map-track-chip.c */
+void dln_map_add_track_chip (DlnMap *self);
+void dln_map_update_track_chip (DlnMap *self);
+void dln_map_arrange_track_chip (DlnMap *self, int left, int right);
+gboolean dln_map_hide_track (DlnMap *self);
+
+/* dln-map-ghost.c */
+gboolean dln_map_ghost_is_at (DlnMap *self, DlnMapPixel at);
+gboolean dln_map_show_ghost_tip (DlnMap *self, DlnMapPixel at, GtkTooltip *tooltip);
+gboolean dln_map_open_ghost (DlnMap *self, DlnMapPixel at);
 
 /* dln-map-gestures.c, dln-map-keys.c */
 void dln_map_add_gestures (DlnMap *self);

@@ -15,12 +15,12 @@
  * Up select the next and the previous event that has a place; Ctrl with an arrow
  * moves the selected one by 8 pixels; Ctrl+] and Ctrl+[ make its circle of
  * uncertainty wider and narrower; Enter activates it; Escape puts back what
- * is being dragged.
+ * is being dragged, and hides a track.
  *
  * # Accessibility
  * Role group, labelled "Map". A child of role image stands where the selected
- * event is drawn and is labelled with title, time, place and dispute; the
- * description of the map says the same. Buttons and legend are labelled.
+ * event is drawn and is labelled with title, time, place, dispute and the places
+ * of other claims; the description of the map says the same. Buttons and legend are labelled.
  */
 #include "config.h"
 
@@ -183,7 +183,9 @@ dln_map_update_focused (DlnMap *self)
 {
   guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
   g_autofree char *text = row != DLN_NO_ROW ? dln_map_describe (self, row) : g_strdup ("");
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *other = row != DLN_NO_ROW ? dln_map_layer_dup_other_claims (self->events) : NULL;
+  g_autofree char *all = g_strconcat (text, other != NULL ? "\n" : NULL, other, NULL);
+  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
   g_autofree char *line = g_strjoinv (", ", lines);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
