@@ -10,6 +10,7 @@
 
 #include "dln-inspector.h"
 
+#include "dln-actors-card.h"
 #include "dln-claim-card.h"
 #include "dln-place-card.h"
 #include "dln-time-card.h"
@@ -38,6 +39,7 @@ struct _DlnInspector {
   DlnChecker *checker;
   DlnTimeCard *time;
   DlnPlaceCard *place;
+  DlnActorsCard *actors;
   GtkLabel *n_claims;
   GtkBox *claims;
   AdwComboRow *kind;
@@ -167,6 +169,7 @@ show_event (DlnInspector *self)
   show_dispute (self);
   dln_time_card_show (self->time, self->dln_case, self->row, self->clock_24h);
   dln_place_card_show (self->place, self->dln_case, self->row, self->imperial);
+  dln_actors_card_show (self->actors, self->dln_case, self->row);
   show_claims (self);
   show_words (self);
 }
@@ -267,6 +270,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   signals[ERROR] = g_signal_new ("error", DLN_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (DLN_TYPE_ACTORS_CARD);
   g_type_ensure (DLN_TYPE_PLACE_CARD);
   g_type_ensure (DLN_TYPE_TIME_CARD);
   g_type_ensure (DLN_TYPE_TITLE_EDITOR);
@@ -281,6 +285,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, dispute_words);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, time);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, place);
+  gtk_widget_class_bind_template_child (widget_class, DlnInspector, actors);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, n_claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, kind);

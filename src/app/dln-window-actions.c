@@ -299,6 +299,14 @@ view_forward (GtkWidget  *widget,
 }
 
 static void
+view_track (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  dln_map_show_track (DLN_WINDOW (widget)->map, g_variant_get_string (parameter, NULL));
+}
+
+static void
 event_show_on_map (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -385,6 +393,7 @@ static const struct {
   { "view.fit-selection", NULL, view_fit_selection, "<Control>l", NEEDS_CASE | NEEDS_SELECTION },
   { "view.back", NULL, view_back, "<Alt>Left", NEEDS_BACK },
   { "view.forward", NULL, view_forward, "<Alt>Right", NEEDS_FORWARD },
+  { "view.track", "s", view_track, NULL, NEEDS_CASE },
   { "view.go-to", NULL, view_go_to, "<Control>g", NEEDS_CASE },
   { "view.zoom-in", NULL, view_zoom_in, "<Control>plus|<Control>equal|<Control>KP_Add", NEEDS_CASE },
   { "view.zoom-out", NULL, view_zoom_out, "<Control>minus|<Control>KP_Subtract", NEEDS_CASE },
