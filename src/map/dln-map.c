@@ -15,7 +15,7 @@
  * Up select the next and the previous event that has a place; Ctrl with an arrow
  * moves the selected one by 8 pixels; Ctrl+] and Ctrl+[ make its circle of
  * uncertainty wider and narrower; Enter activates it; Escape puts back what
- * is being dragged.
+ * is being dragged, else clears the chosen area; F has list and timeline follow the view.
  *
  * # Accessibility
  * Role group, labelled "Map". A child of role image stands where the selected
@@ -151,6 +151,7 @@ update_cb (gpointer data)
   self->update = 0;
   update_source (self);
   dln_map_update_furniture (self);
+  dln_map_follow_view (self);
   if (self->fit_pending)
     dln_map_fit_all (self);
   return G_SOURCE_REMOVE;
@@ -296,6 +297,7 @@ dln_map_dispose (GObject *object)
   DlnMap *self = DLN_MAP (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  dln_map_dispose_area (self);
   g_clear_object (&self->signals);
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
@@ -315,6 +317,7 @@ connect_signals (DlnMap *self)
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "range-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "area-changed", G_CALLBACK (dln_map_update_area), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (dln_map_update_chip), self);
   g_signal_group_connect_swapped (self->signals, "playhead-changed", G_CALLBACK (playhead_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (redraw_cb), self);
@@ -383,8 +386,10 @@ dln_map_init (DlnMap *self)
   gtk_widget_set_parent (self->focused, widget);
   connect_signals (self);
   add_map (self);
+  dln_map_add_glass (self);
   dln_map_add_furniture (self);
   dln_map_add_gestures (self);
+  dln_map_add_brush (self);
   dln_map_add_keys (self);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (queue_update), NULL);
   gtk_widget_add_css_class (widget, "dln-map");
@@ -453,12 +458,14 @@ dln_map_set_case (DlnMap  *self,
     return;
   dln_map_rim_cancel (self);
   dln_map_cancel_drag (self);
+  dln_map_dispose_area (self);
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_set_object (&self->dln_case, dln_case);
   dln_map_layer_set_case (self->events, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
   dln_map_update_furniture (self);
   dln_map_update_focused (self);
+  dln_map_update_area (self);
   dln_map_fit_all (self);
 }
 

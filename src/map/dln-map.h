@@ -24,6 +24,7 @@ void dln_map_zoom (DlnMap *self, double steps);
 void dln_map_fit_all (DlnMap *self);
 void dln_map_reveal (DlnMap *self, guint row);
 void dln_map_fit_selection (DlnMap *self);
+void dln_map_toggle_area (DlnMap *self);
 gboolean dln_map_is_settled (DlnMap *self);
 
 G_END_DECLS
