@@ -84,6 +84,8 @@ dln_map_update_area (DlnMap *self)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view_button), follows);
   place_outline (self);
   dln_map_update_chip (self);
+  /* Names keep clear of the chip. */
+  dln_map_layer_update (self->events, NULL);
 }
 
 /**
