@@ -226,6 +226,14 @@ playhead_changed_cb (DlnMap  *self,
   dln_map_layer_update (self->events, NULL);
 }
 
+/* Often: the pointer passes over a timeline. What was drawn stays. */
+static void
+hover_changed_cb (DlnMap  *self,
+                  DlnCase *dln_case)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+}
+
 static void
 redraw_cb (DlnMap  *self,
            DlnCase *dln_case)
@@ -320,7 +328,7 @@ connect_signals (DlnMap *self)
   g_signal_group_connect_swapped (self->signals, "area-changed", G_CALLBACK (dln_map_update_area), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (dln_map_update_chip), self);
   g_signal_group_connect_swapped (self->signals, "playhead-changed", G_CALLBACK (playhead_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (redraw_cb), self);
+  g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (hover_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (redraw_cb), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (dln_map_update_focused), self);
 }

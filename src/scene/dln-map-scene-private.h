@@ -53,6 +53,7 @@ struct _DlnMapScene {
   GArray *runs;  /* DlnMapRun of the discs */
   double symbol_size;
   DlnMapTimes times;
+  guint lit; /* the hovered row while it is drawn above the others; else DLN_NO_ROW */
 };
 
 /* dln-map-scene.c */
@@ -73,6 +74,8 @@ void dln_map_scene_add_pulse (DlnMapScene *scene, const DlnPalette *palette, Dln
                               const DlnMapSpot *spot, double size);
 
 /* dln-map-spots.c */
+void dln_map_scene_add_symbol (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
+                               DlnMarks *marks, const DlnMapSpot *spot);
 void dln_map_scene_split_crowds (DlnMapScene *scene, GArray *spots, GArray *crowds);
 void dln_map_scene_draw_spots (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
                                DlnMarks *marks, GArray *spots);
