@@ -234,7 +234,8 @@ dln_map_make_view_button (DlnMap *self)
   self->view_button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->view_button), "dln-view-filter-symbolic");
   gtk_widget_set_tooltip_text (self->view_button,
-                               _ ("Filter by View: list and timeline show what the map does (Ctrl+Shift+F)"));
+                               _ ("Filter by View (Ctrl+Shift+F): list and timeline show what the map does.\n"
+                                  "On the map, Shift and drag draws a rectangle, Alt and drag a lasso."));
   gtk_widget_add_css_class (self->view_button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (self->view_button, "toggled", G_CALLBACK (toggled_cb), self);

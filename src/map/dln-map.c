@@ -5,7 +5,7 @@
  * preview of a drag are the model's; the widget keeps only its view.
  *
  * # CSS nodes
- * One node `map` with the class .dln-map; in it `events` and `legend`, and boxes
+ * One node `map` with the class .dln-map; in it `events`, `glass` and `legend`, and boxes
  * with the class .dln-attribution. Colours are the names @dln_fighting …
  * @dln_other, @dln_background, @dln_text, @dln_text_dim, @dln_accent,
  * @dln_dispute and @dln_on_kind. Light text takes the dark map.

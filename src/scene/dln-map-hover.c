@@ -7,6 +7,23 @@
 
 #include "dln-map-scene-private.h"
 
+/* Of the symbol's size: it stands out among a dozen that share a spot. */
+#define HALO 1.15
+#define HALO_ALPHA 0.3f
+
+static void
+add_halo (const DlnMapFrame *frame,
+          const DlnPalette  *palette,
+          DlnMarks          *marks,
+          const DlnMapSpot  *spot)
+{
+  DlnColour colour = palette->accent;
+
+  colour.alpha *= HALO_ALPHA;
+  dln_marks_add (marks, DLN_MARK_CIRCLE, "hover-halo", spot->row, spot->x, spot->y, 0, 0, colour)->radius =
+    frame->symbol_size * HALO;
+}
+
 static gboolean
 find_spot (DlnMapScene       *scene,
            const DlnMapFrame *frame,
@@ -47,6 +64,7 @@ dln_map_scene_add_hover (DlnMapScene       *scene,
     return;
   scene->lit = spot.row;
   dln_map_scene_add_area (scene, frame, palette, marks, spot.row, spot.x, spot.y);
+  add_halo (frame, palette, marks, &spot);
   dln_map_scene_add_symbol (scene, frame, palette, marks, &spot);
   scene->lit = DLN_NO_ROW;
 }

@@ -65,7 +65,7 @@ dln_map_scene_add_symbol (DlnMapScene       *scene,
   if (c->flags[row] & DLN_ROW_SELECTED)
     add_ring_mark (marks, "selected", row, spot->x, spot->y, size * 0.85, 3, palette->accent);
   else if (scene->lit == row)
-    add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.8, 1.5, palette->accent);
+    add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.85, 2, palette->accent);
   if ((c->flags[row] & DLN_ROW_AREA) && !dln_map_scene_draws_area (scene, frame, row))
     add_ring_mark (marks, "stands-for-area", row, spot->x, spot->y, size * 0.8, 1.2, palette->kinds[c->kind[row]])->dash = 2.5;
   dln_symbol_add (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);

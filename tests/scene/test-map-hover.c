@@ -72,6 +72,7 @@ test_alone (Fixture       *f,
   hover (f, &map, row);
   g_assert_cmpfloat_with_epsilon (find_role (map.marks, "hover", row)->x, 400, 0.01);
   g_assert_nonnull (find_role (map.marks, "uncertainty-edge", row));
+  g_assert_cmpfloat (find_role (map.marks, "hover-halo", row)->radius, >, find_role (map.marks, "hover", row)->radius);
   n = dln_marks_get_n (map.marks);
   for (guint i = 0; i < n; i++)
     g_assert_cmpuint (dln_marks_get (map.marks, i)->row, ==, row);
