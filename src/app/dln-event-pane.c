@@ -72,26 +72,30 @@ update_counts (DlnEventPane *self)
 {
   const DlnColumns *columns = dln_case_get_columns (self->dln_case);
   guint shown = dln_case_count_shown (self->dln_case);
-  guint n_disputed = 0, total = 0;
-  g_autofree char *text = NULL, *disputed = NULL;
+  guint n_disputed = 0, total = 0, listed;
+  g_autofree char *text = NULL, *more = NULL, *disputed = NULL;
 
   for (guint row = 0; row < columns->n_rows; row++)
     {
       total += (columns->flags[row] & DLN_ROW_DEAD) == 0;
       n_disputed += (columns->flags[row] & (DLN_ROW_DEAD | DLN_ROW_DISPUTED)) == DLN_ROW_DISPUTED;
     }
-  if (shown == total)
+  text = dln_case_dup_area_words (self->dln_case, &more);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), more);
+  if (text == NULL && shown == total)
     text = g_strdup_printf (ngettext ("%u event", "%u events", total), total);
-  else
+  else if (text == NULL)
     text = g_strdup_printf (_ ("%u of %u events"), shown, total);
   gtk_label_set_label (self->count, text);
   disputed = g_strdup_printf (_ ("Disputed %u"), n_disputed);
   gtk_button_set_label (GTK_BUTTON (self->disputed), disputed);
 
-  gtk_stack_set_visible_child (self->stack, shown > 0 ? self->scroller : GTK_WIDGET (self->nothing));
+  listed = dln_case_count_in_area (self->dln_case, NULL);
+  gtk_stack_set_visible_child (self->stack, listed > 0 ? self->scroller : GTK_WIDGET (self->nothing));
   adw_status_page_set_description (
-    self->nothing, total == 0 ? _ ("Double click on the timeline or the map to add one")
-                              : _ ("Nothing matches the search and the filters"));
+    self->nothing, total == 0  ? _ ("Double click on the timeline or the map to add one")
+                   : shown > 0 ? _ ("Nothing lies in the area that was chosen on the map")
+                               : _ ("Nothing matches the search and the filters"));
 }
 
 static void
@@ -296,6 +300,7 @@ dln_event_pane_init (DlnEventPane *self)
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update_counts), self);
   g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (update_counts), self);
+  g_signal_group_connect_swapped (self->signals, "area-changed", G_CALLBACK (update_counts), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed",
                                   G_CALLBACK (scroll_to_selected_cb), self);
 }

@@ -314,6 +314,14 @@ event_show_on_map (GtkWidget  *widget,
   dln_map_fit_selection (DLN_WINDOW (widget)->map);
 }
 
+static void
+area_view (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  dln_map_toggle_area (DLN_WINDOW (widget)->map);
+}
+
 /* The pane with the focus, else the timeline; @steps: 1 in, -1 out. */
 static void
 zoom (DlnWindow *self,
@@ -400,6 +408,7 @@ static const struct {
   { "view.transport", NULL, dln_window_toggle_transport, "F5", NEEDS_CASE },
   { "range.view", NULL, dln_window_view_range, "<Control>r", NEEDS_CASE },
   { "range.clear", NULL, dln_window_clear_range, "<Control><Shift>r", NEEDS_RANGE },
+  { "area.view", NULL, area_view, "<Control><Shift>f", NEEDS_CASE },
   { "play.toggle", NULL, dln_window_toggle_play, NULL, NEEDS_CASE },
   { "play.next", NULL, dln_window_play_next, NULL, NEEDS_CASE },
   { "play.previous", NULL, dln_window_play_previous, NULL, NEEDS_CASE },

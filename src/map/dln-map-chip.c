@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the chip on the map that says why events are missing: a range of time is chosen.
- * Its cross clears it.
+ * Owns the chips on the map that say why events are missing: from the map, since a range of
+ * time is chosen; from list and timeline, since an area is. The cross of each clears it.
  */
 #include "config.h"
 
@@ -12,10 +12,43 @@
 #include <glib/gi18n-lib.h>
 
 static void
-clear_cb (DlnMap *self)
+clear_range_cb (DlnMap *self)
 {
   if (self->dln_case != NULL)
     dln_case_set_range (self->dln_case, (DlnSpan) { DLN_OPEN, DLN_OPEN });
+}
+
+static void
+clear_area_cb (DlnMap *self)
+{
+  if (self->dln_case != NULL)
+    dln_case_set_area (self->dln_case, NULL);
+}
+
+static GtkWidget *
+add_chip (DlnMap     *self,
+          const char *name,
+          const char *clears,
+          void      (*clear_cb) (DlnMap *))
+{
+  GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *chip = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_widget_add_css_class (chip, "dln-attribution");
+  gtk_widget_add_css_class (chip, "dln-map-chip");
+  gtk_widget_set_halign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (clear, "flat");
+  gtk_widget_set_tooltip_text (clear, clears);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clears, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (clear, "clicked", G_CALLBACK (clear_cb), self);
+  gtk_box_append (GTK_BOX (chip), label);
+  gtk_box_append (GTK_BOX (chip), clear);
+  gtk_box_append (GTK_BOX (self->chip), chip);
+  return label;
 }
 
 /**
@@ -25,49 +58,55 @@ clear_cb (DlnMap *self)
 void
 dln_map_add_chip (DlnMap *self)
 {
-  GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  self->chip = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  self->chip_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->chip_label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (self->chip_label), 8);
-  gtk_widget_add_css_class (self->chip, "dln-attribution");
-  gtk_widget_add_css_class (self->chip, "dln-map-chip");
-  gtk_widget_add_css_class (clear, "flat");
-  gtk_widget_set_tooltip_text (clear, _ ("Clear the range"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Clear the range"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Range on the map"), -1);
-  g_signal_connect_swapped (clear, "clicked", G_CALLBACK (clear_cb), self);
-  gtk_box_append (GTK_BOX (self->chip), self->chip_label);
-  gtk_box_append (GTK_BOX (self->chip), clear);
+  self->chip = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->area_label = add_chip (self, _ ("Area of the map"), _ ("Clear the area (Escape)"), clear_area_cb);
+  self->chip_label = add_chip (self, _ ("Range on the map"), _ ("Clear the range"), clear_range_cb);
   gtk_widget_set_visible (self->chip, FALSE);
+}
+
+/* @text: (nullable): NULL hides the chip */
+static void
+show (GtkWidget  *label,
+      const char *text,
+      const char *tooltip)
+{
+  gtk_widget_set_visible (gtk_widget_get_parent (label), text != NULL);
+  if (text == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, tooltip);
+}
+
+static char *
+dup_range_words (DlnMap *self)
+{
+  DlnSpan range = dln_case_get_range (self->dln_case);
+  g_autofree char *when = NULL;
+
+  if (range.begin == DLN_OPEN)
+    return NULL;
+  when = dln_time_label_span_brief (range, dln_case_get_shown_zone (self->dln_case), TRUE);
+  /* Translators: events in the chosen range, of how many, and the range. */
+  return g_strdup_printf (_ ("%u of %u: %s"), dln_case_count_in_range (self->dln_case),
+                          dln_case_count_in_area (self->dln_case, NULL), when);
 }
 
 /**
  * dln_map_update_chip:
  * @self: a map
  *
- * Follows the chosen range and what it counts.
+ * Follows the chosen range, the chosen area and what they count.
  */
 void
 dln_map_update_chip (DlnMap *self)
 {
-  DlnSpan range = { DLN_OPEN, DLN_OPEN };
-  g_autofree char *when = NULL, *text = NULL;
+  g_autofree char *range = self->dln_case != NULL ? dup_range_words (self) : NULL;
+  g_autofree char *more = NULL;
+  g_autofree char *area = self->dln_case != NULL ? dln_case_dup_area_words (self->dln_case, &more) : NULL;
 
-  if (self->dln_case != NULL)
-    range = dln_case_get_range (self->dln_case);
-  gtk_widget_set_visible (self->chip, range.begin != DLN_OPEN);
-  if (range.begin == DLN_OPEN)
-    return;
-  when = dln_time_label_span_brief (range, dln_case_get_shown_zone (self->dln_case), TRUE);
-  /* Translators: events in the chosen range, of how many, and the range. */
-  text = g_strdup_printf (_ ("%u of %u: %s"), dln_case_count_in_range (self->dln_case),
-                          dln_case_count_shown (self->dln_case), when);
-  gtk_label_set_label (GTK_LABEL (self->chip_label), text);
-  gtk_widget_set_tooltip_text (self->chip_label, text);
+  show (self->chip_label, range, range);
+  show (self->area_label, area, more);
+  gtk_widget_set_visible (self->chip, range != NULL || area != NULL);
 }
 
 /**

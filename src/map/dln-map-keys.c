@@ -10,7 +10,7 @@
 #define PAN_STEP 64
 #define NUDGE 8
 
-typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, ZOOM, FIT, ACTIVATE, CANCEL } Deed;
+typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, ZOOM, FIT, ACTIVATE, CANCEL, FILTER } Deed;
 
 static const struct {
   guint key;
@@ -46,6 +46,9 @@ static const struct {
   { GDK_KEY_Return, 0, ACTIVATE, 0, 0 },
   { GDK_KEY_KP_Enter, 0, ACTIVATE, 0, 0 },
   { GDK_KEY_Escape, 0, CANCEL, 0, 0 },
+  /* While an area is being drawn its modifiers are held. */
+  { GDK_KEY_Escape, GDK_SHIFT_MASK, CANCEL, 0, 0 },
+  { GDK_KEY_f, 0, FILTER, 0, 0 },
 };
 
 static gboolean
@@ -164,9 +167,13 @@ do_deed (DlnMap *self,
       return TRUE;
     case ACTIVATE:
       return activate (self);
+    case FILTER:
+      dln_map_toggle_area (self);
+      return TRUE;
     case CANCEL:
     default:
-      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self) || dln_map_hide_track (self);
+      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self) || dln_map_hide_track (self) ||
+             dln_map_cancel_area (self);
     }
 }
 

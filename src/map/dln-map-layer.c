@@ -136,11 +136,11 @@ follow_ghosts (DlnMapLayer *self)
   self->ghosts_of = row;
 }
 
-static void
-build_events (DlnMapLayer      *self,
-              const DlnMapView *view)
+static DlnMapFrame
+get_frame (DlnMapLayer      *self,
+           const DlnMapView *view)
 {
-  DlnMapFrame frame = {
+  return (DlnMapFrame) {
     .centre = view->centre,
     .scale = dln_map_view_get_scale (view),
     .width = view->width,
@@ -150,6 +150,13 @@ build_events (DlnMapLayer      *self,
     .measure = measure_cb,
     .measure_data = &self->ink,
   };
+}
+
+static void
+build_events (DlnMapLayer      *self,
+              const DlnMapView *view)
+{
+  DlnMapFrame frame = get_frame (self, view);
 
   dln_marks_clear (self->kept.marks);
   if (self->scene != NULL)
@@ -158,6 +165,24 @@ build_events (DlnMapLayer      *self,
       follow_ghosts (self);
     }
   dln_map_kept_draw (&self->kept, &self->ink, view);
+}
+
+/* The hovered event goes along with those that were drawn before it was. */
+static void
+snapshot_hover (DlnMapLayer *self,
+                GtkSnapshot *snapshot,
+                DlnMapPixel  moved)
+{
+  DlnMapFrame frame = get_frame (self, &self->kept.built);
+
+  if (self->scene == NULL || dln_case_get_hover (self->dln_case) == DLN_NO_ROW)
+    return;
+  dln_marks_clear (self->drag_marks);
+  dln_map_scene_add_hover (self->scene, &frame, &self->ink.palette, self->drag_marks);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) moved.x, (float) moved.y));
+  dln_ink_snapshot (&self->ink, snapshot, self->drag_marks);
+  gtk_snapshot_restore (snapshot);
 }
 
 /* What a drag shows, above all events. */
@@ -195,6 +220,7 @@ dln_map_layer_snapshot (GtkWidget   *widget,
     }
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
   dln_map_kept_snapshot (&self->kept, snapshot, moved);
+  snapshot_hover (self, snapshot, moved);
   snapshot_drag (self, snapshot, &view);
 }
 
@@ -331,7 +357,8 @@ dln_map_layer_set_style (DlnMapLayer    *self,
  * dln_map_layer_redraw:
  * @self: a layer
  *
- * Has its events laid out anew: other ones are selected, hovered or dragged.
+ * Has its events laid out anew: other ones are selected or dragged. Another hovered one
+ * needs only to be drawn.
  */
 void
 dln_map_layer_redraw (DlnMapLayer *self)

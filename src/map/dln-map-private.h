@@ -3,7 +3,9 @@
 
 #include "dln-map.h"
 
+#include "dln-map-brush.h"
 #include "dln-map-drag.h"
+#include "dln-map-glass.h"
 #include "dln-map-layer.h"
 #include "dln-map-legend.h"
 #include "dln-map-source.h"
@@ -29,10 +31,13 @@ struct _DlnMap {
   GtkWidget *foot;         /* holds scale and attribution */
   GtkWidget *attribution;
   GtkWidget *legend;
-  GtkWidget *chip;         /* says the chosen range, and clears it */
+  GtkWidget *chip;         /* holds the chips that say the chosen area and range, and clear them */
   GtkWidget *chip_label;
   GtkWidget *track_chip;   /* says whose track is drawn, and hides it */
   GtkWidget *track_label;
+  GtkWidget *area_label;
+  GtkWidget *glass;        /* a DlnMapGlass */
+  GtkWidget *view_button;  /* whether the area follows the view */
   GtkWidget *buttons;
   GtkWidget *empty;
   GtkWidget *crowd;        /* (nullable): the list of a disc's events */
@@ -43,6 +48,8 @@ struct _DlnMap {
   DlnMapDrag drag;
   gboolean opened;           /* the press before opened a disc */
   gboolean dragging;         /* an event goes with the pointer */
+  DlnMapBrush brush;         /* an area that is being drawn */
+  guint rest;                /* source id: the area follows a view that comes to rest */
   DlnMapRim rim;             /* the circle of the selected event, taken by its rim */
 };
 
@@ -85,6 +92,14 @@ gboolean dln_map_hide_track (DlnMap *self);
 gboolean dln_map_ghost_is_at (DlnMap *self, DlnMapPixel at);
 gboolean dln_map_show_ghost_tip (DlnMap *self, DlnMapPixel at, GtkTooltip *tooltip);
 gboolean dln_map_open_ghost (DlnMap *self, DlnMapPixel at);
+/* dln-map-area.c */
+GtkWidget *dln_map_make_view_button (DlnMap *self);
+void dln_map_add_glass (DlnMap *self);
+void dln_map_add_brush (DlnMap *self);
+void dln_map_dispose_area (DlnMap *self);
+void dln_map_update_area (DlnMap *self);
+void dln_map_follow_view (DlnMap *self);
+gboolean dln_map_cancel_area (DlnMap *self);
 
 /* dln-map-gestures.c, dln-map-keys.c */
 void dln_map_add_gestures (DlnMap *self);

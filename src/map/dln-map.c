@@ -5,7 +5,7 @@
  * preview of a drag are the model's; the widget keeps only its view.
  *
  * # CSS nodes
- * One node `map` with the class .dln-map; in it `events` and `legend`, and boxes
+ * One node `map` with the class .dln-map; in it `events`, `glass` and `legend`, and boxes
  * with the class .dln-attribution. Colours are the names @dln_fighting …
  * @dln_other, @dln_background, @dln_text, @dln_text_dim, @dln_accent,
  * @dln_dispute and @dln_on_kind. Light text takes the dark map.
@@ -15,7 +15,7 @@
  * Up select the next and the previous event that has a place; Ctrl with an arrow
  * moves the selected one by 8 pixels; Ctrl+] and Ctrl+[ make its circle of
  * uncertainty wider and narrower; Enter activates it; Escape puts back what
- * is being dragged, and hides a track.
+ * is being dragged, hides a track, clears the chosen area; F has list and timeline follow the view.
  *
  * # Accessibility
  * Role group, labelled "Map". A child of role image stands where the selected
@@ -151,6 +151,7 @@ update_cb (gpointer data)
   self->update = 0;
   update_source (self);
   dln_map_update_furniture (self);
+  dln_map_follow_view (self);
   if (self->fit_pending)
     dln_map_fit_all (self);
   return G_SOURCE_REMOVE;
@@ -227,6 +228,14 @@ playhead_changed_cb (DlnMap  *self,
   dln_map_layer_update (self->events, NULL);
 }
 
+/* Often: the pointer passes over a timeline. What was drawn stays. */
+static void
+hover_changed_cb (DlnMap  *self,
+                  DlnCase *dln_case)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+}
+
 static void
 redraw_cb (DlnMap  *self,
            DlnCase *dln_case)
@@ -298,6 +307,7 @@ dln_map_dispose (GObject *object)
   DlnMap *self = DLN_MAP (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  dln_map_dispose_area (self);
   g_clear_object (&self->signals);
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
@@ -317,9 +327,10 @@ connect_signals (DlnMap *self)
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "range-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "area-changed", G_CALLBACK (dln_map_update_area), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (dln_map_update_chip), self);
   g_signal_group_connect_swapped (self->signals, "playhead-changed", G_CALLBACK (playhead_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (redraw_cb), self);
+  g_signal_group_connect_swapped (self->signals, "hover-changed", G_CALLBACK (hover_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (redraw_cb), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (dln_map_update_focused), self);
 }
@@ -385,8 +396,10 @@ dln_map_init (DlnMap *self)
   gtk_widget_set_parent (self->focused, widget);
   connect_signals (self);
   add_map (self);
+  dln_map_add_glass (self);
   dln_map_add_furniture (self);
   dln_map_add_gestures (self);
+  dln_map_add_brush (self);
   dln_map_add_keys (self);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (queue_update), NULL);
   gtk_widget_add_css_class (widget, "dln-map");
@@ -455,12 +468,14 @@ dln_map_set_case (DlnMap  *self,
     return;
   dln_map_rim_cancel (self);
   dln_map_cancel_drag (self);
+  dln_map_dispose_area (self);
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_set_object (&self->dln_case, dln_case);
   dln_map_layer_set_case (self->events, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
   dln_map_update_furniture (self);
   dln_map_update_focused (self);
+  dln_map_update_area (self);
   dln_map_fit_all (self);
 }
 

@@ -254,7 +254,7 @@ dln_case_is_in_range (DlnCase *self,
  * @self: a case
  * @span: both ends known
  *
- * Returns: how many events that the filter shows may have happened in @span
+ * Returns: how many events that the filter and the chosen area leave may have happened in @span
  */
 guint
 dln_case_count_in (DlnCase *self,
@@ -264,7 +264,7 @@ dln_case_count_in (DlnCase *self,
   guint n = 0;
 
   for (guint row = 0; row < c->n_rows; row++)
-    n += DLN_ROW_SHOWN (c, row) && meets (c, row, span);
+    n += DLN_ROW_LISTED (c, row) && meets (c, row, span);
   return n;
 }
 
@@ -272,8 +272,8 @@ dln_case_count_in (DlnCase *self,
  * dln_case_count_in_range:
  * @self: a case
  *
- * Returns: how many events that the filter shows may have happened within the chosen
- *   range, all of them where none was chosen; counted once for each change
+ * Returns: how many events that the filter and the chosen area leave may have happened
+ *   within the chosen range, all of them where none was chosen; counted once for each change
  */
 guint
 dln_case_count_in_range (DlnCase *self)
@@ -281,7 +281,7 @@ dln_case_count_in_range (DlnCase *self)
   g_return_val_if_fail (DLN_IS_CASE (self), 0);
 
   if (self->range.begin == DLN_OPEN)
-    return dln_case_count_shown (self);
+    return dln_case_count_in_area (self, NULL);
   if (!self->range_counted)
     self->n_in_range = dln_case_count_in (self, self->range);
   self->range_counted = TRUE;

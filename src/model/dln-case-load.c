@@ -31,6 +31,7 @@ dln_case_free_columns (DlnCase *self)
   g_free (c->latitude);
   g_free (c->longitude);
   g_free (c->radius);
+  g_free (c->in_area);
   memset (c, 0, sizeof *c);
   self->capacity = 0;
 }
@@ -51,6 +52,8 @@ resize (DlnCase *self,
   c->latitude = g_renew (gint32, c->latitude, capacity);
   c->longitude = g_renew (gint32, c->longitude, capacity);
   c->radius = g_renew (float, c->radius, capacity);
+  if (self->area != NULL)
+    c->in_area = g_renew (guint8, c->in_area, capacity);
   self->capacity = capacity;
 }
 
@@ -192,6 +195,7 @@ set_row (DlnCase             *self,
   c->longitude[row] = w->longitude;
   c->radius[row] = w->radius;
   c->flags[row] = kept | get_flags (w);
+  dln_case_mark_area (self, row, 1);
   if (shape == DLN_SHAPE_GENERAL)
     g_hash_table_insert (self->general, GUINT_TO_POINTER (row), g_memdup2 (&w->bounds, sizeof w->bounds));
   else

@@ -48,6 +48,7 @@ struct _DlnCase {
   DlnSpan range;
   gboolean range_counted; /* @n_in_range is of the range and the columns as they are */
   guint n_in_range;
+  DlnBrush *area;         /* (nullable): chosen on a map; columns.in_area says what is in it */
   gboolean most_known;    /* likewise @most */
   DlnSpan most;           /* open where no event has a time */
   DlnInstant playhead;
@@ -71,6 +72,7 @@ typedef enum {
   DLN_CASE_WINDOW_CHANGED,
   DLN_CASE_PLAYHEAD_CHANGED,
   DLN_CASE_RANGE_CHANGED,
+  DLN_CASE_AREA_CHANGED,
   DLN_CASE_ZONE_CHANGED,
   DLN_CASE_PREVIEW_CHANGED,
   DLN_CASE_N_SIGNALS
@@ -90,6 +92,7 @@ void dln_case_take_touched (DlnCase *self, DlnTouched *touched);
 gint64 dln_case_get_id (DlnCase *self, guint row);
 guint dln_case_find_id (DlnCase *self, gint64 id);
 void dln_case_apply_filter (DlnCase *self);
+void dln_case_mark_area (DlnCase *self, guint first, guint n);
 
 /* dln-case-verbs.c, for dln-case-events.c */
 gboolean dln_case_finish_verb (DlnCase *self, const char *kind, const char *label, GError **error);

@@ -112,6 +112,7 @@ dln_case_finalize (GObject *object)
   if (self->store != NULL && !dln_store_close (g_steal_pointer (&self->store), NULL))
     g_warning ("%s could not be closed cleanly; nothing is lost", self->path);
   dln_case_free_columns (self);
+  g_clear_pointer (&self->area, dln_brush_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_clear_pointer (&self->late, g_hash_table_unref);
@@ -133,9 +134,9 @@ static void
 dln_case_class_init (DlnCaseClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  static const char *const names[] = { "changed",        "selection-changed", "hover-changed",  "filter-changed",
-                                       "window-changed", "playhead-changed",  "range-changed",  "zone-changed",
-                                       "preview-changed" };
+  static const char *const names[] = { "changed",        "selection-changed", "hover-changed", "filter-changed",
+                                       "window-changed", "playhead-changed",  "range-changed", "area-changed",
+                                       "zone-changed",   "preview-changed" };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = dln_case_get_property;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-brush.h"
 #include "dln-columns.h"
 #include "dln-record.h"
 
@@ -88,6 +89,7 @@ typedef struct {
  *   "window-changed" ()                the visible time window
  *   "playhead-changed" ()              playhead or known-as-of instant
  *   "range-changed" ()                 the chosen stretch of time
+ *   "area-changed" ()                  the area that was chosen on a map
  *   "zone-changed" ()                  the zone in which times are shown
  *   "preview-changed" ()               a drag's transient bounds or place
  * Properties: "title", "path", "writable", "busy", "can-undo", "can-redo".
@@ -210,6 +212,11 @@ gboolean dln_case_is_in_range (DlnCase *self, guint row);
 gboolean dln_case_may_have_begun (DlnCase *self, guint row, DlnInstant instant);
 guint dln_case_count_in (DlnCase *self, DlnSpan span);
 guint dln_case_count_in_range (DlnCase *self);
+void dln_case_set_area (DlnCase *self, DlnBrush *area);
+DlnBrush *dln_case_get_area (DlnCase *self);
+gboolean dln_case_is_in_area (DlnCase *self, guint row);
+guint dln_case_count_in_area (DlnCase *self, guint *n_placeless);
+char *dln_case_dup_area_words (DlnCase *self, char **more);
 gboolean dln_case_get_most (DlnCase *self, DlnSpan *span);
 gboolean dln_case_get_played (DlnCase *self, DlnSpan *span);
 gboolean dln_case_set_shown_zone (DlnCase *self, const char *name);

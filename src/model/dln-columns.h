@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @latitude: 1e-7 degrees, %DLN_NO_DEGREES where no place is known
  * @longitude: 1e-7 degrees
  * @radius: metres of uncertainty, 0 where none is stated
+ * @in_area: (nullable): 1 for each row whose place is in the chosen area, %NULL where none is chosen
  *
  * The events of a case, one row each: 33 bytes and the ids' runs. Read only
  * outside the model. Valid until the next main loop iteration that changes the case.
@@ -50,10 +51,15 @@ typedef struct {
   gint32 *latitude;
   gint32 *longitude;
   float *radius;
+  guint8 *in_area;
 } DlnColumns;
 
-/* Whether views draw and list the row. */
+/* Whether the filter shows the row. Maps draw it. */
 #define DLN_ROW_SHOWN(columns, row) \
   (((columns)->flags[row] & (DLN_ROW_DEAD | DLN_ROW_HIDDEN)) == 0)
+
+/* Whether lists and timelines have it: shown, and in the chosen area where there is one. */
+#define DLN_ROW_LISTED(columns, row) \
+  (DLN_ROW_SHOWN (columns, row) && ((columns)->in_area == NULL || (columns)->in_area[row] != 0))
 
 G_END_DECLS

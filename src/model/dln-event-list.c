@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the list of events that the filter shows, in an order: a permutation
+ * Owns the list of events that the filter shows and the chosen area holds, in an order: a permutation
  * of rows. Items are made when a view asks for them.
  */
 #include "config.h"
@@ -84,7 +84,8 @@ struct _DlnEventList {
   GObject parent_instance;
 
   DlnCase *owner;
-  GArray *rows;
+  GArray *ordered;    /* all that the filter shows: another area is picked out of it, not sorted anew */
+  GArray *rows;       /* those of @ordered that are in the chosen area; the same array where none is */
   guint32 *positions; /* row → position, G_MAXUINT32 where not shown */
   guint n_positions;
   DlnEventOrder order;
@@ -241,10 +242,10 @@ arrange_after (DlnEventList    *self,
   changed = g_hash_table_new (g_direct_hash, g_direct_equal);
   for (guint i = 0; i < change->n_rows; i++)
     g_hash_table_add (changed, GUINT_TO_POINTER (change->rows[i]));
-  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->rows->len + change->n_rows);
-  for (guint i = 0; i < self->rows->len; i++)
+  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->ordered->len + change->n_rows);
+  for (guint i = 0; i < self->ordered->len; i++)
     {
-      guint row = g_array_index (self->rows, guint, i);
+      guint row = g_array_index (self->ordered, guint, i);
 
       if (!g_hash_table_contains (changed, GUINT_TO_POINTER (row)))
         g_array_append_val (rows, row);
@@ -256,6 +257,25 @@ arrange_after (DlnEventList    *self,
 
         g_array_insert_val (rows, place, change->rows[i]);
       }
+  return rows;
+}
+
+static GArray *
+pick_area (DlnEventList *self)
+{
+  const DlnColumns *c = dln_case_get_columns (self->owner);
+  GArray *rows;
+
+  if (c->in_area == NULL)
+    return g_array_ref (self->ordered);
+  rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->ordered->len; i++)
+    {
+      guint row = g_array_index (self->ordered, guint, i);
+
+      if (c->in_area[row] != 0)
+        g_array_append_val (rows, row);
+    }
   return rows;
 }
 
@@ -274,12 +294,10 @@ index_positions (DlnEventList *self)
 /* Only what lies between the common head and tail of the old and the new
  * order is told to the views. Returns that stretch of the new order. */
 static DlnStretch
-rearrange (DlnEventList    *self,
-           const DlnChange *change)
+show (DlnEventList *self,
+      gboolean      anew)
 {
-  /* After a bulk change the same row may be another event. */
-  gboolean anew = change != NULL && change->bulk;
-  GArray *fresh = arrange_after (self, change);
+  GArray *fresh = pick_area (self);
   g_autoptr (GArray) old = self->rows;
   guint shorter = MIN (old->len, fresh->len);
   guint head = 0;
@@ -295,6 +313,18 @@ rearrange (DlnEventList    *self,
   if (old->len - head - tail > 0 || fresh->len - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, fresh->len - head - tail);
   return (DlnStretch) { head, fresh->len - tail };
+}
+
+static DlnStretch
+rearrange (DlnEventList    *self,
+           const DlnChange *change)
+{
+  GArray *fresh = arrange_after (self, change);
+
+  g_array_unref (self->ordered);
+  self->ordered = fresh;
+  /* After a bulk change the same row may be another event. */
+  return show (self, change != NULL && change->bulk);
 }
 
 static void
@@ -319,11 +349,18 @@ filter_changed_cb (DlnEventList *self)
 }
 
 static void
+area_changed_cb (DlnEventList *self)
+{
+  show (self, FALSE);
+}
+
+static void
 dln_event_list_finalize (GObject *object)
 {
   DlnEventList *self = DLN_EVENT_LIST (object);
 
   g_clear_object (&self->owner);
+  g_clear_pointer (&self->ordered, g_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
   g_free (self->positions);
   G_OBJECT_CLASS (dln_event_list_parent_class)->finalize (object);
@@ -338,14 +375,15 @@ dln_event_list_class_init (DlnEventListClass *klass)
 static void
 dln_event_list_init (DlnEventList *self)
 {
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->ordered = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->rows = g_array_ref (self->ordered);
 }
 
 /**
  * dln_event_list_new:
  * @dln_case: a case
  *
- * Returns: (transfer full): its events as the filter shows them, by time
+ * Returns: (transfer full): its events as the filter and the chosen area leave them, by time
  */
 DlnEventList *
 dln_event_list_new (DlnCase *dln_case)
@@ -356,6 +394,7 @@ dln_event_list_new (DlnCase *dln_case)
   rearrange (self, NULL);
   g_signal_connect_object (dln_case, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dln_case, "filter-changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dln_case, "area-changed", G_CALLBACK (area_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -68,7 +68,7 @@ dln_player_advance (const DlnPlayer *player,
  * @way: 1 to the next, -1 to the one before
  *
  * Events follow each other by begin, those of one instant by row, so that each of them is
- * visited. Only what is shown and, where a range is chosen, begins in it counts. One pass
+ * visited. Only what is listed and, where a range is chosen, begins in it counts. One pass
  * over the columns.
  *
  * Returns: an event with a time, or %DLN_NO_ROW where there is none that way
@@ -88,7 +88,7 @@ dln_player_step (DlnCase   *dln_case,
     {
       DlnInstant begin = c->begin[row];
 
-      if (begin == DLN_OPEN || !DLN_ROW_SHOWN (c, row) ||
+      if (begin == DLN_OPEN || !DLN_ROW_LISTED (c, row) ||
           (range.begin != DLN_OPEN && (begin < range.begin || begin >= range.end)))
         continue;
       if (way > 0 && (at == DLN_OPEN || begin > at || (lands && begin == at && row > from)) &&

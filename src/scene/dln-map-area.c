@@ -162,7 +162,7 @@ dln_map_scene_draws_area (DlnMapScene       *scene,
 
   /* Paper has numbers, and knows no selection. */
   if (frame->numbers == NULL &&
-      ((c->flags[row] & DLN_ROW_SELECTED) || dln_case_get_hover (scene->owner) == row))
+      ((c->flags[row] & DLN_ROW_SELECTED) || scene->lit == row))
     return TRUE;
   return !dln_case_get_place_area (scene->owner, row, &area) || area.ring > 0 || !area.has_box ||
          !is_too_wide (frame, box_pixels (frame, &area.box));
@@ -192,7 +192,7 @@ dln_map_scene_add_area (DlnMapScene       *scene,
   const DlnColumns *c = dln_case_get_columns (scene->owner);
   DlnColour colour = palette->kinds[c->kind[row]];
   double latitude = dln_degrees_from_column (c->latitude[row]);
-  gboolean prominent = (c->flags[row] & DLN_ROW_SELECTED) != 0 || dln_case_get_hover (scene->owner) == row;
+  gboolean prominent = (c->flags[row] & DLN_ROW_SELECTED) != 0 || scene->lit == row;
   DlnPlaceArea area;
 
   if ((c->flags[row] & DLN_ROW_AREA) && dln_case_get_place_area (scene->owner, row, &area))

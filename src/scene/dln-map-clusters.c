@@ -348,7 +348,7 @@ add_one_on_top (DlnMapScene       *scene,
   g_array_append_val (spots, spot);
 }
 
-/* What is selected, hovered, dragged or opened is seen, whatever stands for it. */
+/* What is selected, dragged or opened is seen, whatever stands for it. */
 static void
 add_on_top (DlnMapScene       *scene,
             const DlnMapFrame *frame,
@@ -358,7 +358,6 @@ add_on_top (DlnMapScene       *scene,
   const guint *selected = dln_case_get_selection (scene->owner, &n_selected);
 
   add_one_on_top (scene, frame, spots, n, dln_case_get_preview_row (scene->owner));
-  add_one_on_top (scene, frame, spots, n, dln_case_get_hover (scene->owner));
   for (guint i = 0; i < scene->opened->len; i++)
     add_one_on_top (scene, frame, spots, n, g_array_index (scene->opened, guint, i));
   for (guint i = 0; i < n_selected && spots->len < n + MOST_ON_TOP; i++)

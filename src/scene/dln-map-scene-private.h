@@ -65,6 +65,7 @@ struct _DlnMapScene {
   DlnMapTimes times;
   DlnMapGhosts ghosts;
   DlnTrack *track; /* (nullable): of the actor that is followed */
+  guint lit; /* the hovered row while it is drawn above the others; else DLN_NO_ROW */
 };
 
 /* dln-map-scene.c */
@@ -105,6 +106,8 @@ void dln_map_scene_add_track (DlnMapScene *scene, const DlnMapFrame *frame, cons
                               DlnMarks *marks);
 
 /* dln-map-spots.c */
+void dln_map_scene_add_symbol (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
+                               DlnMarks *marks, const DlnMapSpot *spot);
 void dln_map_scene_split_crowds (DlnMapScene *scene, GArray *spots, GArray *crowds);
 void dln_map_scene_draw_spots (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
                                DlnMarks *marks, GArray *spots);

@@ -25,6 +25,7 @@ dln_map_scene_new (DlnCase *dln_case)
   DlnMapScene *scene = g_new0 (DlnMapScene, 1);
 
   scene->owner = g_object_ref (dln_case);
+  scene->lit = DLN_NO_ROW;
   scene->index = dln_map_index_new (dln_case);
   scene->spots = g_array_new (FALSE, FALSE, sizeof (DlnMapSpot));
   scene->opened = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -58,6 +58,8 @@ void dln_map_scene_update (DlnMapScene *scene, const DlnChange *change);
 void dln_map_scene_update_filter (DlnMapScene *scene);
 void dln_map_scene_open (DlnMapScene *scene, const guint *rows, guint n_rows);
 void dln_map_scene_build (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette, DlnMarks *marks);
+void dln_map_scene_add_hover (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
+                              DlnMarks *marks);
 guint dln_map_scene_hit (DlnMapScene *scene, double x, double y);
 guint dln_map_scene_hit_all (DlnMapScene *scene, double x, double y, guint *rows, guint most);
 gboolean dln_map_scene_hit_cluster (DlnMapScene *scene, double x, double y, DlnMapCluster *cluster, GArray *rows);

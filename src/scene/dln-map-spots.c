@@ -40,12 +40,20 @@ number_of (const DlnMapFrame *frame,
   return frame->numbers != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (frame->numbers, GUINT_TO_POINTER (row))) : 0;
 }
 
-static void
-add_symbol (DlnMapScene       *scene,
-            const DlnMapFrame *frame,
-            const DlnPalette  *palette,
-            DlnMarks          *marks,
-            const DlnMapSpot  *spot)
+/**
+ * dln_map_scene_add_symbol:
+ * @scene: a scene
+ * @frame: a view
+ * @palette: colours
+ * @marks: added to
+ * @spot: an event, and where it is drawn
+ */
+void
+dln_map_scene_add_symbol (DlnMapScene       *scene,
+                          const DlnMapFrame *frame,
+                          const DlnPalette  *palette,
+                          DlnMarks          *marks,
+                          const DlnMapSpot  *spot)
 {
   const DlnColumns *c = dln_case_get_columns (scene->owner);
   double size = frame->symbol_size;
@@ -56,8 +64,8 @@ add_symbol (DlnMapScene       *scene,
   dln_map_scene_add_pulse (scene, palette, marks, spot, size);
   if (c->flags[row] & DLN_ROW_SELECTED)
     add_ring_mark (marks, "selected", row, spot->x, spot->y, size * 0.85, 3, palette->accent);
-  else if (dln_case_get_hover (scene->owner) == row)
-    add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.8, 1.5, palette->accent);
+  else if (scene->lit == row)
+    add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.85, 2, palette->accent);
   if ((c->flags[row] & DLN_ROW_AREA) && !dln_map_scene_draws_area (scene, frame, row))
     add_ring_mark (marks, "stands-for-area", row, spot->x, spot->y, size * 0.8, 1.2, palette->kinds[c->kind[row]])->dash = 2.5;
   dln_symbol_add (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);
@@ -97,7 +105,7 @@ fan_out (DlnMapScene       *scene,
       hub->radius = 2;
     }
   for (guint i = 0; i < n; i++)
-    add_symbol (scene, frame, palette, marks, &group[i]);
+    dln_map_scene_add_symbol (scene, frame, palette, marks, &group[i]);
 }
 
 /* What stands on one spot with the first that is left, in the order of rows. */

@@ -221,7 +221,7 @@ add_changes (DlnOverviewBins  *bins,
       guint disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
       guint first, last;
 
-      if (!DLN_ROW_SHOWN (columns, row) || event.begin == DLN_OPEN)
+      if (!DLN_ROW_LISTED (columns, row) || event.begin == DLN_OPEN)
         continue;
       bins->n_events++;
       bins->n_earlier += event.begin < bins->begin;

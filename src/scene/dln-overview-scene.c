@@ -128,7 +128,7 @@ count_events (DlnOverviewScene *scene,
   for (guint row = 0; row < columns->n_rows; row++)
     {
       scene->n_all += (columns->flags[row] & DLN_ROW_DEAD) == 0;
-      scene->n_shown += DLN_ROW_SHOWN (columns, row);
+      scene->n_shown += DLN_ROW_LISTED (columns, row);
     }
 }
 

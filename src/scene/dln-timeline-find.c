@@ -127,7 +127,7 @@ dln_timeline_scene_get_position (DlnTimelineScene *scene,
   guint at;
 
   *lane = G_MAXUINT;
-  if (row >= columns->n_rows || !DLN_ROW_SHOWN (columns, row))
+  if (row >= columns->n_rows || !DLN_ROW_LISTED (columns, row))
     return FALSE;
   /* Makes the index hold. */
   dln_timeline_scene_get_content_height (scene);

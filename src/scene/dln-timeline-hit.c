@@ -325,7 +325,7 @@ dln_timeline_scene_step (DlnTimelineScene *scene,
   guint k;
   guint at;
 
-  if (from >= columns->n_rows || !DLN_ROW_SHOWN (columns, from))
+  if (from >= columns->n_rows || !DLN_ROW_LISTED (columns, from))
     return step_first (scene);
   if (columns->begin[from] == DLN_OPEN)
     {

@@ -105,7 +105,7 @@ add_selected (DlnTimelineScene *scene,
              scene->style.row_height - 3;
   double x, bar_y, width, height;
 
-  if (row >= columns->n_rows || !DLN_ROW_SHOWN (columns, row) || columns->begin[row] == DLN_OPEN ||
+  if (row >= columns->n_rows || !DLN_ROW_LISTED (columns, row) || columns->begin[row] == DLN_OPEN ||
       dln_timeline_lanes_find (scene, row) != k ||
       dln_timeline_scene_get_bar (scene, row, &x, &bar_y, &width, &height))
     return;

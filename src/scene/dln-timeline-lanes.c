@@ -260,7 +260,7 @@ load_groups (DlnTimelineScene *scene)
  * dln_timeline_lanes_build:
  * @scene: a scene
  *
- * Indexes all that the filter shows, from nothing.
+ * Indexes all that the filter and the chosen area leave, from nothing.
  */
 void
 dln_timeline_lanes_build (DlnTimelineScene *scene)
@@ -274,7 +274,7 @@ dln_timeline_lanes_build (DlnTimelineScene *scene)
   dln_timeline_lanes_clear (scene);
   for (guint row = 0; row < columns->n_rows; row++)
     {
-      if (!DLN_ROW_SHOWN (columns, row))
+      if (!DLN_ROW_LISTED (columns, row))
         continue;
       if (is_timed (columns, row))
         rows[n++] = row;
@@ -365,7 +365,7 @@ dln_timeline_lanes_update (DlnTimelineScene *scene,
     }
   for (guint i = 0; i < n_rows; i++)
     {
-      if (!DLN_ROW_SHOWN (columns, rows[i]))
+      if (!DLN_ROW_LISTED (columns, rows[i]))
         continue;
       if (!is_timed (columns, rows[i]))
         g_array_append_val (scene->untimed, rows[i]);

@@ -201,6 +201,7 @@ connect_signals (DlnOverview *self)
   } heard[] = {
     { "changed", rows_changed_cb },
     { "filter-changed", rows_changed_cb },
+    { "area-changed", rows_changed_cb },
     { "window-changed", window_changed_cb },
     { "zone-changed", zone_changed_cb },
   };

@@ -91,6 +91,7 @@ dln_timeline_listen (DlnTimeline *self)
                                   G_CALLBACK (selection_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (filter_changed_cb),
                                   self);
+  g_signal_group_connect_swapped (self->signals, "area-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "hover-changed",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
   /* The focused event's place on screen moves with the window. */

@@ -36,6 +36,7 @@ int bench_import_child (const char *xml, const char *path);
 /* bytes: two times, two coordinates and a kind, the least an event can take */
 #define BENCH_BARE_BYTES 25.0
 
+gboolean bench_area (const BenchOptions *options, GError **error);
 gboolean bench_drag (const BenchOptions *options, GError **error);
 gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);

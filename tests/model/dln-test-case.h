@@ -23,6 +23,7 @@ typedef struct {
   guint playhead;
   guint preview;
   guint range;
+  guint area;
   guint zone;
   DlnChange change; /* the last; rows is in change_rows */
   GString *change_rows;
@@ -56,6 +57,7 @@ listen (Fixture *f)
   g_signal_connect_swapped (f->self, "playhead-changed", G_CALLBACK (count_cb), &f->playhead);
   g_signal_connect_swapped (f->self, "preview-changed", G_CALLBACK (count_cb), &f->preview);
   g_signal_connect_swapped (f->self, "range-changed", G_CALLBACK (count_cb), &f->range);
+  g_signal_connect_swapped (f->self, "area-changed", G_CALLBACK (count_cb), &f->area);
   g_signal_connect_swapped (f->self, "zone-changed", G_CALLBACK (count_cb), &f->zone);
 }
 
