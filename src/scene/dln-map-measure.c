@@ -404,7 +404,7 @@ add_cross (Sheet *sheet)
     }
 }
 
-/* The total first: no leg's label takes its room. */
+/* The total first: no leg's label takes its room. It stands where the last leg does not come from. */
 static void
 add_words (Sheet               *sheet,
            const DlnMapMeasure *measure,
@@ -419,7 +419,7 @@ add_words (Sheet               *sheet,
     {
       g_autofree char *words = g_strdup_printf (_ ("Total %s"), total);
 
-      end.y += 10;
+      end.y += end.y < middles[n - 1].y ? -DOT - 6 - ceil (sheet->text->size * 1.6) : DOT + 6;
       add_label (sheet, "measure-total", end, words, sheet->palette->text, sheet->palette->background);
     }
   for (guint i = n; i-- > 1;)

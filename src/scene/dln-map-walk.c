@@ -32,8 +32,8 @@ consider (Search       *search,
   double aside = fabs (dx * from->dy - dy * from->dx);
   double cost = ahead + ASIDE * aside;
 
-  if (target.x < 0 || target.y < 0 || target.x > from->width || target.y > from->height || ahead <= HERE ||
-      aside > ahead || cost >= search->least)
+  if (target.x < from->left || target.y < from->top || target.x > from->left + from->width ||
+      target.y > from->top + from->height || ahead <= HERE || aside > ahead || cost >= search->least)
     return;
   search->least = cost;
   *search->best = target;

@@ -11,14 +11,18 @@ G_BEGIN_DECLS
  * @y: px
  * @dx: 1 to the right, -1 to the left
  * @dy: 1 down, -1 up
- * @width: px of the view
- * @height: px
+ * @left: of the view, px
+ * @top: of the view, px
+ * @width: of the view, px
+ * @height: of the view, px
  */
 typedef struct {
   double x;
   double y;
   int dx;
   int dy;
+  double left;
+  double top;
   double width;
   double height;
 } DlnMapWalk;

@@ -37,7 +37,7 @@ step (DlnMapScene  *scene,
       int           dx,
       int           dy)
 {
-  DlnMapWalk from = { at->x, at->y, dx, dy, 800, 600 };
+  DlnMapWalk from = { at->x, at->y, dx, dy, 0, 0, 800, 600 };
 
   return dln_map_scene_find_next (scene, &from, at);
 }
