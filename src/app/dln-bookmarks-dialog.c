@@ -85,6 +85,18 @@ make_row (DlnBookmarksDialog *self,
   return row;
 }
 
+static GtkWidget *
+make_empty (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "user-bookmarks-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Bookmarks Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("Ctrl+Shift+B keeps what the map and the timeline show."));
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
 static void
 fill (DlnBookmarksDialog *self)
 {
@@ -93,9 +105,10 @@ fill (DlnBookmarksDialog *self)
   if (self->group != NULL)
     adw_preferences_page_remove (self->page, self->group);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_description (
-    self->group, bookmarks->len > 0 ? _ ("Alt and a digit goes to one of the first nine.")
-                                    : _ ("No bookmarks yet. Ctrl+Shift+B keeps what the map and the timeline show."));
+  if (bookmarks->len > 0)
+    adw_preferences_group_set_description (self->group, _ ("Alt and a digit goes to one of the first nine."));
+  else
+    adw_preferences_group_add (self->group, make_empty ());
   for (guint i = 0; i < bookmarks->len; i++)
     adw_preferences_group_add (self->group, make_row (self, bookmarks->pdata[i]));
   adw_preferences_page_add (self->page, self->group);
