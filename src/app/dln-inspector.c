@@ -413,3 +413,18 @@ dln_inspector_edit_title (DlnInspector *self)
   if (self->row != DLN_NO_ROW)
     dln_title_editor_edit (self->title);
 }
+
+/**
+ * dln_inspector_edit_place:
+ * @self: an inspector
+ *
+ * The keyboard goes to where the shown event is placed by name or coordinates.
+ */
+void
+dln_inspector_edit_place (DlnInspector *self)
+{
+  g_return_if_fail (DLN_IS_INSPECTOR (self));
+
+  if (self->row != DLN_NO_ROW)
+    dln_place_card_edit (self->place);
+}

@@ -20,5 +20,6 @@ void dln_inspector_set_clock_24h (DlnInspector *self, gboolean clock_24h);
 void dln_inspector_set_imperial (DlnInspector *self, gboolean imperial);
 void dln_inspector_set_places (DlnInspector *self, DlnPlaceFinder *finder, DlnMap *map);
 void dln_inspector_edit_title (DlnInspector *self);
+void dln_inspector_edit_place (DlnInspector *self);
 
 G_END_DECLS

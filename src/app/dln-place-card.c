@@ -291,3 +291,17 @@ dln_place_card_show (DlnPlaceCard *self,
   if (has_point)
     fill_copy_menu (self, area.point);
 }
+
+/**
+ * dln_place_card_edit:
+ * @self: a card that shows an event
+ *
+ * The keyboard goes to its entry.
+ */
+void
+dln_place_card_edit (DlnPlaceCard *self)
+{
+  g_return_if_fail (DLN_IS_PLACE_CARD (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->entry), GTK_DIR_TAB_FORWARD);
+}

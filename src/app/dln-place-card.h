@@ -16,6 +16,7 @@ void dln_place_card_set_finder (DlnPlaceCard *self, DlnPlaceFinder *finder);
 void dln_place_card_set_map (DlnPlaceCard *self, DlnMap *map);
 /* row: DLN_NO_ROW shows nothing. */
 void dln_place_card_show (DlnPlaceCard *self, DlnCase *dln_case, guint row, gboolean imperial);
+void dln_place_card_edit (DlnPlaceCard *self);
 void dln_place_card_show_position (DlnPlaceCard *self);
 
 G_END_DECLS

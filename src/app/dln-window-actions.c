@@ -322,6 +322,25 @@ area_view (GtkWidget  *widget,
   dln_map_toggle_area (DLN_WINDOW (widget)->map);
 }
 
+static void
+event_show_on_timeline (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  dln_timeline_fit_selection (DLN_WINDOW (widget)->timeline);
+}
+
+static void
+event_place (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+  dln_inspector_edit_place (self->inspector);
+}
+
 /* The pane with the focus, else the timeline; @steps: 1 in, -1 out. */
 static void
 zoom (DlnWindow *self,
@@ -386,6 +405,12 @@ static const struct {
   { "event.paste", NULL, event_paste, "<Control>v", NEEDS_WRITABLE },
   { "event.copy-coordinates", "s", dln_window_copy_coordinates, NULL, NEEDS_CASE | NEEDS_ONE },
   { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
+  { "event.show-on-timeline", NULL, event_show_on_timeline, NULL, NEEDS_CASE | NEEDS_SELECTION },
+  { "event.place", NULL, event_place, NULL, NEEDS_WRITABLE | NEEDS_ONE },
+  { "bookmark.add", NULL, dln_window_add_bookmark, "<Control><Shift>b", NEEDS_WRITABLE },
+  { "bookmark.edit", NULL, dln_window_edit_bookmarks, NULL, NEEDS_CASE },
+  { "bookmark.go", "s", dln_window_go_to_bookmark, NULL, NEEDS_CASE },
+  { "bookmark.go-nth", "i", dln_window_go_to_nth_bookmark, NULL, NEEDS_CASE },
   { "case.new", NULL, case_new, "<Control>n", NEEDS_NOTHING },
   { "case.open", NULL, case_open, "<Control>o", NEEDS_NOTHING },
   { "case.open-path", "s", case_open_path, NULL, NEEDS_NOTHING },

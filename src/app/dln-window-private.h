@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-bookmark.h"
 #include "dln-event-pane.h"
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
@@ -38,6 +39,7 @@ struct _DlnWindow {
   AdwWindowTitle *title;
   GMenu *recent_menu;
   GMenu *narrow_menu;
+  GMenu *bookmarks_menu;
   GtkWidget *start_buttons;
   GtkWidget *end_buttons;
   GtkWidget *undo_button;
@@ -80,6 +82,14 @@ void dln_window_update_actions (DlnWindow *self);
 /* dln-window-place.c */
 void dln_window_copy_coordinates (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_paste (DlnWindow *self, const char *text);
+
+/* dln-window-bookmarks.c */
+void dln_window_init_bookmarks (DlnWindow *self);
+void dln_window_update_bookmarks (DlnWindow *self);
+void dln_window_add_bookmark (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_go_to_bookmark (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_go_to_nth_bookmark (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_edit_bookmarks (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-files.c */
 void dln_window_choose_new (DlnWindow *self);

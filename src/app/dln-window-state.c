@@ -16,6 +16,8 @@
 #define VIEW_KEY "view"
 /* File info: grouping, modes and order of the timeline's lanes. */
 #define LANES_KEY "lanes"
+/* File info: "1" where the map shows meridians and parallels. */
+#define GRATICULE_KEY "graticule"
 /* File info: the IANA name of the zone in which times are shown, "" for the case's own. */
 #define ZONE_KEY "zone"
 /* The map's share of the divider's room until somebody moves it. */
@@ -115,11 +117,13 @@ dln_window_restore_view (DlnWindow *self)
   g_autofree char *text = dln_case_dup_file_info (self->dln_case, VIEW_KEY);
   g_autofree char *lanes = dln_case_dup_file_info (self->dln_case, LANES_KEY);
   g_autofree char *zone = dln_case_dup_file_info (self->dln_case, ZONE_KEY);
+  g_autofree char *graticule = dln_case_dup_file_info (self->dln_case, GRATICULE_KEY);
   DlnSpan window;
   DlnPoint centre;
   double zoom;
 
   dln_timeline_restore_lanes (self->timeline, lanes);
+  dln_map_set_graticule (self->map, g_strcmp0 (graticule, "1") == 0);
   /* A name that this computer does not know leaves the case's own. */
   if (zone != NULL && zone[0] != '\0')
     dln_case_set_shown_zone (self->dln_case, zone);
@@ -157,6 +161,7 @@ dln_window_save_view (DlnWindow *self)
                           window.end, latitude, longitude, zoom_text);
   dln_case_set_file_info (self->dln_case, VIEW_KEY, text);
   dln_case_set_file_info (self->dln_case, LANES_KEY, lanes);
+  dln_case_set_file_info (self->dln_case, GRATICULE_KEY, dln_map_get_graticule (self->map) ? "1" : "");
   if (g_str_equal (zone, dln_case_get_zone_name (self->dln_case)))
     zone = "";
   dln_case_set_file_info (self->dln_case, ZONE_KEY, zone);

@@ -276,6 +276,7 @@ dln_window_set_case (DlnWindow *self,
   gtk_widget_set_visible (self->end_buttons, open);
   update_title (self);
   update_bars (self);
+  dln_window_update_bookmarks (self);
   dln_window_update_actions (self);
   if (open)
     gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
@@ -365,6 +366,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, narrow_menu);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, bookmarks_menu);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, start_buttons);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, end_buttons);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, undo_button);
@@ -446,6 +448,7 @@ dln_window_init (DlnWindow *self)
                            G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
   dln_window_init_panes (self);
   dln_window_add_shortcuts (self);
+  dln_window_init_bookmarks (self);
 }
 
 /* Whether what stands in the window is all that will stand there without its user. */

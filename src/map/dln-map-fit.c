@@ -161,3 +161,20 @@ dln_map_fit_columns (const DlnColumns *columns,
                            1);
   return dln_map_fit_most ((const DlnPoint *) (gpointer) points->data, points->len, box);
 }
+
+/**
+ * dln_map_view_hold:
+ * @view: a view; its middle is not used
+ * @y: where its middle would be on the unit square
+ *
+ * Returns: the nearest @y with which the view does not reach over the northern or the
+ *   southern edge of the map; where it is higher than the map, the equator
+ */
+double
+dln_map_view_hold (const DlnMapView *view,
+                   double            y)
+{
+  double half = view->height / 2.0 / dln_map_view_get_scale (view);
+
+  return half >= 0.5 ? 0.5 : CLAMP (y, half, 1 - half);
+}

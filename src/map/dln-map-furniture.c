@@ -71,6 +71,7 @@ add_buttons (DlnMap *self)
   add_button (self, "zoom-out-symbolic", _ ("Zoom Out"), zoom_out_cb);
   add_button (self, "zoom-fit-best-symbolic", _ ("Show All Events"), dln_map_fit_all);
   gtk_box_append (GTK_BOX (self->buttons), dln_map_make_view_button (self));
+  gtk_box_append (GTK_BOX (self->buttons), dln_map_make_menu_button (self));
   add_cover (self, self->buttons, GTK_ALIGN_END, GTK_ALIGN_START);
   dln_map_layer_add_cover (self->events, self->buttons);
 }

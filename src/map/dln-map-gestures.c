@@ -56,6 +56,12 @@ drag_begin_cb (GtkGestureDrag *gesture,
   guint row = dln_map_layer_hit (self->events, symbol);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  dln_map_cursor_clear (self);
+  if (self->measure != NULL)
+    {
+      dln_map_drag_press (&self->drag, DLN_NO_ROW, symbol);
+      return;
+    }
   if (row == DLN_NO_ROW && dln_map_rim_press (self, symbol))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -132,7 +138,9 @@ click (DlnMap           *self,
   gboolean toggle = (state & GDK_CONTROL_MASK) != 0;
   guint row = drag->row;
 
-  if (row == DLN_NO_ROW)
+  if (self->measure != NULL)
+    dln_map_ruler_click (self, drag->symbol);
+  else if (row == DLN_NO_ROW)
     {
       self->opened = dln_map_open_cluster (self, drag->symbol) || dln_map_open_ghost (self, drag->symbol);
       if (!toggle && !self->opened)
@@ -175,12 +183,18 @@ drag_cancel_cb (GtkGesture       *gesture,
   end_drag (self);
 }
 
-static void
-add_event_at (DlnMap     *self,
-              DlnMapPixel at)
+/**
+ * dln_map_add_event:
+ * @self: a map with a case
+ * @point: where it happened
+ *
+ * Adds an event there, as precisely as the zoom allows, and selects it.
+ */
+void
+dln_map_add_event (DlnMap  *self,
+                   DlnPoint point)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
-  DlnPoint point = dln_map_point_at (&view, at);
   g_autofree char *origin = dln_map_dup_origin (&view, "put");
   DlnPlacing placing = { .point = point, .radius = dln_map_precision (&view, point), .origin = origin };
   g_autoptr (GError) error = NULL;
@@ -199,9 +213,12 @@ pressed_cb (GtkGestureClick *gesture,
             double           y,
             DlnMap          *self)
 {
+  DlnMapView view = dln_map_layer_get_view (self->events);
   DlnMapPixel at = { x, y };
   guint row;
 
+  if (self->measure != NULL)
+    return;
   /* Twice on a disc is still once. */
   if (n_press != 2 || self->dln_case == NULL || self->opened)
     {
@@ -218,7 +235,7 @@ pressed_cb (GtkGestureClick *gesture,
   if (row != DLN_NO_ROW)
     dln_map_emit_activated (self, row);
   else
-    add_event_at (self, at);
+    dln_map_add_event (self, dln_map_point_at (&view, at));
 }
 
 static void
@@ -232,6 +249,11 @@ motion_cb (GtkEventControllerMotion *controller,
 
   if (self->dln_case == NULL || self->dragging || self->rim.live)
     return;
+  if (self->measure != NULL)
+    {
+      dln_map_ruler_motion (self, at);
+      return;
+    }
   row = dln_map_layer_hit (self->events, at);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map),
                                    row != DLN_NO_ROW || dln_map_ghost_is_at (self, at) ? "pointer"
@@ -262,7 +284,7 @@ query_tooltip_cb (GtkWidget  *widget,
   DlnMapCluster cluster;
   DlnMapPixel at;
 
-  if (self->dln_case == NULL || self->dragging || keyboard)
+  if (self->dln_case == NULL || self->dragging || self->measure != NULL || keyboard)
     return FALSE;
   if (dln_map_layer_hit_cluster (self->events, (DlnMapPixel) { x, y }, &cluster, NULL))
     {

@@ -10,7 +10,7 @@
 #define PAN_STEP 64
 #define NUDGE 8
 
-typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, ZOOM, FIT, ACTIVATE, CANCEL, FILTER } Deed;
+typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, STEP, ZOOM, FIT, ACTIVATE, CANCEL, FILTER, MENU, MEASURE, GRATICULE } Deed;
 
 static const struct {
   guint key;
@@ -27,6 +27,10 @@ static const struct {
   { GDK_KEY_Right, GDK_CONTROL_MASK, NUDGE_EVENT, 1, 0 },
   { GDK_KEY_Up, GDK_CONTROL_MASK, NUDGE_EVENT, 0, -1 },
   { GDK_KEY_Down, GDK_CONTROL_MASK, NUDGE_EVENT, 0, 1 },
+  { GDK_KEY_Left, GDK_SHIFT_MASK, STEP, -1, 0 },
+  { GDK_KEY_Right, GDK_SHIFT_MASK, STEP, 1, 0 },
+  { GDK_KEY_Up, GDK_SHIFT_MASK, STEP, 0, -1 },
+  { GDK_KEY_Down, GDK_SHIFT_MASK, STEP, 0, 1 },
   { GDK_KEY_bracketleft, GDK_CONTROL_MASK, RADIUS, -1, 0 },
   { GDK_KEY_bracketright, GDK_CONTROL_MASK, RADIUS, 1, 0 },
   { GDK_KEY_Page_Up, 0, WALK, -1, 0 },
@@ -49,6 +53,10 @@ static const struct {
   /* While an area is being drawn its modifiers are held. */
   { GDK_KEY_Escape, GDK_SHIFT_MASK, CANCEL, 0, 0 },
   { GDK_KEY_f, 0, FILTER, 0, 0 },
+  { GDK_KEY_Menu, 0, MENU, 0, 0 },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, MENU, 0, 0 },
+  { GDK_KEY_m, 0, MEASURE, 0, 0 },
+  { GDK_KEY_g, 0, GRATICULE, 0, 0 },
 };
 
 static gboolean
@@ -136,6 +144,8 @@ activate (DlnMap *self)
 {
   guint row = dln_case_get_selected (self->dln_case);
 
+  if (dln_map_cursor_activate (self))
+    return TRUE;
   if (row == DLN_NO_ROW)
     return FALSE;
   dln_map_emit_activated (self, row);
@@ -159,6 +169,17 @@ do_deed (DlnMap *self,
       return dln_map_rim_step (self, dx);
     case WALK:
       return walk (self, dx);
+    case STEP:
+      return dln_map_cursor_step (self, dx, dy);
+    case MENU:
+      dln_map_popup_menu (self);
+      return TRUE;
+    case MEASURE:
+      dln_map_set_measuring (self, self->measure == NULL);
+      return TRUE;
+    case GRATICULE:
+      dln_map_set_graticule (self, !self->graticule);
+      return TRUE;
     case ZOOM:
       dln_map_zoom (self, dx);
       return TRUE;
@@ -172,8 +193,8 @@ do_deed (DlnMap *self,
       return TRUE;
     case CANCEL:
     default:
-      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self) || dln_map_hide_track (self) ||
-             dln_map_cancel_area (self);
+      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self) || dln_map_cursor_clear (self) ||
+             dln_map_hide_track (self) || dln_map_cancel_area (self);
     }
 }
 
@@ -191,6 +212,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   /* Where plus needs Shift, Shift says nothing more. */
   if (key == GDK_KEY_plus)
     held &= ~GDK_SHIFT_MASK;
+  if (dln_map_ruler_key (self, key, held))
+    return GDK_EVENT_STOP;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].key == key && keys[i].state == held)
       return do_deed (self, keys[i].deed, keys[i].dx, keys[i].dy) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;

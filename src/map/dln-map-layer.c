@@ -31,6 +31,10 @@ struct _DlnMapLayer {
   DlnMapScene *scene;
   DlnMapKept kept;        /* events, as they were drawn last */
   DlnMarks *drag_marks;
+  DlnMarks *below_marks;
+  DlnMapLayerPaint below; /* (nullable): what is drawn under names and events */
+  DlnMapLayerPaint above; /* (nullable): what is drawn over them */
+  gpointer paint_data;
   guint rest;             /* source id: another range is to be followed */
   DlnCase *dln_case;
   GPtrArray *covers;      /* (element-type GtkWidget): what stands on the map */
@@ -64,15 +68,17 @@ dln_map_layer_get_view (DlnMapLayer *self)
   };
 }
 
-/* Names keep clear of symbols and of what stands on the map. */
-static GArray *
-list_obstacles (DlnMapLayer *self,
-                DlnMapPixel  moved)
+/**
+ * dln_map_layer_list_covers:
+ * @self: a layer
+ * @boxes: (element-type cairo_rectangle_t): added to: px that what stands on the map takes
+ */
+void
+dln_map_layer_list_covers (DlnMapLayer *self,
+                           GArray      *boxes)
 {
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   graphene_rect_t bounds;
 
-  dln_map_list_symbols (self->kept.marks, moved, boxes);
   for (guint i = 0; i < self->covers->len; i++)
     {
       GtkWidget *cover = g_ptr_array_index (self->covers, i);
@@ -82,6 +88,25 @@ list_obstacles (DlnMapLayer *self,
         continue;
       box = (cairo_rectangle_t) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
       g_array_append_val (boxes, box);
+    }
+}
+
+/* Names keep clear of symbols and of what stands on the map. */
+static GArray *
+list_obstacles (DlnMapLayer *self,
+                DlnMapPixel  moved)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+
+  dln_map_list_symbols (self->kept.marks, moved, boxes);
+  dln_map_layer_list_covers (self, boxes);
+  for (guint i = 0; i < dln_marks_get_n (self->below_marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (self->below_marks, i);
+      cairo_rectangle_t box = { mark->x, mark->y, mark->width, mark->height };
+
+      if (g_str_has_suffix (mark->role, "-ground"))
+        g_array_append_val (boxes, box);
     }
   return boxes;
 }
@@ -185,6 +210,21 @@ snapshot_hover (DlnMapLayer *self,
   gtk_snapshot_restore (snapshot);
 }
 
+static void
+add_paint (DlnMapLayer      *self,
+           const DlnMapView *view,
+           DlnMapLayerPaint  paint,
+           DlnMarks         *marks)
+{
+  DlnMapFrame frame = {
+    .centre = view->centre, .scale = dln_map_view_get_scale (view), .width = view->width, .height = view->height
+  };
+
+  dln_marks_clear (marks);
+  if (paint != NULL)
+    paint (&self->ink, &frame, marks, self->paint_data);
+}
+
 /* What a drag shows, above all events. */
 static void
 snapshot_drag (DlnMapLayer      *self,
@@ -212,15 +252,19 @@ dln_map_layer_snapshot (GtkWidget   *widget,
   if (!dln_map_kept_is_usable (&self->kept, &view))
     build_events (self, &view);
   moved = dln_map_kept_get_moved (&self->kept, &view);
+  add_paint (self, &view, self->below, self->below_marks);
   if (dln_map_labels_begin (&self->labels, &view))
     {
       g_autoptr (GArray) obstacles = list_obstacles (self, moved);
 
       dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
     }
+  dln_ink_snapshot (&self->ink, snapshot, self->below_marks);
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
   dln_map_kept_snapshot (&self->kept, snapshot, moved);
   snapshot_hover (self, snapshot, moved);
+  add_paint (self, &view, self->above, self->drag_marks);
+  dln_ink_snapshot (&self->ink, snapshot, self->drag_marks);
   snapshot_drag (self, snapshot, &view);
 }
 
@@ -264,6 +308,7 @@ dln_map_layer_finalize (GObject *object)
   dln_ink_clear (&self->ink);
   dln_map_kept_clear (&self->kept);
   dln_marks_free (self->drag_marks);
+  dln_marks_free (self->below_marks);
   g_ptr_array_unref (self->covers);
   g_free (self->badge);
   G_OBJECT_CLASS (dln_map_layer_parent_class)->finalize (object);
@@ -294,6 +339,7 @@ dln_map_layer_init (DlnMapLayer *self)
   dln_map_kept_init (&self->kept);
   self->ghosts_of = DLN_NO_ROW;
   self->drag_marks = dln_marks_new ();
+  self->below_marks = dln_marks_new ();
   self->covers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_set_can_target (widget, FALSE);
 }
@@ -436,6 +482,27 @@ dln_map_layer_add_cover (DlnMapLayer *self,
                          GtkWidget   *cover)
 {
   g_ptr_array_add (self->covers, g_object_ref (cover));
+}
+
+/**
+ * dln_map_layer_set_paint:
+ * @self: a layer
+ * @below: (nullable): adds what is drawn under names and events
+ * @above: (nullable): adds what is drawn over them
+ * @data: given to both
+ *
+ * They are asked in each frame, for what is in view. Names keep clear of marks of @below
+ * whose role ends in "-ground".
+ */
+void
+dln_map_layer_set_paint (DlnMapLayer     *self,
+                         DlnMapLayerPaint below,
+                         DlnMapLayerPaint above,
+                         gpointer         data)
+{
+  self->below = below;
+  self->above = above;
+  self->paint_data = data;
 }
 
 /**
@@ -604,6 +671,33 @@ dln_map_layer_get_symbol (DlnMapLayer *self,
     return FALSE;
   at->x -= moved.x;
   at->y -= moved.y;
+  return TRUE;
+}
+
+/**
+ * dln_map_layer_find_next:
+ * @self: a layer
+ * @from: where a walk stands, and where it goes; px
+ * @target: (out): the next symbol or disc there, px
+ *
+ * Returns: whether there is one in view
+ */
+gboolean
+dln_map_layer_find_next (DlnMapLayer      *self,
+                         const DlnMapWalk *from,
+                         DlnMapTarget     *target)
+{
+  DlnMapPixel moved = to_built (self, (DlnMapPixel) { 0, 0 });
+  DlnMapWalk then = *from;
+
+  then.x += moved.x;
+  then.y += moved.y;
+  then.left += moved.x;
+  then.top += moved.y;
+  if (self->scene == NULL || !dln_map_scene_find_next (self->scene, &then, target))
+    return FALSE;
+  target->x -= moved.x;
+  target->y -= moved.y;
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include "dln-map-glass.h"
 #include "dln-map-layer.h"
 #include "dln-map-legend.h"
+#include "dln-map-measure.h"
 #include "dln-map-source.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,18 @@ struct _DlnMap {
   DlnMapBrush brush;         /* an area that is being drawn */
   guint rest;                /* source id: the area follows a view that comes to rest */
   DlnMapRim rim;             /* the circle of the selected event, taken by its rim */
+
+  GSimpleActionGroup *actions; /* "map.…": what menus do */
+  GtkWidget *menu;           /* (nullable): the context menu */
+  DlnPoint menu_point;       /* where it was opened */
+  DlnMapMeasure *measure;    /* (nullable): while distances are measured */
+  GtkWidget *measure_label;  /* says what is measured */
+  gboolean imperial;
+  gboolean graticule;
+  gboolean on_disc;          /* keys have walked to a disc */
+  DlnMercator disc;          /* its middle */
+  double latitude;           /* of the middle, as somebody wanted it last */
+  guint follow;              /* source id: what is focused has moved with the view */
 };
 
 /* dln-map.c */
@@ -103,6 +116,7 @@ gboolean dln_map_cancel_area (DlnMap *self);
 
 /* dln-map-gestures.c, dln-map-keys.c */
 void dln_map_add_gestures (DlnMap *self);
+void dln_map_add_event (DlnMap *self, DlnPoint point);
 void dln_map_add_keys (DlnMap *self);
 gboolean dln_map_cancel_drag (DlnMap *self);
 
@@ -113,5 +127,27 @@ gboolean dln_map_rim_drag (DlnMap *self, DlnMapPixel by);
 gboolean dln_map_rim_release (DlnMap *self);
 gboolean dln_map_rim_cancel (DlnMap *self);
 gboolean dln_map_rim_step (DlnMap *self, int way);
+
+/* dln-map-menu.c */
+void dln_map_add_menu (DlnMap *self);
+GtkWidget *dln_map_make_menu_button (DlnMap *self);
+void dln_map_popup_menu (DlnMap *self);
+
+/* dln-map-ruler.c */
+void dln_map_add_ruler (DlnMap *self);
+void dln_map_set_measuring (DlnMap *self, gboolean measuring);
+void dln_map_ruler_add (DlnMap *self, DlnPoint point);
+void dln_map_ruler_click (DlnMap *self, DlnMapPixel at);
+void dln_map_ruler_motion (DlnMap *self, DlnMapPixel at);
+gboolean dln_map_ruler_key (DlnMap *self, guint key, GdkModifierType held);
+void dln_map_ruler_update (DlnMap *self);
+
+/* dln-map-cursor.c */
+void dln_map_add_cursor (DlnMap *self);
+gboolean dln_map_cursor_step (DlnMap *self, int dx, int dy);
+gboolean dln_map_cursor_activate (DlnMap *self);
+gboolean dln_map_cursor_clear (DlnMap *self);
+char *dln_map_dup_focus_words (DlnMap *self);
+gboolean dln_map_get_focus_spot (DlnMap *self, DlnMapPixel *at, double *radius);
 
 G_END_DECLS

@@ -22,17 +22,20 @@
 /**
  * dln_map_move_to:
  * @self: a map
- * @view: what to show; its size is not used
+ * @view: what to show; its size is not used. The map ends where the projection does
  */
 void
 dln_map_move_to (DlnMap           *self,
                  const DlnMapView *view)
 {
-  DlnPoint centre = dln_mercator_to_point (view->centre);
+  double zoom = CLAMP (view->zoom, DLN_MAP_MIN_ZOOM, DLN_MAP_LAST_ZOOM);
+  DlnMapView held = { .zoom = zoom, .height = gtk_widget_get_height (GTK_WIDGET (self->events)) };
+  DlnPoint centre = dln_mercator_to_point ((DlnMercator) { view->centre.x, dln_map_view_hold (&held, view->centre.y) });
 
   shumate_map_stop_go_to (self->map);
   self->fit_pending = FALSE;
-  shumate_viewport_set_zoom_level (self->viewport, CLAMP (view->zoom, DLN_MAP_MIN_ZOOM, DLN_MAP_LAST_ZOOM));
+  self->latitude = centre.latitude;
+  shumate_viewport_set_zoom_level (self->viewport, zoom);
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), centre.latitude, centre.longitude);
 }
 

@@ -15,12 +15,18 @@
  * Up select the next and the previous event that has a place; Ctrl with an arrow
  * moves the selected one by 8 pixels; Ctrl+] and Ctrl+[ make its circle of
  * uncertainty wider and narrower; Enter activates it; Escape puts back what
- * is being dragged, hides a track, clears the chosen area; F has list and timeline follow the view.
+ * is being dragged, hides a track, clears the chosen area; F has list and timeline
+ * follow the view. Shift with an arrow goes to the next symbol
+ * or disc in that direction; Enter opens the disc. M measures: Enter adds the middle
+ * of the map, Backspace takes the last point back, Ctrl+C copies, Escape ends. G
+ * shows the graticule. Menu and Shift+F10 open the context menu.
  *
  * # Accessibility
  * Role group, labelled "Map". A child of role image stands where the selected
  * event is drawn and is labelled with title, time, place, dispute and the places
- * of other claims; the description of the map says the same. Buttons and legend are labelled.
+ * of other claims, or where the disc is that keys have walked to, with its counts;
+ * while distances are measured it says what is measured. The description of the map
+ * says the same. Buttons and legend are labelled.
  */
 #include "config.h"
 
@@ -177,21 +183,17 @@ rotation_cb (DlnMap *self)
  * dln_map_update_focused:
  * @self: a map
  *
- * Tells assistive technology of the selected event.
+ * Tells assistive technology of the selected event, of the disc that keys have walked
+ * to, or of what is measured.
  */
 void
 dln_map_update_focused (DlnMap *self)
 {
-  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
-  g_autofree char *text = row != DLN_NO_ROW ? dln_map_describe (self, row) : g_strdup ("");
-  g_autofree char *other = row != DLN_NO_ROW ? dln_map_layer_dup_other_claims (self->events) : NULL;
-  g_autofree char *all = g_strconcat (text, other != NULL ? "\n" : NULL, other, NULL);
-  g_auto (GStrv) lines = g_strsplit (all, "\n", -1);
-  g_autofree char *line = g_strjoinv (", ", lines);
+  g_autofree char *line = dln_map_dup_focus_words (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->focused), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
-  gtk_widget_set_visible (self->focused, row != DLN_NO_ROW);
+  gtk_widget_set_visible (self->focused, line[0] != '\0');
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -217,6 +219,7 @@ static void
 selection_changed_cb (DlnMap  *self,
                       DlnCase *dln_case)
 {
+  self->on_disc = FALSE;
   dln_map_update_focused (self);
   dln_map_layer_redraw (self->events);
 }
@@ -266,18 +269,21 @@ dln_map_size_allocate (GtkWidget *widget,
                        int        baseline)
 {
   DlnMap *self = DLN_MAP (widget);
-  guint row = self->dln_case != NULL ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
   GtkAllocation box = { 0, 0, 1, 1 };
   DlnMapPixel at;
+  double radius;
   int least;
 
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, -1);
-  if (row != DLN_NO_ROW && dln_map_layer_get_symbol (self->events, row, &at))
-    box = (GtkAllocation) { (int) CLAMP (at.x - 8, 0, width), (int) CLAMP (at.y - 8, 0, height), 16, 16 };
+  if (dln_map_get_focus_spot (self, &at, &radius))
+    box = (GtkAllocation) { (int) CLAMP (at.x - radius, 0, width), (int) CLAMP (at.y - radius, 0, height),
+                            (int) (2 * radius), (int) (2 * radius) };
   gtk_widget_measure (self->focused, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->focused, &box, -1);
   if (self->crowd != NULL)
     gtk_popover_present (GTK_POPOVER (self->crowd));
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
   queue_update (self);
 }
 
@@ -309,7 +315,11 @@ dln_map_dispose (GObject *object)
   g_clear_handle_id (&self->update, g_source_remove);
   dln_map_dispose_area (self);
   g_clear_object (&self->signals);
+  g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->measure, dln_map_measure_free);
+  g_clear_object (&self->actions);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
   g_clear_object (&self->source);
@@ -397,7 +407,10 @@ dln_map_init (DlnMap *self)
   connect_signals (self);
   add_map (self);
   dln_map_add_glass (self);
+  dln_map_add_menu (self);
   dln_map_add_furniture (self);
+  dln_map_add_ruler (self);
+  dln_map_add_cursor (self);
   dln_map_add_gestures (self);
   dln_map_add_brush (self);
   dln_map_add_keys (self);
@@ -469,7 +482,10 @@ dln_map_set_case (DlnMap  *self,
   dln_map_rim_cancel (self);
   dln_map_cancel_drag (self);
   dln_map_dispose_area (self);
+  dln_map_set_measuring (self, FALSE);
+  dln_map_cursor_clear (self);
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_set_object (&self->dln_case, dln_case);
   dln_map_layer_set_case (self->events, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
@@ -482,7 +498,7 @@ dln_map_set_case (DlnMap  *self,
 /**
  * dln_map_set_imperial:
  * @self: a map
- * @imperial: whether the scale counts miles
+ * @imperial: whether scale and measured lengths count miles and feet
  */
 void
 dln_map_set_imperial (DlnMap  *self,
@@ -490,7 +506,9 @@ dln_map_set_imperial (DlnMap  *self,
 {
   g_return_if_fail (DLN_IS_MAP (self));
 
+  self->imperial = imperial;
   shumate_scale_set_unit (SHUMATE_SCALE (self->scale), imperial ? SHUMATE_UNIT_IMPERIAL : SHUMATE_UNIT_METRIC);
+  dln_map_ruler_update (self);
 }
 
 /**

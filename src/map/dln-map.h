@@ -26,6 +26,8 @@ void dln_map_reveal (DlnMap *self, guint row);
 void dln_map_fit_selection (DlnMap *self);
 void dln_map_show_track (DlnMap *self, const char *actor);
 void dln_map_toggle_area (DlnMap *self);
+gboolean dln_map_get_graticule (DlnMap *self);
+void dln_map_set_graticule (DlnMap *self, gboolean graticule);
 gboolean dln_map_is_settled (DlnMap *self);
 
 G_END_DECLS

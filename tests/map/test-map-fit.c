@@ -74,6 +74,29 @@ test_columns (void)
   g_assert_false (dln_map_fit_columns (&columns, &box));
 }
 
+/* px of height at a zoom, where the middle would be, where it is held. */
+static const struct {
+  int height;
+  double zoom;
+  double y;
+  double held;
+} holds[] = {
+  { 512, 2, 0.5, 0.5 }, { 512, 2, 0.1, 0.25 },      { 512, 2, -3, 0.25 }, { 512, 2, 0.9, 0.75 },
+  { 512, 1, 0.2, 0.5 }, { 2000, 1, 0.2, 0.5 },      { 512, 9, 0, 1 / 512.0 },
+  { 512, 9, 1, 511 / 512.0 }, { 0, 3, 0.1, 0.1 },
+};
+
+static void
+test_hold (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (holds); i++)
+    {
+      DlnMapView view = { .zoom = holds[i].zoom, .height = holds[i].height };
+
+      g_assert_cmpfloat_with_epsilon (dln_map_view_hold (&view, holds[i].y), holds[i].held, 1e-12);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -84,5 +107,6 @@ main (int    argc,
   g_test_add_func ("/map/fit/few", test_few);
   g_test_add_func ("/map/fit/antimeridian", test_antimeridian);
   g_test_add_func ("/map/fit/columns", test_columns);
+  g_test_add_func ("/map/fit/hold", test_hold);
   return g_test_run ();
 }

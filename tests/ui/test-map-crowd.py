@@ -46,6 +46,28 @@ def click_middle():
     desk.time.sleep(0.5)
 
 
+# By keys first: nothing is selected, so that the walk begins at what is in the middle.
+desk.xdotool('mousemove', str(left + width // 4), str(top + height // 4), 'click', '1')
+desk.time.sleep(0.3)
+desk.key('shift+Right')
+
+
+def said():
+    plot.clear_cache()
+    return (plot.get_description() or '').startswith(MANY)
+
+
+desk.wait_for('the disc that keys have walked to', said)
+disc = window.find('where the disc is drawn', role=Atspi.Role.IMAGE, under=plot, name=MANY)
+x, y, w, h = desk.extents(disc)
+check(abs(x + w / 2 - left - width / 2) <= 3 and abs(y + h / 2 - top - height / 2) <= 3,
+      'Shift with an arrow reaches a disc, and says where it is')
+desk.key('Return')
+window.find('the list of the disc', role=Atspi.Role.LIST, name='Events at this place')
+check(True, 'Enter opens it')
+desk.key('Escape')
+desk.time.sleep(0.5)
+
 click_middle()
 events = window.find('the list of what is at the place', role=Atspi.Role.LIST, name='Events at this place')
 window.find('how many they are', name=MANY)
