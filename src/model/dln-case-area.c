@@ -165,3 +165,23 @@ dln_case_get_outline (DlnCase *self,
   known = self->columns.latitude[row] != DLN_NO_DEGREES ? find_area (self, row) : NULL;
   return known != NULL && known->outline != NULL ? dln_outline_ref (known->outline) : NULL;
 }
+
+/**
+ * dln_case_is_nowhere:
+ * @self: a case
+ * @row: a row
+ *
+ * Returns: whether its place is a point at 0° 0°, which mostly means that none was known
+ */
+gboolean
+dln_case_is_nowhere (DlnCase *self,
+                     guint    row)
+{
+  const DlnColumns *c = &self->columns;
+
+  g_return_val_if_fail (row < c->n_rows, FALSE);
+
+  return c->latitude[row] != DLN_NO_DEGREES && (c->flags[row] & DLN_ROW_AREA) == 0 &&
+         dln_point_is_null ((DlnPoint) { dln_degrees_from_column (c->latitude[row]),
+                                         dln_degrees_from_column (c->longitude[row]) });
+}

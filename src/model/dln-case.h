@@ -118,6 +118,7 @@ char *dln_case_dup_when (DlnCase *self, guint row, GTimeZone *zone, gboolean clo
 char *dln_case_qualify (DlnCase *self, guint row, char *words);
 gboolean dln_case_get_place_area (DlnCase *self, guint row, DlnPlaceArea *area);
 DlnOutline *dln_case_get_outline (DlnCase *self, guint row);
+gboolean dln_case_is_nowhere (DlnCase *self, guint row);
 guint dln_case_find_row (DlnCase *self, const char *slug);
 char *dln_case_dup_slug (DlnCase *self, guint row);
 char *dln_case_dup_title (DlnCase *self, guint row);
