@@ -39,6 +39,8 @@ fail_at (const Reader  *r,
 {
   g_autofree char *quote = *at != '\0' ? dln_core_error_quote (at) : g_strdup ("the end");
 
+  /* A message is one line, whatever the text is. */
+  g_strdelimit (quote, "\n\r\t", ' ');
   g_set_error (error, DLN_CORE_ERROR, code, "character %" G_GSIZE_FORMAT ": %s: expected %s",
                (gsize) (at - r->text) + 1, quote, expected);
   return FALSE;

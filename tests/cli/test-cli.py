@@ -374,7 +374,7 @@ class Editing(Case):
         self.assertEqual(event['place'], place)
         self.assertTrue(36 < event['longitude'] < 37 and 50 < event['latitude'] < 51)
         entries = len(self.entries())
-        for bad, said in (('POLYGON ((36 50, 37 50, 37 99))', 'character 27: "99))": expected a latitude from -90 to 90'),
+        for bad, said in (('POLYGON ((36 50, 37 50, 37 99))', 'character 28: "99))": expected a latitude from -90 to 90'),
                           ('POLYGON ((36 50, 37 50', 'expected "," or ")" after a point'),
                           ('POINT (36 50)', 'expected POLYGON or MULTIPOLYGON')):
             for words in (['set', self.case, 'place:' + place], ['add', self.case, 'place', 'title=x']):

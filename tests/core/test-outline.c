@@ -91,6 +91,8 @@ static const struct {
   { "POLYGON ((0,0, 1,0, 1,1))", DLN_CORE_ERROR_SYNTAX, "character 12: \",0, 1,0, 1,1))\": expected a space" },
   { "POLYGON ((0 0, 1 0, 1 1)", DLN_CORE_ERROR_SYNTAX, "character 25: the end: expected \",\" or \")\"" },
   { "POLYGON ((0 0, 1 0, 1 1)) x", DLN_CORE_ERROR_SYNTAX, "character 27: \"x\": expected nothing" },
+  { "POLYGON ((0 0, 1 0,\n\tx 1))", DLN_CORE_ERROR_SYNTAX, "character 22: \"x 1))\"" },
+  { "POLYGON ((0 0, x 0,\n\t1 1))", DLN_CORE_ERROR_SYNTAX, "character 16: \"x 0,  1 1))\"" },
   { "POLYGON ((0 0, 1 0))", DLN_CORE_ERROR_RANGE, "character 10: \"(0 0, 1 0))\": expected a ring that encloses" },
   { "POLYGON ((0 0, 1 1, 2 2, 0 0))", DLN_CORE_ERROR_RANGE, "encloses something" },
   { "POLYGON ((5 5, 5 5, 5 5, 5 5))", DLN_CORE_ERROR_RANGE, "encloses something" },
