@@ -163,10 +163,10 @@ add_outline (DlnMapScene       *scene,
   shape = dln_map_outlines_shape (scene->outlines, outline, frame);
   if (shape->rings->len == 0)
     return;
-  dln_marks_add_rings (marks, DLN_MARK_AREA, "outline", row, (const double *) (gpointer) shape->points->data,
+  dln_marks_add_rings (marks, DLN_MARK_AREA, "area-outline", row, (const double *) (gpointer) shape->points->data,
                        shape->points->len / 2, (const guint *) (gpointer) shape->rings->data, shape->rings->len,
                        with_alpha (colour, wide ? WIDE_FILL_ALPHA : FILL_ALPHA));
-  mark = dln_marks_add_rings (marks, DLN_MARK_BORDER, "outline-edge", row,
+  mark = dln_marks_add_rings (marks, DLN_MARK_BORDER, "area-outline-edge", row,
                               (const double *) (gpointer) shape->points->data, shape->points->len / 2,
                               (const guint *) (gpointer) shape->rings->data, shape->rings->len,
                               with_alpha (colour, prominent ? 0.9f : 0.6f));
@@ -237,7 +237,7 @@ dln_map_scene_add_area (DlnMapScene       *scene,
         add_ring (marks, row, x, y, dln_map_scene_pixels (frame, latitude, area.ring),
                   dln_map_scene_pixels (frame, latitude, area.radius), colour);
       else if (outline != NULL)
-        add_outline (scene, marks, frame, row, outline, colour, prominent);
+        add_outline (scene, marks, frame, row, outline, colour, prominent && frame->numbers == NULL);
       else if (area.has_box)
         add_box (marks, frame, row, &area.box, colour, prominent);
       return;

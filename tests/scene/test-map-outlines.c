@@ -170,7 +170,7 @@ test_instead_of_box (Fixture       *f,
 
   build (f, scene, &frame);
   g_assert_cmpuint (count_role (f, "area"), ==, 0);
-  area = find_role (f, "outline", &n);
+  area = find_role (f, "area-outline", &n);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpint (area->kind, ==, DLN_MARK_AREA);
   g_assert_cmpuint (area->row, ==, row);
@@ -180,7 +180,7 @@ test_instead_of_box (Fixture       *f,
   /* A degree: 256 px × 2⁶ / 360. */
   g_assert_cmpfloat_with_epsilon (area->width, 45.51, 0.01);
   g_assert_cmpfloat_with_epsilon (area->x + area->width / 2, 400, 0.01);
-  edge = find_role (f, "outline-edge", &n);
+  edge = find_role (f, "area-outline-edge", &n);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpint (edge->kind, ==, DLN_MARK_BORDER);
   g_assert_cmpfloat (edge->dash, >, 0);
@@ -197,11 +197,11 @@ test_too_wide (Fixture       *f,
   g_autoptr (DlnMapScene) scene = dln_map_scene_new (f->owner);
 
   build (f, scene, &frame);
-  g_assert_cmpuint (count_role (f, "outline"), ==, 0);
+  g_assert_cmpuint (count_role (f, "area-outline"), ==, 0);
   g_assert_cmpuint (count_role (f, "stands-for-area"), ==, 1);
   dln_case_select_only (f->owner, row);
   build (f, scene, &frame);
-  g_assert_cmpuint (count_role (f, "outline"), ==, 1);
+  g_assert_cmpuint (count_role (f, "area-outline"), ==, 1);
   assert_sane (f, &frame);
 }
 
@@ -218,12 +218,12 @@ test_once (Fixture       *f,
   add_in (f, "field", NULL);
   scene = dln_map_scene_new (f->owner);
   build (f, scene, &frame);
-  g_assert_cmpuint (count_role (f, "outline"), ==, 1);
+  g_assert_cmpuint (count_role (f, "area-outline"), ==, 1);
   build (f, scene, &frame);
-  g_assert_cmpuint (count_role (f, "outline"), ==, 1);
+  g_assert_cmpuint (count_role (f, "area-outline"), ==, 1);
   dln_case_select_only (f->owner, row);
   build (f, scene, &frame);
-  g_assert_cmpuint (count_role (f, "outline"), ==, 2);
+  g_assert_cmpuint (count_role (f, "area-outline"), ==, 2);
 }
 
 /* An outline that changes is drawn as it is now. */
@@ -243,7 +243,7 @@ test_changed (Fixture       *f,
   g_assert_no_error (error);
   dln_map_scene_update (scene, &change);
   build (f, scene, &frame);
-  g_assert_cmpfloat_with_epsilon (find_role (f, "outline", &n)->width, 22.76, 0.01);
+  g_assert_cmpfloat_with_epsilon (find_role (f, "area-outline", &n)->width, 22.76, 0.01);
 }
 
 /* A coast: the larger its scale the more there is of it. */
@@ -490,7 +490,7 @@ test_edges (Fixture       *f,
           dln_case_select_only (f->owner, row);
           build (f, scene, &frame);
           assert_sane (f, &frame);
-          drawn += count_role (f, "outline");
+          drawn += count_role (f, "area-outline");
         }
   g_assert_cmpuint (drawn, >, 100);
 }
@@ -512,7 +512,7 @@ test_antimeridian (Fixture       *f,
       const DlnMark *area;
 
       build (f, scene, &frame);
-      area = find_role (f, "outline", &n);
+      area = find_role (f, "area-outline", &n);
       g_assert_cmpuint (n, ==, 1);
       /* Ten degrees; its middle as far from the view's as it is. */
       g_assert_cmpfloat_with_epsilon (area->width, 113.78, 0.01);
