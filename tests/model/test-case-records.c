@@ -169,6 +169,15 @@ test_outline (Fixture       *f,
 
     g_assert_cmpfloat (undone->box.east, ==, 39);
   }
+  {
+    DlnPlaceArea area;
+
+    /* A box that is stated in part is none. */
+    g_assert_true (dln_case_set_field (f->self, DLN_TABLE_PLACE, "belgorod-oblast", "east", "", NULL));
+    g_assert_true (dln_case_get_place_area (f->self, row, &area));
+    g_assert_cmpfloat (area.box.west, ==, 35);
+    g_assert_cmpfloat (area.box.east, ==, 39);
+  }
   set_outline (f, "");
   g_assert_null (dln_case_get_outline (f->self, row));
 }
