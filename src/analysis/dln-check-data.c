@@ -2,7 +2,8 @@
  *
  * Owns records that cannot be meant as they stand, because no rule could read
  * them: bounds and limits that run backwards, a claim whose speaker is not its
- * utterance's, trees that loop, and sources that quote each other in a circle.
+ * utterance's, trees that loop, sources that quote each other in a circle, and
+ * events at 0° 0°.
  */
 #include "config.h"
 
@@ -10,6 +11,9 @@
 #include "dln-check-rules.h"
 
 #include <string.h>
+
+/* Events that a summary names; the finding has all of them. */
+#define MOST_NAMED 5
 
 static void
 report_claim (const DlnCheckClaim *claim,
@@ -181,6 +185,61 @@ check_circles (const DlnCheckSnapshot *snapshot,
     }
 }
 
+static DlnFinding *
+new_nowhere (GHashTable *events,
+             GHashTable *records)
+{
+  DlnFinding *finding = g_new0 (DlnFinding, 1);
+  g_autoptr (GPtrArray) slugs = sort_keys (events);
+  g_autoptr (GPtrArray) keys = sort_keys (records);
+  GString *text = g_string_new (NULL);
+
+  finding->kind = DLN_FINDING_DATA;
+  finding->severity = DLN_SEVERITY_LOW;
+  finding->events = g_new0 (char *, slugs->len + 1);
+  finding->records = g_new0 (char *, keys->len + 1);
+  for (guint i = 0; i < slugs->len; i++)
+    {
+      finding->events[i] = g_strdup (slugs->pdata[i]);
+      if (i < MOST_NAMED)
+        g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", finding->events[i]);
+    }
+  for (guint i = 0; i < keys->len; i++)
+    finding->records[i] = g_strdup (keys->pdata[i]);
+  if (slugs->len > MOST_NAMED)
+    g_string_append_printf (text, " and %u more", slugs->len - MOST_NAMED);
+  g_string_append (text, ": at 0° north, 0° east, which mostly means that no position was known.");
+  finding->summary = g_string_free (text, FALSE);
+  return finding;
+}
+
+/* All of them at once: an import that knew no positions puts thousands there. */
+static void
+check_nowhere (const DlnCheckSnapshot *snapshot,
+               GPtrArray              *findings)
+{
+  const DlnColumns *c = dln_case_get_columns (snapshot->dln_case);
+  g_autoptr (GHashTable) events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint row = 0; row < c->n_rows; row++)
+    {
+      char *event;
+      g_autofree char *place = NULL;
+
+      if ((c->flags[row] & DLN_ROW_DEAD) != 0 || !dln_case_is_nowhere (snapshot->dln_case, row))
+        continue;
+      event = dln_case_dup_slug (snapshot->dln_case, row);
+      if (event == NULL)
+        continue;
+      place = dln_case_dup_place_slug (snapshot->dln_case, row);
+      g_hash_table_add (records, place != NULL ? g_strconcat ("place:", place, NULL) : g_strconcat ("event:", event, NULL));
+      g_hash_table_add (events, event);
+    }
+  if (g_hash_table_size (events) > 0)
+    g_ptr_array_add (findings, new_nowhere (events, records));
+}
+
 /**
  * dln_check_data:
  * @snapshot: a snapshot
@@ -201,4 +260,5 @@ dln_check_data (const DlnCheckSnapshot *snapshot,
   check_tree (snapshot->actors, "actor", findings);
   check_tree (snapshot->places, "place", findings);
   check_circles (snapshot, findings);
+  check_nowhere (snapshot, findings);
 }

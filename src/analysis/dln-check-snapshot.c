@@ -8,6 +8,7 @@
 
 #include "dln-check-orders.h"
 #include "dln-grade.h"
+#include "dln-outline.h"
 
 #include <math.h>
 
@@ -96,6 +97,8 @@ add_place (const DlnRecord  *record,
 {
   DlnCheckSnapshot *self = data;
   DlnPlaceArea *area = &add_term (self, self->places, record, "within")->area;
+  const char *wkt = dln_record_get_text (record, "outline");
+  g_autoptr (DlnOutline) outline = NULL;
 
   area->has_point =
     dln_record_peek (record, "latitude")->set && dln_record_peek (record, "longitude")->set;
@@ -106,6 +109,9 @@ add_place (const DlnRecord  *record,
                   dln_record_peek (record, "east")->set && dln_record_peek (record, "north")->set;
   area->box = (DlnBox) { get_degrees (record, "west"), get_degrees (record, "south"),
                          get_degrees (record, "east"), get_degrees (record, "north") };
+  outline = wkt != NULL && !area->has_box ? dln_outline_parse (wkt, NULL) : NULL;
+  if (outline != NULL)
+    dln_outline_complete_area (outline, area);
   return TRUE;
 }
 

@@ -153,7 +153,9 @@ make_plain (const DlnBriefingPage *page,
     }
   if (g_str_has_prefix (mark->role, "area"))
     {
-      mark->colour.alpha = mark->kind == DLN_MARK_FRAME ? EDGE_ALPHA : AREA_ALPHA;
+      gboolean edge = mark->kind == DLN_MARK_FRAME || mark->kind == DLN_MARK_BORDER;
+
+      mark->colour.alpha = edge ? EDGE_ALPHA : AREA_ALPHA;
       return mark->width <= width && mark->height <= height && mark->width * mark->height <= width * height / 8;
     }
   return strcmp (mark->role, "selected") != 0 && strcmp (mark->role, "hover") != 0;

@@ -155,7 +155,7 @@ is_province (const DlnPlaceArea *area)
 }
 
 /* A whole province says little of where to look: it counts only where there is
- * nothing else. */
+ * nothing else. Where nobody knew a position never counts. */
 static GArray *
 list_areas (DlnBriefingPage *page,
             gboolean         provinces)
@@ -168,7 +168,7 @@ list_areas (DlnBriefingPage *page,
       DlnPlaceArea area;
 
       if (dln_case_get_place_area (page->dln_case, event->row, &area) && area.has_point &&
-          is_province (&area) == provinces)
+          is_province (&area) == provinces && !dln_case_is_nowhere (page->dln_case, event->row))
         g_array_append_val (areas, area);
     }
   return areas;

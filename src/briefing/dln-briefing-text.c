@@ -206,6 +206,8 @@ dln_briefing_copy_mark (DlnMarks      *to,
   copy->link = g_strdup (mark->link);
   copy->points = g_memdup2 (mark->points, 2 * mark->n_points * sizeof (double));
   copy->n_points = mark->n_points;
+  copy->rings = g_memdup2 (mark->rings, mark->n_rings * sizeof *mark->rings);
+  copy->n_rings = mark->n_rings;
   for (guint i = 0; i < mark->n_points; i++)
     copy->points[2 * i + 1] = snap (copy->points[2 * i + 1] + dy);
   return copy;

@@ -66,9 +66,14 @@ farthest_corner (const DlnBox *box,
   return MAX (a, b);
 }
 
-/* Of a box that has no point its centre. */
-static DlnPoint
-get_middle (const DlnPlaceArea *area)
+/**
+ * dln_place_area_get_middle:
+ * @area: an area of which something is known
+ *
+ * Returns: its point; of a box that has none, its centre
+ */
+DlnPoint
+dln_place_area_get_middle (const DlnPlaceArea *area)
 {
   if (area->has_point)
     return area->point;
@@ -91,7 +96,7 @@ dln_place_area_get_radius (const DlnPlaceArea *area)
 
   if (!get_region (area, &region))
     return ANYWHERE;
-  return farthest_corner (&region.core, get_middle (area)) + region.outer;
+  return farthest_corner (&region.core, dln_place_area_get_middle (area)) + region.outer;
 }
 
 /* Metres between two latitude ranges that stand @apart degrees of longitude
@@ -191,7 +196,7 @@ dln_place_area_get_reach (const DlnPlaceArea *a,
 
   if (!get_region (a, &ra) || !get_region (b, &rb))
     return ANYWHERE;
-  reach = dln_point_distance (get_middle (a), get_middle (b)) + dln_place_area_get_radius (a) +
+  reach = dln_point_distance (dln_place_area_get_middle (a), dln_place_area_get_middle (b)) + dln_place_area_get_radius (a) +
           dln_place_area_get_radius (b);
   return MIN (reach, ANYWHERE);
 }

@@ -26,6 +26,7 @@ typedef struct {
   DlnBox box;
 } DlnPlaceArea;
 
+DlnPoint dln_place_area_get_middle (const DlnPlaceArea *area);
 double dln_place_area_get_radius (const DlnPlaceArea *area);
 double dln_place_area_get_gap (const DlnPlaceArea *a, const DlnPlaceArea *b);
 double dln_place_area_get_reach (const DlnPlaceArea *a, const DlnPlaceArea *b);

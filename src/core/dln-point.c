@@ -14,6 +14,9 @@
 #define WGS84_A 6378137.0
 #define WGS84_F (1 / 298.257223563)
 
+/* Degrees around 0, 0 that are no position. */
+#define NULL_DEGREES 1e-4
+
 static void
 wgs84 (struct geod_geodesic *geodesic)
 {
@@ -31,6 +34,21 @@ dln_point_is_valid (DlnPoint point)
 {
   return isfinite (point.latitude) && isfinite (point.longitude) && fabs (point.latitude) <= 90 &&
          fabs (point.longitude) <= 180;
+}
+
+/**
+ * dln_point_is_null:
+ * @point: a point
+ *
+ * Programs that know no position write 0, 0, a buoy in the Gulf of Guinea ("Null
+ * Island"): what stands within eleven metres of it is hardly ever there.
+ *
+ * Returns: whether it is where positions go that nobody knew
+ */
+gboolean
+dln_point_is_null (DlnPoint point)
+{
+  return fabs (point.latitude) < NULL_DEGREES && fabs (point.longitude) < NULL_DEGREES;
 }
 
 /**

@@ -47,6 +47,7 @@ typedef struct {
 } DlnBox;
 
 gboolean dln_point_is_valid (DlnPoint point);
+gboolean dln_point_is_null (DlnPoint point);
 double dln_point_distance (DlnPoint a, DlnPoint b);
 double dln_point_bearing (DlnPoint a, DlnPoint b);
 DlnPoint dln_point_destination (DlnPoint from, double bearing, double metres);

@@ -8,6 +8,7 @@
 #include "dln-record.h"
 
 #include "dln-core-error.h"
+#include "dln-outline.h"
 #include "dln-point.h"
 
 #include <math.h>
@@ -124,6 +125,22 @@ parse_number (DlnValue        *value,
   return TRUE;
 }
 
+/* An outline is a text to everybody but who draws it, and is kept as it was written. */
+static gboolean
+check_outline (const DlnField  *field,
+               const char      *text,
+               GError         **error)
+{
+  g_autoptr (DlnOutline) outline = NULL;
+
+  if (strcmp (field->name, "outline") != 0)
+    return TRUE;
+  outline = dln_outline_parse (text, error);
+  if (outline == NULL)
+    g_prefix_error (error, "%s: ", field->name);
+  return outline != NULL;
+}
+
 static int
 compare_slugs (const void *a,
                const void *b)
@@ -214,7 +231,7 @@ dln_value_parse (DlnValue        *value,
     {
     case DLN_FIELD_TEXT:
     case DLN_FIELD_PROSE:
-      ok = g_utf8_validate (text, -1, NULL) || refuse (error, field, text, "UTF-8");
+      ok = g_utf8_validate (text, -1, NULL) ? check_outline (field, text, error) : refuse (error, field, text, "UTF-8");
       fresh.text = g_strdup (text);
       break;
     case DLN_FIELD_REF:

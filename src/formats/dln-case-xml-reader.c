@@ -198,14 +198,11 @@ static void
 end_field (DlnCaseXmlReader *self)
 {
   DlnRecord *record = self->in_case_field ? self->the_case : self->record;
+  g_autoptr (GError) error = NULL;
 
-  if (self->field->kind == DLN_FIELD_PROSE && self->text->len > 0)
-    {
-      DlnValue *value = dln_case_xml_value_of (record, self->field);
-
-      value->set = TRUE;
-      value->text = g_strndup (self->text->str, self->text->len);
-    }
+  if (self->field->kind == DLN_FIELD_PROSE &&
+      !dln_value_parse (dln_case_xml_value_of (record, self->field), self->field, self->text->str, NULL, &error))
+    dln_case_xml_fail (self, VALUE, "%s", error->message);
   self->level = self->in_case_field ? AT_CASE : AT_RECORD;
   self->in_case_field = FALSE;
   self->field = NULL;

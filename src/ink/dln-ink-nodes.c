@@ -10,6 +10,7 @@
 #include "dln-ink-private.h"
 
 #include "dln-columns.h"
+#include "dln-painter.h"
 
 #include <math.h>
 
@@ -232,8 +233,11 @@ trace (cairo_t       *cr,
       cairo_move_to (cr, mark->x, mark->y);
       cairo_line_to (cr, mark->x + mark->width, mark->y + mark->height);
     }
-  for (guint i = 0; i < mark->n_points; i++)
-    cairo_line_to (cr, mark->points[2 * i], mark->points[2 * i + 1]);
+  if (mark->n_rings > 0)
+    dln_painter_trace_rings (cr, mark);
+  else
+    for (guint i = 0; i < mark->n_points; i++)
+      cairo_line_to (cr, mark->points[2 * i], mark->points[2 * i + 1]);
 }
 
 static graphene_rect_t
@@ -276,7 +280,9 @@ snapshot_path (DlnInk        *ink,
   cairo_set_line_width (cr, mark->line_width);
   cairo_set_dash (cr, &mark->dash, mark->dash > 0 ? 1 : 0, 0);
   trace (cr, mark);
-  if (mark->kind == DLN_MARK_POLYGON)
+  if (mark->kind == DLN_MARK_AREA)
+    cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  if (mark->kind == DLN_MARK_POLYGON || mark->kind == DLN_MARK_AREA)
     cairo_fill (cr);
   else
     cairo_stroke (cr);
@@ -332,6 +338,8 @@ snapshot_mark (DlnInk        *ink,
     case DLN_MARK_LINE:
     case DLN_MARK_RING:
     case DLN_MARK_POLYGON:
+    case DLN_MARK_AREA:
+    case DLN_MARK_BORDER:
     default:
       snapshot_path (ink, snapshot, mark);
       break;

@@ -85,6 +85,8 @@ is_small_shape (const DlnMark *mark)
     case DLN_MARK_LINE:
     case DLN_MARK_RING:
     case DLN_MARK_TEXT:
+    case DLN_MARK_AREA:
+    case DLN_MARK_BORDER:
     default:
       return FALSE;
     }

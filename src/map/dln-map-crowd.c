@@ -223,18 +223,23 @@ show_list (DlnMap              *self,
  * dln_map_describe_cluster:
  * @cluster: a disc
  *
- * Returns: (transfer full): how many events it stands for, and how many are disputed
+ * Returns: (transfer full): how many events it stands for, how many are disputed, and
+ *   whether they are hardly there
  */
 char *
 dln_map_describe_cluster (const DlnMapCluster *cluster)
 {
-  g_autofree char *events = g_strdup_printf (ngettext ("%'u event", "%'u events", cluster->n), cluster->n);
-  g_autofree char *disputed = NULL;
+  GString *text = g_string_new (NULL);
 
-  if (cluster->n_disputed == 0)
-    return g_steal_pointer (&events);
-  disputed = g_strdup_printf (_ ("%'u disputed"), cluster->n_disputed);
-  return g_strdup_printf ("%s, %s", events, disputed);
+  g_string_append_printf (text, ngettext ("%'u event", "%'u events", cluster->n), cluster->n);
+  if (cluster->n_disputed > 0)
+    {
+      g_string_append (text, ", ");
+      g_string_append_printf (text, _ ("%'u disputed"), cluster->n_disputed);
+    }
+  if (cluster->nowhere)
+    g_string_append_printf (text, ", %s", _ ("at 0° 0°: probably unknown"));
+  return g_string_free (text, FALSE);
 }
 
 /**

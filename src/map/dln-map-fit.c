@@ -139,6 +139,26 @@ dln_map_fit_most (const DlnPoint *points,
   return dln_map_fit_box ((const DlnPoint *) (gpointer) near->data, near->len, box);
 }
 
+/* Where nobody knew a position is no region to look at, unless there is no other. */
+static GArray *
+list_points (const DlnColumns *columns,
+             gboolean          nowhere)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  guint step = columns->n_rows / SAMPLE + 1;
+
+  for (guint row = 0; row < columns->n_rows; row += step)
+    {
+      DlnPoint point = { dln_degrees_from_column (columns->latitude[row]),
+                         dln_degrees_from_column (columns->longitude[row]) };
+
+      if (DLN_ROW_SHOWN (columns, row) && columns->latitude[row] != DLN_NO_DEGREES &&
+          (nowhere || !dln_point_is_null (point)))
+        g_array_append_val (points, point);
+    }
+  return points;
+}
+
 /**
  * dln_map_fit_columns:
  * @columns: events
@@ -150,15 +170,13 @@ gboolean
 dln_map_fit_columns (const DlnColumns *columns,
                      DlnBox           *box)
 {
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
-  guint step = columns->n_rows / SAMPLE + 1;
+  g_autoptr (GArray) points = list_points (columns, FALSE);
 
-  for (guint row = 0; row < columns->n_rows; row++)
-    if (row % step == 0 && DLN_ROW_SHOWN (columns, row) && columns->latitude[row] != DLN_NO_DEGREES)
-      g_array_append_vals (points,
-                           &(DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
-                                         dln_degrees_from_column (columns->longitude[row]) },
-                           1);
+  if (points->len == 0)
+    {
+      g_array_unref (points);
+      points = list_points (columns, TRUE);
+    }
   return dln_map_fit_most ((const DlnPoint *) (gpointer) points->data, points->len, box);
 }
 

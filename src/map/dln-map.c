@@ -100,7 +100,7 @@ dln_map_describe (DlnMap *self,
   append_line (text, place);
   if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
     append_line (text, _ ("claims disagree"));
-  if (columns->latitude[row] == 0 && columns->longitude[row] == 0)
+  if (dln_case_is_nowhere (self->dln_case, row))
     append_line (text, _ ("at 0° 0°: probably unknown"));
   return g_string_free (text, FALSE);
 }

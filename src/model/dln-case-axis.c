@@ -78,7 +78,7 @@ measure_box (DlnCase *self)
       double latitude;
       double longitude;
 
-      if ((c->flags[row] & DLN_ROW_DEAD) || c->latitude[row] == DLN_NO_DEGREES)
+      if ((c->flags[row] & DLN_ROW_DEAD) || c->latitude[row] == DLN_NO_DEGREES || dln_case_is_nowhere (self, row))
         continue;
       latitude = dln_degrees_from_column (c->latitude[row]);
       longitude = dln_degrees_from_column (c->longitude[row]);
@@ -96,7 +96,7 @@ measure_box (DlnCase *self)
  * @self: a case
  * @box: (out): degrees
  *
- * Returns: whether any event has a place
+ * Returns: whether any event has a place; 0° 0° is none
  */
 gboolean
 dln_case_get_bbox (DlnCase *self,

@@ -395,6 +395,7 @@ dln_case_take_touched (DlnCase    *self,
 
   if (touched == NULL)
     return;
+  dln_case_forget_areas (self, touched);
   change.tables = touched->tables;
   change.bulk = touched->all;
   if ((touched->tables & (1u << DLN_TABLE_CASE)) != 0)

@@ -35,6 +35,7 @@ struct _DlnCase {
   GHashTable *late;    /* id → row of events made since loading */
   GHashTable *general; /* row → DlnBounds of shape general */
   GHashTable *titles;  /* row → title, a cache */
+  GHashTable *areas;   /* place's id → what dln-case-area.c knows of it, a cache */
 
   GArray *selection; /* guint, ascending */
   guint hover;
@@ -93,6 +94,10 @@ gint64 dln_case_get_id (DlnCase *self, guint row);
 guint dln_case_find_id (DlnCase *self, gint64 id);
 void dln_case_apply_filter (DlnCase *self);
 void dln_case_mark_area (DlnCase *self, guint first, guint n);
+
+/* dln-case-area.c */
+GHashTable *dln_case_areas_new (void);
+void dln_case_forget_areas (DlnCase *self, const DlnTouched *touched);
 
 /* dln-case-verbs.c, for dln-case-events.c */
 gboolean dln_case_finish_verb (DlnCase *self, const char *kind, const char *label, GError **error);

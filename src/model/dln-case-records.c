@@ -217,48 +217,6 @@ dln_case_dup_grades (DlnCase *self,
 }
 
 /**
- * dln_case_get_place_area:
- * @self: a case
- * @row: a row
- * @area: (out): where it may have been
- *
- * Returns: whether its working place is known
- */
-gboolean
-dln_case_get_place_area (DlnCase      *self,
-                         guint         row,
-                         DlnPlaceArea *area)
-{
-  const DlnColumns *c = &self->columns;
-  g_autoptr (DlnRecord) place = NULL;
-  DlnWorkingFacts facts;
-
-  g_return_val_if_fail (row < c->n_rows, FALSE);
-
-  memset (area, 0, sizeof *area);
-  if (c->latitude[row] == DLN_NO_DEGREES)
-    return FALSE;
-  area->has_point = TRUE;
-  area->point.latitude = dln_degrees_from_column (c->latitude[row]);
-  area->point.longitude = dln_degrees_from_column (c->longitude[row]);
-  area->radius = c->radius[row];
-  if ((c->flags[row] & DLN_ROW_AREA) == 0)
-    return TRUE;
-  if (dln_store_read_working_facts (self->store, dln_case_get_id (self, row), &facts) && facts.place != 0)
-    place = dln_store_read (self->store, DLN_TABLE_PLACE, facts.place, NULL);
-  g_free (facts.reported);
-  if (place == NULL)
-    return TRUE;
-  area->ring = dln_record_peek (place, "ring")->real;
-  area->has_box = dln_record_peek (place, "west")->set;
-  area->box.west = dln_degrees_from_column ((gint32) dln_record_get_integer (place, "west", DLN_NO_DEGREES));
-  area->box.south = dln_degrees_from_column ((gint32) dln_record_get_integer (place, "south", DLN_NO_DEGREES));
-  area->box.east = dln_degrees_from_column ((gint32) dln_record_get_integer (place, "east", DLN_NO_DEGREES));
-  area->box.north = dln_degrees_from_column ((gint32) dln_record_get_integer (place, "north", DLN_NO_DEGREES));
-  return TRUE;
-}
-
-/**
  * dln_case_count:
  * @self: a case
  * @table: which record type

@@ -118,6 +118,7 @@ dln_case_finalize (GObject *object)
   g_clear_pointer (&self->late, g_hash_table_unref);
   g_clear_pointer (&self->general, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_hash_table_unref);
+  g_clear_pointer (&self->areas, g_hash_table_unref);
   g_clear_pointer (&self->selection, g_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->shown_zone, g_time_zone_unref);
@@ -165,6 +166,7 @@ dln_case_init (DlnCase *self)
   self->late = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->general = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   self->titles = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  self->areas = dln_case_areas_new ();
   self->selection = g_array_new (FALSE, FALSE, sizeof (guint));
   self->hover = DLN_NO_ROW;
   self->preview_row = DLN_NO_ROW;

@@ -3,6 +3,7 @@
 
 #include "dln-brush.h"
 #include "dln-columns.h"
+#include "dln-outline.h"
 #include "dln-record.h"
 
 #include <gio/gio.h>
@@ -118,6 +119,8 @@ void dln_case_get_bounds (DlnCase *self, guint row, DlnBounds *bounds);
 char *dln_case_dup_when (DlnCase *self, guint row, GTimeZone *zone, gboolean clock_24h);
 char *dln_case_qualify (DlnCase *self, guint row, char *words);
 gboolean dln_case_get_place_area (DlnCase *self, guint row, DlnPlaceArea *area);
+DlnOutline *dln_case_get_outline (DlnCase *self, guint row);
+gboolean dln_case_is_nowhere (DlnCase *self, guint row);
 guint dln_case_find_row (DlnCase *self, const char *slug);
 char *dln_case_dup_slug (DlnCase *self, guint row);
 char *dln_case_dup_title (DlnCase *self, guint row);

@@ -9,6 +9,7 @@
 #include "dln-claimed-place.h"
 
 #include "dln-grade.h"
+#include "dln-outline.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -65,6 +66,9 @@ static gboolean
 read_area (const DlnRecord *place,
            DlnPlaceArea    *area)
 {
+  const char *wkt = dln_record_get_text (place, "outline");
+  g_autoptr (DlnOutline) outline = wkt != NULL ? dln_outline_parse (wkt, NULL) : NULL;
+
   *area = (DlnPlaceArea) { 0 };
   area->radius = dln_record_peek (place, "radius")->real;
   area->ring = dln_record_peek (place, "ring")->real;
@@ -72,6 +76,8 @@ read_area (const DlnRecord *place,
                   get_degrees (place, "east", &area->box.east) && get_degrees (place, "north", &area->box.north);
   area->has_point = get_degrees (place, "latitude", &area->point.latitude) &&
                     get_degrees (place, "longitude", &area->point.longitude);
+  if (outline != NULL)
+    dln_outline_complete_area (outline, area);
   if (!area->has_point && area->has_box)
     area->point = get_middle (&area->box);
   return area->has_point || area->has_box;

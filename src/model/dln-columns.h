@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define DLN_ROW_DISPUTED 0x02    /* a finding names it */
 #define DLN_ROW_SELECTED 0x04    /* it is in the selection */
 #define DLN_ROW_HIDDEN 0x08      /* the filter leaves it out */
-#define DLN_ROW_AREA 0x10        /* its place has a ring or a box: see dln_case_get_place_area() */
+#define DLN_ROW_AREA 0x10        /* its place has a ring, a box or an outline: see dln_case_get_place_area() */
 #define DLN_ROW_KEY 0x20         /* it carries the story */
 #define DLN_ROW_APPROXIMATE 0x40 /* its time is stated as approximate: EDTF "~" or "%" */
 #define DLN_ROW_UNCERTAIN 0x80   /* its time is stated as uncertain: EDTF "?" or "%" */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns how uncertainty of place looks: a dashed circle, a ring, a box, each
- * with a light fill. px; a symbol never pretends to a point.
+ * Owns how uncertainty of place looks: a dashed circle, a ring, a box or the
+ * outline of an area, each with a light fill. px; a symbol never pretends to a point.
  */
 #include "config.h"
 
@@ -94,8 +94,8 @@ static Pixels
 box_pixels (const DlnMapFrame *frame,
             const DlnBox      *box)
 {
-  DlnMercator a = dln_mercator_from_point ((DlnPoint) { box->north, box->west });
-  DlnMercator b = dln_mercator_from_point ((DlnPoint) { box->south, box->east });
+  DlnMercator a = dln_mercator_from_point ((DlnPoint) { MAX (box->north, box->south), box->west });
+  DlnMercator b = dln_mercator_from_point ((DlnPoint) { MIN (box->north, box->south), box->east });
   double world;
 
   /* Across the antimeridian, and in the world that is nearest to the view. */
@@ -143,6 +143,37 @@ add_box (DlnMarks           *marks,
   mark->dash = DASH;
 }
 
+/* One outline for all events that share it, and another over it where it is asked about. */
+static void
+add_outline (DlnMapScene       *scene,
+             DlnMarks          *marks,
+             const DlnMapFrame *frame,
+             guint              row,
+             DlnOutline        *outline,
+             DlnColour          colour,
+             gboolean           prominent)
+{
+  Pixels px = box_pixels (frame, &outline->box);
+  gboolean wide = px.width > frame->width || px.height > frame->height;
+  const DlnMapShape *shape;
+  DlnMark *mark;
+
+  if (!prominent && (is_too_wide (frame, px) || !dln_map_outlines_draw_once (scene->outlines, outline)))
+    return;
+  shape = dln_map_outlines_shape (scene->outlines, outline, frame);
+  if (shape->rings->len == 0)
+    return;
+  dln_marks_add_rings (marks, DLN_MARK_AREA, "area-outline", row, (const double *) (gpointer) shape->points->data,
+                       shape->points->len / 2, (const guint *) (gpointer) shape->rings->data, shape->rings->len,
+                       with_alpha (colour, wide ? WIDE_FILL_ALPHA : FILL_ALPHA));
+  mark = dln_marks_add_rings (marks, DLN_MARK_BORDER, "area-outline-edge", row,
+                              (const double *) (gpointer) shape->points->data, shape->points->len / 2,
+                              (const guint *) (gpointer) shape->rings->data, shape->rings->len,
+                              with_alpha (colour, prominent ? 0.9f : 0.6f));
+  mark->line_width = prominent ? 1.4 : 1;
+  mark->dash = DASH;
+}
+
 /**
  * dln_map_scene_draws_area:
  * @scene: a scene
@@ -158,14 +189,17 @@ dln_map_scene_draws_area (DlnMapScene       *scene,
                           guint              row)
 {
   const DlnColumns *c = dln_case_get_columns (scene->owner);
+  g_autoptr (DlnOutline) outline = NULL;
   DlnPlaceArea area;
 
   /* Paper has numbers, and knows no selection. */
   if (frame->numbers == NULL &&
       ((c->flags[row] & DLN_ROW_SELECTED) || scene->lit == row))
     return TRUE;
-  return !dln_case_get_place_area (scene->owner, row, &area) || area.ring > 0 || !area.has_box ||
-         !is_too_wide (frame, box_pixels (frame, &area.box));
+  if (!dln_case_get_place_area (scene->owner, row, &area) || area.ring > 0 || !area.has_box)
+    return TRUE;
+  outline = dln_case_get_outline (scene->owner, row);
+  return !is_too_wide (frame, box_pixels (frame, outline != NULL ? &outline->box : &area.box));
 }
 
 /**
@@ -197,9 +231,13 @@ dln_map_scene_add_area (DlnMapScene       *scene,
 
   if ((c->flags[row] & DLN_ROW_AREA) && dln_case_get_place_area (scene->owner, row, &area))
     {
+      g_autoptr (DlnOutline) outline = dln_case_get_outline (scene->owner, row);
+
       if (area.ring > 0)
         add_ring (marks, row, x, y, dln_map_scene_pixels (frame, latitude, area.ring),
                   dln_map_scene_pixels (frame, latitude, area.radius), colour);
+      else if (outline != NULL)
+        add_outline (scene, marks, frame, row, outline, colour, prominent && frame->numbers == NULL);
       else if (area.has_box)
         add_box (marks, frame, row, &area.box, colour, prominent);
       return;

@@ -318,6 +318,30 @@ get_count (guint n)
   return g_strdup_printf ("%'u", n);
 }
 
+/**
+ * dln_map_scene_is_nowhere:
+ * @scene: a scene
+ * @disc: a disc
+ *
+ * Returns: whether all that it stands for is at 0° 0°; the index keeps together what shares
+ *   a place
+ */
+gboolean
+dln_map_scene_is_nowhere (DlnMapScene      *scene,
+                          const DlnMapDisc *disc)
+{
+  for (int run = disc->first_run; run >= 0; run = g_array_index (scene->runs, DlnMapRun, run).next)
+    {
+      const DlnMapRun *r = &g_array_index (scene->runs, DlnMapRun, run);
+      DlnMercator first = dln_map_index_get_at (scene->index, r->first);
+      DlnMercator last = dln_map_index_get_at (scene->index, r->first + r->n - 1);
+
+      if (first.x != last.x || first.y != last.y || !dln_point_is_null (dln_mercator_to_point (first)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 draw_disc (DlnMapScene      *scene,
            const DlnMapDisc *disc,
@@ -327,6 +351,7 @@ draw_disc (DlnMapScene      *scene,
   guint row = dln_map_index_get_row (scene->index, g_array_index (scene->runs, DlnMapRun, disc->first_run).first);
   double inner = disc->radius - HALO - RING, size = scene->symbol_size * TEXT_SHARE;
   double share = (double) disc->n_disputed / MAX (disc->n, 1);
+  gboolean hollow = dln_map_scene_is_nowhere (scene, disc);
   g_autofree char *count = get_count (disc->n);
   DlnMark *mark;
 
@@ -338,7 +363,9 @@ draw_disc (DlnMapScene      *scene,
   dln_marks_add (marks, DLN_MARK_CIRCLE, "cluster-kind", row, disc->x, disc->y, 0, 0,
                  palette->kinds[find_kind (scene, disc)])
     ->radius = disc->radius - HALO;
-  dln_marks_add (marks, DLN_MARK_CIRCLE, "cluster-ground", row, disc->x, disc->y, 0, 0, palette->text)->radius = inner;
+  dln_marks_add (marks, DLN_MARK_CIRCLE, hollow ? "cluster-hollow" : "cluster-ground", row, disc->x, disc->y, 0, 0,
+                 hollow ? palette->background : palette->text)
+    ->radius = inner;
   if (disc->n_disputed > 0)
     {
       double length = MAX (round (share * 8) / 8 * inner * 1.3, 3);
@@ -348,7 +375,8 @@ draw_disc (DlnMapScene      *scene,
       mark->radius = 1.5;
     }
   mark = dln_marks_add_text (marks, "cluster-count", row, disc->x - 2 * disc->radius, disc->y - disc->radius,
-                             4 * disc->radius, 2 * disc->radius, count, size, DLN_TEXT_BOLD, palette->background);
+                             4 * disc->radius, 2 * disc->radius, count, size, DLN_TEXT_BOLD,
+                             hollow ? palette->text : palette->background);
   mark->align = 0.5;
 }
 

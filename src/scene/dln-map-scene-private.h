@@ -3,6 +3,7 @@
 
 #include "dln-map-ghosts.h"
 #include "dln-map-index.h"
+#include "dln-map-outlines.h"
 #include "dln-map-scene.h"
 #include "dln-map-track.h"
 
@@ -57,6 +58,7 @@ typedef struct {
 struct _DlnMapScene {
   DlnCase *owner;
   DlnMapIndex *index;
+  DlnMapOutlines *outlines;
   GArray *spots; /* DlnMapSpot of the last frame, in the order drawn */
   GArray *discs; /* DlnMapDisc of the last frame, below the spots */
   GArray *opened; /* guint: rows that are drawn above the disc that stands for them */
@@ -121,6 +123,7 @@ void dln_map_scene_add_disc (DlnMapScene *scene, double x, double y, const DlnMa
 void dln_map_scene_join_spot (DlnMapScene *scene, guint disc, const DlnMapSpot *spot);
 void dln_map_scene_merge_discs (DlnMapScene *scene);
 void dln_map_scene_absorb_spots (DlnMapScene *scene, GArray *spots);
+gboolean dln_map_scene_is_nowhere (DlnMapScene *scene, const DlnMapDisc *disc);
 void dln_map_scene_draw_discs (DlnMapScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ dln_map_scene_new (DlnCase *dln_case)
   scene->owner = g_object_ref (dln_case);
   scene->lit = DLN_NO_ROW;
   scene->index = dln_map_index_new (dln_case);
+  scene->outlines = dln_map_outlines_new ();
   scene->spots = g_array_new (FALSE, FALSE, sizeof (DlnMapSpot));
   scene->opened = g_array_new (FALSE, FALSE, sizeof (guint));
   scene->discs = g_array_new (FALSE, FALSE, sizeof (DlnMapDisc));
@@ -46,6 +47,7 @@ dln_map_scene_free (DlnMapScene *scene)
     return;
   g_object_unref (scene->owner);
   dln_map_index_free (scene->index);
+  dln_map_outlines_free (scene->outlines);
   g_array_unref (scene->spots);
   g_array_unref (scene->opened);
   g_array_unref (scene->discs);
@@ -231,6 +233,7 @@ dln_map_scene_build (DlnMapScene       *scene,
   g_autoptr (GArray) spots = g_array_new (FALSE, FALSE, sizeof (DlnMapSpot));
 
   scene->times = get_times (scene, frame);
+  dln_map_outlines_begin (scene->outlines);
   scene->symbol_size = frame->symbol_size;
   g_array_set_size (scene->spots, 0);
   forget_discs (scene);
@@ -390,7 +393,8 @@ dln_map_scene_hit_cluster (DlnMapScene   *scene,
         continue;
       if (cluster != NULL)
         {
-          *cluster = (DlnMapCluster) { disc->x, disc->y, disc->radius, disc->n, disc->n_disputed, FALSE, { 0 } };
+          *cluster = (DlnMapCluster) { disc->x, disc->y, disc->radius, disc->n, disc->n_disputed, FALSE, { 0 },
+                                       dln_map_scene_is_nowhere (scene, disc) };
           if (rows != NULL)
             list_disc (scene, disc, cluster, rows);
         }

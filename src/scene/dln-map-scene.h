@@ -39,6 +39,7 @@ typedef struct {
  * @n_disputed: how many of them findings name
  * @one_spot: whether no zoom tells them apart, where its rows were asked for
  * @box: around them, where its rows were asked for
+ * @nowhere: whether all of them are at 0° 0°
  */
 typedef struct {
   double x;
@@ -48,6 +49,7 @@ typedef struct {
   guint n_disputed;
   gboolean one_spot;
   DlnBox box;
+  gboolean nowhere;
 } DlnMapCluster;
 
 typedef struct _DlnMapScene DlnMapScene;

@@ -68,7 +68,10 @@ dln_map_scene_add_symbol (DlnMapScene       *scene,
     add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.85, 2, palette->accent);
   if ((c->flags[row] & DLN_ROW_AREA) && !dln_map_scene_draws_area (scene, frame, row))
     add_ring_mark (marks, "stands-for-area", row, spot->x, spot->y, size * 0.8, 1.2, palette->kinds[c->kind[row]])->dash = 2.5;
-  dln_symbol_add (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);
+  if (dln_case_is_nowhere (scene->owner, row))
+    dln_symbol_add_hollow (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);
+  else
+    dln_symbol_add (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);
   if (c->flags[row] & DLN_ROW_DISPUTED)
     dln_symbol_add_dispute (marks, palette, spot->x + size * 0.55, spot->y - size * 0.55, size * 0.55, row);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns a list of marks: what is drawn, without a toolkit. Lengths are px, y grows
- * downwards, and what comes later lies above. A mark owns its text, points and
- * link; its role is a literal.
+ * downwards, and what comes later lies above. A mark owns its text, points, rings
+ * and link; its role is a literal.
  */
 #include "config.h"
 
@@ -17,7 +17,7 @@ struct _DlnMarks {
 
 /* As in DlnMarkKind. */
 static const char *const kind_names[] = { "rect", "frame",   "line", "circle",
-                                          "ring", "polygon", "text" };
+                                          "ring", "polygon", "text", "area", "border" };
 static const char *const face_names[] = { "normal", "bold", "italic" };
 
 static void
@@ -27,6 +27,7 @@ clear_mark (gpointer data)
 
   g_free (mark->text);
   g_free (mark->points);
+  g_free (mark->rings);
   g_free (mark->link);
 }
 
@@ -224,6 +225,46 @@ dln_marks_add_polygon (DlnMarks     *marks,
   bound_points (mark);
 }
 
+/**
+ * dln_marks_add_rings:
+ * @marks: marks
+ * @kind: %DLN_MARK_AREA or %DLN_MARK_BORDER
+ * @role: a literal
+ * @row: the event it stands for, or DLN_NO_ROW
+ * @points: x,y pairs in px, ring after ring, the first of a ring not repeated
+ * @n_points: how many pairs, at least one
+ * @rings: of each ring the index of the pair after its last
+ * @n_rings: how many
+ * @colour: its fill or stroke
+ *
+ * The mark's x, y, width and height become the box around the points.
+ *
+ * Returns: (transfer none): the mark, to be completed; valid until the next is added
+ */
+DlnMark *
+dln_marks_add_rings (DlnMarks     *marks,
+                     DlnMarkKind   kind,
+                     const char   *role,
+                     guint         row,
+                     const double *points,
+                     guint         n_points,
+                     const guint  *rings,
+                     guint         n_rings,
+                     DlnColour     colour)
+{
+  DlnMark *mark;
+
+  g_return_val_if_fail (n_points > 0 && n_rings > 0, NULL);
+
+  mark = dln_marks_add (marks, kind, role, row, 0, 0, 0, 0, colour);
+  mark->points = g_memdup2 (points, 2 * n_points * sizeof *points);
+  mark->n_points = n_points;
+  mark->rings = g_memdup2 (rings, n_rings * sizeof *rings);
+  mark->n_rings = n_rings;
+  bound_points (mark);
+  return mark;
+}
+
 static void
 append_number (GString    *out,
                const char *before,
@@ -285,7 +326,8 @@ append_mark (GString       *out,
       append_number (out, "x", mark->height);
     }
   append_optional (out, " radius ", mark->radius);
-  if (mark->kind == DLN_MARK_FRAME || mark->kind == DLN_MARK_LINE || mark->kind == DLN_MARK_RING)
+  if (mark->kind == DLN_MARK_FRAME || mark->kind == DLN_MARK_LINE || mark->kind == DLN_MARK_RING ||
+      mark->kind == DLN_MARK_BORDER)
     append_number (out, " line ", mark->line_width);
   append_optional (out, " dash ", mark->dash);
   append_optional (out, " fade-left ", mark->fade_left);
@@ -299,6 +341,8 @@ append_mark (GString       *out,
       append_number (out, i == 0 ? " points " : " ", mark->points[2 * i]);
       append_number (out, ",", mark->points[2 * i + 1]);
     }
+  for (guint i = 0; i < mark->n_rings; i++)
+    g_string_append_printf (out, "%s%u", i == 0 ? " rings " : " ", mark->rings[i]);
   if (mark->link != NULL)
     g_string_append_printf (out, " link %s", mark->link);
   g_string_append_c (out, '\n');

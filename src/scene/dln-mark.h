@@ -12,7 +12,9 @@ typedef enum {
   DLN_MARK_CIRCLE,   /* filled, centred on x,y, of radius */
   DLN_MARK_RING,     /* stroked circle, centred on x,y, of radius, dashed where dash > 0 */
   DLN_MARK_POLYGON,  /* filled, points relative to nothing: absolute px */
-  DLN_MARK_TEXT      /* one run of text in the box x,y,width,height, ellipsised */
+  DLN_MARK_TEXT,     /* one run of text in the box x,y,width,height, ellipsised */
+  DLN_MARK_AREA,     /* filled rings, absolute px; what lies within two of them is not */
+  DLN_MARK_BORDER    /* stroked closed rings of width line_width, absolute px, dashed where dash > 0 */
 } DlnMarkKind;
 
 typedef enum { DLN_TEXT_NORMAL, DLN_TEXT_BOLD, DLN_TEXT_ITALIC } DlnTextFace;
@@ -34,8 +36,10 @@ typedef enum { DLN_TEXT_NORMAL, DLN_TEXT_BOLD, DLN_TEXT_ITALIC } DlnTextFace;
  * @text_size: px
  * @face: of the text
  * @align: 0 left, 0.5 middle, 1 right, within the box
- * @points: (nullable): x,y pairs of a polygon
+ * @points: (nullable): x,y pairs of a polygon, or of rings
  * @n_points: how many pairs
+ * @rings: (nullable): of each ring the index of the pair after its last
+ * @n_rings: how many rings
  * @row: the event it stands for, or DLN_NO_ROW
  * @role: what it is, for goldens and tests: "possible", "certain", "bracket", "symbol"…
  * @link: (nullable): where a click on it leads, on paper
@@ -52,6 +56,8 @@ typedef struct {
   double align;
   double *points;
   guint n_points;
+  guint *rings;
+  guint n_rings;
   guint row;
   const char *role;
   char *link;
@@ -71,6 +77,8 @@ DlnMark *dln_marks_add_text (DlnMarks *marks, const char *role, guint row, doubl
                              DlnTextFace face, DlnColour colour);
 void dln_marks_add_polygon (DlnMarks *marks, const char *role, guint row, const double *points,
                             guint n_points, DlnColour colour);
+DlnMark *dln_marks_add_rings (DlnMarks *marks, DlnMarkKind kind, const char *role, guint row, const double *points,
+                              guint n_points, const guint *rings, guint n_rings, DlnColour colour);
 void dln_marks_mirror (DlnMarks *marks, double width);
 char *dln_marks_to_text (const DlnMarks *marks);
 

@@ -249,6 +249,26 @@ trace_pieces (cairo_t       *cr,
     cairo_rectangle (cr, x, mark->y, MIN (mark->dash, right - x), mark->height);
 }
 
+/**
+ * dln_painter_trace_rings:
+ * @cr: where to
+ * @mark: an area or a border
+ *
+ * Adds its rings to the path, each closed.
+ */
+void
+dln_painter_trace_rings (cairo_t       *cr,
+                         const DlnMark *mark)
+{
+  for (guint r = 0, i = 0; r < mark->n_rings; r++)
+    {
+      cairo_new_sub_path (cr);
+      for (; i < mark->rings[r]; i++)
+        cairo_line_to (cr, mark->points[2 * i], mark->points[2 * i + 1]);
+      cairo_close_path (cr);
+    }
+}
+
 static void
 trace_mark (cairo_t       *cr,
             const DlnMark *mark)
@@ -278,6 +298,10 @@ trace_mark (cairo_t       *cr,
         cairo_line_to (cr, mark->points[2 * i], mark->points[2 * i + 1]);
       cairo_close_path (cr);
       break;
+    case DLN_MARK_AREA:
+    case DLN_MARK_BORDER:
+      dln_painter_trace_rings (cr, mark);
+      break;
     case DLN_MARK_TEXT:
     default:
       break;
@@ -287,7 +311,7 @@ trace_mark (cairo_t       *cr,
 static gboolean
 is_stroked (DlnMarkKind kind)
 {
-  return kind == DLN_MARK_FRAME || kind == DLN_MARK_LINE || kind == DLN_MARK_RING;
+  return kind == DLN_MARK_FRAME || kind == DLN_MARK_LINE || kind == DLN_MARK_RING || kind == DLN_MARK_BORDER;
 }
 
 static void
@@ -316,6 +340,7 @@ paint_mark (DlnPainter    *painter,
     {
       if (mark->fade_left > 0 || mark->fade_right > 0)
         set_fade (cr, mark);
+      cairo_set_fill_rule (cr, mark->kind == DLN_MARK_AREA ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
       cairo_fill (cr);
       return;
     }

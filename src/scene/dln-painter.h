@@ -21,6 +21,7 @@ typedef struct _DlnPainter DlnPainter;
 DlnPainter *dln_painter_new (const char *font_dir, const char *family, GError **error);
 void dln_painter_free (DlnPainter *painter);
 PangoContext *dln_painter_get_context (DlnPainter *painter);
+void dln_painter_trace_rings (cairo_t *cr, const DlnMark *mark);
 void dln_painter_paint (DlnPainter *painter, cairo_t *cr, const DlnMarks *marks, DlnTextMode mode);
 double dln_painter_measure (DlnPainter *painter, const char *text, double size, DlnTextFace face);
 

@@ -99,6 +99,28 @@ add_shape (DlnMarks   *marks,
     }
 }
 
+static void
+add_number (DlnMarks  *marks,
+            DlnKind    kind,
+            guint      number,
+            double     x,
+            double     y,
+            double     size,
+            guint      row,
+            DlnColour  colour)
+{
+  /* The middle of a triangle lies below the middle of its box. */
+  double drop = kind == DLN_KIND_CIVILIAN ? size * 0.1 : 0;
+  double share = number < 10 ? 0.6 : number < 100 ? 0.52 : 0.4;
+  g_autofree char *text = g_strdup_printf ("%u", number);
+
+  if (number == 0)
+    return;
+  dln_marks_add_text (marks, "number", row, x - size, y - size / 2 + drop, 2 * size, size, text, size * share,
+                      DLN_TEXT_BOLD, colour)
+    ->align = 0.5;
+}
+
 /**
  * dln_symbol_add:
  * @marks: where it goes
@@ -121,24 +143,45 @@ dln_symbol_add (DlnMarks         *marks,
                 guint             row)
 {
   DlnColour colour = palette->kinds[MIN (kind, DLN_KIND_OTHER)];
-  g_autofree char *text = NULL;
-  DlnMark *mark;
-  double drop;
 
   add_shape (marks, "symbol-halo", kind, x, y, size / 2, HALO, row, palette->background);
   add_shape (marks, "symbol", kind, x, y, size / 2, 0, row, colour);
-  if (number == 0)
-    return;
-  text = g_strdup_printf ("%u", number);
-  /* The middle of a triangle lies below the middle of its box. */
-  drop = kind == DLN_KIND_CIVILIAN ? size * 0.1 : 0;
-  mark =
-    dln_marks_add_text (marks, "number", row, x - size, y - size / 2 + drop, 2 * size, size, text,
-                        size * (number < 10    ? 0.6
-                                : number < 100 ? 0.52
-                                               : 0.4),
-                        DLN_TEXT_BOLD, palette->on_kind);
-  mark->align = 0.5;
+  add_number (marks, kind, number, x, y, size, row, palette->on_kind);
+}
+
+/**
+ * dln_symbol_add_hollow:
+ * @marks: where it goes
+ * @palette: the colours
+ * @kind: gives colour and shape
+ * @number: written on it; 0 for none
+ * @x: its middle, px
+ * @y: its middle, px
+ * @size: px across
+ * @row: the event it stands for
+ *
+ * The symbol of what is hardly there: an empty shape in a dashed ring.
+ */
+void
+dln_symbol_add_hollow (DlnMarks         *marks,
+                       const DlnPalette *palette,
+                       DlnKind           kind,
+                       guint             number,
+                       double            x,
+                       double            y,
+                       double            size,
+                       guint             row)
+{
+  DlnColour colour = palette->kinds[MIN (kind, DLN_KIND_OTHER)];
+  DlnMark *ring = dln_marks_add (marks, DLN_MARK_RING, "doubt", row, x, y, 0, 0, colour);
+
+  ring->radius = size * 0.8;
+  ring->line_width = 1.2;
+  ring->dash = 2.5;
+  add_shape (marks, "symbol-halo", kind, x, y, size / 2, HALO, row, palette->background);
+  add_shape (marks, "symbol", kind, x, y, size / 2, 0, row, colour);
+  add_shape (marks, "hollow", kind, x, y, size / 2, -OUTLINE, row, palette->background);
+  add_number (marks, kind, number, x, y, size, row, colour);
 }
 
 /**

@@ -13,6 +13,8 @@ void dln_symbol_add (DlnMarks *marks, const DlnPalette *palette, DlnKind kind, g
 /* Hollow: where a claim puts an event that stands elsewhere. alpha: 1 for one that stands. */
 void dln_symbol_add_ghost (DlnMarks *marks, const DlnPalette *palette, DlnKind kind, double x, double y,
                            double size, float alpha, guint row);
+void dln_symbol_add_hollow (DlnMarks *marks, const DlnPalette *palette, DlnKind kind, guint number,
+                            double x, double y, double size, guint row);
 /* The amber "!" at the corner of a disputed event; x,y: its middle. */
 void dln_symbol_add_dispute (DlnMarks *marks, const DlnPalette *palette, double x, double y,
                              double size, guint row);

@@ -25,7 +25,7 @@
 #define STAMP "working-head"
 /* Which rules derived them, part of the stamp: to be raised with each change of the rules,
  * so that what another program derived is derived anew. */
-#define RULES 2
+#define RULES 3
 
 #define CLAIM_COLUMNS                                                                                                \
   "c.begin_earliest, c.begin_latest, c.end_earliest, c.end_latest, c.reported, c.stance, c.state, c.forecast, "     \
@@ -63,7 +63,7 @@ typedef struct {
   sqlite3_stmt *event;
   sqlite3_stmt *claims;
   sqlite3_stmt *assessment;
-  sqlite3_stmt *place;
+  DlnWorkingPlaces places;
   sqlite3_stmt *write;
   sqlite3_stmt *remove;
 } Refresher;
@@ -74,7 +74,7 @@ refresher_clear (Refresher *r)
   sqlite3_finalize (r->event);
   sqlite3_finalize (r->claims);
   sqlite3_finalize (r->assessment);
-  sqlite3_finalize (r->place);
+  dln_working_places_clear (&r->places);
   sqlite3_finalize (r->write);
   sqlite3_finalize (r->remove);
 }
@@ -95,7 +95,6 @@ refresher_init (Refresher  *r,
     "SELECT begin_earliest, begin_latest, end_earliest, end_latest, basis, place, latitude, longitude, radius, edtf "
     "FROM assessment WHERE event = ? ORDER BY made, id",
     error);
-  r->place = dln_store_prepare (store, DLN_WORKING_PLACE_SQL, error);
   r->write = dln_store_prepare (
     store,
     "INSERT INTO event_working (id, begin_earliest, begin_latest, end_earliest, end_latest, latitude, longitude, "
@@ -106,8 +105,8 @@ refresher_init (Refresher  *r,
     "claims = ?14, sources = ?15, first_said = ?16, reported = ?17",
     error);
   r->remove = dln_store_prepare (store, "DELETE FROM event_working WHERE id = ?", error);
-  return r->event != NULL && r->claims != NULL && r->assessment != NULL && r->place != NULL && r->write != NULL &&
-         r->remove != NULL;
+  return r->event != NULL && r->claims != NULL && r->assessment != NULL && r->write != NULL && r->remove != NULL &&
+         dln_working_places_init (&r->places, store, error);
 }
 
 static DlnInstant
@@ -263,7 +262,7 @@ apply_assessments (Refresher *r,
           w->time_basis = DLN_BASIS_ASSESSED;
           w->stated = dln_stated_read ((const char *) sqlite3_column_text (s, 9));
         }
-      if (place != 0 && dln_working_read_area (r->place, place, &w->area, &within))
+      if (place != 0 && dln_working_read_area (&r->places, place, &w->area, &within))
         {
           w->place = place;
           w->has_area = w->area.has_point;
@@ -400,7 +399,7 @@ refresh_event (Refresher  *r,
   w->stated = dln_stated_times_settle (&w->times, &w->bounds);
   tighten_by_said (w);
   close_bounds (&w->bounds);
-  w->place = dln_working_settle_place (r->place, (const gint64 *) w->places->data, w->places->len, &w->area);
+  w->place = dln_working_settle_place (&r->places, (const gint64 *) w->places->data, w->places->len, &w->area);
   w->has_area = w->place != 0 && w->area.has_point;
   if (w->place != 0)
     w->place_basis = DLN_BASIS_CLAIMED;

@@ -370,6 +370,63 @@ test_one_event (Fixture       *fixture,
   check_sizes (fixture);
 }
 
+static guint
+count_role (const DlnMarks *marks,
+            const char     *role)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < dln_marks_get_n (marks); i++)
+    n += strcmp (dln_marks_get (marks, i)->role, role) == 0;
+  return n;
+}
+
+/* An area is drawn by its outline, and events that nobody could place do not widen the map. */
+static void
+test_areas (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnRecord) place = dln_record_new (DLN_TABLE_PLACE, "field");
+  g_autoptr (DlnRecord) opinion = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
+  DlnBounds instant = dln_bounds_exact (1684742400 * DLN_SECOND, 1684742400 * DLN_SECOND);
+  DlnPoint nowhere = { 0, 0 }, away = { 50.5, 36.6 };
+  g_autofree char *slug = NULL;
+  DlnBriefingPage *page;
+
+  open_new (fixture, "Areas");
+  dln_record_set_text (place, "title", "Field");
+  g_assert_true (dln_record_set_from_text (place, "outline",
+                                           "POLYGON ((36 50, 36.1 50, 36.1 50.06, 36 50.06), (36.02 50.02, 36.04 50.02, 36.04 50.04))",
+                                           NULL, &error));
+  g_assert_true (dln_case_add (fixture->dln_case, place, &error));
+  slug = dln_case_dup_slug (fixture->dln_case,
+                            dln_case_add_event (fixture->dln_case, "In the field", &instant, NULL, 0, &error));
+  dln_record_set_text (opinion, "event", slug);
+  dln_record_set_text (opinion, "place", "field");
+  g_assert_true (dln_case_add (fixture->dln_case, opinion, &error));
+  dln_case_add_event (fixture->dln_case, "Away from it", &instant, &away, 0, &error);
+  for (guint i = 0; i < 5; i++)
+    dln_case_add_event (fixture->dln_case, "Somewhere", &instant, &nowhere, 0, &error);
+  g_assert_no_error (error);
+  page = make_page (fixture);
+  g_assert_cmpfloat (page->box.west, >, 30);
+  g_assert_cmpfloat (page->box.south, >, 45);
+  g_assert_cmpuint (count_role (page->map_marks, "area-outline-edge"), ==, 1);
+  g_assert_cmpuint (count_role (page->map_marks, "area-edge"), ==, 0);
+  for (guint i = 0; i < dln_marks_get_n (page->map_marks); i++)
+    {
+      const DlnMark *mark = dln_marks_get (page->map_marks, i);
+
+      if (strcmp (mark->role, "area-outline") != 0)
+        continue;
+      g_assert_cmpuint (mark->n_rings, ==, 2);
+      g_assert_cmpuint (mark->rings[1], ==, mark->n_points);
+    }
+  dln_briefing_page_free (page);
+  check_sizes (fixture);
+}
+
 static void
 test_long_words (Fixture       *fixture,
                  gconstpointer  data)
@@ -433,6 +490,7 @@ main (int    argc,
     { "/briefing/options", test_options },           { "/briefing/same-bytes", test_same_bytes },
     { "/briefing/made-at", test_made_at },           { "/briefing/refusals", test_refusals },
     { "/briefing/empty", test_empty },               { "/briefing/one-event", test_one_event },
+    { "/briefing/areas", test_areas },
     { "/briefing/long-words", test_long_words },     { "/briefing/many-events", test_many_events },
   };
 

@@ -363,6 +363,38 @@ class Editing(Case):
         self.assertEqual(self.entries(), before)
         self.assertEqual(len(self.json('list', self.case, 'events', '--json')), 1)
 
+    def test_outline(self):
+        wkt = 'POLYGON ((36 50, 37 50, 37 51, 36 51), (36.4 50.4, 36.6 50.4, 36.6 50.6))'
+        place = self.add('place', 'title=Field', 'outline=' + wkt)
+        slug = self.add('event', 'title=Drone', 'place=' + place)
+        row, = self.json('list', self.case, 'places', '--json')
+        self.assertEqual((row['outline'], row['west'], row['latitude']), (wkt, None, None))
+        self.assertIn(wkt, self.call('list', self.case, 'places', '--format', 'csv'))
+        event = self.json('show', self.case, slug, '--json')
+        self.assertEqual(event['place'], place)
+        self.assertTrue(36 < event['longitude'] < 37 and 50 < event['latitude'] < 51)
+        entries = len(self.entries())
+        for bad, said in (('POLYGON ((36 50, 37 50, 37 99))', 'character 28: "99))": expected a latitude from -90 to 90'),
+                          ('POLYGON ((36 50, 37 50', 'expected "," or ")" after a point'),
+                          ('POINT (36 50)', 'expected POLYGON or MULTIPOLYGON')):
+            for words in (['set', self.case, 'place:' + place], ['add', self.case, 'place', 'title=x']):
+                done = self.run_program(*words, 'outline=' + bad)
+                self.assertEqual(done.returncode, USAGE)
+                self.assertIn('outline: ', done.stderr.decode())
+                self.assertIn(said, done.stderr.decode())
+        self.assertEqual(len(self.entries()), entries)
+        self.call('set', self.case, 'place:' + place, 'outline=MULTIPOLYGON (((40 50, 41 50, 41 51)))')
+        self.assertTrue(40 < self.event(slug)['longitude'] < 41)
+        self.call('undo', self.case)
+        self.assertEqual(self.event(slug)['longitude'], event['longitude'])
+
+    def test_nowhere(self):
+        self.add('event', 'title=One', 'slug=one', 'latitude=0', 'longitude=0')
+        self.add('event', 'title=Two', 'slug=two', 'latitude=0', 'longitude=9')
+        finding, = self.json('check', self.case, '--json', status=FOUND)
+        self.assertEqual((finding['kind'], finding['severity'], finding['events']), ('data', 'low', ['one']))
+        self.assertIn('no position was known', finding['summary'])
+
     def test_set(self):
         slug = self.add('event', 'title=Drone', 'kind=strike')
         self.call('set', self.case, f'event:{slug}', 'title=Два дрона', 'work=in-review')

@@ -14,6 +14,16 @@ test_valid (void)
   g_assert_false (dln_point_is_valid ((DlnPoint) { NAN, 0 }));
 }
 
+static void
+test_null (void)
+{
+  g_assert_true (dln_point_is_null ((DlnPoint) { 0, 0 }));
+  g_assert_true (dln_point_is_null ((DlnPoint) { -0.00009, 0.00009 }));
+  g_assert_false (dln_point_is_null ((DlnPoint) { 0, 0.0001 }));
+  g_assert_false (dln_point_is_null ((DlnPoint) { 51.48, 0 }));
+  g_assert_false (dln_point_is_null ((DlnPoint) { NAN, NAN }));
+}
+
 /* Karney, "Algorithms for geodesics", 2013, and the meridian quadrant. */
 static const struct {
   DlnPoint a;
@@ -86,6 +96,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/point/valid", test_valid);
+  g_test_add_func ("/point/null", test_null);
   g_test_add_func ("/point/distances", test_distances);
   g_test_add_func ("/point/destination", test_destination);
   g_test_add_func ("/point/mercator", test_mercator);

@@ -23,6 +23,8 @@ static const struct {
   { DLN_TABLE_PLACE, "radius", "1500.5", "1500.5" },
   { DLN_TABLE_PLACE, "population", "-3", "-3" },
   { DLN_TABLE_PLACE, "within", "belgorod-oblast", "belgorod-oblast" },
+  /* Kept as it was written. */
+  { DLN_TABLE_PLACE, "outline", "polygon((36 50,37 50,37 51))", "polygon((36 50,37 50,37 51))" },
   { DLN_TABLE_CLAIM, "time", "2023-05-22", "2023-05-22" },
   { DLN_TABLE_CLAIM, "time", "2023-05-22T09:30", "2023-05-22T06:30:00Z" },
   { DLN_TABLE_CLAIM, "reliability", "B", "B" },
@@ -73,6 +75,8 @@ static const struct {
   { DLN_TABLE_PLACE, "radius", "nan", DLN_CORE_ERROR_VALUE },
   { DLN_TABLE_PLACE, "population", "1.5", DLN_CORE_ERROR_VALUE },
   { DLN_TABLE_PLACE, "within", "Белгород", DLN_CORE_ERROR_VALUE },
+  { DLN_TABLE_PLACE, "outline", "somewhere", DLN_CORE_ERROR_SYNTAX },
+  { DLN_TABLE_PLACE, "outline", "POLYGON ((36 50, 37 50, 37 99))", DLN_CORE_ERROR_RANGE },
 };
 
 static void

@@ -118,6 +118,10 @@ static const struct {
     DLN_FORMATS_ERROR_SYNTAX, "attribute \"judged_by\" of <event>" },
   { WRAP ("<places><place slug=\"a\" title=\"b\" latitude=\"200\"/></places>"),
     DLN_FORMATS_ERROR_VALUE, "latitude: \"200\": expected degrees" },
+  { WRAP ("<places>\n<place slug=\"a\" title=\"b\"><outline>POLYGON ((36 50, 37 50, 37 99))</outline></place></places>"),
+    DLN_FORMATS_ERROR_VALUE, "x.xml:2:" },
+  { WRAP ("<places><place slug=\"a\" title=\"b\">\n<outline>\nPOLYGON ((36 50, 37 50, 37 99))\n</outline></place></places>"),
+    DLN_FORMATS_ERROR_VALUE, "x.xml:4:11: outline: character 29: \"99)) \": expected a latitude from -90 to 90" },
   { WRAP ("<sources><source slug=\"a\" title=\"b\"><published "
           "edtf=\"yesterdayish\"/></source></sources>"),
     DLN_FORMATS_ERROR_VALUE, "yesterdayish" },

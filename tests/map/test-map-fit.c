@@ -97,6 +97,23 @@ test_hold (void)
     }
 }
 
+/* What stands at 0, 0 widens no view, but is shown where there is nothing else. */
+static void
+test_nowhere (void)
+{
+  guint8 flags[] = { 0, 0 };
+  gint32 latitude[] = { 0, dln_degrees_to_column (3) };
+  gint32 longitude[] = { 0, dln_degrees_to_column (4) };
+  DlnColumns columns = { .n_rows = 2, .flags = flags, .latitude = latitude, .longitude = longitude };
+  DlnBox box;
+
+  g_assert_true (dln_map_fit_columns (&columns, &box));
+  g_assert_cmpfloat_with_epsilon (box.south, 3, 1e-6);
+  flags[1] = DLN_ROW_HIDDEN;
+  g_assert_true (dln_map_fit_columns (&columns, &box));
+  g_assert_cmpfloat_with_epsilon (box.south, 0, 1e-6);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -108,5 +125,6 @@ main (int    argc,
   g_test_add_func ("/map/fit/antimeridian", test_antimeridian);
   g_test_add_func ("/map/fit/columns", test_columns);
   g_test_add_func ("/map/fit/hold", test_hold);
+  g_test_add_func ("/map/fit/nowhere", test_nowhere);
   return g_test_run ();
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dln-map.h"
+#include "dln-map-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "dln-case-files.h"
 
@@ -182,6 +183,45 @@ test_empty (Fixture      *f,
   spin (100);
 }
 
+/* Events at 0° 0° are said to be hardly there; a selected outline is drawn and finds its view. */
+static void
+test_areas (Fixture      *f,
+            gconstpointer data)
+{
+  DlnPoint nowhere = { 0.00005, 0 }, near = { 0.5, 0 }, centre;
+  g_autoptr (DlnRecord) place = dln_record_new (DLN_TABLE_PLACE, "strait");
+  g_autoptr (DlnRecord) opinion = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
+  g_autoptr (GError) error = NULL;
+  DlnMapCluster cluster = { .n = 2, .nowhere = TRUE };
+  g_autofree char *crowd = dln_map_describe_cluster (&cluster);
+  g_autofree char *there = NULL, *here = NULL, *slug = NULL;
+  double zoom;
+  guint row;
+
+  there = dln_map_describe (f->map, dln_case_add_event (f->owner, "There", NULL, &nowhere, 0, &error));
+  here = dln_map_describe (f->map, dln_case_add_event (f->owner, "Here", NULL, &near, 0, &error));
+  g_assert_nonnull (strstr (there, "probably unknown"));
+  g_assert_null (strstr (here, "probably unknown"));
+  g_assert_cmpstr (crowd, ==, "2 events, at 0° 0°: probably unknown");
+  dln_record_set_text (place, "title", "Strait");
+  dln_record_set_from_text (place, "outline", "POLYGON ((-179 65, -179 67, 178 67, 178 65), (179 65.5, 179.5 65.5, 179 66))",
+                            NULL, &error);
+  g_assert_true (dln_case_add (f->owner, place, &error));
+  row = dln_case_add_event (f->owner, "In the strait", NULL, NULL, 0, &error);
+  slug = dln_case_dup_slug (f->owner, row);
+  dln_record_set_text (opinion, "event", slug);
+  dln_record_set_text (opinion, "place", "strait");
+  g_assert_true (dln_case_add (f->owner, opinion, &error));
+  g_assert_no_error (error);
+  dln_case_select_only (f->owner, row);
+  dln_map_fit_selection (f->map);
+  spin (200);
+  dln_map_get_view (f->map, &centre, &zoom);
+  g_assert_cmpfloat_with_epsilon (centre.latitude, 66, 1);
+  g_assert_cmpfloat (fabs (centre.longitude), >, 177);
+  g_assert_cmpfloat (zoom, >, 4);
+}
+
 /* Under a sanitizer a map of tiles takes its time. */
 static gboolean
 wait_until_settled (DlnMap *map)
@@ -216,6 +256,7 @@ main (int    argc,
   g_test_add ("/map/view", Fixture, NULL, set_up, test_view, tear_down);
   g_test_add ("/map/settled", Fixture, NULL, set_up, test_settled, tear_down);
   g_test_add ("/map/selection", Fixture, NULL, set_up, test_selection, tear_down);
+  g_test_add ("/map/areas", Fixture, "empty", set_up, test_areas, tear_down);
   g_test_add ("/map/empty", Fixture, "empty", set_up, test_empty, tear_down);
   return g_test_run ();
 }

@@ -110,6 +110,79 @@ test_place_area (Fixture       *f,
 }
 
 static void
+set_outline (Fixture    *f,
+             const char *wkt)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dln_case_set_field (f->self, DLN_TABLE_PLACE, "belgorod-oblast", "outline", wkt, &error));
+  g_assert_no_error (error);
+}
+
+static guint
+find_in_area (Fixture *f)
+{
+  const DlnColumns *c = dln_case_get_columns (f->self);
+
+  for (guint row = 0; row < c->n_rows; row++)
+    {
+      g_autofree char *place = dln_case_dup_place_slug (f->self, row);
+
+      if (g_strcmp0 (place, "belgorod-oblast") == 0)
+        return row;
+    }
+  g_assert_not_reached ();
+}
+
+/* The same outline until its place changes, or is changed back. */
+static void
+test_outline (Fixture       *f,
+              gconstpointer  data)
+{
+  guint row;
+
+  import (f);
+  row = find_in_area (f);
+  g_assert_null (dln_case_get_outline (f->self, row));
+  set_outline (f, "POLYGON ((35 50, 39 50, 37 52))");
+  {
+    g_autoptr (DlnOutline) first = dln_case_get_outline (f->self, row);
+    g_autoptr (DlnOutline) again = dln_case_get_outline (f->self, row);
+    DlnPlaceArea area;
+
+    g_assert_nonnull (first);
+    g_assert_true (first == again);
+    g_assert_true (dln_case_get_place_area (f->self, row, &area));
+    /* The sample states a box. */
+    g_assert_cmpfloat (area.box.east, !=, 39);
+    set_outline (f, "POLYGON ((35 50, 38 50, 37 52))");
+    g_assert_cmpfloat (first->box.east, ==, 39);
+  }
+  {
+    g_autoptr (DlnOutline) second = dln_case_get_outline (f->self, row);
+
+    g_assert_cmpfloat (second->box.east, ==, 38);
+  }
+  undo (f);
+  {
+    g_autoptr (DlnOutline) undone = dln_case_get_outline (f->self, row);
+
+    g_assert_cmpfloat (undone->box.east, ==, 39);
+  }
+  {
+    DlnPlaceArea area;
+
+    /* A box that is stated in part is none. */
+    g_assert_true (dln_case_set_field (f->self, DLN_TABLE_PLACE, "belgorod-oblast", "east", "", NULL));
+    g_assert_true (dln_case_get_place_area (f->self, row, &area));
+    g_assert_cmpfloat (area.box.west, ==, 35);
+    g_assert_cmpfloat (area.box.east, ==, 39);
+  }
+  set_outline (f, "");
+  g_assert_null (dln_case_get_outline (f->self, row));
+}
+
+static void
 test_journal (Fixture       *f,
               gconstpointer  data)
 {
@@ -140,6 +213,7 @@ main (int    argc,
   ADD ("/case-records/texts", test_texts);
   ADD ("/case-records/lists", test_lists);
   ADD ("/case-records/place-area", test_place_area);
+  ADD ("/case-records/outline", test_outline);
   ADD ("/case-records/journal", test_journal);
   return g_test_run ();
 }

@@ -151,6 +151,8 @@ test_window (Fixture       *f,
   extent = dln_case_get_extent (f->self);
   g_assert_cmpint (extent.begin, ==, 3 * DLN_HOUR);
   g_assert_cmpint (extent.end, ==, 9 * DLN_HOUR);
+  g_assert_cmpuint (dln_case_add_event (f->self, "Nowhere", NULL, &(DlnPoint) { 0, 0 }, 10, NULL), !=, DLN_NO_ROW);
+  g_assert_false (dln_case_get_bbox (f->self, &box));
   g_assert_cmpuint (dln_case_add_event (f->self, "D", NULL, &point, 10, NULL), !=, DLN_NO_ROW);
   g_assert_true (dln_case_get_bbox (f->self, &box));
   g_assert_cmpfloat (box.west, ==, 36.5);

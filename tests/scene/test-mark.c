@@ -48,6 +48,23 @@ test_polygon (void)
   g_assert_true (mark->points != points);
 }
 
+/* Rings are drawn and told apart, and turned with the rest. */
+static void
+test_rings (void)
+{
+  const double points[] = { 10, 10, 90, 10, 90, 90, 10, 90, 40, 40, 60, 40, 60, 60, 40, 60 };
+  const guint rings[] = { 4, 8 };
+  g_autoptr (DlnMarks) marks = dln_marks_new ();
+  g_autofree char *text = NULL;
+
+  dln_marks_add_rings (marks, DLN_MARK_BORDER, "edge", 3, points, 8, rings, 2, red)->dash = 4;
+  dln_marks_mirror (marks, 200);
+  text = dln_marks_to_text (marks);
+  g_assert_cmpstr (text, ==,
+                   "edge border row 3 at 110.0,10.0 size 80.0x80.0 line 1.0 dash 4.0 #ff000080 points 190.0,10.0 "
+                   "110.0,10.0 110.0,90.0 190.0,90.0 160.0,40.0 140.0,40.0 140.0,60.0 160.0,60.0 rings 4 8\n");
+}
+
 static void
 test_mirror (void)
 {
@@ -99,6 +116,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/mark/text", test_text);
   g_test_add_func ("/scene/mark/polygon", test_polygon);
+  g_test_add_func ("/scene/mark/rings", test_rings);
   g_test_add_func ("/scene/mark/mirror", test_mirror);
   g_test_add_func ("/scene/mark/clear", test_clear);
   return g_test_run ();

@@ -48,6 +48,32 @@ get_alpha (cairo_surface_t *surface,
   return pixel >> 24;
 }
 
+/* What lies within two rings, whichever way they run, is not filled. */
+static void
+test_rings (void)
+{
+  const double points[] = { 10, 10, 90, 10, 90, 90, 10, 90, 40, 40, 60, 40, 60, 60, 40, 60 };
+  const guint rings[] = { 4, 8 };
+  g_autoptr (DlnMarks) area = dln_marks_new ();
+  g_autoptr (DlnMarks) border = dln_marks_new ();
+  cairo_surface_t *surface;
+
+  dln_marks_add_rings (area, DLN_MARK_AREA, "outline", 0, points, 8, rings, 2, black);
+  surface = paint (area, DLN_TEXT_OUTLINES);
+  g_assert_cmpuint (get_alpha (surface, 20, 50), ==, 255);
+  g_assert_cmpuint (get_alpha (surface, 50, 50), ==, 0);
+  g_assert_cmpuint (get_alpha (surface, 5, 50), ==, 0);
+  cairo_surface_destroy (surface);
+  dln_marks_add_rings (border, DLN_MARK_BORDER, "outline-edge", 0, points, 8, rings, 2, black)->line_width = 2;
+  surface = paint (border, DLN_TEXT_OUTLINES);
+  /* The side that closes each ring, and nothing between the two. */
+  g_assert_cmpuint (get_alpha (surface, 10, 50), ==, 255);
+  g_assert_cmpuint (get_alpha (surface, 40, 50), ==, 255);
+  g_assert_cmpuint (get_alpha (surface, 25, 25), ==, 0);
+  g_assert_cmpuint (get_alpha (surface, 50, 50), ==, 0);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_fonts_missing (void)
 {
@@ -164,6 +190,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/painter/rings", test_rings);
   g_test_add_func ("/scene/painter/fonts-missing", test_fonts_missing);
   g_test_add_func ("/scene/painter/measure", test_measure);
   g_test_add_func ("/scene/painter/pieces", test_pieces);

@@ -368,6 +368,47 @@ test_places (Fixture       *f,
   g_assert_cmpint (working (f->store).latitude, ==, 506000000);
 }
 
+/* Of an outline the box and a point inside, of a box its middle, across the antimeridian too. */
+static void
+test_outlined_place (Fixture       *f,
+                     gconstpointer  data)
+{
+  static const char *const sides[] = { "west", "170", "south", "-10", "east", "-160", "north", "10" };
+  DlnWorkingRow row;
+
+  begin (f->store);
+  add_basics (f->store);
+  add_place (f->store, "bay", "", "", NULL);
+  claim_place (f->store, "c-1", "bay");
+  commit (f->store, "place");
+  g_assert_cmpint (working (f->store).latitude, ==, DLN_NO_DEGREES);
+  /* A crescent, the middle of whose box lies outside. */
+  set_field (f->store, DLN_TABLE_PLACE, "bay", "outline",
+             "POLYGON ((30 50, 40 50, 40 51, 31 51, 31 59, 40 59, 40 60, 30 60))");
+  row = working (f->store);
+  g_assert_cmpint (row.flags & DLN_WORKING_AREA, !=, 0);
+  g_assert_true (row.latitude < 510000000 || row.latitude > 590000000 || row.longitude < 310000000);
+  g_assert_cmpint (row.latitude, >, 500000000);
+  /* What is stated wins. */
+  set_field (f->store, DLN_TABLE_PLACE, "bay", "latitude", "55");
+  set_field (f->store, DLN_TABLE_PLACE, "bay", "longitude", "35");
+  row = working (f->store);
+  g_assert_cmpint (row.latitude, ==, 550000000);
+  g_assert_cmpint (row.flags & DLN_WORKING_AREA, !=, 0);
+  set_field (f->store, DLN_TABLE_PLACE, "bay", "outline", "");
+  g_assert_cmpint (working (f->store).flags & DLN_WORKING_AREA, ==, 0);
+  set_field (f->store, DLN_TABLE_PLACE, "bay", "latitude", "");
+  set_field (f->store, DLN_TABLE_PLACE, "bay", "longitude", "");
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i += 2)
+    {
+      g_assert_cmpint (working (f->store).latitude, ==, DLN_NO_DEGREES);
+      set_field (f->store, DLN_TABLE_PLACE, "bay", sides[i], sides[i + 1]);
+    }
+  row = working (f->store);
+  g_assert_cmpint (row.latitude, ==, 0);
+  g_assert_cmpint (row.longitude, ==, -1750000000);
+}
+
 static void
 test_place_assessment (Fixture       *f,
                        gconstpointer  data)
@@ -505,6 +546,7 @@ main (int    argc,
   ADD ("/working/published", test_published);
   ADD ("/working/words", test_words);
   ADD ("/working/places", test_places);
+  ADD ("/working/outlined-place", test_outlined_place);
   ADD ("/working/place-assessment", test_place_assessment);
   ADD ("/working/stated", test_stated);
   ADD ("/working/rules", test_rules);
