@@ -204,13 +204,25 @@ dln_check_run (DlnCase       *dln_case,
   return g_steal_pointer (&findings);
 }
 
+/* A position or a tree of places that cannot be meant is no quarrel of claims. */
+static gboolean
+is_dispute (const DlnFinding *finding)
+{
+  if (finding->kind != DLN_FINDING_DATA)
+    return TRUE;
+  for (guint i = 0; finding->records[i] != NULL; i++)
+    if (g_str_has_prefix (finding->records[i], "claim:"))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * dln_check_apply:
  * @dln_case: the case that was checked
  * @findings: (element-type DlnFinding): all of its findings
  * @error: return location
  *
- * Marks every event that a finding names as disputed, and no other.
+ * Marks every event about which a finding says that claims disagree as disputed, and no other.
  *
  * Returns: whether the marks are kept
  */
@@ -228,7 +240,7 @@ dln_check_apply (DlnCase    *dln_case,
     {
       const DlnFinding *finding = findings->pdata[i];
 
-      for (guint e = 0; finding->events[e] != NULL; e++)
+      for (guint e = 0; is_dispute (finding) && finding->events[e] != NULL; e++)
         {
           guint row = dln_case_find_row (dln_case, finding->events[e]);
 
