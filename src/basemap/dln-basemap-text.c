@@ -12,6 +12,7 @@
 #include "dln-basemap-private.h"
 #include "dln-basemap-style.h"
 #include "dln-label-placer.h"
+#include "dln-text-halo.h"
 
 #define HALO_WIDTH 3.0
 /* There is room for far fewer names than one in so many square pixels; the
@@ -238,19 +239,13 @@ paint_text (cairo_t             *cr,
             const DlnLabelPlace *place,
             const DlnMapPalette *palette)
 {
+  DlnTextInk ink = { get_colour (palette, text->label->kind), palette->halo, HALO_WIDTH };
+
+  if (text->label->kind == DLN_MAP_LABEL_WATER)
+    ink.halo.alpha = 0.0;
   if (text->style->dot > 0)
     paint_dot (cr, text, palette);
-  cairo_new_path (cr);
-  cairo_move_to (cr, place->x, place->y - 1.5);
-  pango_cairo_layout_path (cr, text->layout);
-  if (text->label->kind != DLN_MAP_LABEL_WATER)
-    {
-      cairo_set_line_width (cr, HALO_WIDTH);
-      dln_map_set_colour (cr, palette->halo);
-      cairo_stroke_preserve (cr);
-    }
-  dln_map_set_colour (cr, get_colour (palette, text->label->kind));
-  cairo_fill (cr);
+  dln_text_halo_paint (cr, text->layout, place->x, place->y - 1.5, &ink);
 }
 
 /**
@@ -286,7 +281,6 @@ dln_basemap_draw_labels (DlnBasemap              *self,
   const DlnMapPalette *palette = dln_map_palette_get (style);
 
   cairo_save (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = texts->len; i > 0; i--)
     if (places[i - 1].placed)
       paint_text (cr, &g_array_index (texts, Text, i - 1), &places[i - 1], palette);
