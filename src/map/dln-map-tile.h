@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define DLN_TYPE_MAP_TILE (dln_map_tile_get_type ())
 G_DECLARE_FINAL_TYPE (DlnMapTile, dln_map_tile, DLN, MAP_TILE, GObject)
 
-GdkPaintable *dln_map_tile_new (GdkTexture *texture);
+GdkPaintable *dln_map_tile_new (cairo_surface_t *surface, gboolean as_texture);
 
 G_END_DECLS
