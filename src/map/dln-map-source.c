@@ -29,14 +29,8 @@ struct _DlnMapSource {
   GPtrArray *asked; /* (element-type GTask): not yet in the pool */
   guint push;       /* source id: they go there */
   guint batch;
-  GArray *pending;  /* (element-type TilePosition): asked for and not answered; main thread only */
+  GArray *pending;  /* (element-type DlnMapTilePosition): asked for and not answered; main thread only */
 };
-
-typedef struct {
-  int zoom;
-  int x;
-  int y;
-} TilePosition;
 
 G_DEFINE_FINAL_TYPE (DlnMapSource, dln_map_source, SHUMATE_TYPE_MAP_SOURCE)
 
@@ -46,9 +40,7 @@ typedef struct {
   DlnBasemapStyle style;
   int scale;
   gboolean textures;
-  int zoom;
-  int x;
-  int y;
+  DlnMapTilePosition at;
   guint batch;
   double distance; /* from the middle of its batch, in tiles */
 } TileJob;
@@ -73,7 +65,7 @@ draw_tile (gpointer data,
   g_autoptr (GTask) task = data;
   TileJob *job = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  DlnMapView view = dln_map_view_for_tile (job->zoom, job->x, job->y);
+  DlnMapView view = dln_map_view_for_tile (job->at.zoom, job->at.x, job->at.y);
   cairo_surface_t *surface;
   cairo_t *cr;
 
@@ -89,20 +81,20 @@ draw_tile (gpointer data,
   g_task_return_pointer (task, dln_map_tile_new (surface, job->textures), g_object_unref);
 }
 
-static TilePosition
+static DlnMapTilePosition
 get_position (ShumateTile *tile)
 {
-  return (TilePosition) { (int) shumate_tile_get_zoom_level (tile), (int) shumate_tile_get_x (tile),
+  return (DlnMapTilePosition) { (int) shumate_tile_get_zoom_level (tile), (int) shumate_tile_get_x (tile),
                           (int) shumate_tile_get_y (tile) };
 }
 
 static void
 forget_pending (DlnMapSource *self,
-                TilePosition  at)
+                DlnMapTilePosition  at)
 {
   for (guint i = 0; i < self->pending->len; i++)
     {
-      const TilePosition *p = &g_array_index (self->pending, TilePosition, i);
+      const DlnMapTilePosition *p = &g_array_index (self->pending, DlnMapTilePosition, i);
 
       if (p->zoom != at.zoom || p->x != at.x || p->y != at.y)
         continue;
@@ -148,31 +140,23 @@ compare_tasks (gconstpointer a,
   return (x->distance > y->distance) - (x->distance < y->distance);
 }
 
-/* Of the zoom asked for last, from the middle; the others are out of view. */
 static void
-set_distances (DlnMapSource *self)
+set_distances (GPtrArray *asked)
 {
-  int zoom = ((TileJob *) g_task_get_task_data (g_ptr_array_index (self->asked, self->asked->len - 1)))->zoom;
-  double x = 0, y = 0;
-  guint n = 0;
+  g_autofree DlnMapTilePosition *tiles = g_new (DlnMapTilePosition, asked->len);
+  g_autofree double *distances = g_new (double, asked->len);
 
-  for (guint i = 0; i < self->asked->len; i++)
+  for (guint i = 0; i < asked->len; i++)
     {
-      GTask *task = g_ptr_array_index (self->asked, i);
-      const TileJob *job = g_task_get_task_data (task);
+      GTask *task = g_ptr_array_index (asked, i);
 
-      if (job->zoom != zoom || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-        continue;
-      x += job->x;
-      y += job->y;
-      n++;
+      tiles[i] = ((TileJob *) g_task_get_task_data (task))->at;
+      if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+        tiles[i].zoom = -1;
     }
-  for (guint i = 0; i < self->asked->len; i++)
-    {
-      TileJob *job = g_task_get_task_data (g_ptr_array_index (self->asked, i));
-
-      job->distance = job->zoom == zoom && n > 0 ? hypot (job->x - x / n, job->y - y / n) : INFINITY;
-    }
+  dln_map_tile_measure (tiles, asked->len, distances);
+  for (guint i = 0; i < asked->len; i++)
+    ((TileJob *) g_task_get_task_data (g_ptr_array_index (asked, i)))->distance = distances[i];
 }
 
 static gboolean
@@ -183,9 +167,9 @@ push_cb (gpointer data)
 
   self->push = 0;
   self->batch++;
-  set_distances (self);
   asked = g_steal_pointer (&self->asked);
   self->asked = g_ptr_array_new ();
+  set_distances (asked);
   for (guint i = 0; i < asked->len; i++)
     {
       ((TileJob *) g_task_get_task_data (g_ptr_array_index (asked, i)))->batch = self->batch;
@@ -202,7 +186,7 @@ dln_map_source_fill_tile_async (ShumateMapSource   *source,
                                 gpointer            data)
 {
   DlnMapSource *self = DLN_MAP_SOURCE (source);
-  TilePosition at = get_position (tile);
+  DlnMapTilePosition at = get_position (tile);
   TileWait *wait = g_new0 (TileWait, 1);
   TileJob *job = g_new0 (TileJob, 1);
   g_autoptr (GTask) task = NULL;
@@ -215,9 +199,7 @@ dln_map_source_fill_tile_async (ShumateMapSource   *source,
     .style = self->style,
     .scale = self->scale,
     .textures = self->textures,
-    .zoom = at.zoom,
-    .x = at.x,
-    .y = at.y,
+    .at = at,
   };
   task = g_task_new (self, cancellable, tile_drawn_cb, wait);
   g_task_set_task_data (task, job, (GDestroyNotify) tile_job_free);
@@ -263,7 +245,7 @@ static void
 dln_map_source_init (DlnMapSource *self)
 {
   self->asked = g_ptr_array_new ();
-  self->pending = g_array_new (FALSE, FALSE, sizeof (TilePosition));
+  self->pending = g_array_new (FALSE, FALSE, sizeof (DlnMapTilePosition));
   self->pool = g_thread_pool_new (draw_tile, NULL, N_THREADS, FALSE, NULL);
   g_thread_pool_set_sort_function (self->pool, compare_tasks, NULL);
 }
@@ -336,7 +318,7 @@ dln_map_source_has_textures (DlnMapSource *self)
 
 /* Whether a tile touches the view, on any turn around the world. */
 static gboolean
-is_in_view (const TilePosition *at,
+is_in_view (const DlnMapTilePosition *at,
             const DlnMapView   *view)
 {
   double scale = dln_map_view_get_scale (view);
@@ -367,7 +349,7 @@ dln_map_source_get_n_pending (DlnMapSource     *self,
 
   for (guint i = 0; i < self->pending->len; i++)
     {
-      const TilePosition *at = &g_array_index (self->pending, TilePosition, i);
+      const DlnMapTilePosition *at = &g_array_index (self->pending, DlnMapTilePosition, i);
 
       n += at->zoom == (int) view->zoom && is_in_view (at, view);
     }

@@ -15,6 +15,8 @@
 
 #include "dln-map-view.h"
 
+#include <math.h>
+
 struct _DlnMapTile {
   GObject parent_instance;
 
@@ -134,4 +136,34 @@ dln_map_tile_new (cairo_surface_t *surface,
   if (as_texture)
     self->texture = make_texture (surface);
   return GDK_PAINTABLE (self);
+}
+
+/**
+ * dln_map_tile_measure:
+ * @tiles: (array length=n_tiles): tiles asked for together, in that order
+ * @n_tiles: how many
+ * @distances: (out caller-allocates) (array length=n_tiles): in tiles, from the middle of
+ *   those of the zoom asked for last; infinite for those of other zooms
+ */
+void
+dln_map_tile_measure (const DlnMapTilePosition *tiles,
+                      guint                     n_tiles,
+                      double                   *distances)
+{
+  int zoom = -1;
+  double x = 0, y = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < n_tiles; i++)
+    if (tiles[i].zoom >= 0)
+      zoom = tiles[i].zoom;
+  for (guint i = 0; i < n_tiles; i++)
+    if (tiles[i].zoom == zoom)
+      {
+        x += tiles[i].x;
+        y += tiles[i].y;
+        n++;
+      }
+  for (guint i = 0; i < n_tiles; i++)
+    distances[i] = zoom >= 0 && tiles[i].zoom == zoom ? hypot (tiles[i].x - x / n, tiles[i].y - y / n) : INFINITY;
 }

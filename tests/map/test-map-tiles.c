@@ -7,6 +7,8 @@
 #include "dln-map-source.h"
 #include "dln-map-tile.h"
 
+#include <math.h>
+
 static DlnBasemap *
 open_map (void)
 {
@@ -40,6 +42,21 @@ test_nodes (void)
       g_assert_cmpfloat (bounds.size.width, ==, 258);
       gsk_render_node_unref (node);
     }
+}
+
+/* The middle first; what was cancelled or is of a zoom on the way counts for nothing. */
+static void
+test_order (void)
+{
+  static const DlnMapTilePosition tiles[] = {
+    { 3, 40, 40 }, { 8, 100, 50 }, { 8, 101, 50 }, { 8, 102, 50 }, { -1, 900, 50 }, { 8, 101, 51 }, { 8, 101, 49 },
+  };
+  static const double expected[] = { INFINITY, 1, 0, 1, INFINITY, 1, 1 };
+  double distances[G_N_ELEMENTS (tiles)];
+
+  dln_map_tile_measure (tiles, G_N_ELEMENTS (tiles), distances);
+  for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
+    g_assert_cmpfloat (distances[i], ==, expected[i]);
 }
 
 static void
@@ -122,6 +139,7 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/tiles/nodes", test_nodes);
+  g_test_add_func ("/map/tiles/order", test_order);
   g_test_add_func ("/map/tiles/pending", test_pending);
   g_test_add_func ("/map/tiles/names", test_names);
   return g_test_run ();
