@@ -20,6 +20,8 @@
 #define CASING_ZOOM 2.9
 /* Of a thinner line nobody sees how its steps are joined, and round joins take as long as the line. */
 #define THIN 1.2
+/* Below it lines are hairlines and many: coarser coverage is not seen, and takes a quarter less. */
+#define HAIRLINE_ZOOM 5.5
 /* Device pixels: a smaller island or lake is a speck. A lake may be missed; far out there are thousands. */
 #define SMALLEST_LAND 1.0
 #define SMALLEST_LAKE 3.0
@@ -333,6 +335,8 @@ dln_basemap_draw (DlnBasemap       *self,
   cairo_clip (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   paint_ground (&painter);
+  if (view->zoom < HAIRLINE_ZOOM)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   paint_water_lines (&painter);
   paint_borders (&painter);
   cairo_restore (cr);

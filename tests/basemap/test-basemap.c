@@ -151,9 +151,10 @@ check_mosaic (DlnBasemap      *map,
       cairo_surface_destroy (tile);
     }
   g_test_message ("zoom %d: worst difference %d, %u pixels", zoom, worst, n_off);
-  /* Cut at another place, an edge may round to another 256th of a pixel. */
-  g_assert_cmpint (worst, <=, 16);
-  g_assert_cmpuint (n_off, <, 512 * 512 / 1000);
+  /* Cut at another place, an edge may round to another 256th of a pixel; far out,
+   * where lines are covered by a coarser grid, to another step of that. */
+  g_assert_cmpint (worst, <=, zoom < 6 ? 40 : 16);
+  g_assert_cmpuint (n_off, <, 512 * 512 / (zoom < 6 ? 5000 : 1000));
   cairo_surface_destroy (whole);
 }
 
