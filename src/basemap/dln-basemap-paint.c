@@ -16,6 +16,17 @@
 #define BUILT_UP_ZOOM 7.0
 #define BUILT_UP_LEAST 15000
 #define DIVISION_ZOOM 4.5
+/* The glow along borders would fill small countries. */
+#define CASING_ZOOM 2.9
+/* Of a thinner line nobody sees how its steps are joined, and round joins take as long as the line. */
+#define THIN 1.2
+/* Below it lines are hairlines and many: coarser coverage is not seen, and takes a quarter less. */
+#define HAIRLINE_ZOOM 5.5
+/* Device pixels: a smaller island or lake is a speck. A lake may be missed; far out there are thousands. */
+#define SMALLEST_LAND 1.0
+#define SMALLEST_LAKE 3.0
+/* From where on all rivers are drawn, and not the great ones alone. */
+#define ALL_RIVERS_ZOOM 3.9
 #define DISPUTED_BORDER_DASH { 5.0, 3.5 }
 #define DIVISION_DASH { 3.5, 3.0 }
 
@@ -46,6 +57,7 @@ walk_layer (Painter        *painter,
   DlnBasemapFile *file = painter->map->files[id];
   const DlnBasemapLevel *level = dln_basemap_file_get_level (file, painter->view->zoom);
   gboolean ring = layer == DLN_LAYER_LAND || layer == DLN_LAYER_LAKE;
+  double smallest = layer == DLN_LAYER_LAND ? SMALLEST_LAND : layer == DLN_LAYER_LAKE ? SMALLEST_LAKE : 0.0;
   g_autoptr (GArray) cells = NULL;
 
   if (level == NULL)
@@ -66,7 +78,7 @@ walk_layer (Painter        *painter,
           if (rank >= 0 && (int) found != rank)
             continue;
           dln_map_pen_load (&painter->pen, cell);
-          if (!dln_map_pen_is_in_view (&painter->pen))
+          if (!dln_map_pen_is_in_view (&painter->pen, smallest))
             continue;
           if (purpose == FILL)
             dln_map_pen_add_ring (&painter->pen);
@@ -74,6 +86,15 @@ walk_layer (Painter        *painter,
             dln_map_pen_add_line (&painter->pen, ring, dash);
         }
     }
+}
+
+static void
+set_width (Painter *painter,
+           double   width)
+{
+  cairo_set_line_width (painter->cr, width);
+  cairo_set_line_join (painter->cr, width < THIN ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (painter->cr, width < THIN ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
 }
 
 static void
@@ -85,7 +106,7 @@ stroke_layer (Painter        *painter,
               double          width)
 {
   cairo_new_path (painter->cr);
-  cairo_set_line_width (painter->cr, width);
+  set_width (painter, width);
   dln_map_set_colour (painter->cr, colour);
   walk_layer (painter, id, layer, rank, STROKE, NULL);
   cairo_stroke (painter->cr);
@@ -101,10 +122,11 @@ dash_layer (Painter        *painter,
 {
   cairo_save (painter->cr);
   cairo_new_path (painter->cr);
+  set_width (painter, width);
   cairo_set_line_cap (painter->cr, CAIRO_LINE_CAP_BUTT);
-  cairo_set_line_width (painter->cr, width);
   dln_map_set_colour (painter->cr, colour);
   walk_layer (painter, id, layer, -1, STROKE, dash);
+  cairo_stroke (painter->cr);
   cairo_restore (painter->cr);
 }
 
@@ -239,7 +261,7 @@ paint_water_lines (Painter *painter)
   double river = dln_map_line_width (DLN_MAP_LINE_RIVER, zoom);
   static const double by_rank[] = { 1.0, 1.0, 0.85, 0.7, 0.55 };
 
-  for (int rank = G_N_ELEMENTS (by_rank) - 1; rank >= 0; rank--)
+  for (int rank = zoom < ALL_RIVERS_ZOOM ? 0 : G_N_ELEMENTS (by_rank) - 1; rank >= 0; rank--)
     stroke_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_RIVER, rank, palette->river,
                   river * by_rank[rank]);
   stroke_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_LAKE, -1, palette->shore, shore);
@@ -263,13 +285,16 @@ paint_borders (Painter *painter)
   if (zoom >= DIVISION_ZOOM)
     dash_layer (painter, DLN_MAP_FILE_WORLD, DLN_LAYER_DIVISION, division,
                 dln_map_line_width (DLN_MAP_LINE_DIVISION, zoom), division_dash);
-  cairo_set_line_width (painter->cr, casing);
-  dln_map_set_colour (painter->cr, palette->border_casing);
   cairo_new_path (painter->cr);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     walk_layer (painter, files[i], DLN_LAYER_BORDER, -1, STROKE, NULL);
-  cairo_stroke_preserve (painter->cr);
-  cairo_set_line_width (painter->cr, border);
+  if (zoom >= CASING_ZOOM)
+    {
+      set_width (painter, casing);
+      dln_map_set_colour (painter->cr, palette->border_casing);
+      cairo_stroke_preserve (painter->cr);
+    }
+  set_width (painter, border);
   dln_map_set_colour (painter->cr, palette->border);
   cairo_stroke (painter->cr);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -309,9 +334,9 @@ dln_basemap_draw (DlnBasemap       *self,
   cairo_rectangle (cr, 0, 0, view->width, view->height);
   cairo_clip (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   paint_ground (&painter);
+  if (view->zoom < HAIRLINE_ZOOM)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   paint_water_lines (&painter);
   paint_borders (&painter);
   cairo_restore (cr);

@@ -12,11 +12,17 @@
 #include "dln-basemap-private.h"
 #include "dln-basemap-style.h"
 #include "dln-label-placer.h"
+#include "dln-text-halo.h"
 
 #define HALO_WIDTH 3.0
 /* There is room for far fewer names than one in so many square pixels; the
  * least important are not even measured. */
 #define AREA_PER_LABEL 1500
+#define MOST_LABELS 10000
+/* No text beside its own dot comes so near, in pixels. */
+#define CAPITAL_REACH 3.0
+/* The last rank of those that the name of a state keeps clear of. */
+#define GREAT_CAPITAL 1
 
 typedef struct {
   double size;     /* of the text, pixels */
@@ -89,6 +95,8 @@ get_order (const DlnMapLabel *label,
     case DLN_MAP_LABEL_DIVISION:
       return 7;
     case DLN_MAP_LABEL_CAPITAL:
+      /* Its suburbs may have more inhabitants than other capitals. */
+      return 2 * label->rank - 1;
     case DLN_MAP_LABEL_SEAT:
     case DLN_MAP_LABEL_TOWN:
     default:
@@ -142,7 +150,7 @@ make_texts (GArray           *labels,
                              AREA_PER_LABEL);
 
   g_array_set_clear_func (texts, text_clear);
-  for (guint i = 0; i < MIN (labels->len, most); i++)
+  for (guint i = 0; i < MIN (labels->len, MIN (most, MOST_LABELS)); i++)
     {
       const DlnMapLabel *label = &g_array_index (labels, DlnMapLabel, i);
       const TextStyle *style = get_style (label, view->zoom);
@@ -156,6 +164,22 @@ make_texts (GArray           *labels,
       g_array_append_val (texts, text);
     }
   return texts;
+}
+
+/* Far out the name of a state is put before all towns; if it can, it leaves its capital free. */
+static void
+avoid_capitals (GArray *texts,
+                GArray *avoided)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const Text *text = &g_array_index (texts, Text, i);
+      cairo_rectangle_t dot = { text->at.x - CAPITAL_REACH, text->at.y - CAPITAL_REACH, 2 * CAPITAL_REACH,
+                                2 * CAPITAL_REACH };
+
+      if (text->label->kind == DLN_MAP_LABEL_CAPITAL && text->label->rank <= GREAT_CAPITAL)
+        g_array_append_val (avoided, dot);
+    }
 }
 
 static DlnLabelPlace *
@@ -181,11 +205,13 @@ place_texts (GArray                  *texts,
         .width = (double) logical.width / PANGO_SCALE,
         .height = (double) logical.height / PANGO_SCALE - 3.0,
         .gap = text->style->dot + 1.0,
-        .rank = get_order (text->label, view->zoom),
+        /* Texts come by population: the larger of two towns goes first. */
+        .rank = get_order (text->label, view->zoom) * MOST_LABELS + (int) i,
         .name = text->label->name,
         .anchor = text->style->dot > 0 ? DLN_LABEL_AROUND : DLN_LABEL_CENTRED,
       };
     }
+  avoid_capitals (texts, borders);
   dln_label_placer_place (requests, texts->len, obstacles, n_obstacles,
                           (const cairo_rectangle_t *) (gpointer) borders->data, borders->len,
                           &bounds, places);
@@ -238,19 +264,13 @@ paint_text (cairo_t             *cr,
             const DlnLabelPlace *place,
             const DlnMapPalette *palette)
 {
+  DlnTextInk ink = { get_colour (palette, text->label->kind), palette->halo, HALO_WIDTH };
+
+  if (text->label->kind == DLN_MAP_LABEL_WATER)
+    ink.halo.alpha = 0.0;
   if (text->style->dot > 0)
     paint_dot (cr, text, palette);
-  cairo_new_path (cr);
-  cairo_move_to (cr, place->x, place->y - 1.5);
-  pango_cairo_layout_path (cr, text->layout);
-  if (text->label->kind != DLN_MAP_LABEL_WATER)
-    {
-      cairo_set_line_width (cr, HALO_WIDTH);
-      dln_map_set_colour (cr, palette->halo);
-      cairo_stroke_preserve (cr);
-    }
-  dln_map_set_colour (cr, get_colour (palette, text->label->kind));
-  cairo_fill (cr);
+  dln_text_halo_paint (cr, text->layout, place->x, place->y - 1.5, &ink);
 }
 
 /**
@@ -286,7 +306,6 @@ dln_basemap_draw_labels (DlnBasemap              *self,
   const DlnMapPalette *palette = dln_map_palette_get (style);
 
   cairo_save (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = texts->len; i > 0; i--)
     if (places[i - 1].placed)
       paint_text (cr, &g_array_index (texts, Text, i - 1), &places[i - 1], palette);

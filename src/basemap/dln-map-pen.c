@@ -17,6 +17,9 @@
 
 /* Steps shorter than this are dropped, in device pixels. */
 #define SHORTEST_STEP 0.4
+/* Far out, shores have far more points than a screen has pixels. */
+#define FAR_ZOOM 5.5
+#define SHORTEST_STEP_FAR 0.9
 
 typedef struct {
   double x;
@@ -31,11 +34,13 @@ dln_map_pen_init (DlnMapPen        *pen,
                   const DlnMapView *view)
 {
   double dx = 1.0, dy = 0.0;
+  double least = view->zoom < FAR_ZOOM ? SHORTEST_STEP_FAR : SHORTEST_STEP;
 
   cairo_user_to_device_distance (cr, &dx, &dy);
   pen->cr = cr;
   pen->view = view;
-  pen->step = SHORTEST_STEP / MAX (hypot (dx, dy), 0.1);
+  pen->pixel = 1.0 / MAX (hypot (dx, dy), 0.1);
+  pen->step = least * pen->pixel;
   pen->raw = g_array_new (FALSE, FALSE, sizeof (DlnCellPoint));
   pen->pixels = g_array_new (FALSE, FALSE, sizeof (Pixel));
   pen->spare = g_array_new (FALSE, FALSE, sizeof (Pixel));
@@ -92,9 +97,10 @@ dln_map_pen_load (DlnMapPen           *pen,
     }
 }
 
-/* Whether what is loaded has anything to draw. */
+/* Whether what is loaded has anything to draw, and is no smaller than so many device pixels. */
 gboolean
-dln_map_pen_is_in_view (const DlnMapPen *pen)
+dln_map_pen_is_in_view (const DlnMapPen *pen,
+                        double           smallest)
 {
   const Pixel *p = (const Pixel *) (gpointer) pen->pixels->data;
   double west = G_MAXDOUBLE, east = -G_MAXDOUBLE, north = G_MAXDOUBLE, south = -G_MAXDOUBLE;
@@ -108,6 +114,8 @@ dln_map_pen_is_in_view (const DlnMapPen *pen)
       north = MIN (north, p[i].y);
       south = MAX (south, p[i].y);
     }
+  if (MAX (east - west, south - north) < smallest * pen->pixel)
+    return FALSE;
   return west < pen->view->width + DLN_MAP_PEN_MARGIN && east > -DLN_MAP_PEN_MARGIN &&
          north < pen->view->height + DLN_MAP_PEN_MARGIN && south > -DLN_MAP_PEN_MARGIN;
 }
@@ -193,16 +201,53 @@ clip_step (DlnMapPen   *pen,
 typedef struct {
   const double *dash; /* (nullable): two lengths */
   double length;      /* of the line so far */
-  gboolean drawing;
+  gboolean drawing;   /* the path ends where the next step begins */
 } Stroke;
 
+/* Adds what of a step lies between two lengths from its begin. */
 static void
-end_run (DlnMapPen *pen,
-         Stroke  *stroke)
+add_part (DlnMapPen   *pen,
+          Stroke      *stroke,
+          const Pixel *p,
+          const Pixel *q,
+          double       t0,
+          double       t1)
 {
-  if (stroke->drawing && stroke->dash != NULL)
-    cairo_stroke (pen->cr);
-  stroke->drawing = FALSE;
+  double dx = q->x - p->x, dy = q->y - p->y;
+
+  if (!stroke->drawing)
+    cairo_move_to (pen->cr, p->x + t0 * dx, p->y + t0 * dy);
+  cairo_line_to (pen->cr, p->x + t1 * dx, p->y + t1 * dy);
+  stroke->drawing = TRUE;
+}
+
+/* The dashes of a step, t0…t1 of it. cairo's own would need a stroke for each
+ * line, for each begins elsewhere in the pattern: thousands in a tile. */
+static void
+add_dashes (DlnMapPen   *pen,
+            Stroke      *stroke,
+            const Pixel *p,
+            const Pixel *q,
+            double       t0,
+            double       t1,
+            double       length)
+{
+  const double *dash = stroke->dash;
+  double at = t0 * length, end = t1 * length;
+
+  while (at < end)
+    {
+      double phase = fmod (stroke->length + at, dash[0] + dash[1]);
+      double to = at + (phase < dash[0] ? dash[0] : dash[0] + dash[1]) - phase;
+
+      /* No step is so short that it does not get on. */
+      to = MAX (to, at + 1e-3);
+      if (phase < dash[0])
+        add_part (pen, stroke, p, q, at / length, MIN (to, end) / length);
+      if (phase >= dash[0] || to <= end)
+        stroke->drawing = FALSE;
+      at = to;
+    }
 }
 
 static void
@@ -211,33 +256,27 @@ add_step (DlnMapPen   *pen,
           const Pixel *p,
           const Pixel *q)
 {
-  double t0, t1, dx = q->x - p->x, dy = q->y - p->y;
-  double length = hypot (dx, dy);
+  double t0, t1;
+  double length = stroke->dash != NULL ? hypot (q->x - p->x, q->y - p->y) : 0.0;
 
   if (!clip_step (pen, p, q, &t0, &t1))
-    end_run (pen, stroke);
+    stroke->drawing = FALSE;
   else
     {
       if (t0 > 0.0)
-        end_run (pen, stroke);
-      if (!stroke->drawing)
-        {
-          cairo_move_to (pen->cr, p->x + t0 * dx, p->y + t0 * dy);
-          if (stroke->dash != NULL)
-            cairo_set_dash (pen->cr, stroke->dash, 2,
-                            fmod (stroke->length + t0 * length,
-                                  stroke->dash[0] + stroke->dash[1]));
-          stroke->drawing = TRUE;
-        }
-      cairo_line_to (pen->cr, p->x + t1 * dx, p->y + t1 * dy);
+        stroke->drawing = FALSE;
+      if (stroke->dash != NULL)
+        add_dashes (pen, stroke, p, q, t0, t1, length);
+      else
+        add_part (pen, stroke, p, q, t0, t1);
       if (t1 < 1.0)
-        end_run (pen, stroke);
+        stroke->drawing = FALSE;
     }
   stroke->length += length;
 }
 
 /* Adds a line, or a ring without the cuts at its cell's edges, to the path;
- * with dashes, strokes each visible run by itself. */
+ * with dashes, each dash by itself. */
 void
 dln_map_pen_add_line (DlnMapPen    *pen,
                       gboolean      ring,
@@ -249,10 +288,9 @@ dln_map_pen_add_line (DlnMapPen    *pen,
 
   for (guint i = 1; i < n; i++)
     if (ring && p[i].edge)
-      end_run (pen, &stroke);
+      stroke.drawing = FALSE;
     else
       add_step (pen, &stroke, &p[i - 1], &p[i]);
   if (ring && !p[0].edge)
     add_step (pen, &stroke, &p[n - 1], &p[0]);
-  end_run (pen, &stroke);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * DlnMapPen:
+ * @pixel: a device pixel, in logical pixels
  * @step: the shortest drawn, in logical pixels
  * @raw: (element-type DlnCellPoint): the shape to load, in a cell's units
  * @pixels: the shape loaded
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct {
   cairo_t *cr;
   const DlnMapView *view;
+  double pixel;
   double step;
   GArray *raw;
   GArray *pixels;
@@ -29,7 +31,7 @@ typedef struct {
 void dln_map_pen_init (DlnMapPen *pen, cairo_t *cr, const DlnMapView *view);
 void dln_map_pen_clear (DlnMapPen *pen);
 void dln_map_pen_load (DlnMapPen *pen, const DlnCellWindow *cell);
-gboolean dln_map_pen_is_in_view (const DlnMapPen *pen);
+gboolean dln_map_pen_is_in_view (const DlnMapPen *pen, double smallest);
 void dln_map_pen_add_ring (DlnMapPen *pen);
 void dln_map_pen_add_line (DlnMapPen *pen, gboolean ring, const double *dash);
 

@@ -2,7 +2,8 @@
  *
  * Owns the map's names on the screen. Placing them takes longer than a frame
  * lasts, so a moving view carries along those it had, and a still one has its
- * own made once, with a margin for the next move.
+ * own made once, with a margin for the next move. After a jump there is nothing to
+ * carry along, and no hand in motion to wait for.
  */
 #include "config.h"
 
@@ -14,6 +15,11 @@
 
 /* ms without a change of the view before it counts as still. */
 #define STILL 140
+/* From one frame to the next: nobody pans or zooms so fast. */
+#define JUMP_ZOOMS 1.5
+#define JUMP_VIEWS 0.75
+/* Device pixels of the squares in which names are kept, where there are any. */
+#define SQUARE 64
 /* px around the view that have names too. */
 #define MARGIN 160
 #define FAMILY "Noto Sans"
@@ -111,6 +117,22 @@ is_same_view (const DlnMapView *a,
          fabs (a->zoom - b->zoom) < 1e-9 && a->width == b->width && a->height == b->height;
 }
 
+static int
+get_factor (DlnMapLabels *labels)
+{
+  return MAX (gtk_widget_get_scale_factor (labels->widget), 1);
+}
+
+static gboolean
+is_jump (const DlnMapView *from,
+         const DlnMapView *to)
+{
+  DlnMapPixel was = dln_map_view_from_mercator (to, from->centre);
+
+  return fabs (from->zoom - to->zoom) >= JUMP_ZOOMS || fabs (was.x - to->width / 2.0) > JUMP_VIEWS * to->width ||
+         fabs (was.y - to->height / 2.0) > JUMP_VIEWS * to->height;
+}
+
 /**
  * dln_map_labels_begin:
  * @labels: labels
@@ -123,11 +145,12 @@ dln_map_labels_begin (DlnMapLabels     *labels,
                       const DlnMapView *view)
 {
   gboolean moved = !is_same_view (&labels->seen, view);
+  gboolean jumped = is_jump (&labels->seen, view);
 
   if (labels->basemap == NULL)
     return FALSE;
   labels->seen = *view;
-  if (labels->node == NULL)
+  if (labels->node == NULL || jumped || labels->factor != get_factor (labels))
     return TRUE;
   if (moved)
     {
@@ -150,6 +173,55 @@ shrink_view (const DlnMapView *view,
   return small;
 }
 
+static gboolean
+has_ink (cairo_surface_t *image,
+         int              x0,
+         int              y0,
+         int              width,
+         int              height)
+{
+  const guchar *data = cairo_image_surface_get_data (image);
+  int stride = cairo_image_surface_get_stride (image);
+
+  for (int y = y0; y < y0 + height; y++)
+    {
+      const guint32 *row = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
+
+      for (int x = x0; x < x0 + width; x++)
+        if (row[x] != 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Names are painted once, and where they are copied each frame: outlines would be
+ * cut into spans again and again. One fill, so that squares have no seams. */
+static GskRenderNode *
+make_node (cairo_surface_t *image,
+           int              width,
+           int              height,
+           int              factor)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+
+  cairo_surface_flush (image);
+  cairo_scale (cr, 1.0 / factor, 1.0 / factor);
+  for (int y = 0; y < height * factor; y += SQUARE)
+    for (int x = 0; x < width * factor; x += SQUARE)
+      {
+        int w = MIN (SQUARE, width * factor - x);
+        int h = MIN (SQUARE, height * factor - y);
+
+        if (has_ink (image, x, y, w, h))
+          cairo_rectangle (cr, x, y, w, h);
+      }
+  cairo_set_source_surface (cr, image, 0, 0);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 /**
  * dln_map_labels_lay_out:
  * @labels: labels of a map
@@ -163,14 +235,16 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
                         double            enlarge,
                         const GArray     *obstacles)
 {
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  int factor = get_factor (labels);
   PangoContext *context = gtk_widget_create_pango_context (labels->widget);
   g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   const char *language = pango_language_to_string (pango_language_get_default ());
   PangoFontDescription *font = pango_font_description_from_string (FAMILY);
+  cairo_surface_t *image;
   DlnMapView small;
   cairo_t *cr;
 
+  labels->factor = factor;
   labels->view = *view;
   labels->view.width += 2 * MARGIN;
   labels->view.height += 2 * MARGIN;
@@ -187,8 +261,9 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
     }
   pango_context_set_font_description (context, font);
   pango_font_description_free (font);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) labels->view.width,
-                                                                 (float) labels->view.height));
+  image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, labels->view.width * factor, labels->view.height * factor);
+  cr = cairo_create (image);
+  cairo_scale (cr, factor, factor);
   /* The middles of both views are the same, to the half pixel by which it was rounded up. */
   cairo_translate (cr, labels->view.width / 2.0, labels->view.height / 2.0);
   cairo_scale (cr, enlarge, enlarge);
@@ -199,7 +274,8 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   cairo_destroy (cr);
   g_object_unref (context);
   g_clear_pointer (&labels->node, gsk_render_node_unref);
-  labels->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  labels->node = make_node (image, labels->view.width, labels->view.height, factor);
+  cairo_surface_destroy (image);
   labels->stale = FALSE;
   /* Whatever was waited for is in them. */
   g_clear_handle_id (&labels->settle, g_source_remove);
@@ -228,18 +304,22 @@ dln_map_labels_snapshot (DlnMapLabels     *labels,
                          GtkSnapshot      *snapshot,
                          const DlnMapView *view)
 {
+  int factor = get_factor (labels);
+  DlnMapPixel middle, corner;
   float scale;
-  DlnMapPixel middle;
 
   if (labels->node == NULL)
     return;
   scale = (float) exp2 (view->zoom - labels->view.zoom);
   middle = dln_map_view_from_mercator (view, labels->view.centre);
+  corner = (DlnMapPixel) { middle.x - labels->view.width / 2.0 * scale, middle.y - labels->view.height / 2.0 * scale };
+  /* Between pixels letters would be blurred, and take ten times as long. */
+  corner.x = rint (corner.x * factor) / factor;
+  corner.y = rint (corner.y * factor) / factor;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) middle.x, (float) middle.y));
-  gtk_snapshot_scale (snapshot, scale, scale);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -labels->view.width / 2,
-                                                          (float) -labels->view.height / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) corner.x, (float) corner.y));
+  if (fabsf (scale - 1) > 1e-6f)
+    gtk_snapshot_scale (snapshot, scale, scale);
   gtk_snapshot_append_node (snapshot, labels->node);
   gtk_snapshot_restore (snapshot);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @style: light or dark
  * @node: (nullable): the names as laid out last
  * @view: for which view, its margin included
+ * @factor: device pixels per pixel, of the same
  * @seen: the view drawn last
  * @settle: source id: the view is not still yet
  * @stale: the view is still, and @node is not of it
@@ -26,6 +27,7 @@ typedef struct {
   DlnBasemapStyle style;
   GskRenderNode *node;
   DlnMapView view;
+  int factor;
   DlnMapView seen;
   guint settle;
   gboolean stale;

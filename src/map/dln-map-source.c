@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the tiles of the built-in map: drawn by two threads from the map's files,
- * never fetched. Style and scale never change in a source, for libshumate
+ * never fetched. What was asked for together is drawn from its middle outwards, and
+ * before all that was asked for earlier: libshumate asks by columns, while it is
+ * being told of a view one number at a time, and for good, also for tiles of a zoom
+ * that has been left since. Style and scale never change in a source, for libshumate
  * caches tiles by the source's id: another theme takes another source.
  */
 #include "config.h"
@@ -9,6 +12,8 @@
 #include "dln-map-source.h"
 
 #include "dln-map-tile.h"
+
+#include <math.h>
 
 /* One tile takes 1 to 20 ms; more threads would starve the main loop. */
 #define N_THREADS 2
@@ -19,8 +24,12 @@ struct _DlnMapSource {
   DlnBasemap *basemap;
   DlnBasemapStyle style;
   int scale;
+  gboolean textures; /* what paints the tiles uploads them */
   GThreadPool *pool;
-  guint n_pending; /* tiles asked for and not answered; main thread only */
+  GPtrArray *asked; /* (element-type GTask): not yet in the pool */
+  guint push;       /* source id: they go there */
+  guint batch;
+  GArray *pending;  /* (element-type DlnMapTilePosition): asked for and not answered; main thread only */
 };
 
 G_DEFINE_FINAL_TYPE (DlnMapSource, dln_map_source, SHUMATE_TYPE_MAP_SOURCE)
@@ -30,9 +39,10 @@ typedef struct {
   DlnBasemap *basemap;
   DlnBasemapStyle style;
   int scale;
-  int zoom;
-  int x;
-  int y;
+  gboolean textures;
+  DlnMapTilePosition at;
+  guint batch;
+  double distance; /* from the middle of its batch, in tiles */
 } TileJob;
 
 /* The main thread's side of a job. */
@@ -48,20 +58,6 @@ tile_job_free (TileJob *job)
   g_free (job);
 }
 
-static GdkTexture *
-take_texture (cairo_surface_t *surface)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
-}
-
 static void
 draw_tile (gpointer data,
            gpointer user_data)
@@ -69,8 +65,7 @@ draw_tile (gpointer data,
   g_autoptr (GTask) task = data;
   TileJob *job = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  DlnMapView view = dln_map_view_for_tile (job->zoom, job->x, job->y);
-  g_autoptr (GdkTexture) texture = NULL;
+  DlnMapView view = dln_map_view_for_tile (job->at.zoom, job->at.x, job->at.y);
   cairo_surface_t *surface;
   cairo_t *cr;
 
@@ -83,8 +78,29 @@ draw_tile (gpointer data,
   cairo_scale (cr, job->scale, job->scale);
   dln_basemap_draw (job->basemap, cr, &view, job->style, cancellable);
   cairo_destroy (cr);
-  texture = take_texture (surface);
-  g_task_return_pointer (task, dln_map_tile_new (texture), g_object_unref);
+  g_task_return_pointer (task, dln_map_tile_new (surface, job->textures), g_object_unref);
+}
+
+static DlnMapTilePosition
+get_position (ShumateTile *tile)
+{
+  return (DlnMapTilePosition) { (int) shumate_tile_get_zoom_level (tile), (int) shumate_tile_get_x (tile),
+                          (int) shumate_tile_get_y (tile) };
+}
+
+static void
+forget_pending (DlnMapSource *self,
+                DlnMapTilePosition  at)
+{
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const DlnMapTilePosition *p = &g_array_index (self->pending, DlnMapTilePosition, i);
+
+      if (p->zoom != at.zoom || p->x != at.x || p->y != at.y)
+        continue;
+      g_array_remove_index_fast (self->pending, i);
+      return;
+    }
 }
 
 static void
@@ -99,7 +115,7 @@ tile_drawn_cb (GObject      *source,
   g_autoptr (GdkPaintable) paintable = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_free (wait);
-  DLN_MAP_SOURCE (source)->n_pending--;
+  forget_pending (DLN_MAP_SOURCE (source), get_position (tile));
   if (paintable == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -111,6 +127,57 @@ tile_drawn_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
+static int
+compare_tasks (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const TileJob *x = g_task_get_task_data ((GTask *) a);
+  const TileJob *y = g_task_get_task_data ((GTask *) b);
+
+  if (x->batch != y->batch)
+    return (x->batch < y->batch) - (x->batch > y->batch);
+  return (x->distance > y->distance) - (x->distance < y->distance);
+}
+
+static void
+set_distances (GPtrArray *asked)
+{
+  g_autofree DlnMapTilePosition *tiles = g_new (DlnMapTilePosition, asked->len);
+  g_autofree double *distances = g_new (double, asked->len);
+
+  for (guint i = 0; i < asked->len; i++)
+    {
+      GTask *task = g_ptr_array_index (asked, i);
+
+      tiles[i] = ((TileJob *) g_task_get_task_data (task))->at;
+      if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+        tiles[i].zoom = -1;
+    }
+  dln_map_tile_measure (tiles, asked->len, distances);
+  for (guint i = 0; i < asked->len; i++)
+    ((TileJob *) g_task_get_task_data (g_ptr_array_index (asked, i)))->distance = distances[i];
+}
+
+static gboolean
+push_cb (gpointer data)
+{
+  DlnMapSource *self = data;
+  g_autoptr (GPtrArray) asked = NULL;
+
+  self->push = 0;
+  self->batch++;
+  asked = g_steal_pointer (&self->asked);
+  self->asked = g_ptr_array_new ();
+  set_distances (asked);
+  for (guint i = 0; i < asked->len; i++)
+    {
+      ((TileJob *) g_task_get_task_data (g_ptr_array_index (asked, i)))->batch = self->batch;
+      g_thread_pool_push (self->pool, g_ptr_array_index (asked, i), NULL);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dln_map_source_fill_tile_async (ShumateMapSource   *source,
                                 ShumateTile        *tile,
@@ -119,6 +186,7 @@ dln_map_source_fill_tile_async (ShumateMapSource   *source,
                                 gpointer            data)
 {
   DlnMapSource *self = DLN_MAP_SOURCE (source);
+  DlnMapTilePosition at = get_position (tile);
   TileWait *wait = g_new0 (TileWait, 1);
   TileJob *job = g_new0 (TileJob, 1);
   g_autoptr (GTask) task = NULL;
@@ -130,15 +198,16 @@ dln_map_source_fill_tile_async (ShumateMapSource   *source,
     .basemap = dln_basemap_ref (self->basemap),
     .style = self->style,
     .scale = self->scale,
-    .zoom = (int) shumate_tile_get_zoom_level (tile),
-    .x = (int) shumate_tile_get_x (tile),
-    .y = (int) shumate_tile_get_y (tile),
+    .textures = self->textures,
+    .at = at,
   };
   task = g_task_new (self, cancellable, tile_drawn_cb, wait);
   g_task_set_task_data (task, job, (GDestroyNotify) tile_job_free);
   shumate_tile_set_state (tile, SHUMATE_STATE_LOADING);
-  self->n_pending++;
-  g_thread_pool_push (self->pool, g_steal_pointer (&task), NULL);
+  g_array_append_val (self->pending, at);
+  g_ptr_array_add (self->asked, g_steal_pointer (&task));
+  if (self->push == 0)
+    self->push = g_idle_add_full (G_PRIORITY_DEFAULT, push_cb, self, NULL);
 }
 
 static gboolean
@@ -154,8 +223,10 @@ dln_map_source_finalize (GObject *object)
 {
   DlnMapSource *self = DLN_MAP_SOURCE (object);
 
-  /* Every task holds the source: none is left in the pool. */
+  /* Every task holds the source: none is left in the pool, or on its way there. */
   g_thread_pool_free (self->pool, FALSE, FALSE);
+  g_ptr_array_unref (self->asked);
+  g_array_unref (self->pending);
   dln_basemap_unref (self->basemap);
   G_OBJECT_CLASS (dln_map_source_parent_class)->finalize (object);
 }
@@ -173,7 +244,10 @@ dln_map_source_class_init (DlnMapSourceClass *klass)
 static void
 dln_map_source_init (DlnMapSource *self)
 {
+  self->asked = g_ptr_array_new ();
+  self->pending = g_array_new (FALSE, FALSE, sizeof (DlnMapTilePosition));
   self->pool = g_thread_pool_new (draw_tile, NULL, N_THREADS, FALSE, NULL);
+  g_thread_pool_set_sort_function (self->pool, compare_tasks, NULL);
 }
 
 /**
@@ -181,15 +255,18 @@ dln_map_source_init (DlnMapSource *self)
  * @basemap: the map
  * @style: light or dark
  * @scale: device pixels per logical pixel
+ * @textures: whether what paints the tiles uploads them as textures
  *
  * Returns: (transfer full): a source of its tiles
  */
 DlnMapSource *
 dln_map_source_new (DlnBasemap     *basemap,
                     DlnBasemapStyle style,
-                    int             scale)
+                    int             scale,
+                    gboolean        textures)
 {
-  g_autofree char *id = g_strdup_printf ("dateline-%s-%d", style == DLN_BASEMAP_DARK ? "dark" : "light", scale);
+  g_autofree char *id = g_strdup_printf ("dateline-%s-%d-%s", style == DLN_BASEMAP_DARK ? "dark" : "light", scale,
+                                         textures ? "texture" : "image");
   /* Construct properties: what instance init sets would be set back. */
   DlnMapSource *self = g_object_new (DLN_TYPE_MAP_SOURCE, "id", id, "name", "Dateline", "license",
                                      dln_basemap_get_attribution (), "min-zoom-level", DLN_MAP_MIN_ZOOM,
@@ -199,6 +276,7 @@ dln_map_source_new (DlnBasemap     *basemap,
   self->basemap = dln_basemap_ref (basemap);
   self->style = style;
   self->scale = scale;
+  self->textures = textures;
   return self;
 }
 
@@ -227,13 +305,53 @@ dln_map_source_get_scale (DlnMapSource *self)
 }
 
 /**
- * dln_map_source_get_n_pending:
+ * dln_map_source_has_textures:
  * @self: a source
  *
- * Returns: how many tiles were asked for and are not there yet
+ * Returns: whether its tiles are textures
+ */
+gboolean
+dln_map_source_has_textures (DlnMapSource *self)
+{
+  return self->textures;
+}
+
+/* Whether a tile touches the view, on any turn around the world. */
+static gboolean
+is_in_view (const DlnMapTilePosition *at,
+            const DlnMapView   *view)
+{
+  double scale = dln_map_view_get_scale (view);
+  double side = scale / (1 << at->zoom);
+  double y = at->y * side - view->centre.y * scale + view->height / 2.0;
+  double x = at->x * side - view->centre.x * scale + view->width / 2.0;
+
+  /* The first of its repetitions that does not lie wholly to the left. */
+  x += ceil ((-side - x) / scale) * scale;
+  return x < view->width && x + side > 0 && y < view->height && y + side > 0;
+}
+
+/**
+ * dln_map_source_get_n_pending:
+ * @self: a source
+ * @view: what is shown
+ *
+ * libshumate also asks for tiles beside the view, and keeps asking for those of a
+ * zoom that was left.
+ *
+ * Returns: how many tiles the view waits for
  */
 guint
-dln_map_source_get_n_pending (DlnMapSource *self)
+dln_map_source_get_n_pending (DlnMapSource     *self,
+                              const DlnMapView *view)
 {
-  return self->n_pending;
+  guint n = 0;
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const DlnMapTilePosition *at = &g_array_index (self->pending, DlnMapTilePosition, i);
+
+      n += at->zoom == (int) view->zoom && is_in_view (at, view);
+    }
+  return n;
 }

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 #define DLN_TYPE_MAP_SOURCE (dln_map_source_get_type ())
 G_DECLARE_FINAL_TYPE (DlnMapSource, dln_map_source, DLN, MAP_SOURCE, ShumateMapSource)
 
-DlnMapSource *dln_map_source_new (DlnBasemap *basemap, DlnBasemapStyle style, int scale);
+DlnMapSource *dln_map_source_new (DlnBasemap *basemap, DlnBasemapStyle style, int scale, gboolean textures);
 DlnBasemapStyle dln_map_source_get_style (DlnMapSource *self);
 int dln_map_source_get_scale (DlnMapSource *self);
-guint dln_map_source_get_n_pending (DlnMapSource *self);
+gboolean dln_map_source_has_textures (DlnMapSource *self);
+guint dln_map_source_get_n_pending (DlnMapSource *self, const DlnMapView *view);
 
 G_END_DECLS

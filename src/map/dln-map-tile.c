@@ -3,6 +3,11 @@
  * Owns the picture of one tile. It is drawn a pixel larger on each side than
  * the tile: at a fractional zoom the edges of tiles fall between pixels, and
  * tiles that merely touch would let the background through as a hairline.
+ *
+ * A renderer that paints with cairo gets the image itself: GTK 4.8 converts
+ * every texture that it paints through floats and a copy, all of a tile for
+ * a pixel of it, which takes longer than all else in a frame. Others get a
+ * texture, which they upload once.
  */
 #include "config.h"
 
@@ -10,16 +15,35 @@
 
 #include "dln-map-view.h"
 
+#include <math.h>
+
 struct _DlnMapTile {
   GObject parent_instance;
 
-  GdkTexture *texture;
+  cairo_surface_t *surface;
+  GdkTexture *texture; /* (nullable): of the same bytes, for renderers other than cairo's */
 };
 
 static void dln_map_tile_paintable_init (GdkPaintableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DlnMapTile, dln_map_tile, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, dln_map_tile_paintable_init))
+
+static void
+paint_surface (DlnMapTile            *self,
+               GtkSnapshot           *snapshot,
+               const graphene_rect_t *box)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, box);
+
+  cairo_translate (cr, box->origin.x, box->origin.y);
+  cairo_scale (cr, box->size.width / cairo_image_surface_get_width (self->surface),
+               box->size.height / cairo_image_surface_get_height (self->surface));
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
 
 static void
 dln_map_tile_snapshot (GdkPaintable *paintable,
@@ -30,10 +54,13 @@ dln_map_tile_snapshot (GdkPaintable *paintable,
   DlnMapTile *self = DLN_MAP_TILE (paintable);
   double dx = width * DLN_MAP_TILE_BLEED / DLN_MAP_TILE_SIZE;
   double dy = height * DLN_MAP_TILE_BLEED / DLN_MAP_TILE_SIZE;
+  graphene_rect_t box =
+    GRAPHENE_RECT_INIT ((float) -dx, (float) -dy, (float) (width + 2 * dx), (float) (height + 2 * dy));
 
-  gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT ((float) -dx, (float) -dy, (float) (width + 2 * dx),
-                                                    (float) (height + 2 * dy)));
+  if (self->texture != NULL)
+    gtk_snapshot_append_texture (snapshot, self->texture, &box);
+  else
+    paint_surface (self, snapshot, &box);
 }
 
 static GdkPaintableFlags
@@ -63,6 +90,7 @@ dln_map_tile_finalize (GObject *object)
   DlnMapTile *self = DLN_MAP_TILE (object);
 
   g_clear_object (&self->texture);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
   G_OBJECT_CLASS (dln_map_tile_parent_class)->finalize (object);
 }
 
@@ -77,17 +105,65 @@ dln_map_tile_init (DlnMapTile *self)
 {
 }
 
+static GdkTexture *
+make_texture (cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes =
+    g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
 /**
  * dln_map_tile_new:
- * @texture: the tile and %DLN_MAP_TILE_BLEED logical pixels around it
+ * @surface: (transfer full): an image of the tile and %DLN_MAP_TILE_BLEED logical pixels around it
+ * @as_texture: whether what paints it uploads textures
  *
  * Returns: (transfer full): the tile's picture
  */
 GdkPaintable *
-dln_map_tile_new (GdkTexture *texture)
+dln_map_tile_new (cairo_surface_t *surface,
+                  gboolean         as_texture)
 {
   DlnMapTile *self = g_object_new (DLN_TYPE_MAP_TILE, NULL);
 
-  self->texture = g_object_ref (texture);
+  cairo_surface_flush (surface);
+  self->surface = surface;
+  if (as_texture)
+    self->texture = make_texture (surface);
   return GDK_PAINTABLE (self);
+}
+
+/**
+ * dln_map_tile_measure:
+ * @tiles: (array length=n_tiles): tiles asked for together, in that order
+ * @n_tiles: how many
+ * @distances: (out caller-allocates) (array length=n_tiles): in tiles, from the middle of
+ *   those of the zoom asked for last; infinite for those of other zooms
+ */
+void
+dln_map_tile_measure (const DlnMapTilePosition *tiles,
+                      guint                     n_tiles,
+                      double                   *distances)
+{
+  int zoom = -1;
+  double x = 0, y = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < n_tiles; i++)
+    if (tiles[i].zoom >= 0)
+      zoom = tiles[i].zoom;
+  for (guint i = 0; i < n_tiles; i++)
+    if (tiles[i].zoom == zoom)
+      {
+        x += tiles[i].x;
+        y += tiles[i].y;
+        n++;
+      }
+  for (guint i = 0; i < n_tiles; i++)
+    distances[i] = zoom >= 0 && tiles[i].zoom == zoom ? hypot (tiles[i].x - x / n, tiles[i].y - y / n) : INFINITY;
 }

@@ -129,20 +129,23 @@ dln_map_place (DlnMap     *self,
     dln_map_emit_error (self, error);
 }
 
-/* Tiles know neither theme nor scale: others take their place. */
+/* Tiles know neither theme nor scale nor renderer: others take their place. */
 static void
 update_source (DlnMap *self)
 {
   DlnBasemapStyle style = dln_ink_is_dark (GTK_WIDGET (self)) ? DLN_BASEMAP_DARK : DLN_BASEMAP_LIGHT;
   int scale = CLAMP (gtk_widget_get_scale_factor (GTK_WIDGET (self)), 1, 4);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  gboolean textures = native == NULL || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 
   if (self->basemap == NULL || (self->source != NULL && dln_map_source_get_style (self->source) == style &&
-                                dln_map_source_get_scale (self->source) == scale))
+                                dln_map_source_get_scale (self->source) == scale &&
+                                dln_map_source_has_textures (self->source) == textures))
     return;
   if (self->tiles != NULL)
     shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->tiles));
   g_clear_object (&self->source);
-  self->source = dln_map_source_new (self->basemap, style, scale);
+  self->source = dln_map_source_new (self->basemap, style, scale, textures);
   self->tiles = shumate_map_layer_new (SHUMATE_MAP_SOURCE (self->source), self->viewport);
   shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), dln_map_get_lowest_guest (self));
   shumate_map_set_map_source (self->map, SHUMATE_MAP_SOURCE (self->source));
@@ -415,6 +418,7 @@ dln_map_init (DlnMap *self)
   dln_map_add_brush (self);
   dln_map_add_keys (self);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (queue_update), NULL);
+  g_signal_connect (self, "realize", G_CALLBACK (queue_update), NULL);
   gtk_widget_add_css_class (widget, "dln-map");
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
@@ -516,7 +520,7 @@ dln_map_set_imperial (DlnMap  *self,
  * @self: a map
  *
  * libshumate's own state says nothing of a source like ours, so what is still
- * to come is counted here: tiles, names, and a view that had no size to fit to.
+ * to come is counted here: tiles in view, names, and a view that had no size to fit to.
  * Asked after a paint, it speaks of what that paint has shown.
  *
  * Returns: whether the map needs nothing more to be complete
@@ -524,10 +528,13 @@ dln_map_set_imperial (DlnMap  *self,
 gboolean
 dln_map_is_settled (DlnMap *self)
 {
+  DlnMapView view;
+
   g_return_val_if_fail (DLN_IS_MAP (self), FALSE);
 
   if (self->update != 0 || self->fit_pending || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return FALSE;
-  return (self->source == NULL || dln_map_source_get_n_pending (self->source) == 0) &&
+  view = dln_map_layer_get_view (self->events);
+  return (self->source == NULL || dln_map_source_get_n_pending (self->source, &view) == 0) &&
          dln_map_layer_is_settled (self->events);
 }

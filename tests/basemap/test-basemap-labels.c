@@ -173,6 +173,36 @@ test_draw (void)
   cairo_surface_destroy (none);
 }
 
+/* Far out there is no room for all: the capital has its name, not its suburb, and
+ * the name of the state leaves it alone. */
+static void
+test_capitals (void)
+{
+  static const DlnPoint capitals[] = { { 35.6895, 139.69171 }, { 37.566, 126.9784 }, { 35.69439, 51.42151 } };
+  g_autoptr (DlnBasemap) map = open_map ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (capitals); i++)
+    {
+      PangoContext *context = new_context ();
+      DlnMapView view = view_at (4, capitals[i].latitude, capitals[i].longitude);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 600);
+      cairo_t *cr = cairo_create (surface);
+      const guint32 *row;
+
+      dln_basemap_draw_labels (map, cr, &view, DLN_BASEMAP_LIGHT, "en", NULL, 0, context);
+      cairo_surface_flush (surface);
+      row = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) +
+                                               300 * cairo_image_surface_get_stride (surface));
+      /* In the middle of the view, the ink of a capital's dot. */
+      g_test_message ("%u: 0x%08x", i, row[400]);
+      g_assert_cmpuint (row[400] >> 24, >, 0xf0);
+      g_assert_cmpuint (row[400] >> 16 & 255, <, 0x60);
+      g_object_unref (context);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -181,5 +211,6 @@ main (int    argc,
   g_test_add_func ("/basemap/labels/query", test_query);
   g_test_add_func ("/basemap/labels/query-order", test_query_order);
   g_test_add_func ("/basemap/labels/draw", test_draw);
+  g_test_add_func ("/basemap/labels/capitals", test_capitals);
   return g_test_run ();
 }

@@ -151,9 +151,10 @@ check_mosaic (DlnBasemap      *map,
       cairo_surface_destroy (tile);
     }
   g_test_message ("zoom %d: worst difference %d, %u pixels", zoom, worst, n_off);
-  /* Cut at another place, an edge may round to another 256th of a pixel. */
-  g_assert_cmpint (worst, <=, 16);
-  g_assert_cmpuint (n_off, <, 512 * 512 / 1000);
+  /* Cut at another place, an edge may round to another 256th of a pixel; far out,
+   * where lines are covered by a coarser grid, to another step of that. */
+  g_assert_cmpint (worst, <=, zoom < 6 ? 40 : 16);
+  g_assert_cmpuint (n_off, <, 512 * 512 / (zoom < 6 ? 5000 : 1000));
   cairo_surface_destroy (whole);
 }
 
@@ -370,6 +371,36 @@ test_disputed (void)
     }
 }
 
+/* Nor is a line that armies hold ever drawn as a border; beside it, borders are. */
+static void
+test_lines_of_control (void)
+{
+  static const double zooms[] = { 4, 6, 9 };
+  static const DlnBox held[] = {
+    { 73.9, 33.2, 74.6, 34.5 },   /* Kashmir */
+    { 79.0, 32.6, 80.0, 34.5 },   /* Ladakh */
+    { 35.75, 32.85, 35.95, 33.15 }, /* the Golan */
+    { 127.0, 38.1, 128.0, 38.45 }, /* Korea */
+    { -11.9, 26.1, -9.5, 27.6 },  /* Western Sahara */
+  };
+  static const DlnBox settled[] = {
+    { 73.0, 29.5, 74.5, 31.5 },   /* India and Pakistan, the Punjab */
+    { 81.0, 26.3, 88.0, 30.2 },   /* India and Nepal */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (held); k++)
+        {
+          g_test_message ("zoom %g, line %u", zooms[i], k);
+          g_assert_cmpuint (points_in (held[k], zooms[i], DLN_LAYER_BORDER), ==, 0);
+          g_assert_cmpuint (points_in (held[k], zooms[i], DLN_LAYER_DISPUTED), >, 0);
+        }
+      for (guint k = 0; k < G_N_ELEMENTS (settled); k++)
+        g_assert_cmpuint (points_in (settled[k], zooms[i], DLN_LAYER_BORDER), >, 0);
+    }
+}
+
 static void
 test_attribution (void)
 {
@@ -390,6 +421,7 @@ main (int    argc,
   g_test_add_func ("/basemap/threads", test_threads);
   g_test_add_func ("/basemap/exact-border", test_exact_border);
   g_test_add_func ("/basemap/disputed", test_disputed);
+  g_test_add_func ("/basemap/lines-of-control", test_lines_of_control);
   g_test_add_func ("/basemap/attribution", test_attribution);
   return g_test_run ();
 }

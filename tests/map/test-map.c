@@ -247,6 +247,77 @@ test_settled (Fixture      *f,
   g_assert_true (wait_until_settled (f->map));
 }
 
+/* What the widget paints, at a device scale. */
+static cairo_surface_t *
+paint_map (DlnMap *map,
+           double  scale)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (map));
+  int height = gtk_widget_get_height (GTK_WIDGET (map));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (map));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (width * scale), (int) (height * scale));
+  cairo_t *cr = cairo_create (surface);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  /* No colour of the map: what shows it is a hole. */
+  cairo_set_source_rgb (cr, 1, 0, 0);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* In the open ocean, several tiles wide and clear of the furniture, all is one colour. */
+static void
+check_no_seams (DlnMap *map,
+                double  zoom,
+                double  scale)
+{
+  cairo_surface_t *surface = paint_map (map, scale);
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  guint32 water = 0;
+
+  for (int y = height / 4; y < height * 3 / 4; y++)
+    for (int x = width / 8; x < width * 7 / 8; x++)
+      {
+        guint32 pixel = ((const guint32 *) (gconstpointer) (data + y * stride))[x] & 0xffffff;
+
+        if (water == 0)
+          water = pixel;
+        if (pixel != water)
+          g_error ("0x%06x beside 0x%06x at %d,%d, zoom %g, scale %g", pixel, water, x, y, zoom, scale);
+      }
+  g_assert_cmphex (water, ==, 0xc5dceb);
+  cairo_surface_destroy (surface);
+}
+
+/* Where tiles meet between pixels, nothing shows through and nothing is darker. */
+static void
+test_no_seams (Fixture      *f,
+               gconstpointer data)
+{
+  static const double zooms[] = { 8, 8.31, 8.5, 8.77, 9.93 };
+  static const double scales[] = { 1, 1.5, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      dln_map_set_view (f->map, (DlnPoint) { -30.1, 95.3 }, zooms[i]);
+      g_assert_true (wait_until_settled (f->map));
+      spin (50);
+      for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+        check_no_seams (f->map, zooms[i], scales[k]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -255,6 +326,7 @@ main (int    argc,
   g_test_add ("/map/fit-all", Fixture, NULL, set_up, test_fit, tear_down);
   g_test_add ("/map/view", Fixture, NULL, set_up, test_view, tear_down);
   g_test_add ("/map/settled", Fixture, NULL, set_up, test_settled, tear_down);
+  g_test_add ("/map/no-seams", Fixture, NULL, set_up, test_no_seams, tear_down);
   g_test_add ("/map/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/map/areas", Fixture, "empty", set_up, test_areas, tear_down);
   g_test_add ("/map/empty", Fixture, "empty", set_up, test_empty, tear_down);
