@@ -394,6 +394,7 @@ class Editing(Case):
         finding, = self.json('check', self.case, '--json', status=FOUND)
         self.assertEqual((finding['kind'], finding['severity'], finding['events']), ('data', 'low', ['one']))
         self.assertIn('no position was known', finding['summary'])
+        self.assertFalse(self.event('one')['disputed'], 'no claims disagree')
 
     def test_set(self):
         slug = self.add('event', 'title=Drone', 'kind=strike')
