@@ -107,7 +107,8 @@ dln_shapes_read (const char    *path,
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&local));
   else
-    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s: expected a %s file", path, local->message,
+    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s: expected a %s file", path,
+                 g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? "there is no such file" : local->message,
                  dln_vocabulary_get_label (&dln_vocabulary_layer, kind));
   return NULL;
 }
