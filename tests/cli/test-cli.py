@@ -208,7 +208,7 @@ class Listing(Case):
         self.assertEqual((layer['path'], layer['kind'], len(layer['sha256'])), ('layer.kml', 'kml', 64))
         for words in (['path=' + path, 'kind=gpx'], ['path=' + self.case, 'kind=kml'], ['path=/nowhere.kml'],
                       ['path=' + self.case], ['path=' + path, 'opacity=2'], ['path=' + path, 'colour=red']):
-            self.call('add', self.case, 'layer', 'title=Bad', *words, code=3)
+            self.call('add', self.case, 'layer', 'title=Bad', *words, status=BAD)
         self.assertEqual(len(self.json('journal', self.case, '--json')), entries + 1)
         self.call('undo', self.case)
 
