@@ -27,6 +27,7 @@ def is_focused(accessible):
 def tab_to(what, name):
     """By Tab alone, from wherever the focus is."""
     wanted = window.find(what, name=name)
+    desk.time.sleep(0.2)
     for _ in range(20):
         if is_focused(wanted):
             return wanted
@@ -82,9 +83,40 @@ for _ in range(3):
 desk.wait_for('all undone', lambda: not layer('zones')['hidden'] and layer('zones')['opacity'] is None)
 desk.wait_for('its credit again', credits('Zones office · Gone office'))
 
+# A drag of the opacity: the map follows, and one entry is written when the hand lets go.
+count = entries()
+x, y, width, height = desk.extents(window.find('the opacity', name='Opacity of “Zones”'))
+desk.xdotool('mousemove', str(x + width - 14), str(y + height // 2), 'mousedown', '1')
+for step in range(10):
+    desk.xdotool('mousemove', str(x + width - 14 - 5 * step), str(y + height // 2))
+    desk.time.sleep(0.05)
+desk.time.sleep(0.8)
+check(entries() == count, 'nothing is written while the hand is at it')
+desk.xdotool('mouseup', '1')
+desk.wait_for('the opacity of the drag', lambda: 0.1 < (layer('zones')['opacity'] or 1) < 0.9)
+check(entries() == count + 1, 'one entry for the drag')
+
+# Files are added by the dialog; one that cannot be read is told of and not added.
+for name, text in (('track.gpx', '<gpx/>'), ('bad.gpx', '<gpx>')):
+    with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+        file.write(text)
+    tab_to('the button', lambda name: name.endswith('Add File…'))
+    chooser = window.dialog_of(lambda: desk.key('space'))
+    window.give_path(chooser, os.path.join(folder, name))
+    desk.xdotool('windowfocus', '--sync', dialog)
+check(layer('track')['path'] == 'track.gpx', 'a chosen file is added')
+window.told('why the other is not', 'bad.gpx:1', 'expected')
+check(entries() == count + 2, 'one entry for the file that can be read')
+
 tab_to('the button', 'Remove “Gone”')
 desk.key('space')
-desk.wait_for('it gone', lambda: len(desk.dateline_json('list', case, 'layers')) == 1)
-desk.key('Escape')
+desk.wait_for('it gone', lambda: 'gone' not in [
+    one['slug'] for one in desk.dateline_json('list', case, 'layers')])
+# The first may go to the toast.
+for _ in range(2):
+    desk.key('Escape')
+    desk.time.sleep(0.5)
+    if dialog not in desk.shown_windows(window.process):
+        break
 window.closed(dialog)
 window.close()
