@@ -9,6 +9,7 @@
 #include "dln-briefing-dialog.h"
 #include "dln-event-clipboard.h"
 #include "dln-go-to.h"
+#include "dln-layers-dialog.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
@@ -272,6 +273,16 @@ view_go_to (GtkWidget  *widget,
 }
 
 static void
+view_layers (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  dln_layers_dialog_present (GTK_WINDOW (self), self->dln_case);
+}
+
+static void
 view_fit_selection (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -427,6 +438,7 @@ static const struct {
   { "view.back", NULL, view_back, "<Alt>Left", NEEDS_BACK },
   { "view.forward", NULL, view_forward, "<Alt>Right", NEEDS_FORWARD },
   { "view.track", "s", view_track, NULL, NEEDS_CASE },
+  { "view.layers", NULL, view_layers, "<Control><Shift>l", NEEDS_CASE },
   { "view.go-to", NULL, view_go_to, "<Control>g", NEEDS_CASE },
   { "view.zoom-in", NULL, view_zoom_in, "<Control>plus|<Control>equal|<Control>KP_Add", NEEDS_CASE },
   { "view.zoom-out", NULL, view_zoom_out, "<Control>minus|<Control>KP_Subtract", NEEDS_CASE },

@@ -97,6 +97,33 @@ dln_map_pen_load (DlnMapPen           *pen,
     }
 }
 
+/* From units of whatever grid to pixels, dropping steps shorter than @step: pairs of x and y, with no cell's edge
+ * to meet. */
+void
+dln_map_pen_load_flat (DlnMapPen         *pen,
+                       const gint32      *pairs,
+                       guint              n,
+                       DlnMapPixel        origin,
+                       double             unit,
+                       double             step)
+{
+  double least = step / unit;
+  double last_x = 0, last_y = 0;
+
+  g_array_set_size (pen->pixels, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      double dx = pairs[2 * i] - last_x, dy = pairs[2 * i + 1] - last_y;
+      Pixel p = { origin.x + pairs[2 * i] * unit, origin.y + pairs[2 * i + 1] * unit, FALSE };
+
+      if (i > 0 && i + 1 < n && dx * dx + dy * dy < least * least)
+        continue;
+      g_array_append_val (pen->pixels, p);
+      last_x = pairs[2 * i];
+      last_y = pairs[2 * i + 1];
+    }
+}
+
 /* Whether what is loaded has anything to draw, and is no smaller than so many device pixels. */
 gboolean
 dln_map_pen_is_in_view (const DlnMapPen *pen,

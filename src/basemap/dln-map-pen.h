@@ -31,6 +31,8 @@ typedef struct {
 void dln_map_pen_init (DlnMapPen *pen, cairo_t *cr, const DlnMapView *view);
 void dln_map_pen_clear (DlnMapPen *pen);
 void dln_map_pen_load (DlnMapPen *pen, const DlnCellWindow *cell);
+void dln_map_pen_load_flat (DlnMapPen *pen, const gint32 *pairs, guint n, DlnMapPixel origin, double unit,
+                            double step);
 gboolean dln_map_pen_is_in_view (const DlnMapPen *pen, double smallest);
 void dln_map_pen_add_ring (DlnMapPen *pen);
 void dln_map_pen_add_line (DlnMapPen *pen, gboolean ring, const double *dash);

@@ -8,6 +8,7 @@
 #include "dln-cli-private.h"
 
 #include "dln-core-error.h"
+#include "dln-layers.h"
 
 #include <string.h>
 
@@ -89,6 +90,9 @@ add_to (const DlnCliArgs     *args,
     return status;
   beside = dln_cli_keys_finish (keys);
   set_defaults (record, beside);
+  if (type->table == DLN_TABLE_LAYER &&
+      !dln_layer_complete_record (record, dln_case_get_path (dln_case), &error))
+    return dln_cli_fail (dln_cli_args_word (args, 0), error);
   if (!add_all (dln_case, record, beside, &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   *slug = g_strdup (record->slug);

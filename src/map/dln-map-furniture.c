@@ -70,6 +70,7 @@ add_buttons (DlnMap *self)
   add_button (self, "zoom-in-symbolic", _ ("Zoom In"), zoom_in_cb);
   add_button (self, "zoom-out-symbolic", _ ("Zoom Out"), zoom_out_cb);
   add_button (self, "zoom-fit-best-symbolic", _ ("Show All Events"), dln_map_fit_all);
+  dln_map_add_layers_button (self);
   gtk_box_append (GTK_BOX (self->buttons), dln_map_make_view_button (self));
   gtk_box_append (GTK_BOX (self->buttons), dln_map_make_menu_button (self));
   add_cover (self, self->buttons, GTK_ALIGN_END, GTK_ALIGN_START);

@@ -6,6 +6,7 @@
 #include "dln-map-brush.h"
 #include "dln-map-drag.h"
 #include "dln-map-glass.h"
+#include "dln-map-ground.h"
 #include "dln-map-layer.h"
 #include "dln-map-legend.h"
 #include "dln-map-measure.h"
@@ -27,6 +28,8 @@ struct _DlnMap {
   ShumateMapLayer *tiles;    /* (nullable) (transfer none): owned by the map */
   DlnTileSupply *supply;     /* (nullable): of a server's tiles */
   ShumateMapLayer *online;   /* (nullable) (transfer none): owned by the map */
+  DlnMapGround *ground;      /* (transfer none): owned by the map: reference layers */
+  DlnLayers *layers;         /* (nullable): of the case */
   DlnMapLayer *events;       /* (transfer none): owned by the map */
   GtkWidget *scale;
   GtkWidget *foot;         /* holds scale and attribution */
@@ -89,6 +92,11 @@ gboolean dln_map_open_cluster (DlnMap *self, DlnMapPixel at);
 /* dln-map-furniture.c */
 void dln_map_add_furniture (DlnMap *self);
 void dln_map_update_furniture (DlnMap *self);
+
+/* dln-map-credits.c */
+void dln_map_follow_layers (DlnMap *self);
+void dln_map_update_credits (DlnMap *self);
+void dln_map_add_layers_button (DlnMap *self);
 
 /* dln-map-chip.c */
 void dln_map_add_chip (DlnMap *self);

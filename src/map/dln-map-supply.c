@@ -1,23 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the tiles of a server above the built-in ones, while there is one: its
- * layer, its credit, and that the built-in map's names leave it alone.
+ * layer, and that the built-in map's names leave it alone.
  */
 #include "config.h"
 
 #include "dln-map-online.h"
 #include "dln-map-private.h"
-
-static void
-update_attribution (DlnMap *self)
-{
-  const char *built_in = dln_basemap_get_attribution ();
-  g_autofree char *both = NULL;
-
-  if (self->supply != NULL)
-    both = g_strdup_printf ("%s · %s", dln_tile_supply_get_credit (self->supply), built_in);
-  gtk_label_set_label (GTK_LABEL (self->attribution), both != NULL ? both : built_in);
-}
 
 /**
  * dln_map_get_lowest_guest:
@@ -28,7 +17,7 @@ update_attribution (DlnMap *self)
 ShumateLayer *
 dln_map_get_lowest_guest (DlnMap *self)
 {
-  return self->online != NULL ? SHUMATE_LAYER (self->online) : SHUMATE_LAYER (self->events);
+  return self->online != NULL ? SHUMATE_LAYER (self->online) : SHUMATE_LAYER (self->ground);
 }
 
 /**
@@ -66,9 +55,9 @@ dln_map_set_supply (DlnMap        *self,
       g_autoptr (DlnMapOnline) source = dln_map_online_new (supply);
 
       self->online = shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), self->viewport);
-      shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->online), SHUMATE_LAYER (self->events));
+      shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->online), SHUMATE_LAYER (self->ground));
     }
   dln_map_update_names (self);
-  update_attribution (self);
+  dln_map_update_credits (self);
   dln_map_update_furniture (self);
 }

@@ -327,6 +327,7 @@ dln_map_dispose (GObject *object)
   g_clear_pointer (&self->focused, gtk_widget_unparent);
   g_clear_object (&self->source);
   g_clear_object (&self->supply);
+  g_clear_object (&self->layers);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->basemap, dln_basemap_unref);
   G_OBJECT_CLASS (dln_map_parent_class)->dispose (object);
@@ -391,6 +392,8 @@ add_map (DlnMap *self)
                           G_BINDING_SYNC_CREATE);
   gtk_widget_set_focusable (GTK_WIDGET (self->map), FALSE);
   g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
+  self->ground = dln_map_ground_new (self->viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->ground));
   self->events = dln_map_layer_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->events));
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
@@ -493,6 +496,7 @@ dln_map_set_case (DlnMap  *self,
   g_set_object (&self->dln_case, dln_case);
   dln_map_layer_set_case (self->events, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
+  dln_map_follow_layers (self);
   dln_map_update_furniture (self);
   dln_map_update_focused (self);
   dln_map_update_area (self);
@@ -536,5 +540,5 @@ dln_map_is_settled (DlnMap *self)
     return FALSE;
   view = dln_map_layer_get_view (self->events);
   return (self->source == NULL || dln_map_source_get_n_pending (self->source, &view) == 0) &&
-         dln_map_layer_is_settled (self->events);
+         dln_map_ground_is_settled (self->ground) && dln_map_layer_is_settled (self->events);
 }

@@ -63,6 +63,8 @@ struct _DlnCase {
   DlnBounds preview_bounds;
   gint64 preview_shift; /* µs by which the rest of the selection moves */
   DlnPoint preview_point;
+
+  GObject *layers; /* DlnLayers, NULL until somebody asks */
 };
 
 typedef enum {
@@ -113,6 +115,9 @@ void dln_case_sign (DlnCase *self, DlnRecord *assessment);
 gboolean dln_case_check_row (DlnCase *self, guint row, GError **error);
 guint dln_case_add_with_assessment (DlnCase *self, DlnRecord *event, const char *verb, const DlnBounds *bounds,
                                     const DlnPlacing *placing, GError **error);
+
+/* dln-case-layers.c, for dln-case-verbs.c */
+gboolean dln_case_check_layer (const DlnRecord *record, GError **error);
 
 /* dln-case-place.c, for dln-case-events.c */
 gboolean dln_case_check_point (DlnPoint point, double radius, GError **error);

@@ -135,7 +135,7 @@ dln_case_insert_one (DlnCase    *self,
 {
   gboolean child = record->slug == NULL && is_child_of_event (record->type->table);
 
-  if (!check_times (record, error))
+  if (!check_times (record, error) || !dln_case_check_layer (record, error))
     return FALSE;
   /* "c-EVENT" where that is free; else the store makes one that is. */
   if (child && dln_record_get_text (record, "event") != NULL)
@@ -190,7 +190,7 @@ dln_case_write_record (DlnCase          *self,
   gint64 id = dln_store_find (self->store, record->type->table, record->slug, error);
   g_autoptr (DlnRecord) before = id != 0 ? dln_store_read (self->store, record->type->table, id, error) : NULL;
 
-  if (before == NULL || !check_times (record, error))
+  if (before == NULL || !check_times (record, error) || !dln_case_check_layer (record, error))
     return FALSE;
   if (dln_record_equal (before, record))
     return TRUE;

@@ -198,6 +198,20 @@ class Listing(Case):
                 self.assertEqual(list(csv.DictReader(io.StringIO(text)))[0]['slug'], rows[0]['slug'])
             self.call('list', self.case, table)
 
+    def test_layer(self):
+        path = os.path.join(os.path.dirname(self.case), 'layer.kml')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('<kml/>')
+        entries = len(self.json('journal', self.case, '--json'))
+        slug = self.call('add', self.case, 'layer', 'title=A layer', f'path={path}').strip()
+        layer = next(one for one in self.json('list', self.case, 'layers', '--json') if one['slug'] == slug)
+        self.assertEqual((layer['path'], layer['kind'], len(layer['sha256'])), ('layer.kml', 'kml', 64))
+        for words in (['path=' + path, 'kind=gpx'], ['path=' + self.case, 'kind=kml'], ['path=/nowhere.kml'],
+                      ['path=' + self.case], ['path=' + path, 'opacity=2'], ['path=' + path, 'colour=red']):
+            self.call('add', self.case, 'layer', 'title=Bad', *words, status=BAD)
+        self.assertEqual(len(self.json('journal', self.case, '--json')), entries + 1)
+        self.call('undo', self.case)
+
     def test_csv(self):
         rows = self.json('list', self.case, 'events', '--json')
         text = self.call('list', self.case, 'events', '--format', 'csv')

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns opening a file of shapes: which reader takes it, and how large it may be.
+ */
+#include "config.h"
+
+#include "dln-shapes-reader-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* DLN_SHAPES_MOST vertices, each written with all its digits. */
+#define MOST_BYTES ((goffset) 1 << 30)
+#define MOST_DIGITS 63
+
+/**
+ * dln_shapes_parse_number:
+ * @text: what should be a number; it need not end with a null byte
+ * @length: of it, in bytes
+ * @value: (out): the number
+ *
+ * Returns: whether it is a finite decimal number and nothing else, whatever the locale
+ */
+gboolean
+dln_shapes_parse_number (const char *text,
+                         gsize       length,
+                         double     *value)
+{
+  char buffer[MOST_DIGITS + 1];
+  char *end;
+
+  if (length == 0 || length > MOST_DIGITS)
+    return FALSE;
+  memcpy (buffer, text, length);
+  buffer[length] = '\0';
+  /* strtod also takes "nan", "inf" and hexadecimals. */
+  if (strspn (buffer, "+-.0123456789eE") != length)
+    return FALSE;
+  *value = g_ascii_strtod (buffer, &end);
+  return *end == '\0' && isfinite (*value);
+}
+
+/**
+ * dln_shapes_read_stream:
+ * @stream: what to read
+ * @name: what messages call it
+ * @kind: its format; not MBTiles
+ * @cancellable: (nullable): stops it
+ * @error: return location of a #DlnFormatsError or of %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): its shapes, maybe none
+ */
+DlnShapes *
+dln_shapes_read_stream (GInputStream  *stream,
+                        const char    *name,
+                        DlnLayerKind   kind,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream) && name != NULL, NULL);
+
+  switch (kind)
+    {
+    case DLN_LAYER_GEOJSON:
+      return dln_geojson_read_shapes (stream, name, cancellable, error);
+    case DLN_LAYER_KML:
+      return dln_kml_read_shapes (stream, name, cancellable, error);
+    case DLN_LAYER_GPX:
+      return dln_gpx_read_shapes (stream, name, cancellable, error);
+    case DLN_LAYER_MBTILES:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * dln_shapes_read:
+ * @path: (type filename): a file
+ * @kind: its format; not MBTiles
+ * @cancellable: (nullable): stops it
+ * @error: return location of a #DlnFormatsError or of %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): its shapes, maybe none
+ */
+DlnShapes *
+dln_shapes_read (const char    *path,
+                 DlnLayerKind   kind,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) local = NULL;
+
+  /* A pipe would keep the reader waiting for ever. */
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_QUERY_INFO_NONE, cancellable, &local);
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    g_set_error (&local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "it is not a regular file");
+  else if (info != NULL && g_file_info_get_size (info) > MOST_BYTES)
+    g_set_error (&local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "it is larger than 1 GiB");
+  if (local == NULL)
+    stream = g_file_read (file, cancellable, &local);
+  if (stream != NULL)
+    return dln_shapes_read_stream (G_INPUT_STREAM (stream), path, kind, cancellable, error);
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s: expected a %s file", path,
+                 g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? "there is no such file" : local->message,
+                 dln_vocabulary_get_label (&dln_vocabulary_layer, kind));
+  return NULL;
+}
