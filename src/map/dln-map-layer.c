@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-#include "dln-map-layer.h"
+#include "dln-map-layer-private.h"
 
 #include "dln-ink.h"
 #include "dln-map-covered.h"
@@ -22,28 +22,6 @@
 /* ms without a change of the range before a large case follows; fewer events follow at once. */
 #define REST 120
 #define MANY 50000
-
-struct _DlnMapLayer {
-  ShumateLayer parent_instance;
-
-  DlnInk ink;
-  DlnMapLabels labels;
-  DlnMapScene *scene;
-  DlnMapKept kept;        /* events, as they were drawn last */
-  DlnMarks *drag_marks;
-  DlnMarks *below_marks;
-  DlnMapLayerPaint below; /* (nullable): what is drawn under names and events */
-  DlnMapLayerPaint above; /* (nullable): what is drawn over them */
-  gpointer paint_data;
-  guint rest;             /* source id: another range is to be followed */
-  DlnCase *dln_case;
-  GPtrArray *covers;      /* (element-type GtkWidget): what stands on the map */
-  char *badge;
-  DlnMapPixel badge_at;
-  DlnMapPixel rim_centre;
-  guint ghosts_of;        /* the event whose ghosts were drawn last, or DLN_NO_ROW */
-  double rim_radius;      /* px of a circle that is being drawn wider; 0 for none */
-};
 
 G_DEFINE_FINAL_TYPE (DlnMapLayer, dln_map_layer, SHUMATE_TYPE_LAYER)
 
@@ -522,64 +500,6 @@ dln_map_layer_set_badge (DlnMapLayer *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Where a place in the view stood when events were laid out. */
-static DlnMapPixel
-to_built (DlnMapLayer *self,
-          DlnMapPixel  at)
-{
-  DlnMapView view = dln_map_layer_get_view (self);
-  DlnMapPixel moved = dln_map_kept_get_moved (&self->kept, &view);
-
-  return (DlnMapPixel) { at.x - moved.x, at.y - moved.y };
-}
-
-/**
- * dln_map_layer_hit_cluster:
- * @self: a layer
- * @at: px
- * @cluster: (out): the disc there, in px of the view
- * @rows: (element-type guint) (nullable): its events are appended
- *
- * Returns: whether a disc is there, and no symbol above it
- */
-gboolean
-dln_map_layer_hit_cluster (DlnMapLayer   *self,
-                           DlnMapPixel    at,
-                           DlnMapCluster *cluster,
-                           GArray        *rows)
-{
-  DlnMapPixel then = to_built (self, at);
-
-  if (self->scene == NULL || dln_map_scene_hit (self->scene, then.x, then.y) != DLN_NO_ROW ||
-      !dln_map_scene_hit_cluster (self->scene, then.x, then.y, cluster, rows))
-    return FALSE;
-  cluster->x += at.x - then.x;
-  cluster->y += at.y - then.y;
-  return TRUE;
-}
-
-/**
- * dln_map_layer_hit_ghost:
- * @self: a layer
- * @at: px
- * @ghost: (out): the ghost there, in px of the view
- *
- * Returns: whether a claim puts the selected event there
- */
-gboolean
-dln_map_layer_hit_ghost (DlnMapLayer *self,
-                         DlnMapPixel  at,
-                         DlnMapGhost *ghost)
-{
-  DlnMapPixel then = to_built (self, at);
-
-  if (self->scene == NULL || !dln_map_scene_hit_ghost (self->scene, then.x, then.y, ghost))
-    return FALSE;
-  ghost->x += at.x - then.x;
-  ghost->y += at.y - then.y;
-  return TRUE;
-}
-
 /**
  * dln_map_layer_dup_other_claims:
  * @self: a layer
@@ -635,70 +555,6 @@ dln_map_layer_set_rim (DlnMapLayer *self,
   self->rim_centre = centre;
   self->rim_radius = radius;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * dln_map_layer_hit:
- * @self: a layer
- * @at: px
- *
- * Returns: the topmost event there, or %DLN_NO_ROW
- */
-guint
-dln_map_layer_hit (DlnMapLayer *self,
-                   DlnMapPixel  at)
-{
-  at = to_built (self, at);
-  return self->scene != NULL ? dln_map_scene_hit (self->scene, at.x, at.y) : DLN_NO_ROW;
-}
-
-/**
- * dln_map_layer_get_symbol:
- * @self: a layer
- * @row: an event
- * @at: (out): px: the middle of its symbol
- *
- * Returns: whether its symbol was drawn last
- */
-gboolean
-dln_map_layer_get_symbol (DlnMapLayer *self,
-                          guint        row,
-                          DlnMapPixel *at)
-{
-  DlnMapPixel moved = to_built (self, (DlnMapPixel) { 0, 0 });
-
-  if (self->scene == NULL || !dln_map_scene_get_symbol (self->scene, row, &at->x, &at->y))
-    return FALSE;
-  at->x -= moved.x;
-  at->y -= moved.y;
-  return TRUE;
-}
-
-/**
- * dln_map_layer_find_next:
- * @self: a layer
- * @from: where a walk stands, and where it goes; px
- * @target: (out): the next symbol or disc there, px
- *
- * Returns: whether there is one in view
- */
-gboolean
-dln_map_layer_find_next (DlnMapLayer      *self,
-                         const DlnMapWalk *from,
-                         DlnMapTarget     *target)
-{
-  DlnMapPixel moved = to_built (self, (DlnMapPixel) { 0, 0 });
-  DlnMapWalk then = *from;
-
-  then.x += moved.x;
-  then.y += moved.y;
-  then.left += moved.x;
-  then.top += moved.y;
-  if (self->scene == NULL || !dln_map_scene_find_next (self->scene, &then, target))
-    return FALSE;
-  target->x -= moved.x;
-  target->y -= moved.y;
-  return TRUE;
 }
 
 /**
