@@ -69,6 +69,9 @@ static const DlnField term_fields[] = {
   TITLE (N_ ("Title")),
   WORD ("kind", term, N_ ("Kind")),
   REF ("broader", TERM, N_ ("Broader term")),
+  PLAIN ("least", INTEGER, N_ ("Least")),
+  PLAIN ("most", INTEGER, N_ ("Most")),
+  PLAIN ("cumulative", BOOL, N_ ("Cumulative")),
 };
 
 static const DlnField place_fields[] = {
@@ -120,6 +123,8 @@ static const DlnField source_fields[] = {
   REFS ("cites", "source_cites", SOURCE, N_ ("Cites")),
   PROSE ("text", N_ ("Text")),
   PROSE ("note", N_ ("Note")),
+  WORD ("state", source_state, N_ ("State")),
+  REF ("supersedes", SOURCE, N_ ("Supersedes")),
 };
 
 static const DlnField event_fields[] = {
@@ -167,6 +172,7 @@ static const DlnField claim_fields[] = {
   PLAIN ("quote_to", INTEGER, N_ ("Passage ends before character")),
   PROSE ("note", N_ ("Note")),
   PROSE ("raw", N_ ("Raw values")),
+  REF ("about", CLAIM, N_ ("Speaks about")),
 };
 
 static const DlnField figure_fields[] = {
@@ -178,6 +184,7 @@ static const DlnField figure_fields[] = {
   PLAIN ("least", INTEGER, N_ ("Least")),
   PLAIN ("most", INTEGER, N_ ("Most")),
   TEXT ("unit", N_ ("Unit")),
+  TEXT ("words", N_ ("As reported")),
 };
 
 static const DlnField role_fields[] = {
@@ -221,11 +228,14 @@ static const DlnField assessment_fields[] = {
   TEXT ("author", N_ ("Author")),
   PLAIN ("made", INSTANT, N_ ("Made")),
   REFS ("cites", "assessment_cites", CLAIM, N_ ("Rests on")),
+  TEXT ("topic", N_ ("Topic")),
 };
 
 static const DlnField hypothesis_fields[] = {
   TITLE (N_ ("Title")),
   PROSE ("note", N_ ("Note")),
+  PLAIN ("rank", INTEGER, N_ ("Order")),
+  PLAIN ("deception", BOOL, N_ ("Deception")),
 };
 
 static const DlnField attachment_fields[] = {
@@ -260,6 +270,25 @@ static const DlnField bookmark_fields[] = {
   PROSE ("note", N_ ("Note")),
 };
 
+static const DlnField evidence_fields[] = {
+  TITLE (N_ ("Title")),
+  WORD ("kind", evidence, N_ ("Kind")),
+  REFS ("claims", "evidence_claim", CLAIM, N_ ("Claims")),
+  PLAIN ("rank", INTEGER, N_ ("Order")),
+  WORD ("credibility", weight, N_ ("Credibility")),
+  WORD ("relevance", weight, N_ ("Relevance")),
+  PROSE ("note", N_ ("Note")),
+};
+
+static const DlnField rating_fields[] = {
+  NEEDS ("evidence", "evidence", EVIDENCE, N_ ("Row")),
+  NEEDS ("hypothesis", "hypothesis", HYPOTHESIS, N_ ("Hypothesis")),
+  WORD ("value", rating, N_ ("Rating")),
+  PROSE ("why", N_ ("Why")),
+  TEXT ("author", N_ ("Author")),
+  PLAIN ("made", INSTANT, N_ ("Made")),
+};
+
 #define TYPE(id, name, plural, sql, label)                                                         \
   {                                                                                                \
     DLN_TABLE_##id, #name, plural, sql, label, name##_fields, G_N_ELEMENTS (name##_fields)         \
@@ -284,6 +313,8 @@ static const DlnRecordType types[DLN_N_TABLES] = {
   TYPE (ATTACHMENT, attachment, "attachments", "attachment", N_ ("Attachment")),
   TYPE (LAYER, layer, "layers", "layer", N_ ("Layer")),
   TYPE (BOOKMARK, bookmark, "bookmarks", "bookmark", N_ ("Bookmark")),
+  TYPE (EVIDENCE, evidence, "evidence-rows", "evidence", N_ ("Evidence")),
+  TYPE (RATING, rating, "ratings", "rating", N_ ("Rating")),
 };
 
 /**

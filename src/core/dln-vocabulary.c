@@ -47,6 +47,9 @@ DLN_DEFINE_VOCABULARY (claim_state, "state", { "live", N_ ("Live") },
                        { "superseded", N_ ("Superseded") }, { "withdrawn", N_ ("Withdrawn") },
                        { "set-aside", N_ ("Set aside") })
 
+DLN_DEFINE_VOCABULARY (source_state, "state", { "live", N_ ("Live") },
+                       { "superseded", N_ ("Superseded") }, { "withdrawn", N_ ("Withdrawn") })
+
 DLN_DEFINE_VOCABULARY (reliability, "reliability", { "A", N_ ("Completely reliable") },
                        { "B", N_ ("Usually reliable") }, { "C", N_ ("Fairly reliable") },
                        { "D", N_ ("Not usually reliable") }, { "E", N_ ("Unreliable") },
@@ -80,22 +83,42 @@ DLN_DEFINE_VOCABULARY (link, "link", { "may-be-same", N_ ("may be the same as") 
 
 DLN_DEFINE_VOCABULARY (term, "term", { "measure", N_ ("Measure") },
                        { "population", N_ ("Population") }, { "cause", N_ ("Cause") },
-                       { "proposition", N_ ("Proposition") })
+                       { "proposition", N_ ("Proposition") }, { "number", N_ ("Number in words") })
 
 DLN_DEFINE_VOCABULARY (confidence, "confidence", { "low", N_ ("Low") },
                        { "moderate", N_ ("Moderate") }, { "high", N_ ("High") })
 
-/* ICD 203, the column of likelihood. */
+/* ICD 203, the column of likelihood, then the yardstick of PHIA (Professional Head of
+ * Intelligence Assessment). The two are never mixed in one judgement. */
 DLN_DEFINE_VOCABULARY (likelihood, "likelihood", { "almost-no-chance", N_ ("Almost no chance") },
                        { "very-unlikely", N_ ("Very unlikely") }, { "unlikely", N_ ("Unlikely") },
                        { "roughly-even-chance", N_ ("Roughly even chance") },
                        { "likely", N_ ("Likely") }, { "very-likely", N_ ("Very likely") },
-                       { "almost-certain", N_ ("Almost certain") })
+                       { "almost-certain", N_ ("Almost certain") },
+                       { "phia-remote-chance", N_ ("Remote chance") },
+                       { "phia-highly-unlikely", N_ ("Highly unlikely") },
+                       { "phia-unlikely", N_ ("Unlikely (PHIA)") },
+                       { "phia-realistic-possibility", N_ ("Realistic possibility") },
+                       { "phia-likely", N_ ("Likely or probable") },
+                       { "phia-highly-likely", N_ ("Highly likely") },
+                       { "phia-almost-certain", N_ ("Almost certain (PHIA)") })
 
 /* FIRST's Traffic Light Protocol 2.0: labels are never translated. */
 DLN_DEFINE_VOCABULARY (tlp, "tlp", { "TLP:CLEAR", "TLP:CLEAR" }, { "TLP:GREEN", "TLP:GREEN" },
                        { "TLP:AMBER", "TLP:AMBER" }, { "TLP:AMBER+STRICT", "TLP:AMBER+STRICT" },
                        { "TLP:RED", "TLP:RED" })
+
+/* Heuer, "Psychology of Intelligence Analysis", 1999, chapter 8. */
+DLN_DEFINE_VOCABULARY (evidence, "evidence", { "claims", N_ ("Claims") },
+                       { "assumption", N_ ("Assumption") }, { "missing", N_ ("Missing evidence") })
+
+DLN_DEFINE_VOCABULARY (weight, "weight", { "low", N_ ("Low") }, { "medium", N_ ("Medium") },
+                       { "high", N_ ("High") })
+
+DLN_DEFINE_VOCABULARY (rating, "rating", { "CC", N_ ("Very consistent") },
+                       { "C", N_ ("Consistent") }, { "N", N_ ("Neutral") },
+                       { "NA", N_ ("Not applicable") }, { "I", N_ ("Inconsistent") },
+                       { "II", N_ ("Very inconsistent") })
 
 DLN_DEFINE_VOCABULARY (layer, "layer kind", { "mbtiles", "MBTiles" }, { "geojson", "GeoJSON" },
                        { "kml", "KML" }, { "gpx", "GPX" })

@@ -77,6 +77,29 @@ typedef enum {
   DLN_CLAIM_SET_ASIDE
 } DlnClaimState;
 
+typedef enum { DLN_SOURCE_LIVE, DLN_SOURCE_SUPERSEDED, DLN_SOURCE_WITHDRAWN } DlnSourceState;
+
+typedef enum {
+  DLN_TERM_MEASURE,
+  DLN_TERM_POPULATION,
+  DLN_TERM_CAUSE,
+  DLN_TERM_PROPOSITION,
+  DLN_TERM_NUMBER
+} DlnTermKind;
+
+typedef enum { DLN_EVIDENCE_CLAIMS, DLN_EVIDENCE_ASSUMPTION, DLN_EVIDENCE_MISSING } DlnEvidenceKind;
+
+typedef enum { DLN_WEIGHT_LOW, DLN_WEIGHT_MEDIUM, DLN_WEIGHT_HIGH } DlnWeight;
+
+typedef enum {
+  DLN_RATING_VERY_CONSISTENT,
+  DLN_RATING_CONSISTENT,
+  DLN_RATING_NEUTRAL,
+  DLN_RATING_NOT_APPLICABLE,
+  DLN_RATING_INCONSISTENT,
+  DLN_RATING_VERY_INCONSISTENT
+} DlnRating;
+
 typedef enum { DLN_LAYER_MBTILES, DLN_LAYER_GEOJSON, DLN_LAYER_KML, DLN_LAYER_GPX } DlnLayerKind;
 
 extern const DlnVocabulary dln_vocabulary_kind;
@@ -87,6 +110,10 @@ extern const DlnVocabulary dln_vocabulary_basis;
 extern const DlnVocabulary dln_vocabulary_stance;
 extern const DlnVocabulary dln_vocabulary_question;
 extern const DlnVocabulary dln_vocabulary_claim_state;
+extern const DlnVocabulary dln_vocabulary_source_state;
+extern const DlnVocabulary dln_vocabulary_evidence;
+extern const DlnVocabulary dln_vocabulary_weight;
+extern const DlnVocabulary dln_vocabulary_rating;
 extern const DlnVocabulary dln_vocabulary_reliability;
 extern const DlnVocabulary dln_vocabulary_credibility;
 extern const DlnVocabulary dln_vocabulary_qualifier;

@@ -190,7 +190,7 @@ class Listing(Case):
     def test_every_table(self):
         for table in ('case', 'tags', 'terms', 'places', 'actors', 'sources', 'event', 'utterances', 'claims',
                       'figures', 'roles', 'relations', 'links', 'assessments', 'hypotheses', 'attachments', 'layers',
-                      'bookmarks'):
+                      'bookmarks', 'evidence-rows', 'ratings'):
             rows = self.json('list', self.case, table, '--json')
             text = self.call('list', self.case, table, '--format', 'csv')
             self.assertEqual(len(list(csv.DictReader(io.StringIO(text)))), len(rows), table)
@@ -342,7 +342,7 @@ class Editing(Case):
         figures = {f['measure']: f for f in row['figures']}
         self.assertEqual(figures['wounded'], {'measure': 'wounded', 'population': 'civilians',
                                               'period': '2023-05-22', 'qualifier': 'about', 'least': 8,
-                                              'most': 12, 'unit': 'people'})
+                                              'most': 12, 'unit': 'people', 'words': None})
         self.assertEqual((figures['killed']['least'], figures['killed']['most']), (1, 1))
         event = self.event(event)
         self.assertEqual((event['claims'], event['reported']), (1, 'late on Monday'))

@@ -49,6 +49,8 @@ static const struct {
   { DLN_TABLE_HYPOTHESIS, "title", "New", FALSE },
   { DLN_TABLE_LAYER, "opacity", "0.5", FALSE },
   { DLN_TABLE_BOOKMARK, "title", "New", FALSE },
+  { DLN_TABLE_EVIDENCE, "title", "New", FALSE },
+  { DLN_TABLE_RATING, "value", "II", FALSE },
 };
 
 static void
