@@ -58,6 +58,22 @@ dln_repair_free (DlnRepair *repair)
 }
 
 /**
+ * dln_finding_side_free:
+ * @side: (transfer full) (nullable): a side
+ */
+void
+dln_finding_side_free (DlnFindingSide *side)
+{
+  if (side == NULL)
+    return;
+  g_free (side->label);
+  g_strfreev (side->claims);
+  g_free (side->grades);
+  g_free (side->scope);
+  g_free (side);
+}
+
+/**
  * dln_finding_free:
  * @finding: (transfer full) (nullable): a finding
  */
@@ -70,6 +86,11 @@ dln_finding_free (DlnFinding *finding)
   g_strfreev (finding->records);
   g_free (finding->summary);
   g_clear_pointer (&finding->repairs, g_ptr_array_unref);
+  g_clear_pointer (&finding->sides, g_ptr_array_unref);
+  g_free (finding->topic);
+  g_free (finding->apart);
+  g_strfreev (finding->hangs_on);
+  g_free (finding->settled_by);
   g_free (finding);
 }
 
@@ -110,6 +131,7 @@ dln_finding_new (DlnFindingKind  kind,
   finding->kind = kind;
   finding->severity = severity;
   finding->summary = summary;
+  finding->question = -1;
   for (guint i = 0; i < claims->len; i++)
     {
       const DlnCheckClaim *claim = claims->pdata[i];

@@ -52,6 +52,26 @@ typedef struct {
 void dln_repair_free (DlnRepair *repair);
 
 /**
+ * DlnFindingSide:
+ * @label: what its claims answer, in words
+ * @claims: slugs
+ * @voices: how many independent voices that is: relays of one utterance and sources of one origin are one
+ * @grades: (nullable): letters and digits of its claims, each once: "B2, C3"
+ * @scope: (nullable): of what the answer is: the population and period of a figure
+ *
+ * Claims whose answers are compatible.
+ */
+typedef struct {
+  char *label;
+  GStrv claims;
+  guint voices;
+  char *grades;
+  char *scope;
+} DlnFindingSide;
+
+void dln_finding_side_free (DlnFindingSide *side);
+
+/**
  * DlnFinding:
  * @kind: about which question
  * @severity: how bad
@@ -60,6 +80,13 @@ void dln_repair_free (DlnRepair *repair);
  * @summary: one or two plain sentences that name the sides with their sources
  * @repairs: (nullable) (element-type DlnRepair): each single way to resolve it; %NULL where the
  *   question has no such ways
+ * @question: the value of dln_vocabulary_question that the sides answer, -1 where it is none of them
+ * @topic: (nullable): which figure or proposition: the term's slug
+ * @sides: (nullable) (element-type DlnFindingSide): who answers what, the side of most voices first
+ * @apart: (nullable): how far the sides are apart, in words: "3 h 30 min", "62 km", "67 people"
+ * @hangs_on: (nullable): missing data that would decide it, a sentence each: an hour, a zone, an
+ *   origin, a scope
+ * @settled_by: (nullable): slug of the assessment that settles the question; the finding stays
  */
 typedef struct {
   DlnFindingKind kind;
@@ -68,6 +95,12 @@ typedef struct {
   GStrv records;
   char *summary;
   GPtrArray *repairs;
+  int question;
+  char *topic;
+  GPtrArray *sides;
+  char *apart;
+  GStrv hangs_on;
+  char *settled_by;
 } DlnFinding;
 
 void dln_finding_free (DlnFinding *finding);

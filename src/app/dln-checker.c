@@ -117,6 +117,19 @@ dln_checker_new (DlnCase *dln_case)
 }
 
 /**
+ * dln_checker_get_findings:
+ * @self: a checker
+ *
+ * Returns: (transfer none) (nullable) (element-type DlnFinding): what the last check found, worst
+ *   first, until "found"; %NULL before the first
+ */
+GPtrArray *
+dln_checker_get_findings (DlnChecker *self)
+{
+  return self->findings;
+}
+
+/**
  * dln_checker_get_n_findings:
  * @self: a checker
  *

@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (DlnChecker, dln_checker, DLN, CHECKER, GObject)
 
 /* Signal "found" (): the findings changed. */
 DlnChecker *dln_checker_new (DlnCase *dln_case);
+GPtrArray *dln_checker_get_findings (DlnChecker *self);
 guint dln_checker_get_n_findings (DlnChecker *self);
 gboolean dln_checker_is_pending (DlnChecker *self);
 char *dln_checker_dup_summary (DlnChecker *self, const char *event_slug);

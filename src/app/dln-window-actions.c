@@ -230,6 +230,7 @@ view_search (GtkWidget  *widget,
   DlnWindow *self = DLN_WINDOW (widget);
 
   adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
+  adw_view_stack_set_visible_child_name (self->side, "events");
   dln_event_pane_search (self->events);
 }
 
@@ -431,6 +432,7 @@ static const struct {
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
+  { "view.axes", NULL, dln_window_show_axes, NULL, NEEDS_CASE },
   { "view.sidebar", NULL, view_sidebar, "F9", NEEDS_CASE },
   { "view.inspector", NULL, view_inspector, "<Control>i|<Shift>F9", NEEDS_CASE },
   { "view.fit", NULL, view_fit, "<Control>0|<Control>KP_0", NEEDS_CASE },

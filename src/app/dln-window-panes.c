@@ -227,7 +227,12 @@ dln_window_toggle_sidebar (DlnWindow *self)
 
   adw_flap_set_reveal_flap (self->sidebar_flap, reveal);
   if (reveal && adw_flap_get_folded (self->sidebar_flap))
-    dln_event_pane_search (self->events);
+    {
+      if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->side), "events") == 0)
+        dln_event_pane_search (self->events);
+      else
+        gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 /**

@@ -58,6 +58,10 @@ struct _DlnWindow {
   DlnWelcome *welcome;
   AdwFlap *sidebar_flap;
   AdwFlap *inspector_flap;
+  GtkWidget *side_box;
+  GtkWidget *side_switcher;
+  AdwViewStack *side;  /* the lists: "events", … */
+  GtkStack *centre;    /* "axes": map and timeline; beside them, what is read at full width */
   GtkPaned *paned;
   DlnEventPane *events;
   DlnMap *map;
@@ -106,6 +110,12 @@ void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_export (DlnWindow *self, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
 void dln_window_forget_job (DlnWindow *self);
+
+/* dln-window-pages.c */
+void dln_window_init_pages (DlnWindow *self);
+void dln_window_show_list (DlnWindow *self, const char *name);
+void dln_window_show_page (DlnWindow *self, const char *name);
+void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-play.c */
 void dln_window_view_range (GtkWidget *widget, const char *name, GVariant *parameter);

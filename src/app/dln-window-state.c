@@ -53,7 +53,7 @@ dln_window_restore_geometry (DlnWindow *self)
   if (dln_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   g_signal_connect (self->paned, "notify::max-position", G_CALLBACK (place_divider_cb), self);
-  gtk_widget_set_size_request (GTK_WIDGET (self->events),
+  gtk_widget_set_size_request (self->side_box,
                                dln_settings_get_int (self->settings, "sidebar-width"), -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->inspector),
                                dln_settings_get_int (self->settings, "inspector-width"), -1);

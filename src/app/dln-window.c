@@ -385,6 +385,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, inspector_flap);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, side_box);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, side_switcher);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, events);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
@@ -447,6 +451,7 @@ dln_window_init (DlnWindow *self)
   g_signal_connect_object (self->timeline, "notify::can-go-forward",
                            G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
   dln_window_init_panes (self);
+  dln_window_init_pages (self);
   dln_window_add_shortcuts (self);
   dln_window_init_bookmarks (self);
 }

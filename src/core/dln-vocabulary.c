@@ -78,6 +78,9 @@ DLN_DEFINE_VOCABULARY (allen, "type", { "before", N_ ("before") }, { "after", N_
 DLN_DEFINE_VOCABULARY (clock, "clock", { "happened", N_ ("happened") }, { "said", N_ ("said") },
                        { "published", N_ ("published") })
 
+DLN_DEFINE_VOCABULARY (known_clock, "clock", { "public", N_ ("What was public") },
+                       { "ours", N_ ("What had reached us") })
+
 DLN_DEFINE_VOCABULARY (link, "link", { "may-be-same", N_ ("may be the same as") },
                        { "part-of", N_ ("part of") })
 

@@ -119,6 +119,7 @@ extern const DlnVocabulary dln_vocabulary_credibility;
 extern const DlnVocabulary dln_vocabulary_qualifier;
 extern const DlnVocabulary dln_vocabulary_allen;
 extern const DlnVocabulary dln_vocabulary_clock;
+extern const DlnVocabulary dln_vocabulary_known_clock;
 extern const DlnVocabulary dln_vocabulary_link;
 extern const DlnVocabulary dln_vocabulary_term;
 extern const DlnVocabulary dln_vocabulary_confidence;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns what all views of a case share of time and nobody journals: the window in
- * view, a chosen range, the playhead, known-as-of, the zone in which times are shown.
+ * view, a chosen range, the playhead, the zone in which times are shown.
  */
 #include "config.h"
 
@@ -133,33 +133,6 @@ DlnInstant
 dln_case_get_playhead (DlnCase *self)
 {
   return self->playhead;
-}
-
-/**
- * dln_case_set_known_at:
- * @self: a case
- * @instant: the case shall be seen as it was known then; %DLN_OPEN for now
- */
-void
-dln_case_set_known_at (DlnCase    *self,
-                       DlnInstant  instant)
-{
-  if (self->known_at == instant)
-    return;
-  self->known_at = instant;
-  dln_case_emit (self, DLN_CASE_PLAYHEAD_CHANGED);
-}
-
-/**
- * dln_case_get_known_at:
- * @self: a case
- *
- * Returns: as known when, or %DLN_OPEN for now
- */
-DlnInstant
-dln_case_get_known_at (DlnCase *self)
-{
-  return self->known_at;
 }
 
 /* As it is drawn: an open bound reaches as far as what stands in for it, or most of a case

@@ -54,6 +54,7 @@ struct _DlnCase {
   DlnSpan most;           /* open where no event has a time */
   DlnInstant playhead;
   DlnInstant known_at;
+  guint known_clock;       /* a DlnKnownClock */
   char *shown_zone_name; /* NULL: the case's own */
   GTimeZone *shown_zone;
 
@@ -78,6 +79,7 @@ typedef enum {
   DLN_CASE_AREA_CHANGED,
   DLN_CASE_ZONE_CHANGED,
   DLN_CASE_PREVIEW_CHANGED,
+  DLN_CASE_KNOWN_CHANGED,
   DLN_CASE_N_SIGNALS
 } DlnCaseSignal;
 

@@ -138,7 +138,7 @@ dln_case_class_init (DlnCaseClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   static const char *const names[] = { "changed",        "selection-changed", "hover-changed", "filter-changed",
                                        "window-changed", "playhead-changed",  "range-changed", "area-changed",
-                                       "zone-changed",   "preview-changed" };
+                                       "zone-changed",   "preview-changed",   "known-changed" };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = dln_case_get_property;

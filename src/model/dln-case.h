@@ -88,7 +88,8 @@ typedef struct {
  *   "hover-changed" ()                 the hovered row
  *   "filter-changed" ()                which rows are hidden
  *   "window-changed" ()                the visible time window
- *   "playhead-changed" ()              playhead or known-as-of instant
+ *   "playhead-changed" ()              where the playhead stands
+ *   "known-changed" ()                 as known when the case is seen; see dln-known.h
  *   "range-changed" ()                 the chosen stretch of time
  *   "area-changed" ()                  the area that was chosen on a map
  *   "zone-changed" ()                  the zone in which times are shown
@@ -227,8 +228,6 @@ GTimeZone *dln_case_get_shown_zone (DlnCase *self);
 const char *dln_case_get_shown_zone_name (DlnCase *self);
 void dln_case_set_playhead (DlnCase *self, DlnInstant instant);
 DlnInstant dln_case_get_playhead (DlnCase *self);
-void dln_case_set_known_at (DlnCase *self, DlnInstant instant);
-DlnInstant dln_case_get_known_at (DlnCase *self);
 
 /* Findings: analysis is their only writer. */
 gboolean dln_case_set_disputed (DlnCase *self, const guint *rows, guint n_rows, GError **error);

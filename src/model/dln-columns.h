@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @latitude: 1e-7 degrees, %DLN_NO_DEGREES where no place is known
  * @longitude: 1e-7 degrees
  * @radius: metres of uncertainty, 0 where none is stated
+ * @known: (nullable): a #DlnKnown for each row, %NULL while the case is seen as of now
  * @in_area: (nullable): 1 for each row whose place is in the chosen area, %NULL where none is chosen
  *
  * The events of a case, one row each: 33 bytes and the ids' runs. Read only
@@ -51,12 +52,14 @@ typedef struct {
   gint32 *latitude;
   gint32 *longitude;
   float *radius;
+  guint8 *known;
   guint8 *in_area;
 } DlnColumns;
 
-/* Whether the filter shows the row. Maps draw it. */
+/* Whether the filter shows the row and, where the case is seen as of then, it was known. Maps draw it. */
 #define DLN_ROW_SHOWN(columns, row) \
-  (((columns)->flags[row] & (DLN_ROW_DEAD | DLN_ROW_HIDDEN)) == 0)
+  (((columns)->flags[row] & (DLN_ROW_DEAD | DLN_ROW_HIDDEN)) == 0 && \
+   ((columns)->known == NULL || (columns)->known[row] != 0))
 
 /* Whether lists and timelines have it: shown, and in the chosen area where there is one. */
 #define DLN_ROW_LISTED(columns, row) \

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns which list stands in the sidebar, and what stands in the middle of the
+ * window: map and timeline, or a page that needs their room. A page is a widget
+ * with a bar at its top whose first button has the action "view.axes".
+ *
+ * Keyboard: Escape on a page goes back to map and timeline.
+ */
+#include "config.h"
+
+#include "dln-window-private.h"
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   data)
+{
+  DlnWindow *self = DLN_WINDOW (gtk_widget_get_root (widget));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->centre), "axes") == 0)
+    return GDK_EVENT_PROPAGATE;
+  dln_window_show_axes (GTK_WIDGET (self), NULL, NULL);
+  return GDK_EVENT_STOP;
+}
+
+void
+dln_window_init_pages (DlnWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autoptr (GtkSelectionModel) lists = adw_view_stack_get_pages (self->side);
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
+                      gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->centre), keys);
+  /* One list needs no switcher. */
+  gtk_widget_set_visible (self->side_switcher, g_list_model_get_n_items (G_LIST_MODEL (lists)) > 1);
+}
+
+/* Brings the list @name of the sidebar into view, with the keyboard in it. */
+void
+dln_window_show_list (DlnWindow  *self,
+                      const char *name)
+{
+  adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
+  adw_view_stack_set_visible_child_name (self->side, name);
+  gtk_widget_child_focus (adw_view_stack_get_visible_child (self->side), GTK_DIR_TAB_FORWARD);
+}
+
+/* Brings the page @name into the middle, with the keyboard in it. */
+void
+dln_window_show_page (DlnWindow  *self,
+                      const char *name)
+{
+  gtk_stack_set_visible_child_name (self->centre, name);
+  dln_window_uncover (self);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->centre), GTK_DIR_TAB_FORWARD);
+}
+
+void
+dln_window_show_axes (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->centre), "axes") == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->centre, "axes");
+  gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+}
