@@ -36,6 +36,14 @@ dln_map_labels_init (DlnMapLabels *labels,
   *labels = (DlnMapLabels) { .widget = widget };
 }
 
+/* The node first: it would have its own copy made of an image that goes before it. */
+static void
+forget_node (DlnMapLabels *labels)
+{
+  g_clear_pointer (&labels->node, gsk_render_node_unref);
+  g_clear_pointer (&labels->image, cairo_surface_destroy);
+}
+
 /**
  * dln_map_labels_clear:
  * @labels: labels
@@ -44,7 +52,7 @@ void
 dln_map_labels_clear (DlnMapLabels *labels)
 {
   g_clear_handle_id (&labels->settle, g_source_remove);
-  g_clear_pointer (&labels->node, gsk_render_node_unref);
+  forget_node (labels);
   g_clear_pointer (&labels->basemap, dln_basemap_unref);
 }
 
@@ -52,7 +60,7 @@ static void
 forget (DlnMapLabels *labels)
 {
   g_clear_handle_id (&labels->settle, g_source_remove);
-  g_clear_pointer (&labels->node, gsk_render_node_unref);
+  forget_node (labels);
   gtk_widget_queue_draw (labels->widget);
 }
 
@@ -131,6 +139,20 @@ is_jump (const DlnMapView *from,
 
   return fabs (from->zoom - to->zoom) >= JUMP_ZOOMS || fabs (was.x - to->width / 2.0) > JUMP_VIEWS * to->width ||
          fabs (was.y - to->height / 2.0) > JUMP_VIEWS * to->height;
+}
+
+/**
+ * dln_map_labels_has_jumped:
+ * @labels: labels
+ * @view: the view about to be drawn
+ *
+ * Returns: whether there are no names that could be carried along to it
+ */
+gboolean
+dln_map_labels_has_jumped (const DlnMapLabels *labels,
+                           const DlnMapView   *view)
+{
+  return labels->basemap != NULL && (labels->node == NULL || is_jump (&labels->seen, view));
 }
 
 /**
@@ -240,7 +262,6 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   const char *language = pango_language_to_string (pango_language_get_default ());
   PangoFontDescription *font = pango_font_description_from_string (FAMILY);
-  cairo_surface_t *image;
   DlnMapView small;
   cairo_t *cr;
 
@@ -261,8 +282,10 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
     }
   pango_context_set_font_description (context, font);
   pango_font_description_free (font);
-  image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, labels->view.width * factor, labels->view.height * factor);
-  cr = cairo_create (image);
+  forget_node (labels);
+  labels->image =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, labels->view.width * factor, labels->view.height * factor);
+  cr = cairo_create (labels->image);
   cairo_scale (cr, factor, factor);
   /* The middles of both views are the same, to the half pixel by which it was rounded up. */
   cairo_translate (cr, labels->view.width / 2.0, labels->view.height / 2.0);
@@ -273,9 +296,7 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
                            (const cairo_rectangle_t *) (gpointer) moved->data, moved->len, context);
   cairo_destroy (cr);
   g_object_unref (context);
-  g_clear_pointer (&labels->node, gsk_render_node_unref);
-  labels->node = make_node (image, labels->view.width, labels->view.height, factor);
-  cairo_surface_destroy (image);
+  labels->node = make_node (labels->image, labels->view.width, labels->view.height, factor);
   labels->stale = FALSE;
   /* Whatever was waited for is in them. */
   g_clear_handle_id (&labels->settle, g_source_remove);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @basemap: (nullable): whose names
  * @style: light or dark
  * @node: (nullable): the names as laid out last
+ * @image: (nullable): what it paints
  * @view: for which view, its margin included
  * @factor: device pixels per pixel, of the same
  * @seen: the view drawn last
@@ -26,6 +27,7 @@ typedef struct {
   DlnBasemap *basemap;
   DlnBasemapStyle style;
   GskRenderNode *node;
+  cairo_surface_t *image;
   DlnMapView view;
   int factor;
   DlnMapView seen;
@@ -38,6 +40,7 @@ void dln_map_labels_clear (DlnMapLabels *labels);
 void dln_map_labels_set_basemap (DlnMapLabels *labels, DlnBasemap *basemap);
 void dln_map_labels_set_style (DlnMapLabels *labels, DlnBasemapStyle style);
 void dln_map_labels_touch (DlnMapLabels *labels);
+gboolean dln_map_labels_has_jumped (const DlnMapLabels *labels, const DlnMapView *view);
 gboolean dln_map_labels_begin (DlnMapLabels *labels, const DlnMapView *view);
 void dln_map_labels_lay_out (DlnMapLabels *labels, const DlnMapView *view, double enlarge, const GArray *obstacles);
 gboolean dln_map_labels_is_settled (const DlnMapLabels *labels);

@@ -22,6 +22,7 @@ struct _DlnMapLayer {
   DlnMapLayerPaint above; /* (nullable): what is drawn over them */
   gpointer paint_data;
   guint rest;             /* source id: another range is to be followed */
+  guint begin;             /* source id: a view that was jumped to is laid out */
   DlnCase *dln_case;
   GPtrArray *covers;      /* (element-type GtkWidget): what stands on the map */
   char *badge;

@@ -217,6 +217,27 @@ snapshot_drag (DlnMapLayer      *self,
   dln_ink_snapshot (&self->ink, snapshot, self->drag_marks);
 }
 
+/* Lays out what the view needs; returns how far its events have moved since they were. */
+static DlnMapPixel
+prepare (DlnMapLayer      *self,
+         const DlnMapView *view)
+{
+  DlnMapPixel moved;
+
+  dln_ink_update (&self->ink);
+  if (!dln_map_kept_is_usable (&self->kept, view))
+    build_events (self, view);
+  moved = dln_map_kept_get_moved (&self->kept, view);
+  add_paint (self, view, self->below, self->below_marks);
+  if (dln_map_labels_begin (&self->labels, view))
+    {
+      g_autoptr (GArray) obstacles = list_obstacles (self, moved);
+
+      dln_map_labels_lay_out (&self->labels, view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
+    }
+  return moved;
+}
+
 /* While the view moves, events go along with it as they were drawn. */
 static void
 dln_map_layer_snapshot (GtkWidget   *widget,
@@ -224,19 +245,8 @@ dln_map_layer_snapshot (GtkWidget   *widget,
 {
   DlnMapLayer *self = DLN_MAP_LAYER (widget);
   DlnMapView view = dln_map_layer_get_view (self);
-  DlnMapPixel moved;
+  DlnMapPixel moved = prepare (self, &view);
 
-  dln_ink_update (&self->ink);
-  if (!dln_map_kept_is_usable (&self->kept, &view))
-    build_events (self, &view);
-  moved = dln_map_kept_get_moved (&self->kept, &view);
-  add_paint (self, &view, self->below, self->below_marks);
-  if (dln_map_labels_begin (&self->labels, &view))
-    {
-      g_autoptr (GArray) obstacles = list_obstacles (self, moved);
-
-      dln_map_labels_lay_out (&self->labels, &view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
-    }
   dln_ink_snapshot (&self->ink, snapshot, self->below_marks);
   dln_map_labels_snapshot (&self->labels, snapshot, &view);
   dln_map_kept_snapshot (&self->kept, snapshot, moved);
@@ -255,6 +265,27 @@ dln_map_layer_css_changed (GtkWidget         *widget,
   dln_map_layer_redraw (DLN_MAP_LAYER (widget));
 }
 
+/* After a jump, before the next frame: tiles are drawn meanwhile. */
+static gboolean
+begin_cb (gpointer data)
+{
+  DlnMapLayer *self = data;
+  DlnMapView view = dln_map_layer_get_view (self);
+
+  self->begin = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && view.width > 0 && dln_map_labels_has_jumped (&self->labels, &view))
+    prepare (self, &view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+viewport_cb (DlnMapLayer *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->begin == 0)
+    self->begin = g_idle_add_full (G_PRIORITY_DEFAULT, begin_cb, self, NULL);
+}
+
 static void
 dln_map_layer_constructed (GObject *object)
 {
@@ -262,7 +293,7 @@ dln_map_layer_constructed (GObject *object)
 
   G_OBJECT_CLASS (dln_map_layer_parent_class)->constructed (object);
   g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -272,6 +303,7 @@ dln_map_layer_dispose (GObject *object)
 
   dln_map_labels_clear (&self->labels);
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->begin, g_source_remove);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->scene, dln_map_scene_free);
   g_ptr_array_set_size (self->covers, 0);
