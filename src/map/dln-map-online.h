@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 #define DLN_TYPE_MAP_ONLINE (dln_map_online_get_type ())
-G_DECLARE_FINAL_TYPE (DlnMapOnline, dln_map_online, DLN, MAP_ONLINE, ShumateMapSource)
+G_DECLARE_FINAL_TYPE (DlnMapOnline, dln_map_online, DLN, MAP_ONLINE, ShumateLayer)
 
-DlnMapOnline *dln_map_online_new (DlnTileSupply *supply);
+DlnMapOnline *dln_map_online_new (ShumateViewport *viewport, DlnTileSupply *supply);
 
 G_END_DECLS

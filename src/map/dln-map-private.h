@@ -4,13 +4,15 @@
 #include "dln-map.h"
 
 #include "dln-map-brush.h"
+#include "dln-map-datum.h"
 #include "dln-map-drag.h"
 #include "dln-map-glass.h"
 #include "dln-map-ground.h"
 #include "dln-map-layer.h"
 #include "dln-map-legend.h"
 #include "dln-map-measure.h"
-#include "dln-map-source.h"
+#include "dln-map-online.h"
+#include "dln-map-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -24,10 +26,9 @@ struct _DlnMap {
   GtkWidget *overlay;
   ShumateMap *map;
   ShumateViewport *viewport;
-  DlnMapSource *source;      /* (nullable): of the tiles now shown */
-  ShumateMapLayer *tiles;    /* (nullable) (transfer none): owned by the map */
+  DlnMapTiles *tiles;        /* (transfer none): owned by the map */
   DlnTileSupply *supply;     /* (nullable): of a server's tiles */
-  ShumateMapLayer *online;   /* (nullable) (transfer none): owned by the map */
+  DlnMapOnline *online;      /* (nullable) (transfer none): owned by the map */
   DlnMapGround *ground;      /* (transfer none): owned by the map: reference layers */
   DlnLayers *layers;         /* (nullable): of the case */
   DlnMapLayer *events;       /* (transfer none): owned by the map */
@@ -82,7 +83,7 @@ gboolean dln_map_zoom_to_box (DlnMap *self, DlnBox box);
 void dln_map_pan (DlnMap *self, double dx, double dy);
 
 /* dln-map-supply.c */
-ShumateLayer *dln_map_get_lowest_guest (DlnMap *self);
+double dln_map_get_last_zoom (DlnMap *self);
 void dln_map_update_names (DlnMap *self);
 
 /* dln-map-crowd.c */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the tiles of one layer of pictures: those in view, and some that were. Workers read
- * and decode them; until one is there a wider one that is known stands in for it. Edges
+ * Owns the tiles of one layer of pictures, or of a server: those in view, and some that
+ * were. Workers read and decode them; until one is there a wider one that is known stands in for it. Edges
  * lie on device pixels, so that no seam shows at any zoom. A tile that is not there, or
  * not a picture, is left out.
  */
@@ -17,23 +17,27 @@
 #define MOST_BELOW 2
 #define MOST_WIDER 6
 #define MOST_PENDING 64
+/* µs before a server is asked again for what it did not give. */
+#define ASK_AGAIN (30 * G_USEC_PER_SEC)
+#define LAST_ONLINE_ZOOM 19
 
 typedef struct {
   gint64 key;
   GdkTexture *texture; /* (nullable): none, or not yet */
-  gboolean pending;
+  GCancellable *pending; /* (nullable): of its being read */
+  gint64 failed;       /* when it could not be read; 0 for never */
   guint64 seen;        /* the frame that needed it last */
 } Tile;
 
 struct _DlnMapRaster {
   GObject parent_instance;
 
-  DlnLayerContent *content;
+  DlnLayerContent *content;  /* (nullable) */
+  DlnTileSupply *supply;     /* (nullable): the one, or the other */
   GHashTable *tiles;         /* key → Tile, which has the key */
   guint64 frame;
   guint n_pending;
   int zoom;                  /* of the tiles that were asked for last */
-  GCancellable *cancellable; /* of those */
 };
 
 G_DEFINE_FINAL_TYPE (DlnMapRaster, dln_map_raster, G_TYPE_OBJECT)
@@ -43,7 +47,8 @@ enum { READY, DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 typedef struct {
-  DlnLayerContent *content;
+  DlnLayerContent *content;  /* (nullable) */
+  GBytes *bytes;             /* (nullable): what a server has given */
   gint64 key;
   int zoom;
   int x;
@@ -55,6 +60,9 @@ tile_free (gpointer data)
 {
   Tile *tile = data;
 
+  if (tile->pending != NULL)
+    g_cancellable_cancel (tile->pending);
+  g_clear_object (&tile->pending);
   g_clear_object (&tile->texture);
   g_free (tile);
 }
@@ -64,7 +72,8 @@ tile_job_free (gpointer data)
 {
   TileJob *job = data;
 
-  dln_layer_content_unref (job->content);
+  g_clear_pointer (&job->content, dln_layer_content_unref);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job);
 }
 
@@ -73,9 +82,9 @@ dln_map_raster_dispose (GObject *object)
 {
   DlnMapRaster *self = DLN_MAP_RASTER (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_hash_table_remove_all (self->tiles);
   g_clear_pointer (&self->content, dln_layer_content_unref);
+  g_clear_object (&self->supply);
   G_OBJECT_CLASS (dln_map_raster_parent_class)->dispose (object);
 }
 
@@ -84,7 +93,6 @@ dln_map_raster_finalize (GObject *object)
 {
   DlnMapRaster *self = DLN_MAP_RASTER (object);
 
-  g_object_unref (self->cancellable);
   g_hash_table_unref (self->tiles);
   G_OBJECT_CLASS (dln_map_raster_parent_class)->finalize (object);
 }
@@ -105,7 +113,6 @@ static void
 dln_map_raster_init (DlnMapRaster *self)
 {
   self->tiles = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, tile_free);
-  self->cancellable = g_cancellable_new ();
   self->zoom = -1;
 }
 
@@ -121,6 +128,21 @@ dln_map_raster_new (DlnLayerContent *content)
   DlnMapRaster *self = g_object_new (DLN_TYPE_MAP_RASTER, NULL);
 
   self->content = dln_layer_content_ref (content);
+  return self;
+}
+
+/**
+ * dln_map_raster_new_for_supply:
+ * @supply: what gives tiles
+ *
+ * Returns: (transfer full): one that has asked for none of them yet
+ */
+DlnMapRaster *
+dln_map_raster_new_for_supply (DlnTileSupply *supply)
+{
+  DlnMapRaster *self = g_object_new (DLN_TYPE_MAP_RASTER, NULL);
+
+  self->supply = g_object_ref (supply);
   return self;
 }
 
@@ -147,7 +169,10 @@ read_in_worker (GTask        *task,
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  bytes = dln_layer_content_get_tile (job->content, job->zoom, job->x, job->y, cancellable, &error);
+  if (job->bytes != NULL)
+    bytes = g_bytes_ref (job->bytes);
+  else
+    bytes = dln_layer_content_get_tile (job->content, job->zoom, job->x, job->y, cancellable, &error);
   if (bytes != NULL)
     texture = gdk_texture_new_from_bytes (bytes, &error);
   if (error != NULL)
@@ -168,16 +193,32 @@ read_cb (GObject      *object,
   g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->n_pending--;
-  if (tile != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_hash_table_remove (self->tiles, &job->key);
-  else if (tile != NULL)
+  /* Otherwise it was left, and may be wanted again since. */
+  if (tile != NULL && tile->pending == g_task_get_cancellable (G_TASK (result)))
     {
-      tile->pending = FALSE;
+      g_clear_object (&tile->pending);
       g_set_object (&tile->texture, texture);
+      tile->failed = error != NULL ? g_get_monotonic_time () : 0;
       if (error != NULL)
         g_signal_emit (self, signals[DAMAGED], 0, error->message);
     }
   g_signal_emit (self, signals[READY], 0);
+}
+
+static void
+got_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  TileJob *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  job->bytes = dln_tile_supply_get_finish (DLN_TILE_SUPPLY (object), result, &error);
+  if (job->bytes == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_run_in_thread (task, read_in_worker);
 }
 
 static void
@@ -187,14 +228,21 @@ start (DlnMapRaster *self,
        int           x,
        int           y)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
+  g_autoptr (GTask) task = NULL;
   TileJob *job = g_new0 (TileJob, 1);
 
-  *job = (TileJob) { dln_layer_content_ref (self->content), tile->key, zoom, x, y };
-  tile->pending = TRUE;
-  self->n_pending++;
+  *job = (TileJob) { .key = tile->key, .zoom = zoom, .x = x, .y = y };
+  tile->pending = g_cancellable_new ();
+  task = g_task_new (self, tile->pending, read_cb, NULL);
   g_task_set_task_data (task, job, tile_job_free);
-  g_task_run_in_thread (task, read_in_worker);
+  self->n_pending++;
+  if (self->supply != NULL)
+    dln_tile_supply_get_async (self->supply, zoom, x, y, tile->pending, got_cb, g_steal_pointer (&task));
+  else
+    {
+      job->content = dln_layer_content_ref (self->content);
+      g_task_run_in_thread (task, read_in_worker);
+    }
 }
 
 static Tile *
@@ -213,6 +261,9 @@ need_tile (DlnMapRaster *self,
       g_hash_table_insert (self->tiles, &tile->key, tile);
       start (self, tile, zoom, x, y);
     }
+  else if (tile != NULL && self->supply != NULL && tile->failed != 0 && tile->pending == NULL && self->n_pending < MOST_PENDING &&
+           g_get_monotonic_time () - tile->failed > ASK_AGAIN)
+    start (self, tile, zoom, x, y);
   if (tile != NULL)
     tile->seen = self->frame;
   return tile;
@@ -225,7 +276,18 @@ is_old (gpointer key,
 {
   Tile *tile = value;
 
-  return !tile->pending && tile->seen != *(guint64 *) data;
+  return tile->pending == NULL && tile->seen != *(guint64 *) data;
+}
+
+/* Only what is looked at is read. */
+static gboolean
+is_left (gpointer key,
+         gpointer value,
+         gpointer data)
+{
+  Tile *tile = value;
+
+  return tile->pending != NULL && tile->seen != *(guint64 *) data;
 }
 
 /* --- drawing ------------------------------------------------------------- */
@@ -295,20 +357,26 @@ append_tile (DlnMapRaster     *self,
       rect = get_rect (view, self->zoom, x, y, scale);
       gtk_snapshot_append_texture (snapshot, tile->texture, &rect);
     }
-  else if (tile == NULL || tile->pending)
+  else if (tile == NULL || tile->pending != NULL)
     append_wider (self, snapshot, view, self->zoom, x - copy * n, y, copy, scale);
 }
 
+/* The zooms there are, and the one whose tiles come nearest to the view's pixels. Those
+ * of a server have names in them: on a finer screen too they are as large as it meant. */
 static void
-set_zoom (DlnMapRaster *self,
-          int           zoom)
+choose_zoom (DlnMapRaster     *self,
+             const DlnMapView *view,
+             int               scale,
+             int              *least)
 {
-  if (self->zoom == zoom)
-    return;
-  self->zoom = zoom;
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  int most = LAST_ONLINE_ZOOM;
+
+  *least = 0;
+  if (self->supply != NULL)
+    scale = 1;
+  else
+    dln_layer_content_get_zooms (self->content, least, &most);
+  self->zoom = CLAMP ((int) rint (view->zoom + log2 (scale)), *least, most);
 }
 
 /**
@@ -326,17 +394,18 @@ dln_map_raster_snapshot (DlnMapRaster     *self,
 {
   DlnMercator nw = dln_map_view_to_mercator (view, (DlnMapPixel) { 0, 0 });
   DlnMercator se = dln_map_view_to_mercator (view, (DlnMapPixel) { view->width, view->height });
-  int least, most, n;
+  int least, n;
 
-  dln_layer_content_get_zooms (self->content, &least, &most);
+  choose_zoom (self, view, scale, &least);
   if (view->zoom + log2 (scale) < least - MOST_BELOW)
     return;
-  set_zoom (self, CLAMP ((int) rint (view->zoom + log2 (scale)), least, most));
   n = 1 << self->zoom;
   self->frame++;
   for (int y = MAX ((int) floor (nw.y * n), 0); y <= MIN ((int) floor (se.y * n), n - 1); y++)
     for (int x = (int) floor (nw.x * n); x <= (int) floor (se.x * n); x++)
       append_tile (self, snapshot, view, x, y, scale);
+  if (self->n_pending > 0)
+    g_hash_table_foreach_remove (self->tiles, is_left, &self->frame);
   if (g_hash_table_size (self->tiles) > MOST_KEPT)
     g_hash_table_foreach_remove (self->tiles, is_old, &self->frame);
 }

@@ -1,23 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the tiles of a server above the built-in ones, while there is one: its
- * layer, and that the built-in map's names leave it alone.
+ * layer, how close one may come, and that the built-in map's names leave it alone.
  */
 #include "config.h"
 
-#include "dln-map-online.h"
 #include "dln-map-private.h"
 
 /**
- * dln_map_get_lowest_guest:
+ * dln_map_get_last_zoom:
  * @self: a map
  *
- * Returns: (transfer none): the layer behind which the built-in tiles belong
+ * Returns: how close one may come: a server's tiles show more than the built-in map
  */
-ShumateLayer *
-dln_map_get_lowest_guest (DlnMap *self)
+double
+dln_map_get_last_zoom (DlnMap *self)
 {
-  return self->online != NULL ? SHUMATE_LAYER (self->online) : SHUMATE_LAYER (self->ground);
+  return self->supply != NULL ? DLN_MAP_LAST_ONLINE_ZOOM : DLN_MAP_LAST_ZOOM;
+}
+
+/* Back to what the built-in map has, before libshumate holds the view there. */
+static void
+update_zooms (DlnMap *self)
+{
+  double last = dln_map_get_last_zoom (self);
+
+  if (shumate_viewport_get_zoom_level (self->viewport) > last)
+    {
+      DlnMapView view = dln_map_layer_get_view (self->events);
+
+      dln_map_move_to (self, &view);
+    }
+  shumate_viewport_set_max_zoom_level (self->viewport, (guint) last);
 }
 
 /**
@@ -52,11 +66,10 @@ dln_map_set_supply (DlnMap        *self,
   g_set_object (&self->supply, supply);
   if (supply != NULL)
     {
-      g_autoptr (DlnMapOnline) source = dln_map_online_new (supply);
-
-      self->online = shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), self->viewport);
+      self->online = dln_map_online_new (self->viewport, supply);
       shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->online), SHUMATE_LAYER (self->ground));
     }
+  update_zooms (self);
   dln_map_update_names (self);
   dln_map_update_credits (self);
   dln_map_update_furniture (self);

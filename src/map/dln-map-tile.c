@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the picture of one tile. It is drawn a pixel larger on each side than
- * the tile: at a fractional zoom the edges of tiles fall between pixels, and
- * tiles that merely touch would let the background through as a hairline.
+ * the tile: where the screen's scale is no whole number, the edges of tiles fall
+ * between pixels, and tiles that merely touch would let the background through.
  *
  * A renderer that paints with cairo gets the image itself: GTK 4.8 converts
  * every texture that it paints through floats and a copy, all of a tile for
@@ -14,8 +14,6 @@
 #include "dln-map-tile.h"
 
 #include "dln-map-view.h"
-
-#include <math.h>
 
 struct _DlnMapTile {
   GObject parent_instance;
@@ -136,34 +134,4 @@ dln_map_tile_new (cairo_surface_t *surface,
   if (as_texture)
     self->texture = make_texture (surface);
   return GDK_PAINTABLE (self);
-}
-
-/**
- * dln_map_tile_measure:
- * @tiles: (array length=n_tiles): tiles asked for together, in that order
- * @n_tiles: how many
- * @distances: (out caller-allocates) (array length=n_tiles): in tiles, from the middle of
- *   those of the zoom asked for last; infinite for those of other zooms
- */
-void
-dln_map_tile_measure (const DlnMapTilePosition *tiles,
-                      guint                     n_tiles,
-                      double                   *distances)
-{
-  int zoom = -1;
-  double x = 0, y = 0;
-  guint n = 0;
-
-  for (guint i = 0; i < n_tiles; i++)
-    if (tiles[i].zoom >= 0)
-      zoom = tiles[i].zoom;
-  for (guint i = 0; i < n_tiles; i++)
-    if (tiles[i].zoom == zoom)
-      {
-        x += tiles[i].x;
-        y += tiles[i].y;
-        n++;
-      }
-  for (guint i = 0; i < n_tiles; i++)
-    distances[i] = zoom >= 0 && tiles[i].zoom == zoom ? hypot (tiles[i].x - x / n, tiles[i].y - y / n) : INFINITY;
 }

@@ -28,7 +28,7 @@ void
 dln_map_move_to (DlnMap           *self,
                  const DlnMapView *view)
 {
-  double zoom = CLAMP (view->zoom, DLN_MAP_MIN_ZOOM, DLN_MAP_LAST_ZOOM);
+  double zoom = CLAMP (view->zoom, DLN_MAP_MIN_ZOOM, dln_map_get_last_zoom (self));
   DlnMapView held = { .zoom = zoom, .height = gtk_widget_get_height (GTK_WIDGET (self->events)) };
   DlnPoint centre = dln_mercator_to_point ((DlnMercator) { view->centre.x, dln_map_view_hold (&held, view->centre.y) });
 
@@ -98,7 +98,7 @@ dln_map_set_view (DlnMap  *self,
  * @self: a map
  * @steps: zoom levels, negative to zoom out
  *
- * A whole step ends at a whole level, where tiles are sharpest.
+ * A whole step ends at a whole level, where tiles of a server are sharpest.
  */
 void
 dln_map_zoom (DlnMap *self,
@@ -143,9 +143,9 @@ dln_map_zoom_to_box (DlnMap *self,
                                       gtk_widget_get_height (GTK_WIDGET (self)));
   double now = shumate_viewport_get_zoom_level (self->viewport);
 
-  if (now >= DLN_MAP_LAST_ZOOM)
+  if (now >= dln_map_get_last_zoom (self))
     return FALSE;
-  view.zoom = MIN (MAX (floor (view.zoom * 2) / 2, floor (now) + 1), DLN_MAP_LAST_ZOOM);
+  view.zoom = MIN (MAX (floor (view.zoom * 2) / 2, floor (now) + 1), dln_map_get_last_zoom (self));
   dln_map_move_to (self, &view);
   return TRUE;
 }

@@ -129,26 +129,16 @@ dln_map_place (DlnMap     *self,
     dln_map_emit_error (self, error);
 }
 
-/* Tiles know neither theme nor scale nor renderer: others take their place. */
+/* Tiles know neither theme nor scale nor renderer. */
 static void
-update_source (DlnMap *self)
+update_look (DlnMap *self)
 {
   DlnBasemapStyle style = dln_ink_is_dark (GTK_WIDGET (self)) ? DLN_BASEMAP_DARK : DLN_BASEMAP_LIGHT;
   int scale = CLAMP (gtk_widget_get_scale_factor (GTK_WIDGET (self)), 1, 4);
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   gboolean textures = native == NULL || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 
-  if (self->basemap == NULL || (self->source != NULL && dln_map_source_get_style (self->source) == style &&
-                                dln_map_source_get_scale (self->source) == scale &&
-                                dln_map_source_has_textures (self->source) == textures))
-    return;
-  if (self->tiles != NULL)
-    shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->tiles));
-  g_clear_object (&self->source);
-  self->source = dln_map_source_new (self->basemap, style, scale, textures);
-  self->tiles = shumate_map_layer_new (SHUMATE_MAP_SOURCE (self->source), self->viewport);
-  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), dln_map_get_lowest_guest (self));
-  shumate_map_set_map_source (self->map, SHUMATE_MAP_SOURCE (self->source));
+  dln_map_tiles_set_look (self->tiles, style, scale, textures);
   dln_map_layer_set_style (self->events, style);
 }
 
@@ -158,7 +148,7 @@ update_cb (gpointer data)
   DlnMap *self = data;
 
   self->update = 0;
-  update_source (self);
+  update_look (self);
   dln_map_update_furniture (self);
   dln_map_follow_view (self);
   if (self->fit_pending)
@@ -325,7 +315,6 @@ dln_map_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
-  g_clear_object (&self->source);
   g_clear_object (&self->supply);
   g_clear_object (&self->layers);
   g_clear_object (&self->dln_case);
@@ -382,8 +371,11 @@ dln_map_class_init (DlnMapClass *klass)
 static void
 add_map (DlnMap *self)
 {
+  g_autoptr (DlnMapDatum) datum = dln_map_datum_new ();
+
   self->map = shumate_map_new ();
   self->viewport = shumate_map_get_viewport (self->map);
+  shumate_viewport_set_reference_map_source (self->viewport, SHUMATE_MAP_SOURCE (datum));
   shumate_viewport_set_min_zoom_level (self->viewport, DLN_MAP_MIN_ZOOM);
   shumate_viewport_set_max_zoom_level (self->viewport, DLN_MAP_LAST_ZOOM);
   shumate_viewport_set_zoom_level (self->viewport, DLN_MAP_MIN_ZOOM);
@@ -392,6 +384,8 @@ add_map (DlnMap *self)
                           G_BINDING_SYNC_CREATE);
   gtk_widget_set_focusable (GTK_WIDGET (self->map), FALSE);
   g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
+  self->tiles = dln_map_tiles_new (self->viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tiles));
   self->ground = dln_map_ground_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->ground));
   self->events = dln_map_layer_new (self->viewport);
@@ -464,7 +458,7 @@ dln_map_load (DlnMap     *self,
     return FALSE;
   g_clear_pointer (&self->basemap, dln_basemap_unref);
   self->basemap = g_steal_pointer (&basemap);
-  g_clear_object (&self->source);
+  dln_map_tiles_set_basemap (self->tiles, self->basemap);
   dln_map_update_names (self);
   queue_update (self);
   return TRUE;
@@ -523,8 +517,8 @@ dln_map_set_imperial (DlnMap  *self,
  * dln_map_is_settled:
  * @self: a map
  *
- * libshumate's own state says nothing of a source like ours, so what is still
- * to come is counted here: tiles in view, names, and a view that had no size to fit to.
+ * libshumate knows nothing of layers like ours, so what is still to come is
+ * counted here: tiles in view, names, and a view that had no size to fit to.
  * Asked after a paint, it speaks of what that paint has shown.
  *
  * Returns: whether the map needs nothing more to be complete
@@ -532,13 +526,10 @@ dln_map_set_imperial (DlnMap  *self,
 gboolean
 dln_map_is_settled (DlnMap *self)
 {
-  DlnMapView view;
-
   g_return_val_if_fail (DLN_IS_MAP (self), FALSE);
 
   if (self->update != 0 || self->fit_pending || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return FALSE;
-  view = dln_map_layer_get_view (self->events);
-  return (self->source == NULL || dln_map_source_get_n_pending (self->source, &view) == 0) &&
+  return dln_map_tiles_is_settled (self->tiles) &&
          dln_map_ground_is_settled (self->ground) && dln_map_layer_is_settled (self->events);
 }
