@@ -29,6 +29,7 @@ typedef struct {
   DlnMapColour border_casing;
   DlnMapColour town;
   DlnMapColour town_dot;
+  DlnMapColour local_name;
   DlnMapColour halo;
   DlnMapColour division_name;
   DlnMapColour country_name;

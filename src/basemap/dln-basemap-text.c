@@ -15,12 +15,19 @@
 #include "dln-text-halo.h"
 
 #define HALO_WIDTH 3.0
+/* Of the height of a line, pixels that letters leave free. */
+#define LINE_TRIM 3.0
 /* There is room for far fewer names than one in so many square pixels; the
  * least important are not even measured. */
 #define AREA_PER_LABEL 1500
 #define MOST_LABELS 10000
 /* No text beside its own dot comes so near, in pixels. */
 #define CAPITAL_REACH 3.0
+/* From where on a town has its local name too, if it has so many inhabitants: not every village. */
+#define LOCAL_ZOOM 6.9
+#define LOCAL_POPULATION 20000
+/* Of the size of the name above it. */
+#define LOCAL_SIZE 0.84
 /* The last rank of those that the name of a state keeps clear of. */
 #define GREAT_CAPITAL 1
 
@@ -50,6 +57,7 @@ typedef struct {
   const DlnMapLabel *label;
   const TextStyle *style;
   PangoLayout *layout;
+  PangoLayout *local; /* (nullable): its second line */
   DlnMapPixel at;
 } Text;
 
@@ -57,6 +65,7 @@ static void
 text_clear (gpointer data)
 {
   g_clear_object (&((Text *) data)->layout);
+  g_clear_object (&((Text *) data)->local);
 }
 
 /* Far out, even the largest are set small: there are many of them. Close
@@ -139,10 +148,42 @@ make_layout (PangoContext    *context,
   return layout;
 }
 
+/* The map's local names are matched by their sound, not by their language: of a Ukrainian
+ * town some are Russian. Such a one is told by letters and endings that Ukrainian lacks;
+ * which country a town lies in is not known here, so that Russian towns lose theirs too. */
+static gboolean
+may_be_foreign (const char *name)
+{
+  static const char *const signs[] = { "ы", "э", "ё", "ъ", "Ы", "Э", "Ё", "ск", "цк" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strstr (name, signs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The name in the letters of the place, where the map's own is another. */
+static PangoLayout *
+make_local (const DlnMapLabel *label,
+            const TextStyle   *style,
+            const DlnMapView  *view,
+            const char        *language,
+            PangoContext      *context)
+{
+  TextStyle small = { style->size * LOCAL_SIZE, 0, FALSE, FALSE, 0 };
+
+  if (view->zoom < LOCAL_ZOOM || style->dot <= 0 || *label->local_name == '\0' ||
+      (label->kind == DLN_MAP_LABEL_TOWN && label->population < LOCAL_POPULATION) ||
+      strcmp (get_text (label, language), label->local_name) == 0 || may_be_foreign (label->local_name))
+    return NULL;
+  return make_layout (context, &small, label->local_name);
+}
+
 static GArray *
 make_texts (GArray           *labels,
             const DlnMapView *view,
             const char       *language,
+            gboolean          both,
             PangoContext     *context)
 {
   GArray *texts = g_array_new (FALSE, FALSE, sizeof (Text));
@@ -158,6 +199,7 @@ make_texts (GArray           *labels,
         .label = label,
         .style = style,
         .layout = make_layout (context, style, get_text (label, language)),
+        .local = both ? make_local (label, style, view, language, context) : NULL,
         .at = dln_map_view_from_mercator (view, label->at),
       };
 
@@ -203,13 +245,18 @@ place_texts (GArray                  *texts,
         .x = text->at.x,
         .y = text->at.y,
         .width = (double) logical.width / PANGO_SCALE,
-        .height = (double) logical.height / PANGO_SCALE - 3.0,
+        .height = (double) logical.height / PANGO_SCALE - LINE_TRIM,
         .gap = text->style->dot + 1.0,
         /* Texts come by population: the larger of two towns goes first. */
         .rank = get_order (text->label, view->zoom) * MOST_LABELS + (int) i,
         .name = text->label->name,
         .anchor = text->style->dot > 0 ? DLN_LABEL_AROUND : DLN_LABEL_CENTRED,
       };
+      if (text->local == NULL)
+        continue;
+      pango_layout_get_extents (text->local, NULL, &logical);
+      requests[i].more_width = (double) logical.width / PANGO_SCALE;
+      requests[i].more_height = (double) logical.height / PANGO_SCALE - LINE_TRIM;
     }
   avoid_capitals (texts, borders);
   dln_label_placer_place (requests, texts->len, obstacles, n_obstacles,
@@ -270,7 +317,39 @@ paint_text (cairo_t             *cr,
     ink.halo.alpha = 0.0;
   if (text->style->dot > 0)
     paint_dot (cr, text, palette);
-  dln_text_halo_paint (cr, text->layout, place->x, place->y - 1.5, &ink);
+  if (place->more)
+    {
+      DlnTextInk fainter = ink;
+
+      fainter.text = palette->local_name;
+      dln_text_halo_paint (cr, text->local, place->more_x, place->more_y - LINE_TRIM / 2, &fainter);
+    }
+  dln_text_halo_paint (cr, text->layout, place->x, place->y - LINE_TRIM / 2, &ink);
+}
+
+static void
+draw_names (DlnBasemap              *self,
+            cairo_t                 *cr,
+            const DlnMapView        *view,
+            DlnBasemapStyle          style,
+            const char              *language,
+            gboolean                 both,
+            const cairo_rectangle_t *obstacles,
+            guint                    n_obstacles,
+            PangoContext            *context)
+{
+  g_autoptr (GArray) labels = dln_basemap_query_labels (self, view);
+  g_autoptr (GArray) borders = dln_basemap_trace_borders (self, view);
+  g_autoptr (GArray) texts = make_texts (labels, view, language, both, context);
+  g_autofree DlnLabelPlace *places =
+    place_texts (texts, view, obstacles, n_obstacles, borders);
+  const DlnMapPalette *palette = dln_map_palette_get (style);
+
+  cairo_save (cr);
+  for (guint i = texts->len; i > 0; i--)
+    if (places[i - 1].placed)
+      paint_text (cr, &g_array_index (texts, Text, i - 1), &places[i - 1], palette);
+  cairo_restore (cr);
 }
 
 /**
@@ -298,16 +377,32 @@ dln_basemap_draw_labels (DlnBasemap              *self,
                          guint                    n_obstacles,
                          PangoContext            *context)
 {
-  g_autoptr (GArray) labels = dln_basemap_query_labels (self, view);
-  g_autoptr (GArray) borders = dln_basemap_trace_borders (self, view);
-  g_autoptr (GArray) texts = make_texts (labels, view, language, context);
-  g_autofree DlnLabelPlace *places =
-    place_texts (texts, view, obstacles, n_obstacles, borders);
-  const DlnMapPalette *palette = dln_map_palette_get (style);
+  draw_names (self, cr, view, style, language, FALSE, obstacles, n_obstacles, context);
+}
 
-  cairo_save (cr);
-  for (guint i = texts->len; i > 0; i--)
-    if (places[i - 1].placed)
-      paint_text (cr, &g_array_index (texts, Text, i - 1), &places[i - 1], palette);
-  cairo_restore (cr);
+/**
+ * dln_basemap_draw_both_labels:
+ * @self: a map
+ * @cr: its origin is the view's upper left corner
+ * @view: what is shown
+ * @style: light or dark
+ * @language: (nullable): as in a locale
+ * @obstacles: (array length=n_obstacles) (nullable): rectangles to keep free, in pixels
+ * @n_obstacles: how many
+ * @context: its font description gives the family
+ *
+ * As dln_basemap_draw_labels(); close by, towns of some size have their local name below,
+ * where that takes no other name's room.
+ */
+void
+dln_basemap_draw_both_labels (DlnBasemap              *self,
+                              cairo_t                 *cr,
+                              const DlnMapView        *view,
+                              DlnBasemapStyle          style,
+                              const char              *language,
+                              const cairo_rectangle_t *obstacles,
+                              guint                    n_obstacles,
+                              PangoContext            *context)
+{
+  draw_names (self, cr, view, style, language, TRUE, obstacles, n_obstacles, context);
 }

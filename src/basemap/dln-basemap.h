@@ -92,6 +92,15 @@ void dln_basemap_draw_labels (DlnBasemap *self,
                               guint n_obstacles,
                               PangoContext *context);
 
+void dln_basemap_draw_both_labels (DlnBasemap *self,
+                                   cairo_t *cr,
+                                   const DlnMapView *view,
+                                   DlnBasemapStyle style,
+                                   const char *language,
+                                   const cairo_rectangle_t *obstacles,
+                                   guint n_obstacles,
+                                   PangoContext *context);
+
 const char *dln_basemap_get_attribution (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnBasemap, dln_basemap_unref)

@@ -200,14 +200,35 @@ place_one (Plane                   *taken,
   cairo_rectangle_t text;
 
   if (r->anchor == DLN_LABEL_AROUND && !plane_is_free (taken, &mark))
-    return (DlnLabelPlace) { FALSE, 0, 0 };
+    return (DlnLabelPlace) { .placed = FALSE };
   if (!find_room (taken, avoided, r, bounds, &text) &&
       !find_room (taken, NULL, r, bounds, &text))
-    return (DlnLabelPlace) { FALSE, 0, 0 };
+    return (DlnLabelPlace) { .placed = FALSE };
   plane_take (taken, &text);
   if (r->anchor == DLN_LABEL_AROUND)
     plane_take (taken, &mark);
-  return (DlnLabelPlace) { TRUE, text.x, text.y };
+  return (DlnLabelPlace) { .placed = TRUE, .x = text.x, .y = text.y };
+}
+
+/* A second line stands right below the first, flush with it on the side of the point. */
+static void
+place_more (Plane                   *taken,
+            Plane                   *avoided,
+            const DlnLabelRequest   *r,
+            const cairo_rectangle_t *bounds,
+            DlnLabelPlace           *place)
+{
+  double share = place->x >= r->x ? 0 : place->x + r->width <= r->x ? 1 : 0.5;
+  cairo_rectangle_t line = { place->x + share * (r->width - r->more_width), place->y + r->height, r->more_width,
+                             r->more_height };
+  cairo_rectangle_t room = { line.x - SPACING, line.y, line.width + 2 * SPACING, line.height + SPACING / 2 };
+
+  if ((bounds != NULL && !within (&line, bounds)) || !plane_is_free (taken, &room) || !plane_is_free (avoided, &line))
+    return;
+  plane_take (taken, &line);
+  place->more = TRUE;
+  place->more_x = line.x;
+  place->more_y = line.y;
 }
 
 static void
@@ -244,7 +265,8 @@ plane_clear (Plane *plane)
  *   the order of @requests, where each label goes
  *
  * Places labels so that no two overlap, and none overlaps an obstacle, the
- * important before the others. What finds no room is left out.
+ * important before the others. What finds no room is left out. Second lines come when all
+ * first ones have their places: none takes the room of another's name.
  */
 void
 dln_label_placer_place (const DlnLabelRequest   *requests,
@@ -272,6 +294,13 @@ dln_label_placer_place (const DlnLabelRequest   *requests,
       const DlnLabelRequest *r = g_ptr_array_index (order, i);
 
       places[r - requests] = place_one (&taken, &soft, r, bounds);
+    }
+  for (guint i = 0; i < n_requests; i++)
+    {
+      const DlnLabelRequest *r = g_ptr_array_index (order, i);
+
+      if (places[r - requests].placed && r->more_width > 0)
+        place_more (&taken, &soft, r, bounds, &places[r - requests]);
     }
   plane_clear (&taken);
   plane_clear (&soft);

@@ -26,6 +26,8 @@ typedef enum {
  * @rank: the lower are placed first
  * @name: decides between equal ranks
  * @anchor: where the text may be
+ * @more_width: of a second line, in pixels, 0 without one
+ * @more_height: of the same
  */
 typedef struct {
   double x;
@@ -36,6 +38,8 @@ typedef struct {
   int rank;
   const char *name;
   DlnLabelAnchor anchor;
+  double more_width;
+  double more_height;
 } DlnLabelRequest;
 
 /**
@@ -43,11 +47,17 @@ typedef struct {
  * @placed: whether there was room
  * @x: left edge of the text, in pixels
  * @y: upper edge of the text, in pixels
+ * @more: whether there was room for the second line too
+ * @more_x: left edge of that line, in pixels
+ * @more_y: upper edge of it, in pixels
  */
 typedef struct {
   gboolean placed;
   double x;
   double y;
+  gboolean more;
+  double more_x;
+  double more_y;
 } DlnLabelPlace;
 
 void dln_label_placer_place (const DlnLabelRequest   *requests,

@@ -203,6 +203,49 @@ test_capitals (void)
     }
 }
 
+/* Ink that the local names add to a view. */
+static guint
+count_local_ink (DlnBasemap *map,
+                 double      zoom,
+                 const char *language)
+{
+  cairo_rectangle_t all = { 0, 0, 800, 600 };
+  DlnMapView view = view_at (zoom, 50.2, 36.58);
+  cairo_surface_t *surfaces[2];
+  guint n;
+
+  for (int both = 0; both < 2; both++)
+    {
+      PangoContext *context = new_context ();
+      cairo_t *cr;
+
+      surfaces[both] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 600);
+      cr = cairo_create (surfaces[both]);
+      (both ? dln_basemap_draw_both_labels : dln_basemap_draw_labels) (map, cr, &view, DLN_BASEMAP_LIGHT, language,
+                                                                       NULL, 0, context);
+      g_object_unref (context);
+      cairo_destroy (cr);
+      cairo_surface_flush (surfaces[both]);
+    }
+  n = inked (surfaces[1], &all) - inked (surfaces[0], &all);
+  g_assert_cmpint (n == 0, ==, same (surfaces[0], surfaces[1]));
+  cairo_surface_destroy (surfaces[0]);
+  cairo_surface_destroy (surfaces[1]);
+  return n;
+}
+
+/* Close by, Kharkiv is Харків too; far out, or where that is its name anyhow, it is not. */
+static void
+test_local (void)
+{
+  g_autoptr (DlnBasemap) map = open_map ();
+
+  g_assert_cmpuint (count_local_ink (map, 6, "en"), ==, 0);
+  g_assert_cmpuint (count_local_ink (map, 8, "uk"), ==, 0);
+  g_assert_cmpuint (count_local_ink (map, 7, "en"), >, 1000);
+  g_assert_cmpuint (count_local_ink (map, 8, "en"), >, 1000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -212,5 +255,6 @@ main (int    argc,
   g_test_add_func ("/basemap/labels/query-order", test_query_order);
   g_test_add_func ("/basemap/labels/draw", test_draw);
   g_test_add_func ("/basemap/labels/capitals", test_capitals);
+  g_test_add_func ("/basemap/labels/local", test_local);
   return g_test_run ();
 }

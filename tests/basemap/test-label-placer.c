@@ -190,6 +190,51 @@ test_avoids (void)
   g_assert_true (place.placed);
 }
 
+/* Second lines cover nothing, and move no first one. */
+static void
+test_second_lines (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  static DlnLabelRequest requests[N];
+  static DlnLabelPlace plain[N], places[N];
+  char names[N][8];
+  guint n_more = 0, n_left_out = 0;
+
+  fill (random, requests, names);
+  dln_label_placer_place (requests, N, NULL, 0, NULL, 0, &bounds, plain);
+  for (int i = 0; i < N; i += 2)
+    {
+      requests[i].more_width = requests[i].width * 0.7;
+      requests[i].more_height = 10;
+    }
+  dln_label_placer_place (requests, N, NULL, 0, NULL, 0, &bounds, places);
+  for (int i = 0; i < N; i++)
+    {
+      cairo_rectangle_t line = { places[i].more_x, places[i].more_y, requests[i].more_width, 10 };
+
+      g_assert_cmpint (places[i].placed, ==, plain[i].placed);
+      g_assert_cmpfloat (places[i].x, ==, plain[i].x);
+      g_assert_cmpfloat (places[i].y, ==, plain[i].y);
+      n_left_out += places[i].placed && i % 2 == 0 && !places[i].more;
+      if (!places[i].more)
+        continue;
+      n_more++;
+      g_assert_cmpfloat (line.y, ==, places[i].y + requests[i].height);
+      g_assert_cmpfloat (line.x, >=, places[i].x);
+      g_assert_cmpfloat (line.x + line.width, <=, places[i].x + requests[i].width + 1e-9);
+      for (int k = 0; k < N; k++)
+        {
+          cairo_rectangle_t other = { places[k].more_x, places[k].more_y, requests[k].more_width, 10 };
+
+          g_assert_false (places[k].placed && k != i && meet (line, text_of (&requests[k], &places[k])));
+          g_assert_false (places[k].placed && requests[k].anchor == DLN_LABEL_AROUND && meet (line, mark_of (&requests[k])));
+          g_assert_false (places[k].more && k != i && meet (line, other));
+        }
+    }
+  g_assert_cmpuint (n_more, >, 10);
+  g_assert_cmpuint (n_left_out, >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,5 +245,6 @@ main (int    argc,
   g_test_add_func ("/basemap/label-placer/rank-then-name", test_rank_then_name);
   g_test_add_func ("/basemap/label-placer/steps-aside", test_steps_aside);
   g_test_add_func ("/basemap/label-placer/avoids", test_avoids);
+  g_test_add_func ("/basemap/label-placer/second-lines", test_second_lines);
   return g_test_run ();
 }
