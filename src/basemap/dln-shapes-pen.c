@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "dln-shapes-pen.h"
+#include "dln-shapes-pen-private.h"
 
 #include "dln-map-pen.h"
 
@@ -16,7 +16,6 @@
 #define UNITS ((double) (1 << 30))
 /* px */
 #define LINE_WIDTH 2.0
-#define POINT_RADIUS 4.0
 #define SHORTEST_STEP 0.7
 #define SMALLEST 1.5
 /* px between two points that are both drawn. */
@@ -25,20 +24,6 @@
 /* A path is stroked when it has so many shapes: cairo slows down with the length of one. */
 #define MOST_IN_PATH 64
 #define LOOK_EVERY 256
-
-/* Of a shape: its box in the units of @pairs. */
-typedef struct {
-  gint32 west;
-  gint32 north;
-  gint32 east;
-  gint32 south;
-} PenBox;
-
-struct _DlnShapesPen {
-  DlnShapes *shapes;
-  gint32 *pairs; /* x and y of each vertex */
-  PenBox *boxes; /* of each shape */
-};
 
 static void
 clear (gpointer data)
@@ -53,13 +38,13 @@ clear (gpointer data)
 static void
 project_shape (DlnShapesPen      *self,
                const DlnGeometry *shape,
-               PenBox            *box)
+               DlnShapesBox      *box)
 {
   gboolean joined = shape->kind != DLN_GEOMETRY_POINTS;
   double last = 0;
   gboolean first_of_shape = TRUE;
 
-  *box = (PenBox) { G_MAXINT32, G_MAXINT32, G_MININT32, G_MININT32 };
+  *box = (DlnShapesBox) { G_MAXINT32, G_MAXINT32, G_MININT32, G_MININT32 };
   for (guint part = 0; part < shape->n_parts; part++)
     {
       guint n;
@@ -99,7 +84,7 @@ dln_shapes_pen_new (DlnShapes *shapes)
 
   self->shapes = dln_shapes_ref (shapes);
   self->pairs = g_new (gint32, 2 * (gsize) dln_shapes_get_n_vertices (shapes));
-  self->boxes = g_new (PenBox, n);
+  self->boxes = g_new (DlnShapesBox, n);
   for (guint i = 0; i < n; i++)
     project_shape (self, dln_shapes_get_shape (shapes, i), &self->boxes[i]);
   return self;
@@ -236,7 +221,7 @@ draw_points (Drawing           *drawing,
       if (!is_near (drawing->view, at, at) || !take_place (drawing, drawing->points, at, POINT_CELL))
         continue;
       cairo_new_path (drawing->cr);
-      cairo_arc (drawing->cr, at.x, at.y, POINT_RADIUS, 0, 2 * G_PI);
+      cairo_arc (drawing->cr, at.x, at.y, DLN_SHAPES_POINT_RADIUS, 0, 2 * G_PI);
       set_colour (drawing, 1);
       cairo_fill_preserve (drawing->cr);
       cairo_set_source_rgba (drawing->cr, rim, rim, rim, 0.9);
@@ -248,8 +233,8 @@ draw_points (Drawing           *drawing,
 }
 
 static void
-draw_dot (Drawing    *drawing,
-          DlnMapPixel at)
+draw_dot (Drawing     *drawing,
+          DlnMapPixel  at)
 {
   if (!take_place (drawing, drawing->dots, at, 1))
     return;
@@ -304,7 +289,7 @@ draw_shape (Drawing *drawing,
             guint    index)
 {
   const DlnGeometry *shape = dln_shapes_get_shape (drawing->self->shapes, index);
-  const PenBox *box = &drawing->self->boxes[index];
+  const DlnShapesBox *box = &drawing->self->boxes[index];
   DlnMapPixel nw = to_pixel (drawing, box->west, box->north), se = to_pixel (drawing, box->east, box->south);
 
   if (!is_near (drawing->view, nw, se))
@@ -317,6 +302,13 @@ draw_shape (Drawing *drawing,
     draw_lines (drawing, shape);
   else
     draw_polygon (drawing, shape);
+}
+
+/* dln-shapes-pen-private.h */
+double
+dln_shapes_pen_get_unit (const DlnMapView *view)
+{
+  return dln_map_view_get_scale (view) / UNITS;
 }
 
 static DlnMapPixel
@@ -339,7 +331,7 @@ dln_shapes_pen_get_extent (DlnShapesPen          *self,
                            const DlnMapView      *view,
                            cairo_rectangle_int_t *extent)
 {
-  double unit = dln_map_view_get_scale (view) / UNITS;
+  double unit = dln_shapes_pen_get_unit (view);
   double west = view->width, north = view->height, east = 0, south = 0;
 
   for (int copy = -1; copy <= 1; copy++)
@@ -388,7 +380,7 @@ dln_shapes_pen_draw (DlnShapesPen         *self,
   bytes = (gsize) drawing.columns * (gsize) drawing.rows / 8 + 1;
   drawing.points = points = g_malloc0 (bytes);
   drawing.dots = dots = g_malloc0 (bytes);
-  drawing.unit = dln_map_view_get_scale (view) / UNITS;
+  drawing.unit = dln_shapes_pen_get_unit (view);
   dln_map_pen_init (&drawing.pen, cr, view);
   cairo_save (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);

@@ -6,6 +6,7 @@
 
 #include <cairo.h>
 #include <gio/gio.h>
+#include <pango/pango.h>
 
 G_BEGIN_DECLS
 
@@ -35,5 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnShapesPen, dln_shapes_pen_unref)
 gboolean dln_shapes_pen_get_extent (DlnShapesPen *self, const DlnMapView *view, cairo_rectangle_int_t *extent);
 void dln_shapes_pen_draw (DlnShapesPen *self, cairo_t *cr, const DlnMapView *view, const DlnShapesStyle *style,
                           GCancellable *cancellable);
+void dln_shapes_pen_draw_names (DlnShapesPen *self, cairo_t *cr, const DlnMapView *view, const DlnShapesStyle *style,
+                                double opacity, GArray *obstacles, PangoContext *context);
 
 G_END_DECLS

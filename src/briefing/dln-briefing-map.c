@@ -14,6 +14,8 @@
 #include <math.h>
 #include <string.h>
 
+/* Of the credits, which are never cut for being many alone. */
+#define MOST_CREDIT_LINES 6
 /* Share of the map's width that the scale bar may take. */
 #define MOST_SCALE 0.24
 /* A single place is shown with its surroundings, never as a street. */
@@ -101,8 +103,8 @@ add_attribution (DlnBriefingPage *page,
   double size = page->layout.small_size * 0.86;
   double line = dln_briefing_line_height (size);
   double room = page->view.width - left - 32 * unit;
-  g_autoptr (GPtrArray) lines = dln_briefing_wrap (page->painter, dln_basemap_get_attribution (), room, size,
-                                                   DLN_TEXT_NORMAL, 4);
+  g_autoptr (GPtrArray) lines = dln_briefing_wrap (page->painter, page->credits, room, size, DLN_TEXT_NORMAL,
+                                                   MOST_CREDIT_LINES);
   double width = 0, y;
 
   for (guint i = 0; i < lines->len; i++)
@@ -270,6 +272,7 @@ dln_briefing_add_map (DlnBriefingPage *page)
   };
   dln_map_scene_build (scene, &frame, &page->palette, marks);
   keep_whole (page, marks);
+  dln_briefing_load_layers (page);
   add_attribution (page, add_scale (page));
   add_absent (page);
 }
@@ -327,8 +330,10 @@ dln_briefing_paint_map (DlnBriefingPage *page,
   cairo_rectangle (cr, 0, 0, box->width, box->height);
   cairo_clip (cr);
   dln_basemap_draw (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, cancellable);
+  dln_briefing_paint_layers (page, cr, cancellable);
   cairo_new_path (cr);
   dln_painter_paint (page->painter, cr, page->map_marks, mode);
+  dln_briefing_paint_layer_names (page, cr, obstacles);
   dln_basemap_draw_labels (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL,
                            (const cairo_rectangle_t *) obstacles->data, obstacles->len,
                            dln_painter_get_context (page->painter));

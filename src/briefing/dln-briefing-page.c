@@ -238,6 +238,8 @@ dln_briefing_page_free (DlnBriefingPage *page)
   g_ptr_array_unref (page->events);
   g_ptr_array_unref (page->sources);
   g_hash_table_unref (page->numbers);
+  g_clear_pointer (&page->layers, g_ptr_array_unref);
+  g_free (page->credits);
   dln_marks_free (page->marks);
   dln_marks_free (page->map_marks);
   dln_marks_free (page->map_plates);

@@ -48,6 +48,8 @@ typedef struct {
  * @window: of the timeline; open where there is none
  * @box: of the map
  * @has_box: whether any place is known
+ * @layers: (element-type DlnBriefingLayer): reference layers on the map, the lowest first
+ * @credits: who made what the map shows, and which layers it lacks
  * @marks: what lies on the page itself, page px
  * @map_marks: what lies on the map, px from its corner
  * @map_plates: what lies over the map's names, px from its corner
@@ -75,6 +77,8 @@ typedef struct {
   DlnBox box;
   gboolean has_box;
   DlnMapView view;
+  GPtrArray *layers;
+  char *credits;
   DlnMarks *marks;
   DlnMarks *map_marks;
   DlnMarks *map_plates;
@@ -123,5 +127,10 @@ double dln_briefing_fold_timeline (DlnBriefingPage *page, double most);
 void dln_briefing_add_timeline (DlnBriefingPage *page);
 void dln_briefing_add_map (DlnBriefingPage *page);
 void dln_briefing_paint_map (DlnBriefingPage *page, cairo_t *cr, DlnTextMode mode, GCancellable *cancellable);
+
+/* Reference layers. */
+void dln_briefing_load_layers (DlnBriefingPage *page);
+void dln_briefing_paint_layers (DlnBriefingPage *page, cairo_t *cr, GCancellable *cancellable);
+void dln_briefing_paint_layer_names (DlnBriefingPage *page, cairo_t *cr, GArray *obstacles);
 
 G_END_DECLS

@@ -223,17 +223,18 @@ rename_cb (const GMatchInfo *match,
   if (number == 0)
     {
       number = g_hash_table_size (names) + 1;
-      g_hash_table_insert (names, g_steal_pointer (&found), GUINT_TO_POINTER (number));
+      g_hash_table_insert (names, g_strdup (found), GUINT_TO_POINTER (number));
     }
-  g_string_append_printf (result, "surface%u", number);
+  g_string_append_printf (result, "%.*s%u", (int) strcspn (found, "0123456789"), found, number);
   return FALSE;
 }
 
-/* cairo names a page's surfaces by a count over the whole process. */
+/* cairo names a page's surfaces and pictures by a count over the whole process; a name
+ * follows a quote or a "#", which the text of a picture never has. */
 static void
 rename_surfaces (GByteArray *bytes)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("surface[0-9]+", G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("(?<=[\"#])(surface|image|source-)[0-9]+", G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *text = g_regex_replace_eval (regex, (const char *) bytes->data, (gssize) bytes->len, 0, 0,
                                                 rename_cb, names, NULL);

@@ -44,6 +44,8 @@ GQuark dln_briefing_error_quark (void);
  * @data_dir: (nullable): holds basemap/ and fonts/; %NULL for where they are installed
  * @clock_24h: whether hours count to 24
  * @n_disagreements: how many are open; -1 counts disputed events instead
+ * @notes: (nullable) (element-type utf8): receives what of the reference layers is left
+ *   out and why, with paths, which the page does not name
  *
  * What a briefing is made of. The same case and options give the same bytes.
  */
@@ -60,6 +62,7 @@ typedef struct {
   const char *data_dir;
   gboolean clock_24h;
   int n_disagreements;
+  GPtrArray *notes;
 } DlnBriefingOptions;
 
 void dln_briefing_options_init (DlnBriefingOptions *options);

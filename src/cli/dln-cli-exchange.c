@@ -198,6 +198,15 @@ read_made_at (const DlnCliArgs  *args,
   return TRUE;
 }
 
+/* A page without one of its layers is still a page. */
+static void
+print_notes (const char *path,
+             GPtrArray  *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    fprintf (stderr, "dateline: %s: %s\n", path, (const char *) notes->pdata[i]);
+}
+
 static int
 brief_in (const DlnCliArgs *args,
           DlnCase          *dln_case)
@@ -207,6 +216,7 @@ brief_in (const DlnCliArgs *args,
   const char *scale = dln_cli_args_get (args, "scale");
   const char *output = dln_cli_args_get (args, "output");
   g_autofree char *data_dir = dln_cli_dup_data_dir ();
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   DlnBriefingOptions options;
   GError *error = NULL;
 
@@ -218,6 +228,7 @@ brief_in (const DlnCliArgs *args,
   if (dln_cli_args_has (args, "tlp"))
     options.tlp = dln_cli_args_get (args, "tlp");
   options.data_dir = data_dir;
+  options.notes = notes;
   if (!dln_cli_read_from (args, "from", zone, &options.period.begin, &error) ||
       !dln_cli_read_until (args, "to", zone, &options.period.end, &error) ||
       !dln_cli_read_until (args, "known-at", zone, &options.known_at, &error) ||
@@ -226,9 +237,10 @@ brief_in (const DlnCliArgs *args,
     return dln_cli_wrong_error (args, error);
   if (!dln_cli_mark_disputed (dln_case, &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
-  return dln_briefing_write (dln_case, &options, output, NULL, &error)
-           ? DLN_CLI_DONE
-           : dln_cli_fail (output, error);
+  if (!dln_briefing_write (dln_case, &options, output, NULL, &error))
+    return dln_cli_fail (output, error);
+  print_notes (dln_cli_args_word (args, 0), notes);
+  return DLN_CLI_DONE;
 }
 #endif
 

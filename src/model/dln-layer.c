@@ -164,6 +164,15 @@ take_content (DlnLayer        *self,
     start_job (self, hash_in_worker, hashed_cb);
 }
 
+/* Why there is nothing to draw. */
+static void
+take_failure (DlnLayer     *self,
+              const GError *error)
+{
+  self->state = g_file_test (self->path, G_FILE_TEST_EXISTS) ? DLN_LAYER_FAILED : DLN_LAYER_MISSING;
+  self->message = g_strdup (error->message);
+}
+
 static void
 load_in_worker (GTask        *task,
                 gpointer      object,
@@ -194,10 +203,7 @@ loaded_cb (GObject      *object,
   if (content != NULL)
     take_content (self, g_steal_pointer (&content));
   else
-    {
-      self->state = g_file_test (self->path, G_FILE_TEST_EXISTS) ? DLN_LAYER_FAILED : DLN_LAYER_MISSING;
-      self->message = g_strdup (error->message);
-    }
+    take_failure (self, error);
   emit_changed (self);
 }
 
@@ -268,6 +274,19 @@ read_record (DlnLayer        *self,
   self->rank = dln_record_get_integer (record, "rank", 0);
 }
 
+static DlnLayer *
+new_unread (const DlnRecord *record,
+            const char      *case_path)
+{
+  DlnLayer *self = g_object_new (DLN_TYPE_LAYER, NULL);
+
+  self->slug = g_strdup (record->slug);
+  self->path = dln_layer_dup_absolute_path (dln_record_get_text (record, "path"), case_path);
+  self->kind = kind_of (record);
+  read_record (self, record);
+  return self;
+}
+
 /**
  * dln_layer_new:
  * @record: its record
@@ -281,16 +300,38 @@ dln_layer_new (const DlnRecord *record,
                const char      *case_path,
                DlnLayerContent *content)
 {
-  DlnLayer *self = g_object_new (DLN_TYPE_LAYER, NULL);
+  DlnLayer *self = new_unread (record, case_path);
 
-  self->slug = g_strdup (record->slug);
-  self->path = dln_layer_dup_absolute_path (dln_record_get_text (record, "path"), case_path);
-  self->kind = kind_of (record);
-  read_record (self, record);
   if (content != NULL)
     take_content (self, dln_layer_content_ref (content));
   else
     start_job (self, load_in_worker, loaded_cb);
+  return self;
+}
+
+/**
+ * dln_layer_read:
+ * @record: its record
+ * @case_path: (type filename): the case
+ * @cancellable: (nullable): stops it
+ *
+ * Reads its file at once, on any thread; whether it is the one that was added is not asked.
+ *
+ * Returns: (transfer full): a layer that is ready, missing or failed
+ */
+DlnLayer *
+dln_layer_read (const DlnRecord *record,
+                const char      *case_path,
+                GCancellable    *cancellable)
+{
+  DlnLayer *self = new_unread (record, case_path);
+  g_autoptr (GError) error = NULL;
+
+  self->content = dln_layer_content_load (self->path, self->kind, cancellable, &error);
+  if (self->content != NULL)
+    self->state = DLN_LAYER_READY;
+  else
+    take_failure (self, error);
   return self;
 }
 

@@ -46,6 +46,7 @@ gboolean dln_layer_take_damage (DlnLayer *self, const char *message);
 
 /* For the list of layers. */
 DlnLayer *dln_layer_new (const DlnRecord *record, const char *case_path, DlnLayerContent *content);
+DlnLayer *dln_layer_read (const DlnRecord *record, const char *case_path, GCancellable *cancellable);
 gboolean dln_layer_is_of (DlnLayer *self, const DlnRecord *record, const char *case_path);
 void dln_layer_update (DlnLayer *self, const DlnRecord *record);
 

@@ -139,11 +139,22 @@ replace (DlnLayers *self,
     g_list_model_items_changed (G_LIST_MODEL (self), begin, before->len - begin - end, now->len - begin - end);
 }
 
+static GPtrArray *
+list_sorted (DlnCase  *dln_case,
+             GError  **error)
+{
+  GPtrArray *records = dln_case_list_records (dln_case, DLN_TABLE_LAYER, error);
+
+  if (records != NULL)
+    g_ptr_array_sort (records, compare_records);
+  return records;
+}
+
 static void
 load (DlnLayers *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = dln_case_list_records (self->dln_case, DLN_TABLE_LAYER, &error);
+  g_autoptr (GPtrArray) records = list_sorted (self->dln_case, &error);
   g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (records == NULL)
@@ -151,7 +162,6 @@ load (DlnLayers *self)
       g_warning ("%s: %s", dln_case_get_path (self->dln_case), error->message);
       return;
     }
-  g_ptr_array_sort (records, compare_records);
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (now, dup_layer_of (self, records->pdata[i]));
   replace (self, now);
@@ -192,6 +202,30 @@ dln_case_get_layers (DlnCase *dln_case)
       load (self);
     }
   return DLN_LAYERS (dln_case->layers);
+}
+
+/**
+ * dln_case_read_layers:
+ * @dln_case: a case
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Reads the files of those that are shown, on the thread that asks: for paper.
+ *
+ * Returns: (transfer full) (nullable) (element-type DlnLayer): the topmost first
+ */
+GPtrArray *
+dln_case_read_layers (DlnCase       *dln_case,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr (GPtrArray) records = list_sorted (dln_case, error);
+  g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (dln_record_get_integer (records->pdata[i], "hidden", 0) == 0)
+      g_ptr_array_add (layers, dln_layer_read (records->pdata[i], dln_case_get_path (dln_case), cancellable));
+  return records != NULL ? g_steal_pointer (&layers) : NULL;
 }
 
 /**

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DlnLayers, dln_layers, DLN, LAYERS, GObject)
  *   "updated" ()               anything of any layer, or which there are
  *   "damaged" (const char *)   a tile could not be read; once for each layer */
 DlnLayers *dln_case_get_layers (DlnCase *dln_case);
+GPtrArray *dln_case_read_layers (DlnCase *dln_case, GCancellable *cancellable, GError **error);
 gboolean dln_layers_is_loading (DlnLayers *self);
 void dln_layers_tell_damage (DlnLayers *self, DlnLayer *layer, const char *message);
 

@@ -615,6 +615,21 @@ class Exchange(Case):
         self.assertEqual(int.from_bytes(pages[0][16:20], 'big'), 1280)
         self.call('brief', self.case, '-o', self.path('no/a.png'), status=BAD)
 
+    def test_brief_without_a_layer(self):
+        layer = self.path('roads.geojson')
+        with open(layer, 'w', encoding='utf-8') as file:
+            file.write('{"type":"LineString","coordinates":[[36,50],[37,51]]}')
+        self.call('add', self.case, 'layer', 'title=Roads', f'path={layer}')
+        done = self.run_program('brief', self.case, '-o', self.path('a.png'), '--size', '1280x720')
+        if done.returncode == USAGE and b'not in this build' in done.stderr:
+            return  # built without briefings
+        self.assertNotIn(b'layer', done.stderr)
+        os.remove(layer)
+        done = self.run_program('brief', self.case, '-o', self.path('b.png'), '--size', '1280x720')
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertRegex(done.stderr.decode(), r'(?m)^dateline: [^\n]+: layer “Roads”: left out: [^\n]+roads.geojson')
+        self.assertTrue(os.path.exists(self.path('b.png')))
+
     def test_brief_usage(self):
         for words in ([], ['-o', self.path('a.txt')], ['-o', self.path('a.png'), '--size', 'big'],
                       ['-o', self.path('a.png'), '--scale', '0'], ['-o', self.path('a.png'), '--tlp', 'SECRET']):

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+cairo_surface_t *dln_picture_decode (GBytes *bytes, GError **error);
+
+G_END_DECLS
