@@ -132,6 +132,48 @@ dln_layer_complete_record (DlnRecord   *record,
   return content != NULL;
 }
 
+static void
+unset (DlnRecord  *record,
+       const char *field)
+{
+  dln_record_set_from_text (record, field, "", "UTC", NULL);
+}
+
+/**
+ * dln_case_renew_layer:
+ * @self: a case
+ * @record: how a record of it shall be
+ * @error: return location
+ *
+ * Of a layer that gets another file, reads that: its hash and, unless they were told anew
+ * too, its kind and its credit belong to the file, not to the layer.
+ *
+ * Returns: whether it is no such layer, or its file can be read
+ */
+gboolean
+dln_case_renew_layer (DlnCase    *self,
+                      DlnRecord  *record,
+                      GError    **error)
+{
+  g_autoptr (DlnRecord) before = NULL;
+  DlnLayerKind guess;
+
+  if (record->type->table != DLN_TABLE_LAYER || dln_record_get_text (record, "path") == NULL)
+    return TRUE;
+  before = dln_case_get_record (self, DLN_TABLE_LAYER, record->slug, error);
+  if (before == NULL)
+    return FALSE;
+  if (g_strcmp0 (dln_record_get_text (before, "path"), dln_record_get_text (record, "path")) == 0)
+    return TRUE;
+  if (dln_record_get_integer (before, "kind", -1) == dln_record_get_integer (record, "kind", -1) &&
+      dln_layer_guess_kind (dln_record_get_text (record, "path"), &guess))
+    unset (record, "kind");
+  if (g_strcmp0 (dln_record_get_text (before, "credit"), dln_record_get_text (record, "credit")) == 0)
+    unset (record, "credit");
+  unset (record, "sha256");
+  return dln_layer_complete_record (record, dln_case_get_path (self), error);
+}
+
 /* --- adding -------------------------------------------------------------- */
 
 typedef struct {

@@ -214,12 +214,16 @@ dln_case_set_record (DlnCase          *self,
                      const DlnRecord  *record,
                      GError          **error)
 {
+  g_autoptr (DlnRecord) whole = NULL;
   g_autofree char *label = NULL;
 
   g_return_val_if_fail (DLN_IS_CASE (self) && record != NULL && record->slug != NULL, FALSE);
 
+  whole = dln_record_copy (record);
+  if (!dln_case_renew_layer (self, whole, error))
+    return FALSE;
   label = g_strdup_printf ("Edit %s “%s”", record->type->name, dln_case_name_of (record));
-  return dln_case_write_record (self, record, label, error);
+  return dln_case_write_record (self, whole, label, error);
 }
 
 /**
@@ -252,7 +256,8 @@ dln_case_set_field (DlnCase     *self,
       g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, "%s: a slug is made once and stays", slug);
       return FALSE;
     }
-  if (!dln_record_set_from_text (record, field, text, self->zone_name, error))
+  if (!dln_record_set_from_text (record, field, text, self->zone_name, error) ||
+      !dln_case_renew_layer (self, record, error))
     return FALSE;
   label = g_strdup_printf ("Set %s of “%s”", field, dln_case_name_of (record));
   return dln_case_write_record (self, record, label, error);

@@ -4,6 +4,7 @@
 with good and bad input. Usage: test-cli.py PROGRAM [NAME...]"""
 import csv
 import fcntl
+import hashlib
 import io
 import json
 import os
@@ -210,6 +211,15 @@ class Listing(Case):
                       ['path=' + self.case], ['path=' + path, 'opacity=2'], ['path=' + path, 'colour=red']):
             self.call('add', self.case, 'layer', 'title=Bad', *words, status=BAD)
         self.assertEqual(len(self.json('journal', self.case, '--json')), entries + 1)
+        other = os.path.join(os.path.dirname(self.case), 'other.gpx')
+        with open(other, 'w', encoding='utf-8') as file:
+            file.write('<gpx/>')
+        self.call('set', self.case, 'layer:' + slug, f'path={other}', 'opacity=0.5')
+        changed = next(one for one in self.json('list', self.case, 'layers', '--json') if one['slug'] == slug)
+        self.assertEqual((changed['path'], changed['kind']), ('other.gpx', 'gpx'))
+        self.assertEqual(changed['sha256'], hashlib.sha256(b'<gpx/>').hexdigest())
+        self.call('set', self.case, 'layer:' + slug, 'path=/nowhere.gpx', status=BAD)
+        self.call('undo', self.case)
         self.call('undo', self.case)
 
     def test_csv(self):

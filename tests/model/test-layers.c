@@ -115,6 +115,42 @@ test_add (Fixture       *f,
   wait_loaded (layers);
 }
 
+/* Another file has another hash, kind and credit; one that cannot be read is refused. */
+static void
+test_other_file (Fixture       *f,
+                 gconstpointer  data)
+{
+  DlnLayers *layers = dln_case_get_layers (f->self);
+  g_autofree char *other = path_of (f, "other.gpx");
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "<gpx/>", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnRecord) record = NULL;
+  guint before;
+
+  write_file (f, "a.geojson", LINE);
+  write_file (f, "other.gpx", "<gpx/>");
+  g_assert_true (add_file (f, "a.geojson", NULL));
+  before = count_entries (f);
+  g_assert_true (dln_case_set_field (f->self, DLN_TABLE_LAYER, "a", "path", other, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_entries (f), ==, before + 1);
+  record = dln_case_get_record (f->self, DLN_TABLE_LAYER, "a", NULL);
+  g_assert_cmpstr (dln_record_get_text (record, "path"), ==, "other.gpx");
+  g_assert_cmpstr (dln_record_get_text (record, "sha256"), ==, hash);
+  g_assert_cmpint (dln_record_get_integer (record, "kind", -1), ==, DLN_LAYER_GPX);
+  wait_loaded (layers);
+  g_assert_cmpint (dln_layer_get_state (layer_at (layers, 0)), ==, DLN_LAYER_READY);
+
+  /* What else is said of it needs no file. */
+  g_assert_cmpint (g_remove (other), ==, 0);
+  dln_record_set_text (record, "title", "Another");
+  g_assert_true (dln_case_set_record (f->self, record, &error));
+  dln_record_set_text (record, "path", "gone.kml");
+  g_assert_false (dln_case_set_record (f->self, record, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_entries (f), ==, before + 2);
+}
+
 static void
 test_verbs (Fixture       *f,
             gconstpointer  data)
@@ -270,6 +306,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/layers/add", Fixture, NULL, setup, test_add, teardown);
+  g_test_add ("/layers/other-file", Fixture, NULL, setup, test_other_file, teardown);
   g_test_add ("/layers/verbs", Fixture, NULL, setup, test_verbs, teardown);
   g_test_add ("/layers/files", Fixture, NULL, setup, test_files, teardown);
   g_test_add ("/layers/closed", Fixture, NULL, setup, test_closed, teardown);
