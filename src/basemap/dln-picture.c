@@ -56,21 +56,41 @@ is_webp (GBytes *bytes)
   return n >= 12 && memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0;
 }
 
-/* What is missing is a part of the system, not of the file. */
-static void
-explain (GBytes  *bytes,
-         GError  *why,
-         GError **error)
+static gboolean
+can_read_webp (void)
 {
-  if (is_webp (bytes) && g_error_matches (why, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_UNKNOWN_TYPE))
-    g_set_error_literal (
-      error, DLN_BASEMAP_ERROR, DLN_BASEMAP_ERROR_CORRUPT,
-      _ (
-        "its pictures are WebP, for which gdk-pixbuf has no loader on this system: expected PNG or "
-        "JPEG, or the package webp-pixbuf-loader"));
-  else
-    g_set_error (error, DLN_BASEMAP_ERROR, DLN_BASEMAP_ERROR_CORRUPT, _ ("a damaged picture: %s"),
-                 why->message);
+  GSList *formats = gdk_pixbuf_get_formats ();
+  gboolean found = FALSE;
+
+  for (GSList *at = formats; at != NULL; at = at->next)
+    {
+      g_autofree char *name = gdk_pixbuf_format_get_name (at->data);
+
+      found = found || g_str_equal (name, "webp");
+    }
+  g_slist_free (formats);
+  return found;
+}
+
+/**
+ * dln_picture_explain:
+ * @bytes: what could not be read as a picture
+ * @error: (inout): why not; says more where what is missing is a part of the system
+ */
+void
+dln_picture_explain (GBytes  *bytes,
+                     GError **error)
+{
+  const char *what = is_webp (bytes) && !can_read_webp ()
+                       ? _ ("a picture in WebP, which this system cannot read: expected PNG or JPEG, or the package "
+                            "webp-pixbuf-loader")
+                       : _ ("a damaged picture");
+  g_autofree char *why = g_strdup (error != NULL && *error != NULL ? (*error)->message : "");
+
+  if (error == NULL)
+    return;
+  g_clear_error (error);
+  g_set_error (error, DLN_BASEMAP_ERROR, DLN_BASEMAP_ERROR_CORRUPT, "%s (%s)", what, why);
 }
 
 /**
@@ -90,7 +110,8 @@ dln_picture_decode (GBytes  *bytes,
 
   if (pixbuf == NULL)
     {
-      explain (bytes, local, error);
+      dln_picture_explain (bytes, &local);
+      g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
   return make_surface (pixbuf);

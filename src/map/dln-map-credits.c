@@ -76,6 +76,10 @@ dln_map_follow_layers (DlnMap *self)
     g_signal_handlers_disconnect_by_data (self->layers, self);
   g_set_object (&self->layers, layers);
   dln_map_ground_set_layers (self->ground, self->layers);
+  g_signal_handlers_disconnect_by_func (self->ground, dln_map_layer_touch_names, self->events);
+  g_signal_connect_object (self->ground, "named", G_CALLBACK (dln_map_layer_touch_names), self->events,
+                           G_CONNECT_SWAPPED);
+  dln_map_layer_set_names (self->events, dln_map_ground_draw_names, self->ground);
   if (self->layers != NULL)
     {
       g_signal_connect_object (self->layers, "updated", G_CALLBACK (dln_map_update_credits), self, G_CONNECT_SWAPPED);

@@ -27,6 +27,14 @@ struct _DlnMapGround {
 
 G_DEFINE_FINAL_TYPE (DlnMapGround, dln_map_ground, SHUMATE_TYPE_LAYER)
 
+static guint named_signal;
+
+static void
+named_cb (DlnMapGround *self)
+{
+  g_signal_emit (self, named_signal, 0);
+}
+
 static void
 damaged_cb (DlnMapGround *self,
             const char   *message,
@@ -59,7 +67,10 @@ get_drawer (DlnMapGround *self,
       g_signal_connect_object (drawer, "damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
     }
   else
-    drawer = G_OBJECT (dln_map_plate_new (content));
+    {
+      drawer = G_OBJECT (dln_map_plate_new (content));
+      g_signal_connect_object (drawer, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (drawer, "ready", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_hash_table_insert (self->drawers, g_object_ref (layer), drawer);
   return drawer;
@@ -81,6 +92,14 @@ get_view (DlnMapGround *self)
   };
 }
 
+static DlnShapesStyle
+get_style (DlnMapGround *self,
+           DlnLayer     *layer)
+{
+  return dln_shapes_style_choose (dln_layer_get_colour (layer), g_str_hash (dln_layer_get_slug (layer)),
+                                  dln_ink_is_dark (GTK_WIDGET (self)));
+}
+
 static void
 snapshot_layer (DlnMapGround     *self,
                 DlnLayer         *layer,
@@ -96,8 +115,7 @@ snapshot_layer (DlnMapGround     *self,
   gtk_snapshot_push_opacity (snapshot, dln_layer_get_opacity (layer));
   if (DLN_IS_MAP_PLATE (drawer))
     {
-      style = dln_shapes_style_choose (dln_layer_get_colour (layer), g_str_hash (dln_layer_get_slug (layer)),
-                                       dln_ink_is_dark (GTK_WIDGET (self)));
+      style = get_style (self, layer);
       dln_map_plate_set_style (DLN_MAP_PLATE (drawer), &style);
       dln_map_plate_snapshot (DLN_MAP_PLATE (drawer), snapshot, view, scale);
     }
@@ -142,10 +160,17 @@ is_gone (gpointer key,
 }
 
 static void
-updated_cb (DlnMapGround *self)
+forget_gone (DlnMapGround *self)
 {
   g_hash_table_foreach_remove (self->drawers, is_gone, self->layers);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+updated_cb (DlnMapGround *self)
+{
+  forget_gone (self);
+  named_cb (self);
 }
 
 static void
@@ -183,6 +208,9 @@ dln_map_ground_class_init (DlnMapGroundClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  named_signal =
+    g_signal_new ("named", DLN_TYPE_MAP_GROUND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   object_class->constructed = dln_map_ground_constructed;
   object_class->dispose = dln_map_ground_dispose;
@@ -228,7 +256,40 @@ dln_map_ground_set_layers (DlnMapGround *self,
   g_set_object (&self->layers, layers);
   if (layers != NULL)
     g_signal_connect_object (layers, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
-  updated_cb (self);
+  forget_gone (self);
+}
+
+/**
+ * dln_map_ground_draw_names:
+ * @cr: in px of @view
+ * @view: what is shown
+ * @obstacles: (element-type cairo_rectangle_t): what names keep clear of; added to
+ * @context: for text
+ * @ground: a ground
+ *
+ * Draws the names of the shapes of all layers that are drawn, the topmost first.
+ */
+void
+dln_map_ground_draw_names (cairo_t          *cr,
+                           const DlnMapView *view,
+                           GArray           *obstacles,
+                           PangoContext     *context,
+                           gpointer          ground)
+{
+  DlnMapGround *self = DLN_MAP_GROUND (ground);
+
+  for (guint i = 0; self->layers != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->layers)); i++)
+    {
+      g_autoptr (DlnLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
+      GObject *drawer = g_hash_table_lookup (self->drawers, layer);
+      DlnShapesPen *pen = DLN_IS_MAP_PLATE (drawer) ? dln_map_plate_get_pen (DLN_MAP_PLATE (drawer)) : NULL;
+      DlnShapesStyle style;
+
+      if (pen == NULL || dln_layer_is_hidden (layer))
+        continue;
+      style = get_style (self, layer);
+      dln_shapes_pen_draw_names (pen, cr, view, &style, dln_layer_get_opacity (layer), obstacles, context);
+    }
 }
 
 /**

@@ -292,6 +292,8 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   cairo_scale (cr, enlarge, enlarge);
   cairo_translate (cr, -small.width / 2.0, -small.height / 2.0);
   dln_map_draw_covered (labels->basemap, cr, &small, labels->style, language, moved, context);
+  if (labels->guest != NULL)
+    labels->guest (cr, &small, moved, context, labels->guest_data);
   dln_basemap_draw_both_labels (labels->basemap, cr, &small, labels->style, language,
                                 (const cairo_rectangle_t *) (gpointer) moved->data, moved->len, context);
   cairo_destroy (cr);

@@ -7,11 +7,17 @@
 
 G_BEGIN_DECLS
 
+/* Draws other names first, and adds to @obstacles where they are; px of @view. */
+typedef void (*DlnMapLabelsGuest) (cairo_t *cr, const DlnMapView *view, GArray *obstacles, PangoContext *context,
+                                   gpointer data);
+
 /**
  * DlnMapLabels:
  * @widget: (transfer none): where they are drawn
  * @basemap: (nullable): whose names
  * @style: light or dark
+ * @guest: (nullable): draws names of others
+ * @guest_data: for @guest
  * @node: (nullable): the names as laid out last
  * @image: (nullable): what it paints
  * @view: for which view, its margin included
@@ -26,6 +32,8 @@ typedef struct {
   GtkWidget *widget;
   DlnBasemap *basemap;
   DlnBasemapStyle style;
+  DlnMapLabelsGuest guest;
+  gpointer guest_data;
   GskRenderNode *node;
   cairo_surface_t *image;
   DlnMapView view;

@@ -516,6 +516,34 @@ dln_map_layer_set_paint (DlnMapLayer     *self,
 }
 
 /**
+ * dln_map_layer_set_names:
+ * @self: a layer
+ * @guest: (nullable): draws names that go before the map's own
+ * @data: for @guest
+ */
+void
+dln_map_layer_set_names (DlnMapLayer       *self,
+                         DlnMapLabelsGuest  guest,
+                         gpointer           data)
+{
+  self->labels.guest = guest;
+  self->labels.guest_data = data;
+  dln_map_layer_touch_names (self);
+}
+
+/**
+ * dln_map_layer_touch_names:
+ * @self: a layer
+ *
+ * Has all names laid out anew, once the view is still.
+ */
+void
+dln_map_layer_touch_names (DlnMapLayer *self)
+{
+  dln_map_labels_touch (&self->labels);
+}
+
+/**
  * dln_map_layer_set_badge:
  * @self: a layer
  * @text: (nullable): what a release would state, %NULL for no badge

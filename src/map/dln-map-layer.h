@@ -5,6 +5,7 @@
 #include "dln-case.h"
 #include "dln-ink.h"
 #include "dln-map-ghosts.h"
+#include "dln-map-labels.h"
 #include "dln-map-scene.h"
 #include "dln-map-track.h"
 #include "dln-map-walk.h"
@@ -30,6 +31,8 @@ void dln_map_layer_open (DlnMapLayer *self, const guint *rows, guint n_rows);
 gboolean dln_map_layer_set_track (DlnMapLayer *self, const char *actor, GError **error);
 void dln_map_layer_add_cover (DlnMapLayer *self, GtkWidget *cover);
 void dln_map_layer_set_paint (DlnMapLayer *self, DlnMapLayerPaint below, DlnMapLayerPaint above, gpointer data);
+void dln_map_layer_set_names (DlnMapLayer *self, DlnMapLabelsGuest guest, gpointer data);
+void dln_map_layer_touch_names (DlnMapLayer *self);
 void dln_map_layer_list_covers (DlnMapLayer *self, GArray *boxes);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
 void dln_map_layer_set_rim (DlnMapLayer *self, DlnMapPixel centre, double radius);

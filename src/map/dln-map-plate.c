@@ -33,7 +33,9 @@ struct _DlnMapPlate {
 
 G_DEFINE_FINAL_TYPE (DlnMapPlate, dln_map_plate, G_TYPE_OBJECT)
 
-static guint ready_signal;
+enum { READY, NAMED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 /* What a worker needs and makes; it never looks at the plate. */
 typedef struct {
@@ -74,7 +76,8 @@ dln_map_plate_class_init (DlnMapPlateClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dln_map_plate_dispose;
 
-  ready_signal =
+  signals[NAMED] = g_signal_new ("named", DLN_TYPE_MAP_PLATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[READY] =
     g_signal_new ("ready", DLN_TYPE_MAP_PLATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -167,12 +170,15 @@ drawn_cb (GObject      *object,
   if (g_task_had_error (G_TASK (result)))
     return;
   if (self->pen == NULL)
-    self->pen = dln_shapes_pen_ref (job->pen);
+    {
+      self->pen = dln_shapes_pen_ref (job->pen);
+      g_signal_emit (self, signals[NAMED], 0);
+    }
   g_set_object (&self->texture, job->texture);
   self->built = job->view;
   self->box = job->box;
   self->scale = job->scale;
-  g_signal_emit (self, ready_signal, 0);
+  g_signal_emit (self, signals[READY], 0);
 }
 
 static void
@@ -252,6 +258,18 @@ dln_map_plate_snapshot (DlnMapPlate      *self,
   gtk_snapshot_append_texture (snapshot, self->texture,
                                &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (self->box.width * stretch),
                                                     (float) (self->box.height * stretch)));
+}
+
+/**
+ * dln_map_plate_get_pen:
+ * @self: a plate
+ *
+ * Returns: (transfer none) (nullable): what draws it, once a worker has made it
+ */
+DlnShapesPen *
+dln_map_plate_get_pen (DlnMapPlate *self)
+{
+  return self->pen;
 }
 
 /**

@@ -9,6 +9,8 @@
 
 #include "dln-map-raster.h"
 
+#include "dln-picture.h"
+
 #include <math.h>
 
 /* Tiles that are kept: of 256 px each 64 MB. */
@@ -175,6 +177,8 @@ read_in_worker (GTask        *task,
     bytes = dln_layer_content_get_tile (job->content, job->zoom, job->x, job->y, cancellable, &error);
   if (bytes != NULL)
     texture = gdk_texture_new_from_bytes (bytes, &error);
+  if (bytes != NULL && texture == NULL)
+    dln_picture_explain (bytes, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else

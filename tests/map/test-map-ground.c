@@ -9,10 +9,14 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #define WIDTH 600
 #define HEIGHT 400
 #define ZOOM 8
+#define SEA                                                                                                   \
+  "{\"type\":\"Feature\",\"properties\":{\"name\":\"MMMMMMMM\"},\"geometry\":{\"type\":\"Polygon\","                    \
+  "\"coordinates\":[[[2.5,56.15],[4.5,56.15],[4.5,56.46],[2.5,56.46],[2.5,56.15]]]}}"
 #define SQUARE "{\"type\":\"Polygon\",\"coordinates\":[[[36,50],[37,50],[37,51],[36,51],[36,50]]]}"
 
 typedef struct {
@@ -170,6 +174,47 @@ test_shapes (Fixture      *f,
   g_assert_cmpuint (f->n_errors, ==, 0);
 }
 
+/* Dark px where the name of a shape stands. */
+static guint
+count_letters (Fixture *f)
+{
+  guint n = 0;
+
+  for (int y = 90; y < 110; y += 3)
+    for (int x = 270; x < 330; x += 3)
+      {
+        guint rgb = colour_at (f, x, y);
+
+        n += (rgb >> 16) + (rgb >> 8 & 0xff) + (rgb & 0xff) < 300;
+      }
+  return n;
+}
+
+static void
+test_names (Fixture      *f,
+            gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "sea.geojson", NULL);
+  g_autofree char *map = g_build_filename (g_getenv ("DLN_SOURCE_ROOT"), "data", NULL);
+  DlnLayers *layers = dln_case_get_layers (f->owner);
+  g_autoptr (DlnLayer) layer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dln_map_load (f->map, map, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, SEA, -1, NULL));
+  dln_map_set_view (f->map, (DlnPoint) { 56, 3.5 }, ZOOM);
+  settle (f);
+  g_assert_cmpuint (count_letters (f), ==, 0);
+  add (f, "Sea", "sea.geojson", "colour", "#800000");
+  settle (f);
+  g_assert_cmpuint (count_letters (f), >, 10);
+  layer = g_list_model_get_item (G_LIST_MODEL (layers), 0);
+  g_assert_true (dln_layers_set_hidden (layers, layer, TRUE, NULL));
+  settle (f);
+  g_assert_cmpuint (count_letters (f), ==, 0);
+}
+
 /* A picture of one colour. */
 static GBytes *
 make_tile (void)
@@ -255,6 +300,9 @@ test_damaged (Fixture      *f,
   g_assert_cmpuint (f->n_errors, ==, 1);
   layer = g_list_model_get_item (G_LIST_MODEL (dln_case_get_layers (f->owner)), 0);
   g_assert_nonnull (dln_layer_get_message (layer));
+  if (g_str_has_prefix (data, "RIFF"))
+    g_assert_true (strstr (dln_layer_get_message (layer), "webp-pixbuf-loader") != NULL ||
+                   strstr (dln_layer_get_message (layer), "a damaged picture") != NULL);
 }
 
 int
@@ -268,5 +316,7 @@ main (int    argc,
   g_test_add ("/map-ground/no-picture", Fixture, "nothing like a picture", set_up, test_damaged, tear_down);
   g_test_add ("/map-ground/half-a-picture", Fixture, "\x89PNG\r\n\x1a\n                      ", set_up, test_damaged,
               tear_down);
+  g_test_add ("/map-ground/webp", Fixture, "RIFF\x24zzzWEBPVP8 nothing", set_up, test_damaged, tear_down);
+  g_test_add ("/map-ground/names", Fixture, NULL, set_up, test_names, tear_down);
   return g_test_run ();
 }
