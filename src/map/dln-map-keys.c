@@ -152,6 +152,14 @@ activate (DlnMap *self)
   return TRUE;
 }
 
+/* One thing at a press: what a hand is at, then what is shown, then what is chosen. */
+static gboolean
+cancel (DlnMap *self)
+{
+  return dln_map_rim_cancel (self) || dln_map_cancel_drag (self) || dln_map_cursor_clear (self) ||
+         dln_map_hide_track (self) || dln_map_cancel_area (self);
+}
+
 static gboolean
 do_deed (DlnMap *self,
          Deed    deed,
@@ -193,8 +201,7 @@ do_deed (DlnMap *self,
       return TRUE;
     case CANCEL:
     default:
-      return dln_map_rim_cancel (self) || dln_map_cancel_drag (self) || dln_map_cursor_clear (self) ||
-             dln_map_hide_track (self) || dln_map_cancel_area (self);
+      return cancel (self);
     }
 }
 
@@ -220,6 +227,19 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Escape that nobody wanted where the focus is: what lies over the map is seen from there too. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   data)
+{
+  DlnMap *self = DLN_MAP (widget);
+
+  if (self->dln_case == NULL || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  return dln_map_ruler_key (self, GDK_KEY_Escape, 0) || cancel (self);
+}
+
 /**
  * dln_map_add_keys:
  * @self: a map that is being made
@@ -228,6 +248,13 @@ void
 dln_map_add_keys (DlnMap *self)
 {
   GtkEventController *controller = gtk_event_controller_key_new ();
+  GtkEventController *anywhere = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (anywhere), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (anywhere),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), anywhere);
 
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

@@ -15,7 +15,8 @@
  * Up select the next and the previous event that has a place; Ctrl with an arrow
  * moves the selected one by 8 pixels; Ctrl+] and Ctrl+[ make its circle of
  * uncertainty wider and narrower; Enter activates it; Escape puts back what
- * is being dragged, hides a track, clears the chosen area; F has list and timeline
+ * is being dragged, hides a track, clears the chosen area, also where the focus is
+ * elsewhere in the window and nobody wants it there; F has list and timeline
  * follow the view. Shift with an arrow goes to the next symbol
  * or disc in that direction; Enter opens the disc. M measures: Enter adds the middle
  * of the map, Backspace takes the last point back, Ctrl+C copies, Escape ends. G

@@ -350,5 +350,5 @@ bench_map (const BenchOptions  *options,
   report_index (options, dln_case, reference);
   report_hits (options, dln_case, reference);
   report_tiles (options, basemap);
-  return TRUE;
+  return bench_map_layer (options, error);
 }

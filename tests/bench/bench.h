@@ -42,6 +42,7 @@ gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_map (const BenchOptions *options, GError **error);
+gboolean bench_map_layer (const BenchOptions *options, GError **error);
 gboolean bench_memory (const BenchOptions *options, GError **error);
 gboolean bench_scene (const BenchOptions *options, GError **error);
 gboolean bench_frame (const BenchOptions *options, GError **error);
