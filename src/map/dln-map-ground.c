@@ -15,6 +15,7 @@
 #include "dln-map-ground.h"
 
 #include "dln-ink.h"
+#include "dln-map-layer.h"
 #include "dln-map-plate.h"
 #include "dln-map-raster.h"
 
@@ -76,22 +77,6 @@ get_drawer (DlnMapGround *self,
   return drawer;
 }
 
-/* The same view as the events have. */
-static DlnMapView
-get_view (DlnMapGround *self)
-{
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
-  DlnPoint centre = { shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
-                      shumate_location_get_longitude (SHUMATE_LOCATION (viewport)) };
-
-  return (DlnMapView) {
-    .centre = dln_mercator_from_point (centre),
-    .zoom = shumate_viewport_get_zoom_level (viewport),
-    .width = gtk_widget_get_width (GTK_WIDGET (self)),
-    .height = gtk_widget_get_height (GTK_WIDGET (self)),
-  };
-}
-
 static DlnShapesStyle
 get_style (DlnMapGround *self,
            DlnLayer     *layer)
@@ -129,7 +114,7 @@ dln_map_ground_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   DlnMapGround *self = DLN_MAP_GROUND (widget);
-  DlnMapView view = get_view (self);
+  DlnMapView view = dln_map_layer_view_of (SHUMATE_LAYER (self));
 
   if (self->layers == NULL || view.width <= 0 || view.height <= 0)
     return;

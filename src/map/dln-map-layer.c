@@ -26,6 +26,27 @@
 G_DEFINE_FINAL_TYPE (DlnMapLayer, dln_map_layer, SHUMATE_TYPE_LAYER)
 
 /**
+ * dln_map_layer_view_of:
+ * @layer: any layer of a map, allocated as the map is
+ *
+ * Returns: the view that its viewport shows, the same for all layers
+ */
+DlnMapView
+dln_map_layer_view_of (ShumateLayer *layer)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (layer);
+  DlnPoint centre = { shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
+                      shumate_location_get_longitude (SHUMATE_LOCATION (viewport)) };
+
+  return (DlnMapView) {
+    .centre = dln_mercator_from_point (centre),
+    .zoom = shumate_viewport_get_zoom_level (viewport),
+    .width = gtk_widget_get_width (GTK_WIDGET (layer)),
+    .height = gtk_widget_get_height (GTK_WIDGET (layer)),
+  };
+}
+
+/**
  * dln_map_layer_get_view:
  * @self: a layer
  *
@@ -34,16 +55,7 @@ G_DEFINE_FINAL_TYPE (DlnMapLayer, dln_map_layer, SHUMATE_TYPE_LAYER)
 DlnMapView
 dln_map_layer_get_view (DlnMapLayer *self)
 {
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
-  DlnPoint centre = { shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
-                      shumate_location_get_longitude (SHUMATE_LOCATION (viewport)) };
-
-  return (DlnMapView) {
-    .centre = dln_mercator_from_point (centre),
-    .zoom = shumate_viewport_get_zoom_level (viewport),
-    .width = gtk_widget_get_width (GTK_WIDGET (self)),
-    .height = gtk_widget_get_height (GTK_WIDGET (self)),
-  };
+  return dln_map_layer_view_of (SHUMATE_LAYER (self));
 }
 
 /**

@@ -37,6 +37,7 @@ void dln_map_layer_list_covers (DlnMapLayer *self, GArray *boxes);
 void dln_map_layer_set_badge (DlnMapLayer *self, const char *text, DlnMapPixel at);
 void dln_map_layer_set_rim (DlnMapLayer *self, DlnMapPixel centre, double radius);
 
+DlnMapView dln_map_layer_view_of (ShumateLayer *layer);
 DlnMapView dln_map_layer_get_view (DlnMapLayer *self);
 gboolean dln_map_layer_is_settled (DlnMapLayer *self);
 guint dln_map_layer_hit (DlnMapLayer *self, DlnMapPixel at);
