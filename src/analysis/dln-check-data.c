@@ -227,7 +227,7 @@ check_nowhere (const DlnCheckSnapshot *snapshot,
       char *event;
       g_autofree char *place = NULL;
 
-      if ((c->flags[row] & DLN_ROW_DEAD) != 0 || !dln_case_is_nowhere (snapshot->dln_case, row))
+      if (!DLN_ROW_EXISTS (c, row) || !dln_case_is_nowhere (snapshot->dln_case, row))
         continue;
       event = dln_case_dup_slug (snapshot->dln_case, row);
       if (event == NULL)

@@ -8,6 +8,8 @@
 
 #include "dln-check-orders.h"
 
+#include "dln-known.h"
+
 static const char *
 keep (DlnCheckSnapshot *self,
       const DlnRecord  *record,
@@ -43,7 +45,8 @@ dln_check_orders_add_relation (const DlnRecord  *record,
   const char *claim = dln_record_get_text (record, "claim");
   DlnCheckRelation *relation;
 
-  if (claim != NULL && !g_hash_table_contains (self->claims_by_slug, claim))
+  if (dln_case_is_record_known (self->dln_case, record) == DLN_KNOWN_NOT ||
+      (claim != NULL && !g_hash_table_contains (self->claims_by_slug, claim)))
     return TRUE;
   relation = g_new0 (DlnCheckRelation, 1);
   relation->slug = g_string_chunk_insert_const (self->strings, record->slug);
@@ -85,7 +88,8 @@ dln_check_orders_add_assessment (const DlnRecord  *record,
   DlnInstant made = dln_record_get_integer (record, "made", DLN_OPEN);
   DlnCheckAssessment *known = event != NULL ? g_hash_table_lookup (self->assessed, event) : NULL;
 
-  if (time == NULL || event == NULL || (known != NULL && known->made > made))
+  if (time == NULL || event == NULL || (known != NULL && known->made > made) ||
+      dln_case_is_record_known (self->dln_case, record) == DLN_KNOWN_NOT)
     return TRUE;
   known = g_new0 (DlnCheckAssessment, 1);
   known->slug = g_string_chunk_insert_const (self->strings, record->slug);

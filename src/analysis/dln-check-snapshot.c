@@ -8,6 +8,7 @@
 
 #include "dln-check-orders.h"
 #include "dln-grade.h"
+#include "dln-known.h"
 #include "dln-outline.h"
 
 #include <math.h>
@@ -290,7 +291,8 @@ add_claim (const DlnRecord  *record,
   const char *supersedes = keep_field (self, record, "supersedes");
   DlnCheckClaim *claim;
 
-  if (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) != DLN_CLAIM_LIVE)
+  if (dln_case_is_claim_known (self->dln_case, record) == DLN_KNOWN_NOT ||
+      !dln_case_is_claim_live (self->dln_case, record))
     return TRUE;
   if (supersedes != NULL)
     g_hash_table_add (self->superseded, (gpointer) supersedes);
@@ -395,6 +397,8 @@ add_link (const DlnRecord  *record,
   gboolean ordered = g_strcmp0 (from, to) < 0;
   g_autofree char *pair = g_strdup_printf ("%s %s", ordered ? from : to, ordered ? to : from);
 
+  if (dln_case_is_record_known (self->dln_case, record) == DLN_KNOWN_NOT)
+    return TRUE;
   g_hash_table_add (self->links, (gpointer) keep (self, pair));
   return TRUE;
 }

@@ -77,8 +77,8 @@ update_counts (DlnEventPane *self)
 
   for (guint row = 0; row < columns->n_rows; row++)
     {
-      total += (columns->flags[row] & DLN_ROW_DEAD) == 0;
-      n_disputed += (columns->flags[row] & (DLN_ROW_DEAD | DLN_ROW_DISPUTED)) == DLN_ROW_DISPUTED;
+      total += DLN_ROW_EXISTS (columns, row);
+      n_disputed += DLN_ROW_EXISTS (columns, row) && (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
     }
   text = dln_case_dup_area_words (self->dln_case, &more);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), more);

@@ -122,7 +122,6 @@ find_bands (DlnFold *fold)
       DlnFoldBand *band;
 
       if (columns->begin[row] == DLN_OPEN || !DLN_ROW_SHOWN (columns, row) ||
-          dln_briefing_is_late (fold->page, row) ||
           !dln_timeline_scene_get_bar (fold->scene, row, &x, &y, &width, &height) ||
           x + width <= fold->style.header_width)
         continue;

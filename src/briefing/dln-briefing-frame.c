@@ -98,7 +98,7 @@ fill_legend (DlnBriefingPage *page,
   guint8 flags = 0;
 
   for (guint row = 0; row < columns->n_rows; row++)
-    if (DLN_ROW_SHOWN (columns, row) && !dln_briefing_is_late (page, row))
+    if (DLN_ROW_SHOWN (columns, row))
       {
         met[MIN (columns->kind[row], DLN_KIND_OTHER)] = TRUE;
         flags |= columns->flags[row];

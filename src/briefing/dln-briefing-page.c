@@ -234,7 +234,6 @@ dln_briefing_page_free (DlnBriefingPage *page)
   g_object_unref (page->dln_case);
   g_clear_pointer (&page->painter, dln_painter_free);
   g_clear_pointer (&page->basemap, dln_basemap_unref);
-  g_clear_pointer (&page->late, g_hash_table_unref);
   g_ptr_array_unref (page->events);
   g_ptr_array_unref (page->sources);
   g_hash_table_unref (page->numbers);

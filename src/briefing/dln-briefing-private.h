@@ -38,7 +38,6 @@ typedef struct {
 
 /**
  * DlnBriefingPage:
- * @late: rows that were not known yet, or %NULL
  * @events: (element-type DlnBriefingEvent): candidates, in the order of their numbers
  * @key_only: whether they are those that carry the story
  * @n_events: how many of them the page shows
@@ -66,7 +65,6 @@ typedef struct {
   DlnBasemap *basemap;
   DlnPalette palette;
   DlnBriefingLayout layout;
-  GHashTable *late;
   GPtrArray *events;
   gboolean key_only;
   guint n_events;
@@ -95,7 +93,6 @@ void dln_briefing_select (DlnBriefingPage *page);
 void dln_briefing_number (DlnBriefingPage *page, guint n_events);
 void dln_briefing_choose_window (DlnBriefingPage *page);
 void dln_briefing_choose_box (DlnBriefingPage *page);
-gboolean dln_briefing_is_late (const DlnBriefingPage *page, guint row);
 
 /* Words. */
 void dln_briefing_event_free (DlnBriefingEvent *event);

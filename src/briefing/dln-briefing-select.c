@@ -79,41 +79,6 @@ is_in_box (const DlnColumns *columns,
                                 : longitude >= box->west || longitude <= box->east;
 }
 
-/**
- * dln_briefing_is_late:
- * @page: a page
- * @row: an event
- *
- * Returns: whether nobody can have said it by the instant the page is of
- */
-gboolean
-dln_briefing_is_late (const DlnBriefingPage *page,
-                      guint                  row)
-{
-  return page->late != NULL && g_hash_table_contains (page->late, GUINT_TO_POINTER (row));
-}
-
-static void
-find_late (DlnBriefingPage *page)
-{
-  const DlnColumns *columns = dln_case_get_columns (page->dln_case);
-  DlnInstant known_at = page->options->known_at;
-
-  if (known_at == DLN_OPEN)
-    return;
-  page->late = g_hash_table_new (NULL, NULL);
-  for (guint row = 0; row < columns->n_rows; row++)
-    {
-      DlnInstant said = DLN_OPEN;
-
-      if (!DLN_ROW_SHOWN (columns, row))
-        continue;
-      dln_case_get_counts (page->dln_case, row, NULL, NULL, &said);
-      if (said != DLN_OPEN && said > known_at)
-        g_hash_table_add (page->late, GUINT_TO_POINTER (row));
-    }
-}
-
 static GArray *
 list_candidates (DlnBriefingPage *page,
                  gboolean         key_only)
@@ -127,7 +92,7 @@ list_candidates (DlnBriefingPage *page,
     {
       Candidate candidate = { row, columns->begin[row], columns->end[row], NULL };
 
-      if (DLN_ROW_SHOWN (columns, row) && !dln_briefing_is_late (page, row) &&
+      if (DLN_ROW_SHOWN (columns, row) &&
           (!key_only || (columns->flags[row] & DLN_ROW_KEY) != 0) &&
           is_in_period (columns, row, options->period) &&
           (!options->has_bbox || is_in_box (columns, row, &options->bbox)))
@@ -181,7 +146,6 @@ dln_briefing_select (DlnBriefingPage *page)
 {
   g_autoptr (GArray) found = NULL;
 
-  find_late (page);
   found = list_candidates (page, TRUE);
   page->key_only = found->len > 0;
   if (!page->key_only)

@@ -94,8 +94,7 @@ copy_event (DlnFold          *fold,
   double x, y, width, height;
   DlnFoldBand *band;
 
-  if (dln_briefing_is_late (fold->page, mark->row) ||
-      !dln_timeline_scene_get_bar (fold->scene, mark->row, &x, &y, &width, &height) ||
+  if (!dln_timeline_scene_get_bar (fold->scene, mark->row, &x, &y, &width, &height) ||
       x + width <= fold->style.header_width)
     return;
   band = dln_fold_find_band (fold, y);

@@ -8,6 +8,7 @@
 
 #include "dln-briefing-private.h"
 
+#include "dln-known.h"
 #include "dln-tick.h"
 #include "dln-time-label.h"
 #include "dln-zone.h"
@@ -52,17 +53,6 @@ add_once (GPtrArray  *slugs,
     g_ptr_array_add (slugs, g_strdup (slug));
 }
 
-static gboolean
-is_claim_late (const DlnBriefingPage *page,
-               const DlnRecord       *claim)
-{
-  const DlnTime *said = dln_record_get_time (claim, "said");
-
-  return page->options->known_at != DLN_OPEN && said != NULL &&
-         said->bounds.begin_earliest != DLN_OPEN &&
-         said->bounds.begin_earliest > page->options->known_at;
-}
-
 static GPtrArray *
 list_cited (DlnBriefingPage *page,
             guint            row)
@@ -75,8 +65,8 @@ list_cited (DlnBriefingPage *page,
       const DlnRecord *claim = claims->pdata[i];
       const DlnValue *relays = dln_record_peek (claim, "relayed_by");
 
-      if (is_claim_late (page, claim) ||
-          dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE) != DLN_CLAIM_LIVE)
+      if (dln_case_is_claim_known (page->dln_case, claim) == DLN_KNOWN_NOT ||
+          !dln_case_is_claim_live (page->dln_case, claim))
         continue;
       if (relays == NULL || relays->refs == NULL || relays->refs[0] == NULL)
         add_once (slugs, dln_record_get_text (claim, "source"));
@@ -227,8 +217,7 @@ count_disputed (DlnBriefingPage *page)
   guint n = 0;
 
   for (guint row = 0; row < columns->n_rows; row++)
-    n += DLN_ROW_SHOWN (columns, row) && (columns->flags[row] & DLN_ROW_DISPUTED) != 0 &&
-         !dln_briefing_is_late (page, row);
+    n += DLN_ROW_SHOWN (columns, row) && (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
   return n;
 }
 
@@ -247,6 +236,38 @@ append_disputes (DlnBriefingPage *page,
   else if (disputed > 0)
     g_string_append_printf (text, ngettext ("; %u of the %u is disputed", "; %u of the %u are disputed", disputed),
                             disputed, dln_case_count (page->dln_case, DLN_TABLE_EVENT));
+}
+
+/* As of when, by which clock, how sure that is, and what the page therefore leaves out. */
+static void
+append_known (DlnBriefingPage *page,
+              GString         *text)
+{
+  DlnCase *dln_case = page->dln_case;
+  DlnInstant at = dln_case_get_known_at (dln_case);
+  DlnKnownCounts counts = dln_case_count_known (dln_case);
+  guint unclaimed = dln_case_count_unclaimed (dln_case);
+  g_autofree char *when = NULL;
+
+  if (at == DLN_OPEN)
+    return;
+  when = dln_time_label_instant (at, page->zone, page->options->clock_24h);
+  g_string_append_printf (
+    text,
+    dln_case_get_known_clock (dln_case) == DLN_KNOWN_OURS
+      ? _ (". As known on %s, by what had reached us: %u for certain, %u possibly")
+      : _ (". As known on %s, by what was public: %u for certain, %u possibly"),
+    when, counts.certain, counts.possible);
+  if (counts.hindsight > 0)
+    g_string_append_printf (text,
+                            ngettext ("; %u assessment that cites no claim is left out",
+                                      "; %u assessments that cite no claim are left out", counts.hindsight),
+                            counts.hindsight);
+  if (unclaimed > 0)
+    g_string_append_printf (text,
+                            ngettext ("; %u event without a claim is left out",
+                                      "; %u events without a claim are left out", unclaimed),
+                            unclaimed);
 }
 
 /* The period asked for, else the days on which most of it happened. */
@@ -289,13 +310,7 @@ dln_briefing_format_subtitle (DlnBriefingPage *page)
     g_string_append_printf (text, "%s. ", period);
   g_string_append_printf (text, ngettext ("%u of %u event", "%u of %u events", n), page->n_events, n);
   append_disputes (page, text);
-  if (page->options->known_at != DLN_OPEN)
-    {
-      g_autofree char *known =
-        dln_time_label_instant (page->options->known_at, page->zone, page->options->clock_24h);
-
-      g_string_append_printf (text, _ (". As known on %s (events first said later are left out)"), known);
-    }
+  append_known (page, text);
   g_string_append_printf (text, _ (". Times: %s"), dln_case_get_zone_name (page->dln_case));
   if (strcmp (offset, "UTC") != 0 || strcmp (dln_case_get_zone_name (page->dln_case), "UTC") != 0)
     g_string_append_printf (text, " (%s)", offset);

@@ -38,7 +38,6 @@ dln_briefing_options_init (DlnBriefingOptions *options)
     .width = 1920,
     .height = 1080,
     .scale = 1,
-    .known_at = DLN_OPEN,
     .made_at = DLN_OPEN,
     .period = { DLN_OPEN, DLN_OPEN },
     .clock_24h = TRUE,

@@ -36,7 +36,6 @@ GQuark dln_briefing_error_quark (void);
  * @scale: px of the picture a px of the layout takes: 3840 × 2160 at scale 2 is
  *   laid out as 1920 × 1080 is
  * @tlp: (nullable): a TLP 2.0 label, %NULL for the case's
- * @known_at: leaves out what was first said later; %DLN_OPEN for none
  * @made_at: %DLN_OPEN for SOURCE_DATE_EPOCH or else the instant of the journal's head
  * @period: only events that may fall into it, either end may be open
  * @has_bbox: whether @bbox is given
@@ -47,14 +46,14 @@ GQuark dln_briefing_error_quark (void);
  * @notes: (nullable) (element-type utf8): receives what of the reference layers is left
  *   out and why, with paths, which the page does not name
  *
- * What a briefing is made of. The same case and options give the same bytes.
+ * What a briefing is made of. The same case and options give the same bytes. As known when is the
+ * case's: see dln_case_set_known_at().
  */
 typedef struct {
   int width;
   int height;
   double scale;
   const char *tlp;
-  DlnInstant known_at;
   DlnInstant made_at;
   DlnSpan period;
   gboolean has_bbox;

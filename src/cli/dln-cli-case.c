@@ -132,7 +132,26 @@ out_info (DlnCase         *dln_case,
   dln_cli_out_integer (out, "entries", entries);
   dln_cli_out_text (out, "head", head);
   dln_cli_out_instant (out, "made", made);
+  dln_cli_out_known (out, dln_case);
   dln_cli_out_end (out);
+}
+
+static void
+add_known (DlnCliTable *table,
+           DlnCase     *dln_case)
+{
+  DlnKnownCounts counts = dln_case_count_known (dln_case);
+  guint unclaimed = dln_case_count_unclaimed (dln_case);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (dln_case_get_known_at (dln_case) == DLN_OPEN)
+    return;
+  g_string_append_printf (text, "%u certain, %u possible", counts.certain, counts.possible);
+  if (counts.hindsight > 0)
+    g_string_append_printf (text, ", %u assessments in hindsight", counts.hindsight);
+  if (unclaimed > 0)
+    g_string_append_printf (text, ", %u without a claim", unclaimed);
+  dln_cli_table_add (table, (const char *const[]) { "known then", text->str, NULL });
 }
 
 static void
@@ -161,6 +180,7 @@ print_info (DlnCase         *dln_case,
           table, (const char *const[]) { dln_record_type_get ((DlnTable) t)->plural, count, NULL });
     }
   dln_cli_table_add (table, (const char *const[]) { "journal", number, NULL });
+  add_known (table, dln_case);
   dln_cli_table_print (table, "");
 }
 
@@ -175,13 +195,18 @@ dln_cli_info (const DlnCliArgs *args)
 {
   const char *path = dln_cli_args_word (args, 0);
   GError *error = NULL;
-  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+  DlnCase *dln_case;
   g_autoptr (GPtrArray) own = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   int status = DLN_CLI_DONE;
 
+  if (!dln_cli_check_known (args, &error))
+    return dln_cli_wrong_error (args, error);
+  dln_case = dln_cli_open (path, FALSE, &error);
   if (dln_case == NULL)
     return dln_cli_fail (path, error);
+  if (!dln_cli_see_known (args, dln_case, &error))
+    return dln_cli_close (dln_case, path, dln_cli_fail (path, error));
   own = dln_case_list_records (dln_case, DLN_TABLE_CASE, &error);
   entries = own != NULL ? dln_case_list_journal (dln_case, &error) : NULL;
   if (entries == NULL)

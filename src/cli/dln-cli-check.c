@@ -159,10 +159,15 @@ dln_cli_check (const DlnCliArgs *args)
 {
   const char *path = dln_cli_args_word (args, 0);
   GError *error = NULL;
-  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+  DlnCase *dln_case;
 
+  if (!dln_cli_check_known (args, &error))
+    return dln_cli_wrong_error (args, error);
+  dln_case = dln_cli_open (path, FALSE, &error);
   if (dln_case == NULL)
     return dln_cli_fail (path, error);
+  if (!dln_cli_see_known (args, dln_case, &error))
+    return dln_cli_close (dln_case, path, dln_cli_fail (path, error));
   return dln_cli_close (dln_case, path, check_in (args, dln_case));
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns an event as JSON and CSV have it, with its working time and place, and
- * when it became known.
+ * Owns an event as JSON and CSV have it, with its working time and place.
  */
 #include "config.h"
 
@@ -78,98 +77,6 @@ dln_cli_out_event_fields (DlnCliOut  *out,
     dln_cli_out_integer (out, "claims", claims);
   dln_cli_out_integer (out, "sources", sources);
   dln_cli_out_instant (out, "first_said", first_said);
-}
-
-/* When the public, or we, could read a claim. Ours is the earliest publication
- * by a source that is held itself. */
-static gboolean
-read_published (DlnCase          *dln_case,
-                const DlnRecord  *claim,
-                gboolean          ours,
-                DlnSpan          *span,
-                GError          **error)
-{
-  const DlnValue *relays = dln_record_peek (claim, "relayed_by");
-  guint n = relays->refs != NULL ? g_strv_length (relays->refs) : 0;
-  gboolean found = FALSE;
-
-  for (guint i = 0; i <= n; i++)
-    {
-      const char *slug = i == n ? dln_record_get_text (claim, "source") : relays->refs[i];
-      g_autoptr (DlnRecord) source = dln_case_get_record (dln_case, DLN_TABLE_SOURCE, slug, error);
-      const DlnTime *time = source != NULL ? dln_record_get_time (source, "published") : NULL;
-      DlnSpan one;
-
-      if (source == NULL)
-        return FALSE;
-      if (time == NULL || (ours && dln_record_get_integer (source, "seen", 0) == 0))
-        continue;
-      one = dln_bounds_get_possible (&time->bounds);
-      if (!found || (one.begin != DLN_OPEN && one.begin < span->begin))
-        span->begin = one.begin;
-      if (!found || (one.end != DLN_OPEN && (span->end == DLN_OPEN || one.end < span->end)))
-        span->end = one.end;
-      found = TRUE;
-    }
-  if (!found)
-    *span = (DlnSpan) { ours ? DLN_INSTANT_MAX : DLN_OPEN, ours ? DLN_INSTANT_MAX : DLN_OPEN };
-  return TRUE;
-}
-
-static gboolean
-read_claim_known (DlnCase          *dln_case,
-                  const DlnRecord  *claim,
-                  gboolean          ours,
-                  DlnSpan          *span,
-                  GError          **error)
-{
-  const DlnTime *said = dln_record_get_time (claim, "said");
-
-  if (!ours && said != NULL && !dln_bounds_is_unknown (&said->bounds))
-    {
-      *span = dln_bounds_get_possible (&said->bounds);
-      return TRUE;
-    }
-  return read_published (dln_case, claim, ours, span, error);
-}
-
-/**
- * dln_cli_event_known:
- * @dln_case: a case
- * @row: an event
- * @at: an instant
- * @ours: the clock: our own reading instead of the public's
- * @known: (out): whether some claim of it was known then
- * @error: return location
- *
- * A claim is known for certain when the latest bound of its clock is not after
- * @at, possibly when the earliest is not.
- *
- * Returns: whether the claims could be read
- */
-gboolean
-dln_cli_event_known (DlnCase      *dln_case,
-                     guint         row,
-                     DlnInstant    at,
-                     gboolean      ours,
-                     DlnCliKnown  *known,
-                     GError      **error)
-{
-  g_autoptr (GPtrArray) claims = dln_case_list_claims_of (dln_case, row, error);
-
-  *known = DLN_CLI_UNKNOWN;
-  if (claims == NULL)
-    return FALSE;
-  for (guint i = 0; i < claims->len && *known != DLN_CLI_CERTAIN; i++)
-    {
-      DlnSpan span;
-
-      if (!read_claim_known (dln_case, claims->pdata[i], ours, &span, error))
-        return FALSE;
-      if (span.end != DLN_OPEN && span.end <= at)
-        *known = DLN_CLI_CERTAIN;
-      else if (span.begin == DLN_OPEN || span.begin <= at)
-        *known = DLN_CLI_POSSIBLE;
-    }
-  return TRUE;
+  if (columns->known != NULL)
+    dln_cli_out_text (out, "known", dln_cli_get_known_nick ((DlnKnown) columns->known[row]));
 }

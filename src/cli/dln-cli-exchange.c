@@ -231,11 +231,11 @@ brief_in (const DlnCliArgs *args,
   options.notes = notes;
   if (!dln_cli_read_from (args, "from", zone, &options.period.begin, &error) ||
       !dln_cli_read_until (args, "to", zone, &options.period.end, &error) ||
-      !dln_cli_read_until (args, "known-at", zone, &options.known_at, &error) ||
+      !dln_cli_check_known (args, &error) ||
       !read_made_at (args, zone, &options.made_at, &error) ||
       !dln_cli_read_box (args, &options.bbox, &options.has_bbox, &error))
     return dln_cli_wrong_error (args, error);
-  if (!dln_cli_mark_disputed (dln_case, &error))
+  if (!dln_cli_see_known (args, dln_case, &error) || !dln_cli_mark_disputed (dln_case, &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   if (!dln_briefing_write (dln_case, &options, output, NULL, &error))
     return dln_cli_fail (output, error);

@@ -19,13 +19,10 @@ typedef struct {
   DlnSpan span;
   gboolean has_box;
   DlnBox box;
-  DlnInstant known_at;
-  gboolean ours;
 } Wanted;
 
 typedef struct {
   guint row;
-  DlnCliKnown known;
   DlnInstant begin;
   DlnInstant end;
   char *slug;
@@ -56,24 +53,19 @@ read_wanted (const DlnCliArgs  *args,
              Wanted            *wanted,
              GError           **error)
 {
-  const char *clock = dln_cli_args_get (args, "clock");
   DlnInstant to;
 
   if (!read_format (args, &wanted->format))
     g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
                  "--format: \"%s\": expected table, csv or json",
                  dln_cli_args_get (args, "format"));
-  else if (clock != NULL && strcmp (clock, "public") != 0 && strcmp (clock, "ours") != 0)
-    g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-                 "--clock: \"%s\": expected public or ours", clock);
   else if (dln_cli_read_from (args, "from", zone, &wanted->span.begin, error) &&
            dln_cli_read_from (args, "to", zone, &to, error) &&
            dln_cli_read_until (args, "to", zone, &wanted->span.end, error) &&
-           dln_cli_read_until (args, "known-at", zone, &wanted->known_at, error) &&
+           dln_cli_check_known (args, error) &&
            dln_cli_read_box (args, &wanted->box, &wanted->has_box, error))
     {
       wanted->find = dln_cli_args_get (args, "find");
-      wanted->ours = g_strcmp0 (clock, "ours") == 0;
       if (dln_span_is_valid ((DlnSpan) { wanted->span.begin, to }))
         return TRUE;
       g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
@@ -157,11 +149,6 @@ choose_events (DlnCase       *dln_case,
 
       if (!row_is_wanted (dln_case, row, wanted))
         continue;
-      if (wanted->known_at != DLN_OPEN && !dln_cli_event_known (dln_case, row, wanted->known_at,
-                                                                wanted->ours, &listed.known, error))
-        return NULL;
-      if (wanted->known_at != DLN_OPEN && listed.known == DLN_CLI_UNKNOWN)
-        continue;
       listed.slug = dln_case_dup_slug (dln_case, row);
       g_array_append_val (chosen, listed);
     }
@@ -184,8 +171,6 @@ out_events (DlnCase       *dln_case,
 
       dln_cli_out_begin_object (out, NULL);
       dln_cli_out_event_fields (out, dln_case, listed->row, TRUE);
-      if (wanted->known_at != DLN_OPEN)
-        dln_cli_out_text (out, "known", listed->known == DLN_CLI_CERTAIN ? "certain" : "possible");
       dln_cli_out_end (out);
     }
   dln_cli_out_end (out);
@@ -317,6 +302,9 @@ list_records (DlnCase       *dln_case,
   for (guint i = records->len; folded != NULL && i > 0; i--)
     if (!record_has (records->pdata[i - 1], folded))
       g_ptr_array_remove_index (records, i - 1);
+  for (guint i = records->len; i > 0; i--)
+    if (dln_case_is_record_known (dln_case, records->pdata[i - 1]) == DLN_KNOWN_NOT)
+      g_ptr_array_remove_index (records, i - 1);
   g_ptr_array_sort (records, compare_records);
   if (wanted->format == FORMAT_TABLE)
     {
@@ -334,12 +322,19 @@ list_records (DlnCase       *dln_case,
 static const char *
 find_events_only (const DlnCliArgs *args)
 {
-  static const char *const options[] = { "known-at", "clock", "from", "to", "bbox" };
+  static const char *const options[] = { "from", "to", "bbox" };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     if (dln_cli_args_has (args, options[i]))
       return options[i];
   return NULL;
+}
+
+static gboolean
+has_clock (DlnTable table)
+{
+  return table == DLN_TABLE_EVENT || table == DLN_TABLE_CLAIM || table == DLN_TABLE_RELATION ||
+         table == DLN_TABLE_LINK || table == DLN_TABLE_ASSESSMENT;
 }
 
 /**
@@ -366,13 +361,17 @@ dln_cli_list (const DlnCliArgs *args)
   if (type->table != DLN_TABLE_EVENT && find_events_only (args) != NULL)
     return dln_cli_wrong (args, "--%s with %s: expected it with events only",
                           find_events_only (args), type->plural);
+  if (!has_clock (type->table) && dln_cli_args_has (args, "known-at"))
+    return dln_cli_wrong (args, "--known-at with %s: they have no clock: expected it with events, claims, "
+                          "relations, links or assessments", type->plural);
   /* Tell what is wrong with the options before what is wrong with the case. */
   if (!read_wanted (args, "UTC", &wanted, &error))
     return dln_cli_wrong_error (args, error);
   dln_case = dln_cli_open (path, FALSE, &error);
   if (dln_case == NULL)
     return dln_cli_fail (path, error);
-  if (!read_wanted (args, dln_case_get_zone_name (dln_case), &wanted, &error))
+  if (!read_wanted (args, dln_case_get_zone_name (dln_case), &wanted, &error) ||
+      !dln_cli_see_known (args, dln_case, &error))
     status = dln_cli_wrong_error (args, error);
   else
     {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case.h"
+#include "dln-known.h"
 #include "dln-time.h"
 
 #include <stdio.h>
@@ -81,14 +82,16 @@ char *dln_cli_dup_plain (const char *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliTable, dln_cli_table_free)
 
 /* Records and events as JSON and CSV have them. */
-typedef enum { DLN_CLI_UNKNOWN, DLN_CLI_POSSIBLE, DLN_CLI_CERTAIN } DlnCliKnown;
-
 gboolean
 dln_cli_out_record (DlnCliOut *out, DlnCase *dln_case, const DlnRecord *record, GError **error);
 void dln_cli_out_event_fields (DlnCliOut *out, DlnCase *dln_case, guint row,
                                gboolean with_count);
-gboolean dln_cli_event_known (DlnCase *dln_case, guint row, DlnInstant at, gboolean ours,
-                              DlnCliKnown *known, GError **error);
+
+/* --known-at and --clock. */
+gboolean dln_cli_check_known (const DlnCliArgs *args, GError **error);
+gboolean dln_cli_see_known (const DlnCliArgs *args, DlnCase *dln_case, GError **error);
+const char *dln_cli_get_known_nick (DlnKnown known);
+void dln_cli_out_known (DlnCliOut *out, DlnCase *dln_case);
 
 /* KEY=VALUE words. */
 typedef struct _DlnCliKeys DlnCliKeys;

@@ -129,6 +129,8 @@ dln_cli_out_record (DlnCliOut        *out,
   dln_cli_out_text (out, "slug", record->slug);
   for (guint i = 0; i < record->type->n_fields; i++)
     out_field (out, &record->type->fields[i], &record->values[i]);
+  if (record->type->table == DLN_TABLE_CLAIM && dln_case_get_known_at (dln_case) != DLN_OPEN)
+    dln_cli_out_text (out, "known", dln_cli_get_known_nick (dln_case_is_claim_known (dln_case, record)));
   if (record->type->table == DLN_TABLE_CLAIM)
     ok = out_figures (out, dln_case, record->slug, error);
   dln_cli_out_end (out);

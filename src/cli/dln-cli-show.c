@@ -41,7 +41,8 @@ list_about (DlnCase     *dln_case,
   GPtrArray *records = dln_case_list_records (dln_case, table, error);
 
   for (guint i = records != NULL ? records->len : 0; i > 0; i--)
-    if (!names_event (records->pdata[i - 1], slug))
+    if (!names_event (records->pdata[i - 1], slug) ||
+        dln_case_is_record_known (dln_case, records->pdata[i - 1]) == DLN_KNOWN_NOT)
       g_ptr_array_remove_index (records, i - 1);
   return records;
 }
@@ -54,6 +55,9 @@ read_about (DlnCase     *dln_case,
             GError     **error)
 {
   about->claims = dln_case_list_claims_of (dln_case, row, error);
+  for (guint i = about->claims != NULL ? about->claims->len : 0; i > 0; i--)
+    if (dln_case_is_claim_known (dln_case, about->claims->pdata[i - 1]) == DLN_KNOWN_NOT)
+      g_ptr_array_remove_index (about->claims, i - 1);
   about->roles = about->claims != NULL ? list_about (dln_case, DLN_TABLE_ROLE, slug, error) : NULL;
   about->relations =
     about->roles != NULL ? list_about (dln_case, DLN_TABLE_RELATION, slug, error) : NULL;
@@ -72,10 +76,11 @@ clear_about (About *about)
 }
 
 static gboolean
-is_live (const DlnRecord *record)
+is_live (DlnCase         *dln_case,
+         const DlnRecord *record)
 {
   return record->type->table != DLN_TABLE_CLAIM ||
-         (dln_record_get_integer (record, "state", DLN_CLAIM_LIVE) == DLN_CLAIM_LIVE &&
+         (dln_case_is_claim_live (dln_case, record) &&
           dln_record_get_integer (record, "stance", DLN_STANCE_ASSERTS) != DLN_STANCE_DENIES);
 }
 
@@ -105,7 +110,7 @@ list_because (DlnCase     *dln_case,
       gboolean stated = states_bound (record, "time") ||
                         (basis == DLN_BASIS_INFERRED && states_bound (record, "said"));
 
-      if (stated && is_live (record))
+      if (stated && is_live (dln_case, record))
         g_ptr_array_add (because, g_strdup_printf ("%s:%s", record->type->name, record->slug));
     }
   return because;
@@ -268,6 +273,9 @@ show_in (const DlnCliArgs *args,
   if (row == DLN_NO_ROW)
     return dln_cli_fail (path, g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND,
                                             "no event \"%s\": expected the slug of one", slug));
+  if (dln_case_get_columns (dln_case)->known != NULL && dln_case_get_columns (dln_case)->known[row] == DLN_KNOWN_NOT)
+    return dln_cli_fail (path, g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND,
+                                            "event \"%s\" was not known then: expected a later --known-at", slug));
   if (!dln_cli_mark_disputed (dln_case, &error) ||
       !read_about (dln_case, row, slug, &about, &error))
     status = dln_cli_fail (path, error);
@@ -289,9 +297,14 @@ dln_cli_show (const DlnCliArgs *args)
 {
   const char *path = dln_cli_args_word (args, 0);
   GError *error = NULL;
-  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+  DlnCase *dln_case;
 
+  if (!dln_cli_check_known (args, &error))
+    return dln_cli_wrong_error (args, error);
+  dln_case = dln_cli_open (path, FALSE, &error);
   if (dln_case == NULL)
     return dln_cli_fail (path, error);
+  if (!dln_cli_see_known (args, dln_case, &error))
+    return dln_cli_close (dln_case, path, dln_cli_fail (path, error));
   return dln_cli_close (dln_case, path, show_in (args, dln_case));
 }

@@ -149,7 +149,7 @@ count_placed (DlnMap *self,
   const DlnColumns *columns = dln_case_get_columns (self->dln_case);
 
   for (guint row = 0; row < columns->n_rows; row++)
-    if ((columns->flags[row] & DLN_ROW_DEAD) == 0 && columns->latitude[row] != DLN_NO_DEGREES)
+    if (DLN_ROW_EXISTS (columns, row) && columns->latitude[row] != DLN_NO_DEGREES)
       {
         placed->any = TRUE;
         if (!DLN_ROW_SHOWN (columns, row))

@@ -54,7 +54,7 @@ dln_case_get_extent (DlnCase *self)
 
   for (guint row = 0; row < c->n_rows; row++)
     {
-      if ((c->flags[row] & DLN_ROW_DEAD) || c->begin[row] == DLN_OPEN)
+      if (!DLN_ROW_EXISTS (c, row) || c->begin[row] == DLN_OPEN)
         continue;
       if (extent.begin == DLN_OPEN || c->begin[row] < extent.begin)
         extent.begin = c->begin[row];
@@ -78,7 +78,7 @@ measure_box (DlnCase *self)
       double latitude;
       double longitude;
 
-      if ((c->flags[row] & DLN_ROW_DEAD) || c->latitude[row] == DLN_NO_DEGREES || dln_case_is_nowhere (self, row))
+      if (!DLN_ROW_EXISTS (c, row) || c->latitude[row] == DLN_NO_DEGREES || dln_case_is_nowhere (self, row))
         continue;
       latitude = dln_degrees_from_column (c->latitude[row]);
       longitude = dln_degrees_from_column (c->longitude[row]);

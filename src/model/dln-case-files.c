@@ -37,7 +37,7 @@ dln_case_import_xml (DlnCase          *self,
 
   g_return_val_if_fail (DLN_IS_CASE (self) && xml_path != NULL && report != NULL, FALSE);
 
-  if (!dln_case_check_idle (self, error) ||
+  if (!dln_case_check_now (self, error) ||
       !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
     return FALSE;
   if (touched != NULL && (touched->tables != 0 || touched->all))

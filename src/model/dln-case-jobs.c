@@ -248,7 +248,7 @@ dln_case_import_xml_async (DlnCase             *self,
   g_return_if_fail (xml_paths != NULL && xml_paths[0] != NULL);
 
   task = new_task (self, dln_case_import_xml_async, cancellable, callback, data);
-  if (dln_case_check_idle (self, &error))
+  if (dln_case_check_now (self, &error))
     reader = dln_store_open_reader (self->store, "An import is running", &error);
   if (reader == NULL)
     {
@@ -396,5 +396,5 @@ gboolean
 dln_case_begin (DlnCase  *self,
                 GError  **error)
 {
-  return dln_case_check_idle (self, error) && dln_store_begin (self->store, error);
+  return dln_case_check_now (self, error) && dln_store_begin (self->store, error);
 }

@@ -298,7 +298,7 @@ write_layer (DlnLayers   *self,
 {
   g_autofree char *label = g_strdup_printf ("%s “%s”", verb, dln_case_name_of (record));
 
-  return dln_case_check_idle (dln_layers_get_case (self), error) &&
+  return dln_case_check_now (dln_layers_get_case (self), error) &&
          dln_case_write_record (dln_layers_get_case (self), record, label, error);
 }
 

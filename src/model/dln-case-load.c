@@ -31,6 +31,7 @@ dln_case_free_columns (DlnCase *self)
   g_free (c->latitude);
   g_free (c->longitude);
   g_free (c->radius);
+  g_free (c->known);
   g_free (c->in_area);
   memset (c, 0, sizeof *c);
   self->capacity = 0;
@@ -170,10 +171,18 @@ get_flags (const DlnWorkingRow *w)
   return flags;
 }
 
-static void
-set_row (DlnCase             *self,
-         guint                row,
-         const DlnWorkingRow *w)
+/**
+ * dln_case_set_row:
+ * @self: a case
+ * @row: a row, or the one after the last
+ * @w: what its columns shall say
+ *
+ * Keeps whether it is selected or hidden. Tells nobody.
+ */
+void
+dln_case_set_row (DlnCase             *self,
+                  guint                row,
+                  const DlnWorkingRow *w)
 {
   DlnColumns *c = &self->columns;
   DlnSpan drawn = dln_bounds_get_drawn (&w->bounds);
@@ -211,7 +220,7 @@ append_row (const DlnWorkingRow *w,
 
   if (row == self->capacity)
     resize (self, MAX (64, row + row / 2));
-  set_row (self, row, w);
+  dln_case_set_row (self, row, w);
   self->columns.n_rows++;
   note_id (self, w->id, row);
 }
@@ -331,7 +340,7 @@ refresh_row (DlnCase *self,
 
       if (row != DLN_NO_ROW)
         {
-          set_row (self, row, &w);
+          dln_case_set_row (self, row, &w);
           return row;
         }
       row = self->columns.n_rows;
@@ -396,6 +405,7 @@ dln_case_take_touched (DlnCase    *self,
   if (touched == NULL)
     return;
   dln_case_forget_areas (self, touched);
+  g_clear_pointer (&self->known_state, dln_known_state_free);
   change.tables = touched->tables;
   change.bulk = touched->all;
   if ((touched->tables & (1u << DLN_TABLE_CASE)) != 0)

@@ -93,7 +93,7 @@ find_area (DlnCase *self,
   CaseArea *area;
 
   if ((self->columns.flags[row] & DLN_ROW_AREA) == 0 ||
-      !dln_store_read_working_facts (self->store, dln_case_get_id (self, row), &facts))
+      !dln_case_read_facts (self, row, &facts))
     return NULL;
   g_free (facts.reported);
   area = g_hash_table_lookup (self->areas, &facts.place);

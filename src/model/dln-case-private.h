@@ -15,6 +15,7 @@ typedef struct {
 } DlnIdRun;
 
 typedef struct _DlnCaseJob DlnCaseJob;
+typedef struct _DlnKnownState DlnKnownState;
 
 struct _DlnCase {
   GObject parent_instance;
@@ -55,6 +56,7 @@ struct _DlnCase {
   DlnInstant playhead;
   DlnInstant known_at;
   guint known_clock;       /* a DlnKnownClock */
+  DlnKnownState *known_state; /* NULL until somebody asks, and after each change */
   char *shown_zone_name; /* NULL: the case's own */
   GTimeZone *shown_zone;
 
@@ -98,6 +100,12 @@ gint64 dln_case_get_id (DlnCase *self, guint row);
 guint dln_case_find_id (DlnCase *self, gint64 id);
 void dln_case_apply_filter (DlnCase *self);
 void dln_case_mark_area (DlnCase *self, guint first, guint n);
+void dln_case_set_row (DlnCase *self, guint row, const DlnWorkingRow *w);
+
+/* dln-known.c and its neighbours */
+gboolean dln_case_check_now (DlnCase *self, GError **error);
+gboolean dln_case_read_facts (DlnCase *self, guint row, DlnWorkingFacts *facts);
+void dln_known_state_free (DlnKnownState *state);
 
 /* dln-case-area.c */
 GHashTable *dln_case_areas_new (void);

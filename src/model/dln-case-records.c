@@ -7,6 +7,7 @@
 
 #include "dln-case-private.h"
 #include "dln-grade.h"
+#include "dln-known.h"
 
 #include <string.h>
 
@@ -90,7 +91,7 @@ dln_case_dup_place_title (DlnCase *self,
 
   g_return_val_if_fail (row < self->columns.n_rows, NULL);
 
-  if (dln_store_read_working_facts (self->store, dln_case_get_id (self, row), &facts) && facts.place != 0)
+  if (dln_case_read_facts (self, row, &facts) && facts.place != 0)
     title = dln_store_dup_title (self->store, DLN_TABLE_PLACE, facts.place);
   g_free (facts.reported);
   return title;
@@ -113,7 +114,7 @@ dln_case_dup_place_slug (DlnCase *self,
 
   g_return_val_if_fail (row < self->columns.n_rows, NULL);
 
-  if (dln_store_read_working_facts (self->store, dln_case_get_id (self, row), &facts) && facts.place != 0)
+  if (dln_case_read_facts (self, row, &facts) && facts.place != 0)
     slug = dln_store_dup_slug (self->store, DLN_TABLE_PLACE, facts.place);
   g_free (facts.reported);
   return slug;
@@ -135,7 +136,7 @@ dln_case_dup_reported (DlnCase *self,
 
   g_return_val_if_fail (row < self->columns.n_rows, NULL);
 
-  return dln_store_read_working_facts (self->store, dln_case_get_id (self, row), &facts) ? facts.reported : NULL;
+  return dln_case_read_facts (self, row, &facts) ? facts.reported : NULL;
 }
 
 /**
@@ -157,7 +158,7 @@ dln_case_get_counts (DlnCase    *self,
 
   g_return_if_fail (row < self->columns.n_rows);
 
-  dln_store_read_working_facts (self->store, dln_case_get_id (self, row), &facts);
+  dln_case_read_facts (self, row, &facts);
   g_free (facts.reported);
   if (claims != NULL)
     *claims = facts.claims;
@@ -208,6 +209,8 @@ dln_case_dup_grades (DlnCase *self,
       gint64 digit = dln_record_get_integer (claim, "credibility", -1);
       g_autofree char *grade = dln_grade_format (grade_of (self, claim), (int) digit);
 
+      if (dln_case_is_claim_known (self, claim) == DLN_KNOWN_NOT)
+        continue;
       if (!g_ptr_array_find_with_equal_func (grades, grade, g_str_equal, NULL))
         g_ptr_array_add (grades, g_steal_pointer (&grade));
     }

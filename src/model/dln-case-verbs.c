@@ -343,7 +343,7 @@ dln_case_undo (DlnCase  *self,
 {
   DlnTouched *touched = NULL;
 
-  if (!dln_case_check_idle (self, error))
+  if (!dln_case_check_now (self, error))
     return FALSE;
   if (dln_store_get_undo_number (self->store) == CREATION)
     {
@@ -370,7 +370,7 @@ dln_case_redo (DlnCase  *self,
 {
   DlnTouched *touched = NULL;
 
-  if (!dln_case_check_idle (self, error) || !dln_store_redo (self->store, &touched, error))
+  if (!dln_case_check_now (self, error) || !dln_store_redo (self->store, &touched, error))
     return FALSE;
   dln_case_take_touched (self, touched);
   return TRUE;

@@ -10,6 +10,8 @@
 #include "dln-case-private.h"
 #include "dln-zone.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_QUARK (dln-model-error-quark, dln_model_error)
 
 G_DEFINE_FINAL_TYPE (DlnCase, dln_case, G_TYPE_OBJECT)
@@ -113,6 +115,7 @@ dln_case_finalize (GObject *object)
     g_warning ("%s could not be closed cleanly; nothing is lost", self->path);
   g_clear_object (&self->layers);
   dln_case_free_columns (self);
+  g_clear_pointer (&self->known_state, dln_known_state_free);
   g_clear_pointer (&self->area, dln_brush_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);
@@ -353,7 +356,7 @@ dln_case_get_tlp (DlnCase *self)
 gboolean
 dln_case_is_writable (DlnCase *self)
 {
-  return self->store != NULL && dln_store_get_read_only_reason (self->store) == NULL;
+  return self->store != NULL && self->known_at == DLN_OPEN && dln_store_get_read_only_reason (self->store) == NULL;
 }
 
 /**
@@ -377,7 +380,11 @@ dln_case_is_busy (DlnCase *self)
 const char *
 dln_case_get_read_only_reason (DlnCase *self)
 {
-  return dln_store_get_read_only_reason (self->store);
+  const char *reason = dln_store_get_read_only_reason (self->store);
+
+  if (reason == NULL && self->known_at != DLN_OPEN)
+    return _ ("This is the case as it was known then: go back to now to change it");
+  return reason;
 }
 
 /**
@@ -448,6 +455,7 @@ dln_case_set_file_info (DlnCase    *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (dln_case_is_writable (self) && !dln_store_set_info (self->store, key, value, &error))
+  if (self->store != NULL && dln_store_get_read_only_reason (self->store) == NULL &&
+      !dln_store_set_info (self->store, key, value, &error))
     g_message ("%s: %s", self->path, error->message);
 }

@@ -9,6 +9,7 @@
 #include "dln-claimed-place.h"
 
 #include "dln-grade.h"
+#include "dln-known.h"
 #include "dln-outline.h"
 
 #include <glib/gi18n-lib.h>
@@ -276,7 +277,8 @@ dln_claimed_places_load (DlnCase  *dln_case,
   working.point.longitude = dln_degrees_from_column (c->longitude[row]);
   places = g_ptr_array_new_with_free_func (free_place);
   for (guint i = 0; i < records->len; i++)
-    add_claim (dln_case, &working, g_ptr_array_index (records, i), seen, places);
+    if (dln_case_is_claim_known (dln_case, g_ptr_array_index (records, i)) != DLN_KNOWN_NOT)
+      add_claim (dln_case, &working, g_ptr_array_index (records, i), seen, places);
   return places;
 }
 

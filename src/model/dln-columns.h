@@ -56,6 +56,10 @@ typedef struct {
   guint8 *in_area;
 } DlnColumns;
 
+/* Whether there is such an event and, where the case is seen as of then, it was known. */
+#define DLN_ROW_EXISTS(columns, row) \
+  (((columns)->flags[row] & DLN_ROW_DEAD) == 0 && ((columns)->known == NULL || (columns)->known[row] != 0))
+
 /* Whether the filter shows the row and, where the case is seen as of then, it was known. Maps draw it. */
 #define DLN_ROW_SHOWN(columns, row) \
   (((columns)->flags[row] & (DLN_ROW_DEAD | DLN_ROW_HIDDEN)) == 0 && \

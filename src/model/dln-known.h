@@ -39,7 +39,10 @@ gboolean dln_case_set_known_at (DlnCase *self, DlnInstant at, DlnKnownClock cloc
 DlnInstant dln_case_get_known_at (DlnCase *self);
 DlnKnownClock dln_case_get_known_clock (DlnCase *self);
 DlnKnownCounts dln_case_count_known (DlnCase *self);
+guint dln_case_count_unclaimed (DlnCase *self);
 DlnKnown dln_case_is_claim_known (DlnCase *self, const DlnRecord *claim);
+DlnKnown dln_case_is_record_known (DlnCase *self, const DlnRecord *record);
+gboolean dln_case_is_claim_live (DlnCase *self, const DlnRecord *claim);
 DlnInstant dln_case_find_known_step (DlnCase *self, DlnInstant from, int direction);
 GPtrArray *dln_case_list_learnt (DlnCase *self, DlnInstant after, DlnInstant until, GError **error);
 

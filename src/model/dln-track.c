@@ -69,7 +69,7 @@ add_stop (DlnTrack *track,
   DlnTrackStop stop = { .row = row };
   DlnBounds bounds;
 
-  if ((c->flags[row] & DLN_ROW_DEAD) != 0)
+  if (!DLN_ROW_EXISTS (c, row))
     return;
   track->n_events++;
   if (c->latitude[row] == DLN_NO_DEGREES)

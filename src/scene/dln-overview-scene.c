@@ -127,7 +127,7 @@ count_events (DlnOverviewScene *scene,
   scene->n_all = scene->n_shown = 0;
   for (guint row = 0; row < columns->n_rows; row++)
     {
-      scene->n_all += (columns->flags[row] & DLN_ROW_DEAD) == 0;
+      scene->n_all += DLN_ROW_EXISTS (columns, row);
       scene->n_shown += DLN_ROW_LISTED (columns, row);
     }
 }

@@ -9,6 +9,7 @@
 #include "dln-timeline-scene-private.h"
 
 #include "dln-grade.h"
+#include "dln-known.h"
 #include "dln-time-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,7 +116,7 @@ free_claim (gpointer data)
   g_free (bar);
 }
 
-/* Returns: (nullable): %NULL where the claim says of no time */
+/* Returns: (nullable): %NULL where the claim says of no time, or was not known then */
 static DlnClaimBar *
 make_claim (DlnTimelineScene *scene,
             const DlnRecord  *claim)
@@ -128,7 +129,8 @@ make_claim (DlnTimelineScene *scene,
     bar.bounds = time->bounds;
   if (said != NULL)
     bar.said = said->bounds;
-  if (dln_bounds_is_unknown (&bar.bounds) && dln_bounds_is_unknown (&bar.said))
+  if ((dln_bounds_is_unknown (&bar.bounds) && dln_bounds_is_unknown (&bar.said)) ||
+      dln_case_is_claim_known (scene->dln_case, claim) == DLN_KNOWN_NOT)
     return NULL;
   bar.published = list_published (scene, claim);
   bar.who = describe (scene, claim, dln_bounds_is_unknown (&bar.bounds));

@@ -16,6 +16,12 @@
   "SELECT latitude, longitude, radius, ring, west, south, east, north, within, "                   \
   "typeof (outline) = 'text' FROM place WHERE id = ?"
 
+typedef struct {
+  gint64 id;
+  gint64 within;
+  DlnPlaceArea area;
+} KeptPlace;
+
 /**
  * dln_working_places_init:
  * @places: (out): all zero
@@ -43,8 +49,19 @@ dln_working_places_init (DlnWorkingPlaces  *places,
 void
 dln_working_places_clear (DlnWorkingPlaces *places)
 {
-  sqlite3_finalize (places->place);
-  sqlite3_finalize (places->outline);
+  dln_working_places_let_go (places);
+  g_clear_pointer (&places->kept, g_hash_table_unref);
+}
+
+/**
+ * dln_working_places_let_go:
+ * @places: places, of which only those that are kept are read from now on
+ */
+void
+dln_working_places_let_go (DlnWorkingPlaces *places)
+{
+  g_clear_pointer (&places->place, sqlite3_finalize);
+  g_clear_pointer (&places->outline, sqlite3_finalize);
   g_clear_pointer (&places->outlined, g_hash_table_unref);
 }
 
@@ -86,6 +103,21 @@ is_stated (sqlite3_stmt *s,
   return TRUE;
 }
 
+static gboolean
+read_kept (DlnWorkingPlaces *places,
+           gint64            place,
+           DlnPlaceArea     *area,
+           gint64           *within)
+{
+  const KeptPlace *kept = g_hash_table_lookup (places->kept, &place);
+
+  if (kept == NULL)
+    return FALSE;
+  *area = kept->area;
+  *within = kept->within;
+  return TRUE;
+}
+
 /**
  * dln_working_read_area:
  * @places: how places are read
@@ -106,6 +138,10 @@ dln_working_read_area (DlnWorkingPlaces *places,
   gboolean found;
 
   memset (area, 0, sizeof *area);
+  if (places->kept != NULL && read_kept (places, place, area, within))
+    return TRUE;
+  if (s == NULL)
+    return FALSE;
   sqlite3_bind_int64 (s, 1, place);
   found = sqlite3_step (s) == SQLITE_ROW;
   if (found)
@@ -129,6 +165,30 @@ dln_working_read_area (DlnWorkingPlaces *places,
     }
   sqlite3_reset (s);
   return found;
+}
+
+/**
+ * dln_working_places_keep:
+ * @places: places
+ * @place: a place's id; with those that hold it, it is read from memory from now on
+ */
+void
+dln_working_places_keep (DlnWorkingPlaces *places,
+                         gint64            place)
+{
+  if (places->kept == NULL)
+    places->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  while (place != 0 && !g_hash_table_contains (places->kept, &place))
+    {
+      g_autofree KeptPlace *kept = g_new0 (KeptPlace, 1);
+
+      kept->id = place;
+      if (!dln_working_read_area (places, place, &kept->area, &kept->within))
+        return;
+      place = kept->within;
+      g_hash_table_insert (places->kept, &kept->id, kept);
+      kept = NULL;
+    }
 }
 
 /* Places nest a few levels deep; a ring of them must not hang the program. */

@@ -73,14 +73,14 @@ dln_stated_times_reset (DlnStatedTimes *self)
  * dln_stated_times_add:
  * @self: times
  * @bounds: what a live claim states, µs
- * @edtf: (nullable): the text that it came from
+ * @stated: how
  */
 void
 dln_stated_times_add (DlnStatedTimes  *self,
                       const DlnBounds *bounds,
-                      const char      *edtf)
+                      DlnStated        stated)
 {
-  QualifiedTime time = { *bounds, dln_stated_read (edtf) };
+  QualifiedTime time = { *bounds, stated };
 
   if (time.stated != DLN_STATED_PLAINLY)
     g_array_append_val (self->times, time);

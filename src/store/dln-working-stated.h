@@ -21,7 +21,7 @@ DlnStated dln_stated_read (const char *edtf);
 void dln_stated_times_init (DlnStatedTimes *self);
 void dln_stated_times_clear (DlnStatedTimes *self);
 void dln_stated_times_reset (DlnStatedTimes *self);
-void dln_stated_times_add (DlnStatedTimes *self, const DlnBounds *bounds, const char *edtf);
+void dln_stated_times_add (DlnStatedTimes *self, const DlnBounds *bounds, DlnStated stated);
 DlnStated dln_stated_times_settle (const DlnStatedTimes *self, const DlnBounds *hull);
 
 G_END_DECLS

@@ -3,21 +3,16 @@
  * Owns event_working: what follows from an event's claims and assessments.
  * Times are microseconds, degrees 1e-7, radii metres.
  *
- * Working time: the newest assessment exactly as given, else the hull of the
- * live claims (not superseded, withdrawn, denying or set aside), per bound
- * over those that state it, tightened by "it began before it was said":
- * relays of one utterance count with the latest bound among them, different
- * utterances each hold. Where no claim states any bound, that one alone
- * remains, and the basis is inferred. Working place likewise. Where the text
- * that it comes from says "about" or "perhaps", so does the working time.
+ * The rule is dln-working-rule.c; here it gets the live claims: not superseded,
+ * withdrawn or set aside.
  */
 #include "config.h"
 
-#include "dln-place-area.h"
 #include "dln-store-private.h"
 #include "dln-store-working-read.h"
-#include "dln-working-place.h"
-#include "dln-working-stated.h"
+#include "dln-working-known.h"
+#include "dln-working-rule.h"
+#include "dln-working-sum.h"
 
 #include <string.h>
 
@@ -41,21 +36,8 @@
   "AND coalesce(n.state, 'live') NOT IN ('withdrawn', 'set-aside'))"
 
 typedef struct {
-  DlnBounds bounds;
-  DlnBasis time_basis;
-  DlnBasis place_basis;
-  DlnStated stated;
-  gint64 place;
-  gboolean has_area;
-  DlnPlaceArea area;
-  guint claims;
-  guint sources;
-  DlnInstant first_said;
-  GString *reported;
-  GHashTable *seen_sources;
-  GHashTable *utterances; /* id → latest instant it may have been said */
-  GArray *places;
-  DlnStatedTimes times;
+  DlnWorkingRule rule;
+  DlnWorkingSum sum;
 } Working;
 
 typedef struct {
@@ -91,10 +73,7 @@ refresher_init (Refresher  *r,
   r->claims = dln_store_prepare (
     store, "SELECT " CLAIM_COLUMNS " FROM claim c WHERE c.event = ? AND NOT " SUPERSEDED " ORDER BY c.slug", error);
   r->assessment = dln_store_prepare (
-    store,
-    "SELECT begin_earliest, begin_latest, end_earliest, end_latest, basis, place, latitude, longitude, radius, edtf "
-    "FROM assessment WHERE event = ? ORDER BY made, id",
-    error);
+    store, "SELECT " DLN_WORKING_ASSESSMENT_COLUMNS " FROM assessment WHERE event = ? ORDER BY made, id", error);
   r->write = dln_store_prepare (
     store,
     "INSERT INTO event_working (id, begin_earliest, begin_latest, end_earliest, end_latest, latitude, longitude, "
@@ -135,112 +114,24 @@ is_word (sqlite3_stmt *s,
 }
 
 static void
-add_words (Working    *w,
-           const char *words)
-{
-  g_auto (GStrv) known = NULL;
-
-  if (words == NULL || *words == '\0')
-    return;
-  known = g_strsplit (w->reported->str, " · ", -1);
-  if (g_strv_contains ((const char *const *) known, words))
-    return;
-  g_string_append_printf (w->reported, "%s%s", w->reported->len > 0 ? " · " : "", words);
-}
-
-static void
-note_said (Working      *w,
-           sqlite3_stmt *s)
-{
-  DlnInstant earliest = instant_at (s, 11);
-  DlnInstant latest = instant_at (s, 12);
-  gint64 key = sqlite3_column_int64 (s, 10);
-  gint64 *known;
-
-  if (earliest != DLN_OPEN && (w->first_said == DLN_OPEN || earliest < w->first_said))
-    w->first_said = earliest;
-  if (latest == DLN_OPEN || sqlite3_column_int (s, 7) != 0)
-    return;
-  known = g_hash_table_lookup (w->utterances, &key);
-  if (known == NULL)
-    {
-      gint64 *pair = g_new (gint64, 2);
-
-      pair[0] = key;
-      pair[1] = latest;
-      g_hash_table_insert (w->utterances, pair, pair + 1);
-    }
-  else
-    *known = MAX (*known, latest);
-}
-
-static void
 add_claim (Working      *w,
            sqlite3_stmt *s)
 {
-  DlnBounds stated = bounds_at (s, 0);
-  gint64 place = sqlite3_column_int64 (s, 9);
-  gint64 source = sqlite3_column_int64 (s, 8);
+  DlnWorkingClaim claim = {
+    .bounds = bounds_at (s, 0),
+    .said_latest = instant_at (s, 12),
+    .utterance = sqlite3_column_int64 (s, 10),
+    .place = sqlite3_column_int64 (s, 9),
+    .stated = (guint8) dln_stated_read ((const char *) sqlite3_column_text (s, 14)),
+    .denies = is_word (s, 5, "denies"),
+    .forecast = sqlite3_column_int (s, 7) != 0,
+  };
 
   if (is_word (s, 6, "superseded") || is_word (s, 6, "withdrawn") || is_word (s, 6, "set-aside"))
     return;
-  w->claims++;
-  if (!g_hash_table_contains (w->seen_sources, &source))
-    {
-      gint64 *key = g_new (gint64, 1);
-
-      *key = source;
-      g_hash_table_add (w->seen_sources, key);
-      w->sources++;
-    }
-  if (is_word (s, 5, "denies"))
-    return;
-  note_said (w, s);
-  w->bounds = dln_bounds_hull (&w->bounds, &stated);
-  dln_stated_times_add (&w->times, &stated, (const char *) sqlite3_column_text (s, 14));
-  if (!dln_bounds_is_unknown (&stated))
-    w->time_basis = DLN_BASIS_CLAIMED;
-  add_words (w, (const char *) sqlite3_column_text (s, 4));
-  if (place != 0)
-    g_array_append_val (w->places, place);
-}
-
-/* It began before it was said. Never where that would contradict the hull:
- * then the claims disagree, and the hull stands. */
-static void
-tighten_by_said (Working *w)
-{
-  GHashTableIter iter;
-  gpointer latest;
-  DlnInstant limit = DLN_OPEN;
-
-  g_hash_table_iter_init (&iter, w->utterances);
-  while (g_hash_table_iter_next (&iter, NULL, &latest))
-    if (limit == DLN_OPEN || *(gint64 *) latest < limit)
-      limit = *(gint64 *) latest;
-  if (w->bounds.end_latest != DLN_OPEN && (limit == DLN_OPEN || w->bounds.end_latest < limit))
-    limit = w->bounds.end_latest;
-  if (limit == DLN_OPEN || (w->bounds.begin_latest != DLN_OPEN && w->bounds.begin_latest <= limit))
-    return;
-  if (w->bounds.begin_earliest != DLN_OPEN && w->bounds.begin_earliest > limit)
-    return;
-  w->bounds.begin_latest = limit;
-  if (w->time_basis == DLN_BASIS_NONE)
-    w->time_basis = DLN_BASIS_INFERRED;
-}
-
-/* It cannot have begun after it was over, nor ended before it began. */
-static void
-close_bounds (DlnBounds *bounds)
-{
-  if (!dln_bounds_is_valid (bounds))
-    return;
-  if (bounds->end_latest != DLN_OPEN && bounds->begin_latest > bounds->end_latest)
-    bounds->begin_latest = bounds->end_latest;
-  if (bounds->end_latest != DLN_OPEN && bounds->begin_latest == DLN_OPEN)
-    bounds->begin_latest = bounds->end_latest;
-  if (bounds->begin_earliest != DLN_OPEN && bounds->end_earliest == DLN_OPEN)
-    bounds->end_earliest = bounds->begin_earliest;
+  dln_working_sum_add (&w->sum, sqlite3_column_int64 (s, 8), claim.denies, instant_at (s, 11),
+                       (const char *) sqlite3_column_text (s, 4));
+  dln_working_rule_add_claim (&w->rule, &claim);
 }
 
 static void
@@ -248,36 +139,13 @@ apply_assessments (Refresher *r,
                    Working   *w,
                    gint64     id)
 {
-  gint64 within;
+  DlnWorkingAssessment assessment;
 
   sqlite3_bind_int64 (r->assessment, 1, id);
   while (sqlite3_step (r->assessment) == SQLITE_ROW)
     {
-      sqlite3_stmt *s = r->assessment;
-      gint64 place = sqlite3_column_int64 (s, 5);
-
-      if (sqlite3_column_type (s, 4) != SQLITE_NULL)
-        {
-          w->bounds = bounds_at (s, 0);
-          w->time_basis = DLN_BASIS_ASSESSED;
-          w->stated = dln_stated_read ((const char *) sqlite3_column_text (s, 9));
-        }
-      if (place != 0 && dln_working_read_area (&r->places, place, &w->area, &within))
-        {
-          w->place = place;
-          w->has_area = w->area.has_point;
-          w->place_basis = DLN_BASIS_ASSESSED;
-        }
-      if (sqlite3_column_type (s, 6) != SQLITE_NULL)
-        {
-          w->area = (DlnPlaceArea) { .has_point = TRUE };
-          w->area.point.latitude = dln_degrees_from_column (sqlite3_column_int (s, 6));
-          w->area.point.longitude = dln_degrees_from_column (sqlite3_column_int (s, 7));
-          w->area.radius = sqlite3_column_double (s, 8);
-          w->has_area = TRUE;
-          w->place = place;
-          w->place_basis = DLN_BASIS_ASSESSED;
-        }
+      dln_working_read_assessment (r->assessment, 0, &assessment);
+      dln_working_rule_add_assessment (&w->rule, &r->places, &assessment);
     }
   sqlite3_reset (r->assessment);
 }
@@ -305,23 +173,13 @@ word_at (sqlite3_stmt        *s,
   return value >= 0 ? value : fallback;
 }
 
-static int
-collect_flags (const Working *w,
-               gboolean       key)
-{
-  gboolean area = w->has_area && (w->area.ring > 0 || w->area.has_box) && w->place != 0;
-
-  return (key ? DLN_WORKING_KEY : 0) | (area ? DLN_WORKING_AREA : 0) |
-         ((w->stated & DLN_STATED_APPROXIMATE) != 0 ? DLN_WORKING_APPROXIMATE : 0) |
-         ((w->stated & DLN_STATED_UNCERTAIN) != 0 ? DLN_WORKING_UNCERTAIN : 0);
-}
-
 static gboolean
 write_working (Refresher  *r,
                Working    *w,
                gint64      id,
                GError    **error)
 {
+  const DlnWorkingRule *rule = &w->rule;
   sqlite3_stmt *e = r->event;
   sqlite3_stmt *s = r->write;
   int judgement = word_at (e, 2, &dln_vocabulary_judgement, DLN_JUDGEMENT_UNVERIFIED);
@@ -329,51 +187,28 @@ write_working (Refresher  *r,
 
   sqlite3_clear_bindings (s);
   sqlite3_bind_int64 (s, 1, id);
-  bind_bound (s, 2, w->bounds.begin_earliest);
-  bind_bound (s, 3, w->bounds.begin_latest);
-  bind_bound (s, 4, w->bounds.end_earliest);
-  bind_bound (s, 5, w->bounds.end_latest);
-  if (w->has_area)
+  bind_bound (s, 2, rule->bounds.begin_earliest);
+  bind_bound (s, 3, rule->bounds.begin_latest);
+  bind_bound (s, 4, rule->bounds.end_earliest);
+  bind_bound (s, 5, rule->bounds.end_latest);
+  if (rule->has_area)
     {
-      sqlite3_bind_int (s, 6, dln_degrees_to_column (w->area.point.latitude));
-      sqlite3_bind_int (s, 7, dln_degrees_to_column (w->area.point.longitude));
-      sqlite3_bind_double (s, 8, w->area.radius);
+      sqlite3_bind_int (s, 6, dln_degrees_to_column (rule->area.point.latitude));
+      sqlite3_bind_int (s, 7, dln_degrees_to_column (rule->area.point.longitude));
+      sqlite3_bind_double (s, 8, rule->area.radius);
     }
-  if (w->place != 0)
-    sqlite3_bind_int64 (s, 9, w->place);
+  if (rule->place != 0)
+    sqlite3_bind_int64 (s, 9, rule->place);
   sqlite3_bind_int (s, 10, word_at (e, 0, &dln_vocabulary_kind, DLN_KIND_OTHER));
   sqlite3_bind_int (s, 11, judgement | work << 4);
-  sqlite3_bind_int (s, 12, (int) w->time_basis | (int) w->place_basis << 4);
-  sqlite3_bind_int (s, 13, collect_flags (w, sqlite3_column_int (e, 3) != 0));
-  sqlite3_bind_int64 (s, 14, w->claims);
-  sqlite3_bind_int64 (s, 15, w->sources);
-  bind_bound (s, 16, w->first_said);
-  if (w->reported->len > 0)
-    sqlite3_bind_text (s, 17, w->reported->str, -1, SQLITE_STATIC);
+  sqlite3_bind_int (s, 12, (int) rule->time_basis | (int) rule->place_basis << 4);
+  sqlite3_bind_int (s, 13, dln_working_rule_get_flags (rule, sqlite3_column_int (e, 3) != 0));
+  sqlite3_bind_int64 (s, 14, w->sum.claims);
+  sqlite3_bind_int64 (s, 15, w->sum.sources);
+  bind_bound (s, 16, w->sum.first_said);
+  if (w->sum.reported->len > 0)
+    sqlite3_bind_text (s, 17, w->sum.reported->str, -1, SQLITE_STATIC);
   return dln_store_step_done (r->store, s, "working time", error);
-}
-
-static void
-working_reset (Working *w)
-{
-  GString *reported = w->reported;
-  GHashTable *sources = w->seen_sources;
-  GHashTable *utterances = w->utterances;
-  GArray *places = w->places;
-  DlnStatedTimes times = w->times;
-
-  memset (w, 0, sizeof *w);
-  w->bounds = DLN_BOUNDS_UNKNOWN;
-  w->first_said = DLN_OPEN;
-  w->reported = g_string_truncate (reported, 0);
-  w->seen_sources = sources;
-  w->utterances = utterances;
-  w->places = places;
-  w->times = times;
-  dln_stated_times_reset (&w->times);
-  g_hash_table_remove_all (sources);
-  g_hash_table_remove_all (utterances);
-  g_array_set_size (places, 0);
 }
 
 static gboolean
@@ -384,7 +219,8 @@ refresh_event (Refresher  *r,
 {
   gboolean ok;
 
-  working_reset (w);
+  dln_working_rule_begin (&w->rule);
+  dln_working_sum_begin (&w->sum);
   sqlite3_bind_int64 (r->event, 1, id);
   if (sqlite3_step (r->event) != SQLITE_ROW)
     {
@@ -396,13 +232,7 @@ refresh_event (Refresher  *r,
   while (sqlite3_step (r->claims) == SQLITE_ROW)
     add_claim (w, r->claims);
   sqlite3_reset (r->claims);
-  w->stated = dln_stated_times_settle (&w->times, &w->bounds);
-  tighten_by_said (w);
-  close_bounds (&w->bounds);
-  w->place = dln_working_settle_place (&r->places, (const gint64 *) w->places->data, w->places->len, &w->area);
-  w->has_area = w->place != 0 && w->area.has_point;
-  if (w->place != 0)
-    w->place_basis = DLN_BASIS_CLAIMED;
+  dln_working_rule_settle (&w->rule, &r->places);
   apply_assessments (r, w, id);
   ok = write_working (r, w, id, error);
   sqlite3_reset (r->event);
@@ -412,22 +242,15 @@ refresh_event (Refresher  *r,
 static void
 working_init (Working *w)
 {
-  memset (w, 0, sizeof *w);
-  w->reported = g_string_new (NULL);
-  w->seen_sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  w->utterances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  w->places = g_array_new (FALSE, FALSE, sizeof (gint64));
-  dln_stated_times_init (&w->times);
+  dln_working_rule_init (&w->rule);
+  dln_working_sum_init (&w->sum);
 }
 
 static void
 working_clear (Working *w)
 {
-  g_string_free (w->reported, TRUE);
-  g_hash_table_unref (w->seen_sources);
-  g_hash_table_unref (w->utterances);
-  g_array_unref (w->places);
-  dln_stated_times_clear (&w->times);
+  dln_working_rule_clear (&w->rule);
+  dln_working_sum_clear (&w->sum);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Working, working_clear)

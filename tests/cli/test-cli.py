@@ -252,12 +252,57 @@ class Listing(Case):
             self.assertTrue(35 <= event['longitude'] <= 37 and 50 <= event['latitude'] <= 51)
         self.assertEqual(self.slugs('--bbox', '170,-10,-170,10'), [])
 
+    def known(self, table, at, clock):
+        """Slugs that are known for certain, and those that may be."""
+        rows = self.json('list', self.case, table, '--json', '--known-at', at, '--clock', clock)
+        return tuple({row['slug'] for row in rows if row['known'] == how} for how in ('certain', 'possible'))
+
     def test_known_at(self):
+        """The instants of the reference case: as Monday ends in Moscow, Tuesday evening, as Wednesday ends."""
+        monday = {'kozinka-liberated', 'grayvoron-reached', 'civilians-wounded', 'evacuation'}
+        self.assertEqual(self.known('events', '2023-05-22T21:00:00Z', 'public'), (monday, set()))
+        self.assertEqual(self.known('events', '2023-05-22', 'public'), (monday, set()))
+        self.assertEqual(self.known('claims', '2023-05-22T21:00:00Z', 'public'),
+                         ({'c-kozinka', 'c-grayvoron', 'c-residents-left', 'c-wounded-monday', 'c-buildings-monday'},
+                          set()))
+        self.assertEqual(self.known('events', '2023-05-22T21:00:00Z', 'ours'), (set(), set()))
+        only_b = {claim['slug'] for claim in self.json('list', self.case, 'claims', '--json')
+                  if (claim['relayed_by'] or [claim['source']]) == ['report-b']}
+        self.assertGreater(len(only_b), 10)
         for clock in ('public', 'ours'):
-            early = self.json('list', self.case, 'events', '--json', '--known-at', '2023-05-22', '--clock', clock)
-            late = self.json('list', self.case, 'events', '--json', '--known-at', '2030', '--clock', clock)
-            self.assertLess(len(early), len(late))
-            self.assertLessEqual({e['known'] for e in late}, {'certain', 'possible'})
+            certain, possible = self.known('events', '2023-05-23T18:00:00Z', clock)
+            self.assertIn('routed-claim', certain)
+            self.assertLessEqual({'cto-lifted', 'midnight-drone'}, possible)
+            certain, possible = self.known('claims', '2023-05-23T18:00:00Z', clock)
+            self.assertIn('c-defeated-mod', certain)
+            self.assertLessEqual({'c-lifted-e', 'c-lifted-c', 'c-drone-c'}, possible)
+            self.assertTrue({'c-lifted-b', 'c-drone-b'}.isdisjoint(certain | possible))
+            self.assertEqual(self.known('events', '2023-05-24T21:00:00Z', clock), (set(self.slugs()), set()))
+        certain, possible = self.known('claims', '2023-05-23T18:00:00Z', 'ours')
+        self.assertTrue(only_b.isdisjoint(certain | possible))
+
+    def test_known_then(self):
+        """Working values, counts and findings are those of then."""
+        then = ('--known-at', '2023-05-22T21:00:00Z')
+        event = self.json('show', self.case, 'civilians-wounded', '--json', *then)
+        self.assertEqual({c['slug'] for c in event['claims']}, {'c-wounded-monday', 'c-buildings-monday'})
+        self.assertEqual((event['sources'], event['known'], event['disputed']), (1, 'certain', False))
+        self.assertEqual(event['begin_latest'], '2023-05-22T21:00:00Z')
+        self.call('show', self.case, 'routed-claim', *then, status=BAD)
+        self.assertEqual(self.json('check', self.case, '--json', *then), [])
+        later = self.json('check', self.case, '--json', '--known-at', '2023-05-23T18:00:00Z', '--clock', 'ours', status=FOUND)
+        now = self.json('check', self.case, '--json', status=FOUND)
+        self.assertTrue(0 < len(later) < len(now))
+        self.assertNotIn('medvedev', str(later))
+        known = self.json('info', self.case, '--json', *then)['known']
+        self.assertEqual(known, {'at': '2023-05-22T21:00:00Z', 'clock': 'public', 'certain': 4, 'possible': 0,
+                                 'hindsight': 0, 'unclaimed': 0})
+        self.assertNotIn('known', self.json('info', self.case, '--json'))
+        for words in (['show', self.case, 'evacuation'], ['check', self.case], ['info', self.case],
+                      ['list', self.case, 'claims']):
+            self.call(*words, '--known-at', 'whenever', status=USAGE)
+            self.call(*words, '--known-at', '2023', '--clock', 'wall', status=USAGE)
+        self.call('list', self.case, 'places', '--known-at', '2023', status=USAGE)
 
     def test_bad(self):
         for words in (['nonsense'], ['events', '--format', 'xml'], ['events', '--from', 'whenever'],

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-learnt.h"
+#include "dln-store-working-read.h"
+#include "dln-working-rule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnKnownSource:
+ * @published: when, µs
+ * @seen: whether the analyst holds the text itself
+ */
+typedef struct {
+  gint64 id;
+  char *slug;
+  DlnBounds published;
+  gboolean seen;
+} DlnKnownSource;
+
+/**
+ * DlnKnownClaim:
+ * @working: what working times and places take from it
+ * @by_public: when the public could know it
+ * @by_us: when it can have reached us
+ * @state: a #DlnClaimState
+ * @supersedes: a claim's id, 0 for none
+ */
+typedef struct {
+  gint64 id;
+  gint64 event;
+  DlnWorkingClaim working;
+  DlnLearnt by_public;
+  DlnLearnt by_us;
+  guint8 state;
+  gint64 supersedes;
+} DlnKnownClaim;
+
+/**
+ * DlnKnownAssessment:
+ * @states: whether it states a time or a place
+ */
+typedef struct {
+  gint64 id;
+  gint64 event;
+  gboolean states;
+  DlnWorkingAssessment working;
+} DlnKnownAssessment;
+
+typedef void (*DlnKnownClaimVisit) (const DlnKnownClaim *claim, gpointer data);
+typedef void (*DlnKnownAssessmentVisit) (const DlnKnownAssessment *assessment, gpointer data);
+typedef void (*DlnKnownPairVisit) (gint64 owner, gint64 other, gpointer data);
+
+#define DLN_WORKING_ASSESSMENT_COLUMNS                                                                  \
+  "begin_earliest, begin_latest, end_earliest, end_latest, basis, place, latitude, longitude, radius, edtf"
+
+void dln_working_read_assessment (sqlite3_stmt *s, int first, DlnWorkingAssessment *assessment);
+
+GHashTable *dln_store_read_known_sources (DlnStore *store, GError **error);
+gboolean dln_store_foreach_known_claim (DlnStore *store, GHashTable *sources, DlnKnownClaimVisit visit,
+                                        gpointer data, GError **error);
+gboolean dln_store_foreach_known_assessment (DlnStore *store, DlnKnownAssessmentVisit visit, gpointer data,
+                                             GError **error);
+gboolean dln_store_foreach_cited (DlnStore *store, DlnKnownPairVisit visit, gpointer data, GError **error);
+gboolean dln_store_foreach_judged (DlnStore *store, DlnKnownPairVisit visit, gpointer data, GError **error);
+gboolean dln_store_sum_claims (DlnStore *store, gint64 event, const guint8 *counts, guint n_claims,
+                               DlnWorkingFacts *facts);
+
+G_END_DECLS
