@@ -152,9 +152,14 @@ reach (const DlnCheckSnapshot *snapshot,
   return reached;
 }
 
-static void
-check_circles (const DlnCheckSnapshot *snapshot,
-               GPtrArray              *findings)
+/**
+ * dln_check_circles:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ */
+void
+dln_check_circles (const DlnCheckSnapshot *snapshot,
+                   GPtrArray              *findings)
 {
   g_autoptr (GPtrArray) keys = sort_keys (snapshot->sources);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
@@ -213,10 +218,16 @@ new_nowhere (GHashTable *events,
   return finding;
 }
 
-/* All of them at once: an import that knew no positions puts thousands there. */
-static void
-check_nowhere (const DlnCheckSnapshot *snapshot,
-               GPtrArray              *findings)
+/**
+ * dln_check_nowhere:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ *
+ * All of them at once: an import that knew no positions puts thousands there.
+ */
+void
+dln_check_nowhere (const DlnCheckSnapshot *snapshot,
+                   GPtrArray              *findings)
 {
   const DlnColumns *c = dln_case_get_columns (snapshot->dln_case);
   g_autoptr (GHashTable) events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -256,9 +267,18 @@ dln_check_data (const DlnCheckSnapshot *snapshot,
       for (guint i = 0; i < event->claims->len; i++)
         check_claim (event->claims->pdata[i], findings);
     }
+}
+
+/**
+ * dln_check_trees:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ */
+void
+dln_check_trees (const DlnCheckSnapshot *snapshot,
+                 GPtrArray              *findings)
+{
   check_tree (snapshot->terms, "term", findings);
   check_tree (snapshot->actors, "actor", findings);
   check_tree (snapshot->places, "place", findings);
-  check_circles (snapshot, findings);
-  check_nowhere (snapshot, findings);
 }

@@ -37,10 +37,23 @@ const DlnVocabulary dln_vocabulary_severity = { "severity", severity_words,
                                                 G_N_ELEMENTS (severity_words) };
 
 /* To add a rule family: a line here, a line in dln-check-rules.h, a file. */
-static const DlnCheckRule rules[] = {
-  dln_check_figures,      dln_check_times,  dln_check_places,     dln_check_stances,
-  dln_check_attributions, dln_check_causes, dln_check_identities, dln_check_data,
-  dln_check_order,        dln_check_movements,
+static const struct {
+  DlnCheckRule run;
+  DlnCheckScope scope;
+} rules[] = {
+  { dln_check_figures, DLN_CHECK_EVENTS },
+  { dln_check_times, DLN_CHECK_EVENTS },
+  { dln_check_places, DLN_CHECK_EVENTS },
+  { dln_check_stances, DLN_CHECK_EVENTS },
+  { dln_check_attributions, DLN_CHECK_EVENTS },
+  { dln_check_causes, DLN_CHECK_EVENTS },
+  { dln_check_data, DLN_CHECK_EVENTS },
+  { dln_check_identities, DLN_CHECK_COUNTS },
+  { dln_check_order, DLN_CHECK_RELATIONS },
+  { dln_check_movements, DLN_CHECK_BODIES },
+  { dln_check_trees, DLN_CHECK_TREES },
+  { dln_check_circles, DLN_CHECK_SOURCES },
+  { dln_check_nowhere, DLN_CHECK_NOWHERE },
 };
 
 /**
@@ -188,7 +201,7 @@ compare_findings (gconstpointer a,
     order = (x->kind > y->kind) - (x->kind < y->kind);
   if (order == 0)
     order = compare_strv ((const char *const *) x->records, (const char *const *) y->records);
-  return order;
+  return order != 0 ? order : strcmp (x->summary, y->summary);
 }
 
 /**
@@ -220,7 +233,7 @@ dln_check_run (DlnCase       *dln_case,
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      rules[i](snapshot, findings);
+      rules[i].run (snapshot, findings);
     }
   g_ptr_array_sort (findings, compare_findings);
   return g_steal_pointer (&findings);
