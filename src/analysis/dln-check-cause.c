@@ -42,8 +42,11 @@ contains (const DlnCheckSnapshot *snapshot,
   return dln_check_is_within (snapshot->terms, asserted->claim->value, refused->claim->value);
 }
 
-static const DlnQuestionRule rule = { DLN_FINDING_CAUSE, conflict,       contains, NULL,
-                                      DLN_DISPUTE_LOW,   DLN_DISPUTE_LOW };
+static const DlnQuestionRule rule = { .kind = DLN_FINDING_CAUSE,
+                                      .conflict = conflict,
+                                      .contains = contains,
+                                      .one_speaker = DLN_DISPUTE_LOW,
+                                      .one_origin = DLN_DISPUTE_LOW };
 
 /**
  * dln_check_causes:
@@ -74,7 +77,9 @@ dln_check_causes (const DlnCheckSnapshot *snapshot,
                                 dln_check_claim_refuses (claim) ? "not “%s”" : "“%s”", title)));
         }
       finding = dln_check_weigh (snapshot, &rule, "What caused it", answers, NULL);
-      if (finding != NULL)
-        g_ptr_array_add (findings, finding);
+      if (finding == NULL)
+        continue;
+      dln_finding_ask (snapshot, finding, DLN_QUESTION_CAUSE, NULL);
+      g_ptr_array_add (findings, finding);
     }
 }

@@ -27,6 +27,18 @@ report_claim (const DlnCheckClaim *claim,
                                               g_strdup_printf ("%s: %s.", claim->slug, what)));
 }
 
+/* A figure belongs to the claim it stands with, but may be borrowed by one about it. */
+static void
+check_figure (const DlnCheckClaim  *claim,
+              const DlnCheckFigure *figure,
+              GPtrArray            *findings)
+{
+  if (claim->about == NULL && figure->fault == DLN_FIGURE_CROSSED)
+    report_claim (claim, "a figure's least exceeds its most: it is left out", findings);
+  if (claim->about == NULL && figure->fault == DLN_FIGURE_NEGATIVE)
+    report_claim (claim, "a figure counts less than nothing: it is left out", findings);
+}
+
 static void
 check_claim (const DlnCheckClaim *claim,
              GPtrArray           *findings)
@@ -39,8 +51,7 @@ check_claim (const DlnCheckClaim *claim,
       g_strcmp0 (claim->utterance->speaker, claim->stated_speaker) != 0)
     report_claim (claim, "its speaker is not the speaker of its utterance", findings);
   for (guint f = 0; claim->figures != NULL && f < claim->figures->len; f++)
-    if (!((const DlnCheckFigure *) claim->figures->pdata[f])->valid)
-      report_claim (claim, "a figure's least exceeds its most", findings);
+    check_figure (claim, claim->figures->pdata[f], findings);
 }
 
 static int
@@ -72,7 +83,6 @@ report_loop (DlnFindingKind  kind,
              const char     *what,
              GPtrArray      *findings)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
   g_autoptr (GStrvBuilder) records = g_strv_builder_new ();
   g_autoptr (GString) text = g_string_new (what);
 
@@ -84,12 +94,8 @@ report_loop (DlnFindingKind  kind,
       g_string_append_printf (text, "%s%s", i == 0 ? ": " : ", ", (const char *) slugs->pdata[i]);
     }
   g_string_append_c (text, '.');
-  finding->kind = kind;
-  finding->severity = DLN_SEVERITY_LOW;
-  finding->events = g_new0 (char *, 1);
-  finding->records = g_strv_builder_end (records);
-  finding->summary = g_strdup (text->str);
-  g_ptr_array_add (findings, finding);
+  g_ptr_array_add (findings, dln_finding_new_plain (kind, DLN_SEVERITY_LOW, g_new0 (char *, 1),
+                                                    g_strv_builder_end (records), g_strdup (text->str)));
 }
 
 static const char *
@@ -194,15 +200,13 @@ static DlnFinding *
 new_nowhere (GHashTable *events,
              GHashTable *records)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
   g_autoptr (GPtrArray) slugs = sort_keys (events);
   g_autoptr (GPtrArray) keys = sort_keys (records);
   GString *text = g_string_new (NULL);
+  DlnFinding *finding =
+    dln_finding_new_plain (DLN_FINDING_DATA, DLN_SEVERITY_LOW, g_new0 (char *, slugs->len + 1),
+                           g_new0 (char *, keys->len + 1), NULL);
 
-  finding->kind = DLN_FINDING_DATA;
-  finding->severity = DLN_SEVERITY_LOW;
-  finding->events = g_new0 (char *, slugs->len + 1);
-  finding->records = g_new0 (char *, keys->len + 1);
   for (guint i = 0; i < slugs->len; i++)
     {
       finding->events[i] = g_strdup (slugs->pdata[i]);

@@ -136,15 +136,11 @@ dln_finding_new (DlnFindingKind  kind,
                  GPtrArray      *claims,
                  char           *summary)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
+  DlnFinding *finding = dln_finding_new_plain (kind, severity, NULL, NULL, summary);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *events = g_ptr_array_new ();
   GPtrArray *records = g_ptr_array_new ();
 
-  finding->kind = kind;
-  finding->severity = severity;
-  finding->summary = summary;
-  finding->question = -1;
   for (guint i = 0; i < claims->len; i++)
     {
       const DlnCheckClaim *claim = claims->pdata[i];
@@ -158,6 +154,34 @@ dln_finding_new (DlnFindingKind  kind,
   g_ptr_array_sort (events, compare_slugs);
   finding->events = steal_strings (events);
   finding->records = steal_strings (records);
+  return finding;
+}
+
+/**
+ * dln_finding_new_plain:
+ * @kind: about which question
+ * @severity: how bad
+ * @events: (transfer full): slugs, sorted
+ * @records: (transfer full): "table:slug"
+ * @summary: (transfer full): plain sentences
+ *
+ * Returns: (transfer full): a finding that has no sides
+ */
+DlnFinding *
+dln_finding_new_plain (DlnFindingKind  kind,
+                       DlnSeverity     severity,
+                       GStrv           events,
+                       GStrv           records,
+                       char           *summary)
+{
+  DlnFinding *finding = g_new0 (DlnFinding, 1);
+
+  finding->kind = kind;
+  finding->severity = severity;
+  finding->events = events;
+  finding->records = records;
+  finding->summary = summary;
+  finding->question = -1;
   return finding;
 }
 

@@ -13,7 +13,7 @@
 
 /* What most cases need: two events, speakers and reports, a tree of terms. */
 static const char *const common[] = {
-  "term deaths title=Dead kind=measure",
+  "term deaths title=Dead kind=measure cumulative=true",
   "term killed title=Killed kind=measure broader=deaths",
   "term all title=All kind=population",
   "term some title=Some kind=population broader=all",
