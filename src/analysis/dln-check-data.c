@@ -2,8 +2,7 @@
  *
  * Owns records that cannot be meant as they stand, because no rule could read
  * them: bounds and limits that run backwards, a claim whose speaker is not its
- * utterance's, trees that loop, sources that quote each other in a circle, and
- * events at 0° 0°.
+ * utterance's, trees that loop, and events at 0° 0°.
  */
 #include "config.h"
 
@@ -77,11 +76,10 @@ sort_keys (GHashTable *table)
 
 /* A finding that names records of a table, and no event. */
 static void
-report_loop (DlnFindingKind  kind,
-             const char     *table,
-             GPtrArray      *slugs,
-             const char     *what,
-             GPtrArray      *findings)
+report_loop (const char *table,
+             GPtrArray  *slugs,
+             const char *what,
+             GPtrArray  *findings)
 {
   g_autoptr (GStrvBuilder) records = g_strv_builder_new ();
   g_autoptr (GString) text = g_string_new (what);
@@ -94,7 +92,7 @@ report_loop (DlnFindingKind  kind,
       g_string_append_printf (text, "%s%s", i == 0 ? ": " : ", ", (const char *) slugs->pdata[i]);
     }
   g_string_append_c (text, '.');
-  g_ptr_array_add (findings, dln_finding_new_plain (kind, DLN_SEVERITY_LOW, g_new0 (char *, 1),
+  g_ptr_array_add (findings, dln_finding_new_plain (DLN_FINDING_DATA, DLN_SEVERITY_LOW, g_new0 (char *, 1),
                                                     g_strv_builder_end (records), g_strdup (text->str)));
 }
 
@@ -130,69 +128,7 @@ check_tree (GHashTable *tree,
       if (at == NULL || !g_ptr_array_find_with_equal_func (path, at, g_str_equal, &from))
         continue;
       g_ptr_array_remove_range (path, 0, from);
-      report_loop (DLN_FINDING_DATA, table, path, "A chain of wholes returns to itself", findings);
-    }
-}
-
-/* Sources that @from quotes, directly or through others. */
-static GHashTable *
-reach (const DlnCheckSnapshot *snapshot,
-       const char             *from)
-{
-  GHashTable *reached = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
-
-  g_ptr_array_add (todo, (gpointer) from);
-  while (todo->len > 0)
-    {
-      const char *slug = g_ptr_array_steal_index (todo, todo->len - 1);
-      const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, slug);
-
-      for (guint i = 0; source != NULL && i < source->cites->len; i++)
-        if (g_hash_table_add (reached, source->cites->pdata[i]))
-          g_ptr_array_add (todo, source->cites->pdata[i]);
-      if (source != NULL && source->origin != NULL &&
-          g_hash_table_add (reached, (gpointer) source->origin))
-        g_ptr_array_add (todo, (gpointer) source->origin);
-    }
-  return reached;
-}
-
-/**
- * dln_check_circles:
- * @snapshot: a snapshot
- * @findings: (element-type DlnFinding): where findings go
- */
-void
-dln_check_circles (const DlnCheckSnapshot *snapshot,
-                   GPtrArray              *findings)
-{
-  g_autoptr (GPtrArray) keys = sort_keys (snapshot->sources);
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      g_autoptr (GHashTable) reached = NULL;
-      g_autoptr (GPtrArray) circle = g_ptr_array_new ();
-
-      if (g_hash_table_contains (done, keys->pdata[i]))
-        continue;
-      reached = reach (snapshot, keys->pdata[i]);
-      if (!g_hash_table_contains (reached, keys->pdata[i]))
-        continue;
-      for (guint j = i; j < keys->len; j++)
-        if (g_hash_table_contains (reached, keys->pdata[j]))
-          {
-            g_autoptr (GHashTable) back = reach (snapshot, keys->pdata[j]);
-
-            if (g_hash_table_contains (back, keys->pdata[i]))
-              {
-                g_hash_table_add (done, keys->pdata[j]);
-                g_ptr_array_add (circle, keys->pdata[j]);
-              }
-          }
-      report_loop (DLN_FINDING_CIRCULAR, "source", circle, "Sources quote each other in a circle",
-                   findings);
+      report_loop (table, path, "A chain of wholes returns to itself", findings);
     }
 }
 

@@ -42,6 +42,7 @@ void dln_check_causes (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_identities (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_data (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_trees (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_circular_claims (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_circles (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_nowhere (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_order (const DlnCheckSnapshot *snapshot, GPtrArray *findings);

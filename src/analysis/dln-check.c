@@ -48,6 +48,7 @@ static const struct {
   { dln_check_attributions, DLN_CHECK_EVENTS },
   { dln_check_causes, DLN_CHECK_EVENTS },
   { dln_check_data, DLN_CHECK_EVENTS },
+  { dln_check_circular_claims, DLN_CHECK_EVENTS },
   { dln_check_identities, DLN_CHECK_COUNTS },
   { dln_check_order, DLN_CHECK_RELATIONS },
   { dln_check_movements, DLN_CHECK_BODIES },
@@ -263,10 +264,12 @@ dln_check_run (DlnCase       *dln_case,
   return g_steal_pointer (&findings);
 }
 
-/* A position or a tree of places that cannot be meant is no quarrel of claims. */
+/* A position or a tree of places that cannot be meant is no quarrel of claims, nor is a circle of reports. */
 static gboolean
 is_dispute (const DlnFinding *finding)
 {
+  if (finding->kind == DLN_FINDING_CIRCULAR)
+    return FALSE;
   if (finding->kind != DLN_FINDING_DATA)
     return TRUE;
   for (guint i = 0; finding->records[i] != NULL; i++)
