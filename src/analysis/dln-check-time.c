@@ -158,7 +158,7 @@ word_gap (const DlnAnswer *of,
           double           gap)
 {
   if (gap < 1)
-    return g_strdup ("nothing: the windows adjoin");
+    return g_strdup ("no gap, the windows adjoin");
   return dln_time_label_duration (gap < (double) G_MAXINT64 ? (gint64) gap : G_MAXINT64);
 }
 

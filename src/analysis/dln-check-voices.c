@@ -11,6 +11,8 @@
 
 /* A tree that people type can loop: no chain is longer than this. */
 #define LONGEST_CHAIN 64
+/* Position of F in dln_vocabulary_reliability. */
+#define CANNOT_BE_JUDGED 5
 
 /**
  * dln_check_is_within:
@@ -178,7 +180,7 @@ dln_check_compare_voices (const DlnCheckSnapshot *self,
  * @claim: a claim
  *
  * Returns: whether it is known whose word it is: a speaker's, or that of a source which was seen, speaks for
- *   an actor or says whom it has it from
+ *   an actor, says whom it has it from, or is known well enough to have a letter from A to E
  */
 gboolean
 dln_check_has_origin (const DlnCheckSnapshot *self,
@@ -189,8 +191,10 @@ dln_check_has_origin (const DlnCheckSnapshot *self,
   if (claim->speaker != NULL)
     return TRUE;
   root = g_hash_table_lookup (self->sources, dln_check_get_root (self, claim->source));
-  return root != NULL && (!root->unseen || root->actor != NULL || root->cites->len > 0 ||
-                          !g_str_equal (root->slug, claim->source));
+  if (root == NULL)
+    return FALSE;
+  return !root->unseen || root->actor != NULL || root->cites->len > 0 || !g_str_equal (root->slug, claim->source) ||
+         (root->reliability >= 0 && root->reliability != CANNOT_BE_JUDGED);
 }
 
 /* Whether it quotes the origin of another of these voices: then parts of it may be that voice. */

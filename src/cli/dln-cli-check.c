@@ -41,6 +41,26 @@ out_repairs (DlnCliOut *out,
 }
 
 static void
+out_sides (DlnCliOut *out,
+           GPtrArray *sides)
+{
+  dln_cli_out_begin_array (out, "sides");
+  for (guint i = 0; sides != NULL && i < sides->len; i++)
+    {
+      const DlnFindingSide *side = sides->pdata[i];
+
+      dln_cli_out_begin_object (out, NULL);
+      dln_cli_out_text (out, "label", side->label);
+      out_words (out, "claims", (const char *const *) side->claims);
+      dln_cli_out_integer (out, "voices", side->voices);
+      dln_cli_out_text (out, "grades", side->grades);
+      dln_cli_out_text (out, "scope", side->scope);
+      dln_cli_out_end (out);
+    }
+  dln_cli_out_end (out);
+}
+
+static void
 out_finding (DlnCliOut        *out,
              const DlnFinding *finding)
 {
@@ -51,8 +71,40 @@ out_finding (DlnCliOut        *out,
   out_words (out, "events", (const char *const *) finding->events);
   out_words (out, "records", (const char *const *) finding->records);
   dln_cli_out_text (out, "summary", finding->summary);
+  dln_cli_out_text (out, "question", dln_vocabulary_get_nick (&dln_vocabulary_question, finding->question));
+  dln_cli_out_text (out, "topic", finding->topic);
+  out_sides (out, finding->sides);
+  dln_cli_out_text (out, "apart", finding->apart);
+  out_words (out, "hangs_on", (const char *const *) finding->hangs_on);
+  dln_cli_out_text (out, "settled_by", finding->settled_by);
   out_repairs (out, finding->repairs);
   dln_cli_out_end (out);
+}
+
+static void
+print_plain (const char *heading,
+             const char *text)
+{
+  g_autofree char *plain = dln_cli_dup_plain (text);
+
+  dln_cli_print ("  %s: %s\n", heading, plain);
+}
+
+static void
+print_sides (GPtrArray *sides)
+{
+  for (guint i = 0; sides != NULL && i < sides->len; i++)
+    {
+      const DlnFindingSide *side = sides->pdata[i];
+      g_autofree char *label = dln_cli_dup_plain (side->label);
+      g_autofree char *scope = side->scope != NULL ? dln_cli_dup_plain (side->scope) : NULL;
+      g_autofree char *claims = g_strjoinv (" ", side->claims);
+
+      dln_cli_print ("  side: %s%s%s, %u %s%s%s\n", label, scope != NULL ? "; " : "", scope != NULL ? scope : "",
+                     side->voices, side->voices == 1 ? "voice" : "voices", side->grades != NULL ? ", graded " : "",
+                     side->grades != NULL ? side->grades : "");
+      dln_cli_print ("    claims: %s\n", claims);
+    }
 }
 
 static void
@@ -64,6 +116,13 @@ print_finding (const DlnFinding *finding)
 
   dln_cli_print ("%s (%s): %s\n", dln_vocabulary_get_nick (&dln_vocabulary_finding, finding->kind),
                  dln_vocabulary_get_nick (&dln_vocabulary_severity, finding->severity), summary);
+  print_sides (finding->sides);
+  if (finding->apart != NULL)
+    print_plain ("apart", finding->apart);
+  for (guint i = 0; finding->hangs_on != NULL && finding->hangs_on[i] != NULL; i++)
+    print_plain ("hangs on", finding->hangs_on[i]);
+  if (finding->settled_by != NULL)
+    dln_cli_print ("  settled by: assessment:%s\n", finding->settled_by);
   dln_cli_print ("  events: %s\n  records: %s\n", events, records);
   for (guint i = 0; finding->repairs != NULL && i < finding->repairs->len; i++)
     {
