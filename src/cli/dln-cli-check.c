@@ -8,6 +8,7 @@
 
 #ifdef DLN_WITH_ANALYSIS
 #include "dln-check.h"
+#include "dln-gaps.h"
 
 static void
 out_words (DlnCliOut         *out,
@@ -180,20 +181,59 @@ dln_cli_out_findings (DlnCliOut   *out,
   return TRUE;
 }
 
+static void
+out_gaps (DlnCliOut *out,
+          GPtrArray *gaps)
+{
+  dln_cli_out_begin_array (out, "gaps");
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const DlnGap *gap = gaps->pdata[i];
+
+      dln_cli_out_begin_object (out, NULL);
+      dln_cli_out_text (out, "kind", dln_vocabulary_get_nick (&dln_vocabulary_gap, gap->kind));
+      dln_cli_out_text (out, "event", gap->event);
+      dln_cli_out_text (out, "record", gap->record);
+      dln_cli_out_integer (out, "count", gap->count);
+      dln_cli_out_text (out, "sentence", gap->sentence);
+      dln_cli_out_end (out);
+    }
+  dln_cli_out_end (out);
+}
+
+static void
+print_gaps (GPtrArray *gaps)
+{
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const DlnGap *gap = gaps->pdata[i];
+      g_autofree char *sentence = dln_cli_dup_plain (gap->sentence);
+
+      dln_cli_print ("%s: %s\n", dln_vocabulary_get_nick (&dln_vocabulary_gap, gap->kind), sentence);
+      if (gap->record != NULL)
+        dln_cli_print ("  record: %s\n", gap->record);
+    }
+}
+
 static int
 check_in (const DlnCliArgs *args,
           DlnCase          *dln_case)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, &error);
+  g_autoptr (GPtrArray) gaps = NULL;
   g_autoptr (DlnCliOut) out = NULL;
 
-  if (findings == NULL)
+  if (findings != NULL && dln_cli_args_has (args, "gaps"))
+    gaps = dln_gaps_run (dln_case, NULL, &error);
+  if (error != NULL)
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   if (dln_cli_args_has (args, "json"))
     {
       out = dln_cli_out_new (FALSE);
-      dln_cli_out_begin_array (out, NULL);
+      if (gaps != NULL)
+        dln_cli_out_begin_object (out, NULL);
+      dln_cli_out_begin_array (out, gaps != NULL ? "findings" : NULL);
     }
   for (guint i = 0; i < findings->len; i++)
     {
@@ -204,6 +244,13 @@ check_in (const DlnCliArgs *args,
     }
   if (out != NULL)
     dln_cli_out_end (out);
+  if (gaps != NULL && out != NULL)
+    {
+      out_gaps (out, gaps);
+      dln_cli_out_end (out);
+    }
+  else if (gaps != NULL)
+    print_gaps (gaps);
   return findings->len > 0 ? DLN_CLI_FOUND : DLN_CLI_DONE;
 }
 
