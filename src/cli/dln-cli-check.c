@@ -150,11 +150,20 @@ dln_cli_mark_disputed (DlnCase  *dln_case,
   return findings != NULL && dln_check_apply (dln_case, findings, error);
 }
 
+/* An event by its slug, another record by "table:slug". */
+static gboolean
+names (const DlnFinding *finding,
+       const char       *about)
+{
+  return g_strv_contains ((const char *const *) finding->events, about) ||
+         g_strv_contains ((const char *const *) finding->records, about);
+}
+
 /**
  * dln_cli_out_findings:
  * @out: an output, in an object
  * @dln_case: a case
- * @event: only findings that name this event
+ * @about: only findings that name this event or record: its slug, or "table:slug"
  * @error: return location
  *
  * Returns: whether they could be found
@@ -162,7 +171,7 @@ dln_cli_mark_disputed (DlnCase  *dln_case,
 gboolean
 dln_cli_out_findings (DlnCliOut   *out,
                       DlnCase     *dln_case,
-                      const char  *event,
+                      const char  *about,
                       GError     **error)
 {
   g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, error);
@@ -171,14 +180,31 @@ dln_cli_out_findings (DlnCliOut   *out,
     return FALSE;
   dln_cli_out_begin_array (out, "findings");
   for (guint i = 0; i < findings->len; i++)
-    {
-      const DlnFinding *finding = findings->pdata[i];
-
-      if (finding->events != NULL && g_strv_contains ((const char *const *) finding->events, event))
-        out_finding (out, finding);
-    }
+    if (names (findings->pdata[i], about))
+      out_finding (out, findings->pdata[i]);
   dln_cli_out_end (out);
   return TRUE;
+}
+
+/**
+ * dln_cli_print_findings:
+ * @dln_case: a case
+ * @about: only findings that name this event or record: its slug, or "table:slug"
+ * @error: return location
+ *
+ * Returns: whether they could be found
+ */
+gboolean
+dln_cli_print_findings (DlnCase     *dln_case,
+                        const char  *about,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) findings = dln_check_run (dln_case, NULL, error);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (names (findings->pdata[i], about))
+      print_finding (findings->pdata[i]);
+  return findings != NULL;
 }
 
 static void
@@ -282,9 +308,17 @@ dln_cli_mark_disputed (DlnCase  *dln_case,
 }
 
 gboolean
+dln_cli_print_findings (DlnCase     *dln_case,
+                        const char  *about,
+                        GError     **error)
+{
+  return TRUE;
+}
+
+gboolean
 dln_cli_out_findings (DlnCliOut   *out,
                       DlnCase     *dln_case,
-                      const char  *event,
+                      const char  *about,
                       GError     **error)
 {
   dln_cli_out_begin_array (out, "findings");

@@ -38,7 +38,7 @@ static const Subcommand subcommands[] = {
     " [--from T] [--to T] [--bbox W,S,E,N]",
     "List events, claims, sources, actors, places, relations and so on.",
     "format= json find= known-at= clock= from= to= bbox=", 2, 2, dln_cli_list },
-  { "show", "CASE EVENT [--json]", "Show one event with its claims and its window.", "json", 2, 2,
+  { "show", "CASE EVENT|TABLE:SLUG [--json]", "Show one event or another record.", "json", 2, 2,
     dln_cli_show },
   { "add", "CASE TYPE KEY=VALUE...",
     "Add a record and print its slug. TYPE is event, claim, source, actor, place, relation...", "",
