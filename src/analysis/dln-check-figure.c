@@ -480,6 +480,32 @@ tell_topics_apart (const DlnCheckSnapshot *snapshot,
     }
 }
 
+static void
+check_event (const DlnCheckSnapshot *snapshot,
+             const DlnCheckEvent    *event,
+             GPtrArray              *findings)
+{
+  g_autoptr (GPtrArray) all = collect (event);
+  g_autoptr (GPtrArray) populations = all->len > 1 ? g_ptr_array_new () : NULL;
+  guint from = findings->len;
+
+  for (guint i = 0; all->len > 1 && i < all->len; i++)
+    {
+      const DlnCheckFigure *figure = ((const DlnAnswer *) all->pdata[i])->figure;
+      gboolean seen = FALSE;
+
+      for (guint j = 0; j < i && !seen; j++)
+        seen = is_same_question (figure, ((const DlnAnswer *) all->pdata[j])->figure);
+      if (seen)
+        continue;
+      check_question (snapshot, figure, all, findings);
+      if (findings->len > from + populations->len)
+        g_ptr_array_add (populations, (gpointer) figure->population);
+    }
+  if (findings->len > from + 1)
+    tell_topics_apart (snapshot, populations, findings, from);
+}
+
 /**
  * dln_check_figures:
  * @snapshot: a snapshot
@@ -491,23 +517,9 @@ dln_check_figures (const DlnCheckSnapshot *snapshot,
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {
-      g_autoptr (GPtrArray) all = collect (snapshot->events->pdata[e]);
-      g_autoptr (GPtrArray) populations = g_ptr_array_new ();
-      guint from = findings->len;
+      const DlnCheckEvent *event = snapshot->events->pdata[e];
 
-      for (guint i = 0; i < all->len; i++)
-        {
-          const DlnAnswer *answer = all->pdata[i];
-          gboolean seen = FALSE;
-
-          for (guint j = 0; j < i && !seen; j++)
-            seen = is_same_question (answer->figure, ((DlnAnswer *) all->pdata[j])->figure);
-          if (seen || all->len < 2)
-            continue;
-          check_question (snapshot, answer->figure, all, findings);
-          if (findings->len > from + populations->len)
-            g_ptr_array_add (populations, (gpointer) answer->figure->population);
-        }
-      tell_topics_apart (snapshot, populations, findings, from);
+      if (event->claims->len > 0)
+        check_event (snapshot, event, findings);
     }
 }

@@ -31,6 +31,19 @@ is_withdrawn (const DlnCheckSnapshot *self,
   return source != NULL && source->state == DLN_SOURCE_WITHDRAWN;
 }
 
+static gboolean
+have_withdrawn (const DlnCheckSnapshot *self)
+{
+  GHashTableIter iter;
+  gpointer source;
+
+  g_hash_table_iter_init (&iter, self->sources);
+  while (g_hash_table_iter_next (&iter, NULL, &source))
+    if (((const DlnCheckSource *) source)->state == DLN_SOURCE_WITHDRAWN)
+      return TRUE;
+  return FALSE;
+}
+
 /* The source itself, or all that carry it. */
 static gboolean
 is_gone (const DlnCheckSnapshot *self,
@@ -234,7 +247,9 @@ read_claims_about_claims (DlnCheckSnapshot *self)
 void
 dln_check_live_resolve (DlnCheckSnapshot *self)
 {
-  for (guint i = 0; i < self->claims->len; i++)
+  gboolean withdrawn = have_withdrawn (self);
+
+  for (guint i = 0; withdrawn && i < self->claims->len; i++)
     {
       const DlnCheckClaim *claim = self->claims->pdata[i];
 

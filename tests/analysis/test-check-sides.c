@@ -230,6 +230,62 @@ test_settled (Fixture      *fixture,
   g_assert_cmpuint (fixture->findings->len, ==, n);
 }
 
+/* Of two reports of one event: a source of which nothing is known is no voice of its own. */
+static void
+test_unknown_origin (Fixture      *fixture,
+                     gconstpointer data)
+{
+  GError *error = NULL;
+  g_autoptr (DlnRecord) mash = dln_case_get_record (fixture->sample, DLN_TABLE_SOURCE, "mash", &error);
+  const DlnFinding *finding;
+
+  dln_record_set_from_text (mash, "reliability", "F", "UTC", &error);
+  g_assert_no_error (error);
+  dln_case_set_record (fixture->sample, mash, &error);
+  g_assert_no_error (error);
+  check (fixture);
+  finding = find (fixture, "cause", "fsb-drone-strike");
+  g_assert_cmpuint (((const DlnFindingSide *) finding->sides->pdata[0])->voices, ==, 1);
+  g_assert_cmpstr (finding->hangs_on[0], ==, "The origin of mash: it is not known where it has this from.");
+}
+
+/* Two populations of one measure of one event are two topics. */
+static void
+test_two_populations (Fixture      *fixture,
+                      gconstpointer data)
+{
+  static const char *const figures[][3] = {
+    { "f-x", "c-duration-a", "9" }, { "f-y", "c-defeated-mod", "99" },
+  };
+  GError *error = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      g_autoptr (DlnRecord) figure = dln_record_new (DLN_TABLE_FIGURE, figures[i][0]);
+
+      dln_record_set_text (figure, "claim", figures[i][1]);
+      dln_record_set_text (figure, "measure", "killed");
+      dln_record_set_text (figure, "population", "civilians");
+      dln_record_set_text (figure, "words", figures[i][2]);
+      dln_case_add (fixture->sample, figure, &error);
+      g_assert_no_error (error);
+    }
+  assess (fixture, "killed-civilians", "event=routed-claim question=figure topic=killed/civilians value=0");
+  for (guint i = 0; i < fixture->findings->len; i++)
+    {
+      const DlnFinding *finding = fixture->findings->pdata[i];
+
+      if (finding->kind != DLN_FINDING_FIGURE || !g_str_equal (finding->events[0], "routed-claim"))
+        continue;
+      n++;
+      g_assert_true (g_str_has_prefix (finding->topic, "killed/"));
+      g_assert_cmpstr (finding->settled_by, ==,
+                       g_str_equal (finding->topic, "killed/civilians") ? "killed-civilians" : NULL);
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -238,5 +294,7 @@ main (int    argc,
   g_test_add ("/analysis/check-sides/sides", Fixture, NULL, set_up, test_sides, tear_down);
   g_test_add ("/analysis/check-sides/claims", Fixture, NULL, set_up, test_claims, tear_down);
   g_test_add ("/analysis/check-sides/settled", Fixture, NULL, set_up, test_settled, tear_down);
+  g_test_add ("/analysis/check-sides/unknown-origin", Fixture, NULL, set_up, test_unknown_origin, tear_down);
+  g_test_add ("/analysis/check-sides/two-populations", Fixture, NULL, set_up, test_two_populations, tear_down);
   return g_test_run ();
 }
