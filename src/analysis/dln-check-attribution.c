@@ -39,8 +39,11 @@ contains (const DlnCheckSnapshot *snapshot,
   return share_actor (asserted->claim->value, refused->claim->value);
 }
 
-static const DlnQuestionRule rule = { DLN_FINDING_ATTRIBUTION, conflict,       contains, NULL,
-                                      DLN_DISPUTE_LOW,         DLN_DISPUTE_LOW };
+static const DlnQuestionRule rule = { .kind = DLN_FINDING_ATTRIBUTION,
+                                      .conflict = conflict,
+                                      .contains = contains,
+                                      .one_speaker = DLN_DISPUTE_LOW,
+                                      .one_origin = DLN_DISPUTE_LOW };
 
 static void
 replace_group (GPtrArray *answers,
@@ -117,7 +120,9 @@ dln_check_attributions (const DlnCheckSnapshot *snapshot,
         }
       unite (answers);
       finding = dln_check_weigh (snapshot, &rule, "Who did it", answers, NULL);
-      if (finding != NULL)
-        g_ptr_array_add (findings, finding);
+      if (finding == NULL)
+        continue;
+      dln_finding_ask (snapshot, finding, DLN_QUESTION_PERPETRATOR, NULL);
+      g_ptr_array_add (findings, finding);
     }
 }

@@ -42,8 +42,52 @@ contains (const DlnCheckSnapshot *snapshot,
   return dln_check_is_within (snapshot->terms, asserted->claim->value, refused->claim->value);
 }
 
-static const DlnQuestionRule rule = { DLN_FINDING_CAUSE, conflict,       contains, NULL,
-                                      DLN_DISPUTE_LOW,   DLN_DISPUTE_LOW };
+static const DlnQuestionRule rule = { .kind = DLN_FINDING_CAUSE,
+                                      .conflict = conflict,
+                                      .contains = contains,
+                                      .one_speaker = DLN_DISPUTE_LOW,
+                                      .one_origin = DLN_DISPUTE_LOW };
+
+static gboolean
+gives_place (const DlnCheckEvent *event,
+             const DlnCheckClaim *of)
+{
+  for (guint i = 0; i < event->claims->len; i++)
+    {
+      const DlnCheckClaim *claim = event->claims->pdata[i];
+
+      if (claim->place != NULL && g_str_equal (claim->source, of->source) && g_strcmp0 (claim->speaker, of->speaker) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two causes may be those of two damages: where one side says at which place, the others may mean another. */
+static void
+hang_on_places (const DlnCheckEvent *event,
+                GPtrArray           *parties,
+                DlnFinding          *finding)
+{
+  g_autoptr (GPtrArray) silent = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  gboolean stated = FALSE;
+
+  for (guint i = 0; i < parties->len; i++)
+    {
+      const DlnCheckClaim *claim = ((const DlnAnswer *) parties->pdata[i])->claim;
+
+      if (gives_place (event, claim))
+        stated = TRUE;
+      else if (!g_ptr_array_find_with_equal_func (silent, claim->source, g_str_equal, NULL))
+        g_ptr_array_add (silent, (gpointer) claim->source);
+    }
+  if (!stated || silent->len == 0)
+    return;
+  g_ptr_array_add (silent, NULL);
+  list = g_strjoinv (", ", (GStrv) silent->pdata);
+  dln_finding_hang (finding, g_strdup_printf ("The place: %s %s none, and may mean another.", list,
+                                              silent->len > 2 ? "give" : "gives"));
+}
 
 /**
  * dln_check_causes:
@@ -58,6 +102,7 @@ dln_check_causes (const DlnCheckSnapshot *snapshot,
     {
       const DlnCheckEvent *event = snapshot->events->pdata[e];
       g_autoptr (GPtrArray) answers = dln_answers_new ();
+      g_autoptr (GPtrArray) parties = NULL;
       DlnFinding *finding;
 
       for (guint i = 0; i < event->claims->len && event->claims->len > 1; i++)
@@ -73,8 +118,11 @@ dln_check_causes (const DlnCheckSnapshot *snapshot,
                        claim, g_strdup_printf (
                                 dln_check_claim_refuses (claim) ? "not “%s”" : "“%s”", title)));
         }
-      finding = dln_check_weigh (snapshot, &rule, "What caused it", answers, NULL);
-      if (finding != NULL)
-        g_ptr_array_add (findings, finding);
+      finding = dln_check_weigh (snapshot, &rule, "What caused it", answers, &parties);
+      if (finding == NULL)
+        continue;
+      hang_on_places (event, parties, finding);
+      dln_finding_ask (snapshot, finding, DLN_QUESTION_CAUSE, NULL);
+      g_ptr_array_add (findings, finding);
     }
 }

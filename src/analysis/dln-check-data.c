@@ -2,8 +2,7 @@
  *
  * Owns records that cannot be meant as they stand, because no rule could read
  * them: bounds and limits that run backwards, a claim whose speaker is not its
- * utterance's, trees that loop, sources that quote each other in a circle, and
- * events at 0° 0°.
+ * utterance's, trees that loop, and events at 0° 0°.
  */
 #include "config.h"
 
@@ -27,6 +26,18 @@ report_claim (const DlnCheckClaim *claim,
                                               g_strdup_printf ("%s: %s.", claim->slug, what)));
 }
 
+/* A figure belongs to the claim it stands with, but may be borrowed by one about it. */
+static void
+check_figure (const DlnCheckClaim  *claim,
+              const DlnCheckFigure *figure,
+              GPtrArray            *findings)
+{
+  if (claim->about == NULL && figure->fault == DLN_FIGURE_CROSSED)
+    report_claim (claim, "a figure's least exceeds its most: it is left out", findings);
+  if (claim->about == NULL && figure->fault == DLN_FIGURE_NEGATIVE)
+    report_claim (claim, "a figure counts less than nothing: it is left out", findings);
+}
+
 static void
 check_claim (const DlnCheckClaim *claim,
              GPtrArray           *findings)
@@ -39,8 +50,7 @@ check_claim (const DlnCheckClaim *claim,
       g_strcmp0 (claim->utterance->speaker, claim->stated_speaker) != 0)
     report_claim (claim, "its speaker is not the speaker of its utterance", findings);
   for (guint f = 0; claim->figures != NULL && f < claim->figures->len; f++)
-    if (!((const DlnCheckFigure *) claim->figures->pdata[f])->valid)
-      report_claim (claim, "a figure's least exceeds its most", findings);
+    check_figure (claim, claim->figures->pdata[f], findings);
 }
 
 static int
@@ -66,13 +76,11 @@ sort_keys (GHashTable *table)
 
 /* A finding that names records of a table, and no event. */
 static void
-report_loop (DlnFindingKind  kind,
-             const char     *table,
-             GPtrArray      *slugs,
-             const char     *what,
-             GPtrArray      *findings)
+report_loop (const char *table,
+             GPtrArray  *slugs,
+             const char *what,
+             GPtrArray  *findings)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
   g_autoptr (GStrvBuilder) records = g_strv_builder_new ();
   g_autoptr (GString) text = g_string_new (what);
 
@@ -84,12 +92,8 @@ report_loop (DlnFindingKind  kind,
       g_string_append_printf (text, "%s%s", i == 0 ? ": " : ", ", (const char *) slugs->pdata[i]);
     }
   g_string_append_c (text, '.');
-  finding->kind = kind;
-  finding->severity = DLN_SEVERITY_LOW;
-  finding->events = g_new0 (char *, 1);
-  finding->records = g_strv_builder_end (records);
-  finding->summary = g_strdup (text->str);
-  g_ptr_array_add (findings, finding);
+  g_ptr_array_add (findings, dln_finding_new_plain (DLN_FINDING_DATA, DLN_SEVERITY_LOW, g_new0 (char *, 1),
+                                                    g_strv_builder_end (records), g_strdup (text->str)));
 }
 
 static const char *
@@ -124,64 +128,7 @@ check_tree (GHashTable *tree,
       if (at == NULL || !g_ptr_array_find_with_equal_func (path, at, g_str_equal, &from))
         continue;
       g_ptr_array_remove_range (path, 0, from);
-      report_loop (DLN_FINDING_DATA, table, path, "A chain of wholes returns to itself", findings);
-    }
-}
-
-/* Sources that @from quotes, directly or through others. */
-static GHashTable *
-reach (const DlnCheckSnapshot *snapshot,
-       const char             *from)
-{
-  GHashTable *reached = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
-
-  g_ptr_array_add (todo, (gpointer) from);
-  while (todo->len > 0)
-    {
-      const char *slug = g_ptr_array_steal_index (todo, todo->len - 1);
-      const DlnCheckSource *source = g_hash_table_lookup (snapshot->sources, slug);
-
-      for (guint i = 0; source != NULL && i < source->cites->len; i++)
-        if (g_hash_table_add (reached, source->cites->pdata[i]))
-          g_ptr_array_add (todo, source->cites->pdata[i]);
-      if (source != NULL && source->origin != NULL &&
-          g_hash_table_add (reached, (gpointer) source->origin))
-        g_ptr_array_add (todo, (gpointer) source->origin);
-    }
-  return reached;
-}
-
-static void
-check_circles (const DlnCheckSnapshot *snapshot,
-               GPtrArray              *findings)
-{
-  g_autoptr (GPtrArray) keys = sort_keys (snapshot->sources);
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      g_autoptr (GHashTable) reached = NULL;
-      g_autoptr (GPtrArray) circle = g_ptr_array_new ();
-
-      if (g_hash_table_contains (done, keys->pdata[i]))
-        continue;
-      reached = reach (snapshot, keys->pdata[i]);
-      if (!g_hash_table_contains (reached, keys->pdata[i]))
-        continue;
-      for (guint j = i; j < keys->len; j++)
-        if (g_hash_table_contains (reached, keys->pdata[j]))
-          {
-            g_autoptr (GHashTable) back = reach (snapshot, keys->pdata[j]);
-
-            if (g_hash_table_contains (back, keys->pdata[i]))
-              {
-                g_hash_table_add (done, keys->pdata[j]);
-                g_ptr_array_add (circle, keys->pdata[j]);
-              }
-          }
-      report_loop (DLN_FINDING_CIRCULAR, "source", circle, "Sources quote each other in a circle",
-                   findings);
+      report_loop (table, path, "A chain of wholes returns to itself", findings);
     }
 }
 
@@ -189,15 +136,13 @@ static DlnFinding *
 new_nowhere (GHashTable *events,
              GHashTable *records)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
   g_autoptr (GPtrArray) slugs = sort_keys (events);
   g_autoptr (GPtrArray) keys = sort_keys (records);
   GString *text = g_string_new (NULL);
+  DlnFinding *finding =
+    dln_finding_new_plain (DLN_FINDING_DATA, DLN_SEVERITY_LOW, g_new0 (char *, slugs->len + 1),
+                           g_new0 (char *, keys->len + 1), NULL);
 
-  finding->kind = DLN_FINDING_DATA;
-  finding->severity = DLN_SEVERITY_LOW;
-  finding->events = g_new0 (char *, slugs->len + 1);
-  finding->records = g_new0 (char *, keys->len + 1);
   for (guint i = 0; i < slugs->len; i++)
     {
       finding->events[i] = g_strdup (slugs->pdata[i]);
@@ -213,10 +158,16 @@ new_nowhere (GHashTable *events,
   return finding;
 }
 
-/* All of them at once: an import that knew no positions puts thousands there. */
-static void
-check_nowhere (const DlnCheckSnapshot *snapshot,
-               GPtrArray              *findings)
+/**
+ * dln_check_nowhere:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ *
+ * All of them at once: an import that knew no positions puts thousands there.
+ */
+void
+dln_check_nowhere (const DlnCheckSnapshot *snapshot,
+                   GPtrArray              *findings)
 {
   const DlnColumns *c = dln_case_get_columns (snapshot->dln_case);
   g_autoptr (GHashTable) events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -256,9 +207,18 @@ dln_check_data (const DlnCheckSnapshot *snapshot,
       for (guint i = 0; i < event->claims->len; i++)
         check_claim (event->claims->pdata[i], findings);
     }
+}
+
+/**
+ * dln_check_trees:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ */
+void
+dln_check_trees (const DlnCheckSnapshot *snapshot,
+                 GPtrArray              *findings)
+{
   check_tree (snapshot->terms, "term", findings);
   check_tree (snapshot->actors, "actor", findings);
   check_tree (snapshot->places, "place", findings);
-  check_circles (snapshot, findings);
-  check_nowhere (snapshot, findings);
 }

@@ -8,7 +8,7 @@
 
 #include "dln-check-dispute.h"
 
-#include <string.h>
+#include "dln-check-sides.h"
 
 /**
  * dln_answer_new:
@@ -73,13 +73,15 @@ compare_values (const DlnCheckSnapshot *snapshot,
   const DlnAnswer *refused = refuses_a ? a : b;
   const DlnAnswer *asserted = refuses_a ? b : a;
 
+  gboolean hedged = a->claim->hedged || b->claim->hedged;
+
   if (a->claim == b->claim || (refuses_a && dln_answer_refuses (b)))
     return DLN_DISPUTE_NONE;
   if (!dln_answer_refuses (refused))
-    return rule->conflict (snapshot, a, b);
+    return MIN (rule->conflict (snapshot, a, b), hedged ? DLN_DISPUTE_LOW : DLN_DISPUTE_HIGH);
   if (rule->contains != NULL && !rule->contains (snapshot, asserted, refused))
     return DLN_DISPUTE_NONE;
-  return refused->stance == DLN_STANCE_DOUBTS ? DLN_DISPUTE_LOW : DLN_DISPUTE_HIGH;
+  return hedged || refused->stance == DLN_STANCE_DOUBTS ? DLN_DISPUTE_LOW : DLN_DISPUTE_HIGH;
 }
 
 static DlnDispute
@@ -276,18 +278,9 @@ static void
 append_side (GString   *text,
              GPtrArray *side)
 {
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autofree char *label = dln_check_sides_dup_label (side);
 
-  for (guint i = 0; i < side->len; i++)
-    {
-      const DlnAnswer *answer = side->pdata[i];
-
-      if (is_listed (labels, answer->label))
-        continue;
-      g_string_append_printf (text, "%s%s", labels->len == 0 ? "" : " or ", answer->label);
-      g_ptr_array_add (labels, answer->label);
-    }
-  g_string_append_c (text, ' ');
+  g_string_append_printf (text, "%s ", label);
   dln_check_append_sources (text, side);
 }
 
@@ -374,6 +367,7 @@ dln_check_weigh (const DlnCheckSnapshot  *snapshot,
     dln_finding_new (rule->kind, worst == DLN_DISPUTE_HIGH ? DLN_SEVERITY_HIGH : DLN_SEVERITY_LOW,
                      claims, g_string_free (text, FALSE));
   append_reasons (snapshot, rule, ordered, finding);
+  dln_check_sides_fill (snapshot, rule, sides, finding);
   if (parties != NULL)
     *parties = g_steal_pointer (&ordered);
   return finding;

@@ -41,6 +41,9 @@ GPtrArray *dln_answers_new (void);
  * @update: (nullable): what a speaker's update disputes; %NULL for nothing
  * @one_speaker: at most this, where one speaker's order is not known
  * @one_origin: at most this, where two reports have one origin
+ * @get_gap: (nullable): how far two answers are apart, in units of the question; negative where that says nothing
+ * @word_gap: (nullable): such a length in words
+ * @word_scope: (nullable): (transfer full): of what an answer is, in words
  *
  * What makes answers to one question dispute each other.
  */
@@ -53,6 +56,9 @@ typedef struct {
                         const DlnAnswer *later);
   DlnDispute one_speaker;
   DlnDispute one_origin;
+  double (*get_gap) (const DlnCheckSnapshot *snapshot, const DlnAnswer *a, const DlnAnswer *b);
+  char *(*word_gap) (const DlnAnswer *of, double gap);
+  char *(*word_scope) (const DlnCheckSnapshot *snapshot, const DlnAnswer *of);
 } DlnQuestionRule;
 
 DlnDispute dln_check_dispute (const DlnCheckSnapshot *snapshot, const DlnQuestionRule *rule,
@@ -61,7 +67,11 @@ DlnFinding *dln_check_weigh (const DlnCheckSnapshot *snapshot, const DlnQuestion
                              const char *topic, GPtrArray *answers, GPtrArray **parties);
 DlnFinding *dln_finding_new (DlnFindingKind kind, DlnSeverity severity, GPtrArray *claims,
                              char *summary);
+DlnFinding *dln_finding_new_plain (DlnFindingKind kind, DlnSeverity severity, GStrv events, GStrv records,
+                                   char *summary);
 void dln_finding_append (DlnFinding *finding, const char *sentence);
+void dln_finding_hang (DlnFinding *finding, char *datum);
+void dln_finding_ask (const DlnCheckSnapshot *snapshot, DlnFinding *finding, DlnQuestion question, const char *topic);
 void dln_check_append_sources (GString *text, GPtrArray *answers);
 
 G_END_DECLS

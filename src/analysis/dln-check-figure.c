@@ -3,34 +3,28 @@
  * Owns figures (tradecraft, rules 1 to 3): ranges of one measure of one
  * population in one unit. A narrower or wider figure is shown beside, unless
  * the part exceeds the whole. A period that one side leaves out is assumed to
- * be the other's. A count is taken to be cumulative: it may rise with a
- * speaker's next words, but a fall is a finding.
+ * be the other's. Of a cumulative measure a count may rise with a speaker's next
+ * words, but a fall is a finding; of another what he said last stands.
  */
 #include "config.h"
 
 #include "dln-check-dispute.h"
 #include "dln-check-rules.h"
+#include "dln-number-words.h"
 #include "dln-time.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Limits that differ by no more than this share of the nearer one agree. */
 #define TOLERANCE 0.05
-
-/* Position of words in dln_vocabulary_qualifier. */
-enum { EXACT, ABOUT, AT_LEAST, MORE_THAN, UP_TO, FEWER_THAN, VAGUE };
+/* A road is longer than the straight line (tradecraft, rule 5). */
+#define DISTANCE_TOLERANCE 0.25
+/* A tree of terms that people type can loop. */
+#define LONGEST_CHAIN 64
 
 /* How the scope of one figure stands to another's. */
 typedef enum { SCOPE_SAME, SCOPE_ASSUMED, SCOPE_PART, SCOPE_WHOLE, SCOPE_APART } Scope;
-
-static const struct {
-  gint64 least;
-  gint64 most;
-  const char *words;
-} vague_words[] = {
-  { 2, 5, "a few" },        { 3, 9, "several" },         { 24, 99, "dozens" },
-  { 200, 999, "hundreds" }, { 2000, 9999, "thousands" },
-};
 
 static Scope
 turn (Scope scope)
@@ -116,14 +110,25 @@ compare_scopes (const DlnCheckSnapshot *snapshot,
   return combine (scope, compare_periods (snapshot, a->period, b->period));
 }
 
+/* Whether it is a length on the ground, stated as a report has it. */
+static gboolean
+is_distance (const DlnCheckFigure *figure)
+{
+  static const char *const units[] = { "km",   "kilometre", "kilometres", "kilometer", "kilometers", "m",
+                                       "metres", "meters",  "mi",         "mile",      "miles",      "nm", NULL };
+
+  return figure->unit != NULL && g_strv_contains (units, figure->unit);
+}
+
 /* Whether all that @low allows lies below all that @high allows. */
 static gboolean
 lies_below (const DlnCheckFigure *low,
             const DlnCheckFigure *high)
 {
   double gap = (double) high->least - (double) low->most;
+  double share = is_distance (low) ? DISTANCE_TOLERANCE : TOLERANCE;
 
-  return low->most != G_MAXINT64 && gap > MAX (1, TOLERANCE * fabs ((double) low->most));
+  return low->most != G_MAXINT64 && gap > MAX (1, share * fabs ((double) low->most));
 }
 
 /* "Up to 500" beside "80". */
@@ -131,9 +136,9 @@ static gboolean
 spreads (const DlnCheckFigure *limit,
          const DlnCheckFigure *point)
 {
-  gboolean is_limit = limit->qualifier == UP_TO || limit->qualifier == FEWER_THAN;
+  gboolean is_limit = limit->qualifier == DLN_QUALIFIER_UP_TO || limit->qualifier == DLN_QUALIFIER_FEWER_THAN;
   gboolean is_point =
-    point->qualifier == EXACT || point->qualifier == ABOUT || point->qualifier == VAGUE;
+    point->qualifier == DLN_QUALIFIER_EXACT || point->qualifier == DLN_QUALIFIER_ABOUT || point->qualifier == DLN_QUALIFIER_VAGUE;
 
   return is_limit && is_point && (double) point->most < (double) limit->most / 2;
 }
@@ -177,9 +182,25 @@ contains (const DlnCheckSnapshot *snapshot,
 
   if (scope != SCOPE_SAME && scope != SCOPE_ASSUMED)
     return FALSE;
-  if (denied->qualifier == VAGUE || denied->qualifier == AT_LEAST || denied->qualifier == MORE_THAN)
+  if (denied->qualifier == DLN_QUALIFIER_VAGUE || denied->qualifier == DLN_QUALIFIER_AT_LEAST || denied->qualifier == DLN_QUALIFIER_MORE_THAN)
     most = G_MAXINT64;
   return asserted->figure->least >= denied->least && asserted->figure->most <= most;
+}
+
+/* As the measure says, else the nearest broader one that says so. */
+static gboolean
+is_cumulative (const DlnCheckSnapshot *snapshot,
+               const char             *measure)
+{
+  for (int i = 0; measure != NULL && i < LONGEST_CHAIN; i++)
+    {
+      const DlnCheckTerm *term = g_hash_table_lookup (snapshot->terms, measure);
+
+      if (term == NULL || term->cumulative >= 0)
+        return term != NULL && term->cumulative > 0;
+      measure = term->broader;
+    }
+  return FALSE;
 }
 
 static DlnDispute
@@ -188,30 +209,81 @@ update (const DlnCheckSnapshot *snapshot,
         const DlnAnswer        *later)
 {
   if (dln_answer_refuses (earlier) || dln_answer_refuses (later) ||
-      !lies_below (later->figure, earlier->figure))
+      !is_cumulative (snapshot, later->figure->measure) || !lies_below (later->figure, earlier->figure))
     return DLN_DISPUTE_NONE;
   return conflict (snapshot, earlier, later);
 }
 
-static const DlnQuestionRule rule = { DLN_FINDING_FIGURE, conflict,       contains, update,
-                                      DLN_DISPUTE_LOW,    DLN_DISPUTE_LOW };
+/* Of a spread, from the point up to the limit. */
+static double
+get_gap (const DlnCheckSnapshot *snapshot,
+         const DlnAnswer        *a,
+         const DlnAnswer        *b)
+{
+  const DlnCheckFigure *low = a->figure->most < b->figure->most ? a->figure : b->figure;
+  const DlnCheckFigure *high = low == a->figure ? b->figure : a->figure;
+
+  if (dln_answer_refuses (a) || dln_answer_refuses (b) || low->most == G_MAXINT64)
+    return -1;
+  if (spreads (high, low))
+    return (double) high->most - (double) low->most;
+  return (double) high->least - (double) low->most;
+}
+
+static char *
+word_gap (const DlnAnswer *of,
+          double           gap)
+{
+  const char *unit = of->figure->unit;
+
+  if (unit == NULL)
+    return g_strdup_printf ("%.0f", gap);
+  if (gap == 1 && strcmp (unit, "people") == 0)
+    unit = "person";
+  return g_strdup_printf ("%.0f %s", gap, unit);
+}
+
+static char *
+word_scope (const DlnCheckSnapshot *snapshot,
+            const DlnAnswer        *of)
+{
+  const char *population =
+    of->figure->population != NULL ? dln_check_get_title (snapshot->terms, of->figure->population) : NULL;
+
+  if (population == NULL || of->figure->period == NULL)
+    return g_strdup (population != NULL ? population : of->figure->period);
+  return g_strdup_printf ("%s, %s", population, of->figure->period);
+}
+
+static const DlnQuestionRule rule = { .kind = DLN_FINDING_FIGURE,
+                                      .conflict = conflict,
+                                      .contains = contains,
+                                      .update = update,
+                                      .one_speaker = DLN_DISPUTE_LOW,
+                                      .one_origin = DLN_DISPUTE_LOW,
+                                      .get_gap = get_gap,
+                                      .word_gap = word_gap,
+                                      .word_scope = word_scope };
 
 static char *
 format_range (const DlnCheckFigure *figure)
 {
+  const char *name = dln_number_words_name (figure->least, figure->most);
+
+  if (figure->words != NULL)
+    return g_strdup (figure->words);
   if (figure->most == G_MAXINT64)
-    return g_strdup_printf (figure->qualifier == MORE_THAN ? "more than %" G_GINT64_FORMAT
+    return g_strdup_printf (figure->qualifier == DLN_QUALIFIER_MORE_THAN ? "more than %" G_GINT64_FORMAT
                                                            : "at least %" G_GINT64_FORMAT,
-                            figure->least - (figure->qualifier == MORE_THAN ? 1 : 0));
-  if (figure->qualifier == ABOUT)
+                            figure->least - (figure->qualifier == DLN_QUALIFIER_MORE_THAN ? 1 : 0));
+  if (figure->qualifier == DLN_QUALIFIER_ABOUT)
     return g_strdup_printf ("about %" G_GINT64_FORMAT, (figure->least + figure->most) / 2);
-  if (figure->qualifier == UP_TO)
+  if (figure->qualifier == DLN_QUALIFIER_UP_TO)
     return g_strdup_printf ("up to %" G_GINT64_FORMAT, figure->most);
-  if (figure->qualifier == FEWER_THAN)
+  if (figure->qualifier == DLN_QUALIFIER_FEWER_THAN)
     return g_strdup_printf ("fewer than %" G_GINT64_FORMAT, figure->most + 1);
-  for (guint i = 0; figure->qualifier == VAGUE && i < G_N_ELEMENTS (vague_words); i++)
-    if (figure->least == vague_words[i].least && figure->most == vague_words[i].most)
-      return g_strdup (vague_words[i].words);
+  if (figure->qualifier == DLN_QUALIFIER_VAGUE && name != NULL)
+    return g_strdup (name);
   if (figure->least == figure->most)
     return g_strdup_printf ("%" G_GINT64_FORMAT, figure->least);
   return g_strdup_printf ("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, figure->least, figure->most);
@@ -259,7 +331,7 @@ collect (const DlnCheckEvent *event)
         {
           const DlnCheckFigure *figure = claim->figures->pdata[f];
 
-          if (figure->valid)
+          if (figure->fault == DLN_FIGURE_SOUND)
             g_ptr_array_add (all, answer_new (claim, figure));
         }
     }
@@ -307,6 +379,8 @@ append_assumption (const DlnCheckSnapshot *snapshot,
             compare_scopes (snapshot, a->figure, b->figure) != SCOPE_ASSUMED)
           continue;
         dln_finding_append (finding, "That they count the same period is assumed.");
+        dln_finding_hang (finding, g_strdup_printf ("The period that %s counts: that it is the other's is assumed.",
+                                                    (a->figure->period == NULL ? a : b)->claim->source));
         return;
       }
 }
@@ -375,7 +449,61 @@ check_question (const DlnCheckSnapshot *snapshot,
     return;
   append_assumption (snapshot, parties, finding);
   append_beside (snapshot, first, all, parties, finding);
+  if (first->population == NULL)
+    dln_finding_hang (finding, g_strdup ("The scope: of whom or what is counted is not said."));
+  dln_finding_ask (snapshot, finding, DLN_QUESTION_FIGURE, first->measure);
   g_ptr_array_add (findings, finding);
+}
+
+/* Where one event has findings about one measure of two populations, each names its own. */
+static void
+tell_topics_apart (const DlnCheckSnapshot *snapshot,
+                   GPtrArray              *populations,
+                   GPtrArray              *findings,
+                   guint                   from)
+{
+  g_autoptr (GArray) apart = g_array_new (FALSE, TRUE, sizeof (gboolean));
+
+  g_array_set_size (apart, findings->len - from);
+  for (guint i = from; i < findings->len; i++)
+    for (guint j = from; j < i; j++)
+      if (g_str_equal (((const DlnFinding *) findings->pdata[i])->topic, ((const DlnFinding *) findings->pdata[j])->topic))
+        g_array_index (apart, gboolean, i - from) = g_array_index (apart, gboolean, j - from) = TRUE;
+  for (guint i = from; i < findings->len; i++)
+    {
+      DlnFinding *finding = findings->pdata[i];
+      const char *population = populations->pdata[i - from];
+      g_autofree char *topic = population != NULL ? g_strdup_printf ("%s/%s", finding->topic, population) : NULL;
+
+      if (topic != NULL && g_array_index (apart, gboolean, i - from))
+        dln_finding_ask (snapshot, finding, DLN_QUESTION_FIGURE, topic);
+    }
+}
+
+static void
+check_event (const DlnCheckSnapshot *snapshot,
+             const DlnCheckEvent    *event,
+             GPtrArray              *findings)
+{
+  g_autoptr (GPtrArray) all = collect (event);
+  g_autoptr (GPtrArray) populations = all->len > 1 ? g_ptr_array_new () : NULL;
+  guint from = findings->len;
+
+  for (guint i = 0; all->len > 1 && i < all->len; i++)
+    {
+      const DlnCheckFigure *figure = ((const DlnAnswer *) all->pdata[i])->figure;
+      gboolean seen = FALSE;
+
+      for (guint j = 0; j < i && !seen; j++)
+        seen = is_same_question (figure, ((const DlnAnswer *) all->pdata[j])->figure);
+      if (seen)
+        continue;
+      check_question (snapshot, figure, all, findings);
+      if (findings->len > from + populations->len)
+        g_ptr_array_add (populations, (gpointer) figure->population);
+    }
+  if (findings->len > from + 1)
+    tell_topics_apart (snapshot, populations, findings, from);
 }
 
 /**
@@ -389,17 +517,9 @@ dln_check_figures (const DlnCheckSnapshot *snapshot,
 {
   for (guint e = 0; e < snapshot->events->len; e++)
     {
-      g_autoptr (GPtrArray) all = collect (snapshot->events->pdata[e]);
+      const DlnCheckEvent *event = snapshot->events->pdata[e];
 
-      for (guint i = 0; i < all->len; i++)
-        {
-          const DlnAnswer *answer = all->pdata[i];
-          gboolean seen = FALSE;
-
-          for (guint j = 0; j < i && !seen; j++)
-            seen = is_same_question (answer->figure, ((DlnAnswer *) all->pdata[j])->figure);
-          if (!seen && all->len > 1)
-            check_question (snapshot, answer->figure, all, findings);
-        }
+      if (event->claims->len > 0)
+        check_event (snapshot, event, findings);
     }
 }

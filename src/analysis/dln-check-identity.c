@@ -8,6 +8,7 @@
 
 #include "dln-check-dispute.h"
 #include "dln-check-rules.h"
+#include "dln-check-sides.h"
 
 /* One event's count as one speaker gives it. */
 typedef struct {
@@ -148,6 +149,35 @@ make_summary (const DlnCheckSnapshot *snapshot,
     a->figure->least, dln_check_get_title (snapshot->actors, a->claim->speaker));
 }
 
+/* Each event is a side: its count and its cause. */
+static void
+add_event_side (const DlnCheckSnapshot *snapshot,
+                GArray                 *bucket,
+                const Count            *count,
+                DlnFinding             *finding)
+{
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+  const char *population =
+    count->figure->population != NULL ? dln_check_get_title (snapshot->terms, count->figure->population) : NULL;
+  guint row = dln_case_find_row (snapshot->dln_case, count->event->slug);
+  g_autofree char *title = dln_case_dup_title (snapshot->dln_case, row);
+  DlnPlaceArea area;
+  DlnBounds bounds;
+  DlnSpan span;
+  gint64 length;
+
+  add_sides (claims, bucket, count->event);
+  dln_check_sides_add (finding, dln_check_sides_new (snapshot, claims, g_strdup_printf ("“%s”", title),
+                                                     g_strdup (population)));
+  dln_case_get_bounds (snapshot->dln_case, row, &bounds);
+  span = dln_bounds_get_possible (&bounds);
+  if (span.begin == DLN_OPEN || span.end == DLN_OPEN || __builtin_sub_overflow (span.end, span.begin, &length) ||
+      length > DLN_HOUR)
+    dln_finding_hang (finding, g_strdup_printf ("The hour of “%s”: no claim gives it.", title));
+  if (!dln_case_get_place_area (snapshot->dln_case, row, &area))
+    dln_finding_hang (finding, g_strdup_printf ("The place of “%s”: no claim gives it.", title));
+}
+
 static void
 check_pair (const DlnCheckSnapshot *snapshot,
             GArray                 *bucket,
@@ -158,6 +188,7 @@ check_pair (const DlnCheckSnapshot *snapshot,
 {
   g_autofree char *pair = g_strdup_printf ("%s %s", a->event->slug, b->event->slug);
   g_autoptr (GPtrArray) claims = NULL;
+  DlnFinding *finding;
 
   if (a->event == b->event || g_hash_table_contains (seen, pair) ||
       are_linked (snapshot, a->event, b->event) || !causes_differ (snapshot, a->event, b->event) ||
@@ -167,8 +198,10 @@ check_pair (const DlnCheckSnapshot *snapshot,
   claims = g_ptr_array_new ();
   add_sides (claims, bucket, a->event);
   add_sides (claims, bucket, b->event);
-  g_ptr_array_add (findings, dln_finding_new (DLN_FINDING_IDENTITY, DLN_SEVERITY_HIGH, claims,
-                                              make_summary (snapshot, a, b)));
+  finding = dln_finding_new (DLN_FINDING_IDENTITY, DLN_SEVERITY_HIGH, claims, make_summary (snapshot, a, b));
+  add_event_side (snapshot, bucket, a, finding);
+  add_event_side (snapshot, bucket, b, finding);
+  g_ptr_array_add (findings, finding);
 }
 
 /**

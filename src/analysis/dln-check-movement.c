@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "dln-check-dispute.h"
 #include "dln-check-orders.h"
 #include "dln-check-rules.h"
 #include "dln-movement.h"
@@ -279,7 +280,7 @@ report (Check             *check,
         const DlnMovement *movement,
         Order              order)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
+  DlnFinding *finding;
   GPtrArray *events = g_ptr_array_new ();
   GPtrArray *records = g_ptr_array_new ();
   const DlnCheckRelation *relation = find_relation (check, first, second);
@@ -292,11 +293,13 @@ report (Check             *check,
   add_records (records, check, second);
   if (order != UNKNOWN && relation != NULL && !is_over (first, second))
     add_name (records, "relation", relation->slug);
-  finding->kind = DLN_FINDING_MOVEMENT;
-  finding->severity = get_severity (check, movement);
-  finding->events = end_list (events);
-  finding->records = end_list (records);
-  finding->summary = tell (check, first, second, movement, order);
+  finding = dln_finding_new_plain (DLN_FINDING_MOVEMENT, get_severity (check, movement), end_list (events),
+                                   end_list (records), tell (check, first, second, movement, order));
+  finding->apart = g_strdup_printf ("%.1f km", movement->nearest / 1000);
+  if (check->assumed)
+    dln_finding_hang (finding, g_strdup_printf ("How %s moved: %s is assumed.",
+                                                dln_check_get_title (check->snapshot->actors, first->role->actor),
+                                                check->profile->label));
   g_ptr_array_add (check->findings, finding);
 }
 

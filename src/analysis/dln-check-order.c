@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "dln-check-dispute.h"
 #include "dln-check-rules.h"
 #include "dln-order-conflict.h"
 #include "dln-order-words.h"
@@ -201,18 +202,20 @@ report (const DlnCheckSnapshot *snapshot,
         const DlnOrderConflict *conflict,
         GPtrArray              *findings)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
+  DlnFinding *finding;
   GString *text = g_string_new ("In which order: ");
   gboolean one_origin = is_of_one_origin (snapshot, conflict);
 
-  finding->kind = DLN_FINDING_ORDER;
-  finding->severity = one_origin || conflict->hangs ? DLN_SEVERITY_LOW : DLN_SEVERITY_HIGH;
-  finding->events = list_events (conflict);
-  finding->records = list_records (conflict);
+  finding = dln_finding_new_plain (DLN_FINDING_ORDER,
+                                   one_origin || conflict->hangs ? DLN_SEVERITY_LOW : DLN_SEVERITY_HIGH,
+                                   list_events (conflict), list_records (conflict), NULL);
   finding->repairs = list_repairs (conflict);
   append_statements (text, snapshot, conflict);
   if (one_origin)
     g_string_append (text, " All of it has one origin.");
+  if (conflict->hangs)
+    dln_finding_hang (finding, g_strdup_printf ("The zone of a writer: %s is assumed.",
+                                                dln_case_get_zone_name (snapshot->dln_case)));
   if (conflict->hangs)
     g_string_append_printf (text,
                             " It hangs on the clock: a writer's zone is not known, %s is assumed, "
@@ -234,7 +237,6 @@ static void
 report_gap (const DlnCheckRelation *relation,
             GPtrArray              *findings)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
   GPtrArray *events = g_ptr_array_new ();
   GPtrArray *records = g_ptr_array_new ();
 
@@ -242,13 +244,11 @@ report_gap (const DlnCheckRelation *relation,
   add_event (events, relation->to);
   g_ptr_array_sort (events, compare_texts);
   g_ptr_array_add (records, g_strconcat ("relation:", relation->slug, NULL));
-  finding->kind = DLN_FINDING_DATA;
-  finding->severity = DLN_SEVERITY_LOW;
-  finding->events = end_list (events);
-  finding->records = end_list (records);
-  finding->summary = g_strdup_printf (
-    "%s: its least gap is greater than its greatest: it is left out.", relation->slug);
-  g_ptr_array_add (findings, finding);
+  g_ptr_array_add (findings,
+                   dln_finding_new_plain (DLN_FINDING_DATA, DLN_SEVERITY_LOW, end_list (events), end_list (records),
+                                          g_strdup_printf (
+                                            "%s: its least gap is greater than its greatest: it is left out.",
+                                            relation->slug)));
 }
 
 /**

@@ -67,13 +67,41 @@ dln_check_orders_add_relation (const DlnRecord  *record,
   return TRUE;
 }
 
+static void
+add_settling (DlnCheckSnapshot *self,
+              const DlnRecord  *record,
+              const char       *event)
+{
+  DlnCheckSettling *settling = g_new0 (DlnCheckSettling, 1);
+  const DlnTime *time = dln_record_get_time (record, "time");
+  const char *value = dln_record_get_text (record, "value");
+  GPtrArray *list = g_hash_table_lookup (self->settling, event);
+
+  settling->slug = g_string_chunk_insert_const (self->strings, record->slug);
+  settling->question = (int) dln_record_get_integer (record, "question", -1);
+  settling->topic = keep (self, record, "topic");
+  /* Who names no topic names the proposition itself. */
+  if (settling->topic == NULL && settling->question == DLN_QUESTION_PROPOSITION)
+    settling->topic = keep (self, record, "value");
+  settling->names_time = time != NULL && !dln_bounds_is_unknown (&time->bounds);
+  settling->names_place = dln_record_get_text (record, "place") != NULL || dln_record_peek (record, "latitude")->set;
+  settling->names_value = value != NULL && *value != '\0';
+  settling->made = dln_record_get_integer (record, "made", DLN_OPEN);
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->settling, (gpointer) event, list);
+    }
+  g_ptr_array_add (list, settling);
+}
+
 /**
  * dln_check_orders_add_assessment:
  * @record: an assessment
  * @data: a snapshot
  * @error: return location
  *
- * Keeps the newest of an event that states a time.
+ * Keeps the newest of an event that states a time, and all for what they settle.
  *
  * Returns: %TRUE
  */
@@ -88,8 +116,11 @@ dln_check_orders_add_assessment (const DlnRecord  *record,
   DlnInstant made = dln_record_get_integer (record, "made", DLN_OPEN);
   DlnCheckAssessment *known = event != NULL ? g_hash_table_lookup (self->assessed, event) : NULL;
 
-  if (time == NULL || event == NULL || (known != NULL && known->made > made) ||
-      dln_case_is_record_known (self->dln_case, record) == DLN_KNOWN_NOT)
+  if (dln_case_is_record_known (self->dln_case, record) == DLN_KNOWN_NOT)
+    return TRUE;
+  if (event != NULL)
+    add_settling (self, record, event);
+  if (time == NULL || event == NULL || (known != NULL && known->made > made))
     return TRUE;
   known = g_new0 (DlnCheckAssessment, 1);
   known->slug = g_string_chunk_insert_const (self->strings, record->slug);

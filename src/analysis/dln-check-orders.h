@@ -52,6 +52,27 @@ typedef struct {
   const char *actor;
 } DlnCheckRole;
 
+/**
+ * DlnCheckSettling:
+ * @question: a #DlnQuestion, -1 for none
+ * @topic: (nullable): of several figures or propositions, which
+ * @names_time: whether it states when
+ * @names_place: whether it states where
+ * @names_value: whether it states another answer
+ * @made: when, %DLN_OPEN where it is not known
+ *
+ * An assessment that answers a question of an event.
+ */
+typedef struct {
+  const char *slug;
+  int question;
+  const char *topic;
+  gboolean names_time;
+  gboolean names_place;
+  gboolean names_value;
+  DlnInstant made;
+} DlnCheckSettling;
+
 gboolean dln_check_orders_add_relation (const DlnRecord *record, gpointer data, GError **error);
 gboolean dln_check_orders_add_assessment (const DlnRecord *record, gpointer data, GError **error);
 gboolean dln_check_orders_add_role (const DlnRecord *record, gpointer data, GError **error);

@@ -36,8 +36,35 @@ contains (const DlnCheckSnapshot *snapshot,
   return dln_check_is_within (snapshot->places, asserted->claim->place, refused->claim->place);
 }
 
-static const DlnQuestionRule rule = { DLN_FINDING_PLACE, conflict,       contains, NULL,
-                                      DLN_DISPUTE_LOW,   DLN_DISPUTE_LOW };
+static double
+get_gap (const DlnCheckSnapshot *snapshot,
+         const DlnAnswer        *a,
+         const DlnAnswer        *b)
+{
+  const DlnCheckTerm *place_a = g_hash_table_lookup (snapshot->places, a->claim->place);
+  const DlnCheckTerm *place_b = g_hash_table_lookup (snapshot->places, b->claim->place);
+
+  if (place_a == NULL || place_b == NULL || dln_answer_refuses (a) || dln_answer_refuses (b))
+    return -1;
+  return dln_place_area_get_gap (&place_a->area, &place_b->area);
+}
+
+static char *
+word_gap (const DlnAnswer *of,
+          double           gap)
+{
+  if (gap < 1000)
+    return g_strdup_printf ("%.0f m", gap);
+  return g_strdup_printf (gap < 10000 ? "%.1f km" : "%.0f km", gap / 1000);
+}
+
+static const DlnQuestionRule rule = { .kind = DLN_FINDING_PLACE,
+                                      .conflict = conflict,
+                                      .contains = contains,
+                                      .one_speaker = DLN_DISPUTE_LOW,
+                                      .one_origin = DLN_DISPUTE_LOW,
+                                      .get_gap = get_gap,
+                                      .word_gap = word_gap };
 
 /* Who denies that something happened says nothing about where. */
 static gboolean
@@ -77,7 +104,9 @@ dln_check_places (const DlnCheckSnapshot *snapshot,
               claim, g_strconcat (dln_check_claim_refuses (claim) ? "not " : "", title, NULL)));
         }
       finding = dln_check_weigh (snapshot, &rule, "Where it happened", answers, NULL);
-      if (finding != NULL)
-        g_ptr_array_add (findings, finding);
+      if (finding == NULL)
+        continue;
+      dln_finding_ask (snapshot, finding, DLN_QUESTION_PLACE, NULL);
+      g_ptr_array_add (findings, finding);
     }
 }

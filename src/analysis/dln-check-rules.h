@@ -6,6 +6,30 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DlnCheckScope:
+ * @DLN_CHECK_EVENTS: the claims of one event, or of one utterance
+ * @DLN_CHECK_COUNTS: pairs of events of which one speaker gives one count
+ * @DLN_CHECK_RELATIONS: the events that a chain of relations joins
+ * @DLN_CHECK_BODIES: the events in which a body that moves as one took part
+ * @DLN_CHECK_TREES: terms, actors and places alone
+ * @DLN_CHECK_SOURCES: sources alone
+ * @DLN_CHECK_NOWHERE: events at 0° 0° alone
+ *
+ * On what one finding of a rule may rest, beside terms, actors, places and sources: after a change a
+ * rule runs again over a snapshot whose lists (events, utterances, relations, roles) hold just that
+ * much. What a rule looks up by slug is all there.
+ */
+typedef enum {
+  DLN_CHECK_EVENTS,
+  DLN_CHECK_COUNTS,
+  DLN_CHECK_RELATIONS,
+  DLN_CHECK_BODIES,
+  DLN_CHECK_TREES,
+  DLN_CHECK_SOURCES,
+  DLN_CHECK_NOWHERE
+} DlnCheckScope;
+
 /* A rule family: appends what it finds. */
 typedef void (*DlnCheckRule) (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 
@@ -17,6 +41,10 @@ void dln_check_attributions (const DlnCheckSnapshot *snapshot, GPtrArray *findin
 void dln_check_causes (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_identities (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_data (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_trees (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_circular_claims (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_circles (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_nowhere (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_order (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_movements (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 

@@ -6,15 +6,12 @@
  */
 #include "config.h"
 
+#include "dln-check-live.h"
 #include "dln-check-orders.h"
 #include "dln-grade.h"
 #include "dln-known.h"
+#include "dln-number-words.h"
 #include "dln-outline.h"
-
-#include <math.h>
-
-/* Position of words in dln_vocabulary_qualifier. */
-enum { EXACT, ABOUT, AT_LEAST, MORE_THAN, UP_TO, FEWER_THAN };
 
 static const char *
 keep (DlnCheckSnapshot *self,
@@ -59,14 +56,34 @@ add_term (DlnCheckSnapshot *self,
   return term;
 }
 
+/* Its slug and its title, which may be several words with commas between them. */
+static void
+add_number (DlnCheckSnapshot *self,
+            const DlnRecord  *record)
+{
+  DlnCheckNumber *number = g_new0 (DlnCheckNumber, 1);
+  const char *title = dln_record_get_text (record, "title");
+  g_autofree char *slug = g_strdelimit (g_strdup (record->slug), "-", ' ');
+  g_autofree char *words = g_strdup_printf ("%s,%s", slug, title != NULL ? title : "");
+  g_autofree char *small = g_utf8_strdown (words, -1);
+
+  number->words = keep (self, small);
+  number->least = dln_record_get_integer (record, "least", 0);
+  number->most = dln_record_get_integer (record, "most", G_MAXINT64);
+  g_ptr_array_add (self->numbers, number);
+}
+
 static gboolean
 add_term_record (const DlnRecord  *record,
                  gpointer          data,
                  GError          **error)
 {
   DlnCheckSnapshot *self = data;
+  DlnCheckTerm *term = add_term (self, self->terms, record, "broader");
 
-  add_term (self, self->terms, record, "broader");
+  term->cumulative = (int) dln_record_get_integer (record, "cumulative", -1);
+  if (dln_record_get_integer (record, "kind", -1) == DLN_TERM_NUMBER)
+    add_number (self, record);
   return TRUE;
 }
 
@@ -154,6 +171,9 @@ add_source (const DlnRecord  *record,
   source->zone = keep_field (self, record, "zone");
   source->published = get_bounds (record, "published");
   source->reliability = get_letter (record);
+  source->unseen = dln_record_peek (record, "seen")->set && dln_record_get_integer (record, "seen", 1) == 0;
+  source->state = (int) dln_record_get_integer (record, "state", DLN_SOURCE_LIVE);
+  source->supersedes = keep_field (self, record, "supersedes");
   source->cites = keep_refs (self, record, "cites");
   if (source->origin != NULL)
     g_hash_table_add (self->origins, (gpointer) source->origin);
@@ -273,6 +293,7 @@ set_grade (DlnCheckSnapshot *self,
   int digit = (int) dln_record_get_integer (record, "credibility", -1);
   g_autofree char *grade = NULL;
 
+  claim->credibility = digit;
   if (letter < 0 && source != NULL)
     letter = source->reliability;
   if (letter < 0 && digit < 0)
@@ -307,6 +328,7 @@ add_claim (const DlnRecord  *record,
   claim->stance = (DlnStance) dln_record_get_integer (record, "stance", DLN_STANCE_ASSERTS);
   claim->forecast = dln_record_get_integer (record, "forecast", 0) != 0;
   claim->value = keep_field (self, record, "value");
+  claim->about = keep_field (self, record, "about");
   claim->place = keep_field (self, record, "place");
   claim->relays = keep_refs (self, record, "relayed_by");
   keep_time (self, record, "time", &claim->time, &claim->time_words, &claim->zone);
@@ -320,39 +342,61 @@ add_claim (const DlnRecord  *record,
   return TRUE;
 }
 
-/* Limits are kept resolved, but a bare number with a qualifier is taken too. */
-static void
-resolve_limits (DlnCheckFigure *figure,
-                gboolean        one_number)
+/* The case's own numbers in words come before those that everybody takes for granted. */
+static gboolean
+find_number (const char *word,
+             gint64     *least,
+             gint64     *most,
+             gpointer    data)
 {
-  gint64 number = figure->least;
-  gint64 tenth = (gint64) MAX (1, llround (ABS ((double) number) / 10));
+  const DlnCheckSnapshot *self = data;
 
-  if (!one_number)
-    return;
-  switch (figure->qualifier)
+  for (guint i = 0; i < self->numbers->len; i++)
     {
-    case ABOUT:
-      figure->least = number - tenth;
-      figure->most = number + tenth;
-      break;
-    case AT_LEAST:
-      figure->most = G_MAXINT64;
-      break;
-    case MORE_THAN:
-      figure->least = number + 1;
-      figure->most = G_MAXINT64;
-      break;
-    case UP_TO:
-      figure->least = MIN (0, number);
-      break;
-    case FEWER_THAN:
-      figure->most = number - 1;
-      figure->least = MIN (0, figure->most);
-      break;
-    default:
-      break;
+      const DlnCheckNumber *number = self->numbers->pdata[i];
+      g_auto (GStrv) names = g_strsplit (number->words, ",", -1);
+
+      for (guint n = 0; names[n] != NULL; n++)
+        if (g_str_equal (g_strstrip (names[n]), word))
+          {
+            *least = number->least;
+            *most = number->most;
+            return TRUE;
+          }
     }
+  return FALSE;
+}
+
+/* Limits are kept resolved, but a bare number with a qualifier is taken too, and words alone. */
+static gboolean
+read_limits (DlnCheckSnapshot *self,
+             const DlnRecord  *record,
+             DlnCheckFigure   *figure)
+{
+  gboolean has_least = dln_record_peek (record, "least")->set;
+  gboolean has_most = dln_record_peek (record, "most")->set;
+  DlnNumberWords number = { 0 };
+
+  figure->qualifier = dln_record_get_integer (record, "qualifier", DLN_QUALIFIER_EXACT);
+  figure->most = dln_record_get_integer (record, "most", G_MAXINT64);
+  figure->least = dln_record_get_integer (record, "least", MIN (0, figure->most));
+  if (!has_least && !has_most)
+    {
+      if (figure->words == NULL ||
+          !dln_number_words_read (figure->words, self->numbers->len > 0 ? find_number : NULL, self, &number))
+        return FALSE;
+      figure->qualifier = number.qualifier;
+      figure->least = number.least;
+      figure->most = number.most;
+      return TRUE;
+    }
+  if (figure->least > figure->most)
+    figure->fault = DLN_FIGURE_CROSSED;
+  else if (figure->least < 0)
+    figure->fault = DLN_FIGURE_NEGATIVE;
+  if (has_least && has_most && figure->least == figure->most)
+    dln_number_words_resolve ((DlnQualifier) figure->qualifier, &figure->least, &figure->most);
+  return TRUE;
 }
 
 static gboolean
@@ -361,28 +405,24 @@ add_figure (const DlnRecord  *record,
             GError          **error)
 {
   DlnCheckSnapshot *self = data;
-  DlnCheckClaim *claim =
-    g_hash_table_lookup (self->claims_by_slug, dln_record_get_text (record, "claim"));
-  gboolean has_least = dln_record_peek (record, "least")->set;
-  gboolean has_most = dln_record_peek (record, "most")->set;
-  DlnCheckFigure *figure;
+  const char *of = dln_record_get_text (record, "claim");
+  DlnCheckClaim *claim = of != NULL ? g_hash_table_lookup (self->claims_by_slug, of) : NULL;
+  g_autofree DlnCheckFigure *figure = NULL;
 
-  if (claim == NULL || (!has_least && !has_most))
+  if (claim == NULL)
     return TRUE;
   figure = g_new0 (DlnCheckFigure, 1);
+  figure->words = keep_field (self, record, "words");
+  if (!read_limits (self, record, figure))
+    return TRUE;
   figure->slug = keep (self, record->slug);
   figure->measure = keep_field (self, record, "measure");
   figure->population = keep_field (self, record, "population");
   figure->period = keep_field (self, record, "period");
   figure->unit = keep_field (self, record, "unit");
-  figure->qualifier = dln_record_get_integer (record, "qualifier", EXACT);
-  figure->most = dln_record_get_integer (record, "most", G_MAXINT64);
-  figure->least = dln_record_get_integer (record, "least", MIN (0, figure->most));
-  figure->valid = figure->least <= figure->most;
-  resolve_limits (figure, has_least && has_most && figure->least == figure->most);
   if (claim->figures == NULL)
     claim->figures = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (claim->figures, figure);
+  g_ptr_array_add (claim->figures, g_steal_pointer (&figure));
   return TRUE;
 }
 
@@ -471,6 +511,8 @@ dln_check_snapshot_new (DlnCase       *dln_case,
   self->links = new_table (NULL);
   self->bodies = new_table (NULL);
   self->assessed = new_table (g_free);
+  self->settling = new_table ((GDestroyNotify) g_ptr_array_unref);
+  self->numbers = g_ptr_array_new_with_free_func (g_free);
   self->relations = g_ptr_array_new_with_free_func (g_free);
   self->roles = g_ptr_array_new_with_free_func (g_free);
   self->events = g_ptr_array_new ();
@@ -479,6 +521,7 @@ dln_check_snapshot_new (DlnCase       *dln_case,
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
         !dln_case_foreach_record (dln_case, tables[i].table, tables[i].visit, self, error))
       return NULL;
+  dln_check_live_resolve (self);
   file_claims (self);
   dln_check_orders_drop_dead (self);
   g_ptr_array_sort (self->events, compare_events);
@@ -499,6 +542,8 @@ dln_check_snapshot_free (DlnCheckSnapshot *self)
   g_ptr_array_unref (self->relations);
   g_ptr_array_unref (self->roles);
   g_hash_table_unref (self->assessed);
+  g_hash_table_unref (self->settling);
+  g_ptr_array_unref (self->numbers);
   g_hash_table_unref (self->bodies);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->superseded);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /**
  * DlnCheckTerm:
  * @broader: (nullable): slug of the term, actor's whole or place around it
+ * @cumulative: of a measure: 1 where a later count includes the earlier, 0 where not, -1 where it is as the
+ *   broader term has it
  *
  * A term, an actor or a place: something with a title in a tree.
  */
@@ -16,8 +18,23 @@ typedef struct {
   const char *slug;
   const char *title;
   const char *broader;
+  int cumulative;
   DlnPlaceArea area;
 } DlnCheckTerm;
+
+/**
+ * DlnCheckNumber:
+ * @words: the names of the number, in small letters, separated by commas
+ * @least: lower limit
+ * @most: upper limit, %G_MAXINT64 for none
+ *
+ * What the case takes a number in words to mean.
+ */
+typedef struct {
+  const char *words;
+  gint64 least;
+  gint64 most;
+} DlnCheckNumber;
 
 /* Position of words in dln_vocabulary_clock. */
 typedef enum { DLN_CLOCK_HAPPENED, DLN_CLOCK_SAID, DLN_CLOCK_PUBLISHED } DlnCheckClock;
@@ -29,6 +46,9 @@ typedef enum { DLN_CLOCK_HAPPENED, DLN_CLOCK_SAID, DLN_CLOCK_PUBLISHED } DlnChec
  * @zone: (nullable): the writer's zone, where it is known
  * @published: when, open where it is not known
  * @reliability: of the Admiralty letters, -1 for none
+ * @unseen: whether it is known only through others
+ * @state: a #DlnSourceState
+ * @supersedes: (nullable): the source of which it is a later version
  * @cites: slugs
  */
 typedef struct {
@@ -38,6 +58,9 @@ typedef struct {
   const char *zone;
   DlnBounds published;
   int reliability;
+  gboolean unseen;
+  int state;
+  const char *supersedes;
   GPtrArray *cites;
 } DlnCheckSource;
 
@@ -54,11 +77,15 @@ typedef struct {
   GPtrArray *claims;
 } DlnCheckUtterance;
 
+/* What keeps a figure from being compared. */
+typedef enum { DLN_FIGURE_SOUND, DLN_FIGURE_CROSSED, DLN_FIGURE_NEGATIVE } DlnFigureFault;
+
 /**
  * DlnCheckFigure:
- * @least: lower limit, resolved by the qualifier
+ * @words: (nullable): the number as reported
+ * @least: lower limit, resolved by the qualifier or the words
  * @most: upper limit, %G_MAXINT64 for none
- * @valid: whether the record's own limits are in order
+ * @fault: what is wrong with the record's own limits
  */
 typedef struct {
   const char *slug;
@@ -66,10 +93,11 @@ typedef struct {
   const char *population;
   const char *period;
   const char *unit;
+  const char *words;
   gint64 qualifier;
   gint64 least;
   gint64 most;
-  gboolean valid;
+  DlnFigureFault fault;
 } DlnCheckFigure;
 
 /**
@@ -81,6 +109,9 @@ typedef struct {
  *   else included
  * @working_said: likewise
  * @grade: (nullable): letter and digit
+ * @credibility: of the Admiralty digits, -1 for none
+ * @about: (nullable): the claim that it speaks about
+ * @hedged: whether it asserts no more than that a denial is doubtful
  * @relays: slugs
  * @figures: (nullable) (element-type DlnCheckFigure): by slug
  *
@@ -95,13 +126,16 @@ typedef struct {
   const char *stated_speaker;
   DlnQuestion question;
   DlnStance stance;
+  gboolean hedged;
   gboolean forecast;
+  const char *about;
   const char *value;
   DlnBounds time;
   DlnBounds said;
   DlnBounds working;
   DlnBounds working_said;
   const char *grade;
+  int credibility;
   const char *time_words;
   const char *said_words;
   const char *zone;
@@ -125,6 +159,8 @@ typedef struct {
  * @claims: (element-type DlnCheckClaim): by slug, superseded ones too
  * @events: (element-type DlnCheckEvent): by slug
  * @links: pairs of events that are linked: "slug slug", the smaller first
+ * @numbers: (element-type DlnCheckNumber): the case's own numbers in words
+ * @settling: of events to their assessments that name an answer: a GPtrArray of #DlnCheckSettling
  * @bodies: of actors that move as one: slug to kind, "" for none stated
  * @assessed: of events to their #DlnCheckAssessment
  * @relations: (element-type DlnCheckRelation): the live ones
@@ -147,6 +183,8 @@ typedef struct {
   GHashTable *links;
   GHashTable *bodies;
   GHashTable *assessed;
+  GHashTable *settling;
+  GPtrArray *numbers;
   GPtrArray *claims;
   GPtrArray *events;
   GPtrArray *relations;

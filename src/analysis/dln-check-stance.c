@@ -38,8 +38,7 @@ contains (const DlnCheckSnapshot *snapshot,
          dln_place_area_get_gap (&place_a->area, &place_b->area) <= 0;
 }
 
-static const DlnQuestionRule rule = { DLN_FINDING_STANCE, never,           contains, NULL,
-                                      DLN_DISPUTE_NONE,   DLN_DISPUTE_NONE };
+static const DlnQuestionRule rule = { .kind = DLN_FINDING_STANCE, .conflict = never, .contains = contains };
 
 static const char *
 get_label (const DlnCheckClaim *claim)
@@ -79,8 +78,14 @@ check_proposition (const DlnCheckSnapshot *snapshot,
             ? g_strdup_printf ("“%s”", dln_check_get_title (snapshot->terms, proposition))
             : g_strdup ("That it happened");
   finding = dln_check_weigh (snapshot, &rule, topic, answers, NULL);
-  if (finding != NULL)
-    g_ptr_array_add (findings, finding);
+  if (finding == NULL)
+    return;
+  /* That it happened has a topic of its own: without one the question is when. */
+  if (*proposition != '\0')
+    dln_finding_ask (snapshot, finding, DLN_QUESTION_PROPOSITION, proposition);
+  else
+    dln_finding_ask (snapshot, finding, DLN_QUESTION_HAPPENED, "happened");
+  g_ptr_array_add (findings, finding);
 }
 
 /**

@@ -109,12 +109,68 @@ conflict_said (const DlnCheckSnapshot *snapshot,
                         dln_bounds_get_possible (&b->claim->said));
 }
 
-static const DlnQuestionRule begin_rule = { DLN_FINDING_TIME, conflict_begin, NULL, NULL,
-                                            DLN_DISPUTE_LOW,  DLN_DISPUTE_LOW };
-static const DlnQuestionRule end_rule = { DLN_FINDING_TIME, conflict_end,   NULL, NULL,
-                                          DLN_DISPUTE_LOW,  DLN_DISPUTE_LOW };
-static const DlnQuestionRule said_rule = { DLN_FINDING_SAID, conflict_said,  NULL, NULL,
-                                           DLN_DISPUTE_LOW,  DLN_DISPUTE_LOW };
+/* From the end of the earlier window to the begin of the later; negative where they meet. */
+static double
+get_span_gap (DlnSpan a,
+              DlnSpan b)
+{
+  if (a.end != DLN_OPEN && b.begin != DLN_OPEN && a.end <= b.begin)
+    return (double) b.begin - (double) a.end;
+  if (b.end != DLN_OPEN && a.begin != DLN_OPEN && b.end <= a.begin)
+    return (double) a.begin - (double) b.end;
+  return -1;
+}
+
+static double
+get_begin_gap (const DlnCheckSnapshot *snapshot,
+               const DlnAnswer        *a,
+               const DlnAnswer        *b)
+{
+  DlnBounds time_a = get_stated (a->claim);
+  DlnBounds time_b = get_stated (b->claim);
+
+  if (is_activity (&time_a) && is_activity (&time_b))
+    return get_span_gap (get_begin (&time_a), get_begin (&time_b));
+  return get_span_gap (dln_bounds_get_possible (&time_a), dln_bounds_get_possible (&time_b));
+}
+
+static double
+get_end_gap (const DlnCheckSnapshot *snapshot,
+             const DlnAnswer        *a,
+             const DlnAnswer        *b)
+{
+  DlnBounds time_a = get_stated (a->claim);
+  DlnBounds time_b = get_stated (b->claim);
+
+  return get_span_gap (get_end (&time_a), get_end (&time_b));
+}
+
+static double
+get_said_gap (const DlnCheckSnapshot *snapshot,
+              const DlnAnswer        *a,
+              const DlnAnswer        *b)
+{
+  return get_span_gap (dln_bounds_get_possible (&a->claim->said), dln_bounds_get_possible (&b->claim->said));
+}
+
+static char *
+word_gap (const DlnAnswer *of,
+          double           gap)
+{
+  if (gap < 1)
+    return g_strdup ("no gap, the windows adjoin");
+  return dln_time_label_duration (gap < (double) G_MAXINT64 ? (gint64) gap : G_MAXINT64);
+}
+
+#define RULE(which, kind_of, compare, gap)                                                         \
+  static const DlnQuestionRule which = {                                                           \
+    .kind = kind_of, .conflict = compare, .one_speaker = DLN_DISPUTE_LOW,                          \
+    .one_origin = DLN_DISPUTE_LOW, .get_gap = gap, .word_gap = word_gap                            \
+  }
+
+RULE (begin_rule, DLN_FINDING_TIME, conflict_begin, get_begin_gap);
+RULE (end_rule, DLN_FINDING_TIME, conflict_end, get_end_gap);
+RULE (said_rule, DLN_FINDING_SAID, conflict_said, get_said_gap);
 
 static char *
 make_label (const DlnCheckSnapshot *snapshot,
@@ -161,6 +217,7 @@ name_clocks (const DlnCheckSnapshot *snapshot,
         continue;
       g_ptr_array_add (writers, (gpointer) writer);
       zone = claim->zone != NULL ? claim->zone : zone;
+      dln_finding_hang (finding, g_strdup_printf ("The zone of the writer of %s: %s is assumed.", writer, zone));
     }
   g_ptr_array_add (writers, NULL);
   list = g_strjoinv (", ", (GStrv) writers->pdata);
@@ -173,6 +230,59 @@ name_clocks (const DlnCheckSnapshot *snapshot,
   dln_finding_append (finding, sentence);
 }
 
+static const DlnBounds *
+get_times (const DlnQuestionRule *rule,
+           const DlnAnswer       *answer)
+{
+  return rule->kind == DLN_FINDING_SAID ? &answer->claim->said : &answer->claim->time;
+}
+
+/* Windows less than a day apart: the hours that nobody gives may bring them together. */
+static gboolean
+are_near (const DlnCheckSnapshot *snapshot,
+          const DlnQuestionRule  *rule,
+          GPtrArray              *parties)
+{
+  for (guint i = 0; i < parties->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        double gap = rule->get_gap (snapshot, parties->pdata[i], parties->pdata[j]);
+
+        if (gap >= 0 && gap < (double) DLN_DAY &&
+            rule->conflict (snapshot, parties->pdata[i], parties->pdata[j]) != DLN_DISPUTE_NONE)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+hang_on_hours (const DlnQuestionRule *rule,
+               GPtrArray             *parties,
+               DlnFinding            *finding)
+{
+  g_autoptr (GPtrArray) writers = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < parties->len; i++)
+    {
+      const DlnCheckClaim *claim = ((const DlnAnswer *) parties->pdata[i])->claim;
+      const char *writer = claim->relays->len > 0 ? claim->relays->pdata[0] : claim->source;
+      DlnSpan span = dln_bounds_get_possible (get_times (rule, parties->pdata[i]));
+      gint64 length;
+
+      if (span.begin != DLN_OPEN && span.end != DLN_OPEN &&
+          !__builtin_sub_overflow (span.end, span.begin, &length) && length <= DLN_HOUR)
+        continue;
+      if (!g_ptr_array_find_with_equal_func (writers, writer, g_str_equal, NULL))
+        g_ptr_array_add (writers, (gpointer) writer);
+    }
+  if (writers->len == 0)
+    return;
+  g_ptr_array_add (writers, NULL);
+  list = g_strjoinv (", ", (GStrv) writers->pdata);
+  dln_finding_hang (finding, g_strdup_printf ("The hour: %s %s none.", list, writers->len > 2 ? "give" : "gives"));
+}
+
 static DlnFinding *
 weigh (const DlnCheckSnapshot *snapshot,
        const DlnQuestionRule  *rule,
@@ -182,8 +292,12 @@ weigh (const DlnCheckSnapshot *snapshot,
   g_autoptr (GPtrArray) parties = NULL;
   DlnFinding *finding = dln_check_weigh (snapshot, rule, topic, answers, &parties);
 
-  if (finding != NULL && have_adjoining (snapshot, rule, parties))
+  if (finding == NULL)
+    return NULL;
+  if (have_adjoining (snapshot, rule, parties))
     name_clocks (snapshot, parties, finding);
+  if (are_near (snapshot, rule, parties))
+    hang_on_hours (rule, parties, finding);
   return finding;
 }
 
@@ -213,9 +327,15 @@ check_happened (const DlnCheckSnapshot *snapshot,
       g_strv_equal ((const char *const *) begin->records, (const char *const *) end->records))
     g_clear_pointer (&end, dln_finding_free);
   if (begin != NULL)
-    g_ptr_array_add (findings, begin);
+    {
+      dln_finding_ask (snapshot, begin, DLN_QUESTION_HAPPENED, NULL);
+      g_ptr_array_add (findings, begin);
+    }
   if (end != NULL)
-    g_ptr_array_add (findings, end);
+    {
+      dln_finding_ask (snapshot, end, DLN_QUESTION_END, NULL);
+      g_ptr_array_add (findings, end);
+    }
 }
 
 static void
@@ -241,8 +361,10 @@ check_said (const DlnCheckSnapshot  *snapshot,
   topic =
     g_strdup_printf ("When %s said it", dln_check_get_title (snapshot->actors, utterance->speaker));
   finding = weigh (snapshot, &said_rule, topic, answers);
-  if (finding != NULL)
-    g_ptr_array_add (findings, finding);
+  if (finding == NULL)
+    return;
+  dln_finding_ask (snapshot, finding, DLN_QUESTION_SAID, utterance->slug);
+  g_ptr_array_add (findings, finding);
 }
 
 /**

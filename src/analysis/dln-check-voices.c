@@ -11,6 +11,8 @@
 
 /* A tree that people type can loop: no chain is longer than this. */
 #define LONGEST_CHAIN 64
+/* Position of F in dln_vocabulary_reliability. */
+#define CANNOT_BE_JUDGED 5
 
 /**
  * dln_check_is_within:
@@ -170,6 +172,81 @@ dln_check_compare_voices (const DlnCheckSnapshot *self,
   if (a->speaker != NULL || b->speaker != NULL)
     return DLN_VOICES_OTHER;
   return compare_reports (self, a->source, b->source);
+}
+
+/**
+ * dln_check_has_origin:
+ * @self: a snapshot
+ * @claim: a claim
+ *
+ * Returns: whether it is known whose word it is: a speaker's, or that of a source which was seen, speaks for
+ *   an actor, says whom it has it from, or is known well enough to have a letter from A to E
+ */
+gboolean
+dln_check_has_origin (const DlnCheckSnapshot *self,
+                      const DlnCheckClaim    *claim)
+{
+  const DlnCheckSource *root;
+
+  if (claim->speaker != NULL)
+    return TRUE;
+  root = g_hash_table_lookup (self->sources, dln_check_get_root (self, claim->source));
+  if (root == NULL)
+    return FALSE;
+  return !root->unseen || root->actor != NULL || root->cites->len > 0 || !g_str_equal (root->slug, claim->source) ||
+         (root->reliability >= 0 && root->reliability != CANNOT_BE_JUDGED);
+}
+
+/* Whether it quotes the origin of another of these voices: then parts of it may be that voice. */
+static gboolean
+may_share (const DlnCheckSnapshot *self,
+           GHashTable             *roots,
+           const char             *source)
+{
+  const DlnCheckSource *record = g_hash_table_lookup (self->sources, source);
+
+  for (guint i = 0; record != NULL && i < record->cites->len; i++)
+    if (g_hash_table_contains (roots, record->cites->pdata[i]) &&
+        g_hash_table_contains (self->origins, record->cites->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dln_check_count_voices:
+ * @self: a snapshot
+ * @claims: (element-type DlnCheckClaim): some claims
+ *
+ * A speaker is one voice, however often he speaks and whoever carries it; reports of one origin are one, and
+ * one that may share a passage with another is none beside it. What is of unknown origin counts only where
+ * there is nothing else.
+ *
+ * Returns: how many independent voices they are
+ */
+guint
+dln_check_count_voices (const DlnCheckSnapshot *self,
+                        GPtrArray              *claims)
+{
+  g_autoptr (GHashTable) speakers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) roots = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer root;
+  guint n;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const DlnCheckClaim *claim = claims->pdata[i];
+
+      if (claim->speaker != NULL)
+        g_hash_table_add (speakers, (gpointer) claim->speaker);
+      else if (dln_check_has_origin (self, claim))
+        g_hash_table_add (roots, (gpointer) dln_check_get_root (self, claim->source));
+    }
+  n = g_hash_table_size (speakers);
+  g_hash_table_iter_init (&iter, roots);
+  while (g_hash_table_iter_next (&iter, &root, NULL))
+    n += !may_share (self, roots, root);
+  return n > 0 || claims->len == 0 ? n : 1;
 }
 
 /**

@@ -34,6 +34,8 @@ const char *dln_check_get_title (GHashTable *tree, const char *slug);
 const char *dln_check_get_root (const DlnCheckSnapshot *self, const char *source);
 DlnCheckVoices dln_check_compare_voices (const DlnCheckSnapshot *self,
                                          const DlnCheckClaim *a, const DlnCheckClaim *b);
+gboolean dln_check_has_origin (const DlnCheckSnapshot *self, const DlnCheckClaim *claim);
+guint dln_check_count_voices (const DlnCheckSnapshot *self, GPtrArray *claims);
 gboolean dln_check_claim_refuses (const DlnCheckClaim *claim);
 
 G_END_DECLS

@@ -37,10 +37,24 @@ const DlnVocabulary dln_vocabulary_severity = { "severity", severity_words,
                                                 G_N_ELEMENTS (severity_words) };
 
 /* To add a rule family: a line here, a line in dln-check-rules.h, a file. */
-static const DlnCheckRule rules[] = {
-  dln_check_figures,      dln_check_times,  dln_check_places,     dln_check_stances,
-  dln_check_attributions, dln_check_causes, dln_check_identities, dln_check_data,
-  dln_check_order,        dln_check_movements,
+static const struct {
+  DlnCheckRule run;
+  DlnCheckScope scope;
+} rules[] = {
+  { dln_check_figures, DLN_CHECK_EVENTS },
+  { dln_check_times, DLN_CHECK_EVENTS },
+  { dln_check_places, DLN_CHECK_EVENTS },
+  { dln_check_stances, DLN_CHECK_EVENTS },
+  { dln_check_attributions, DLN_CHECK_EVENTS },
+  { dln_check_causes, DLN_CHECK_EVENTS },
+  { dln_check_data, DLN_CHECK_EVENTS },
+  { dln_check_circular_claims, DLN_CHECK_EVENTS },
+  { dln_check_identities, DLN_CHECK_COUNTS },
+  { dln_check_order, DLN_CHECK_RELATIONS },
+  { dln_check_movements, DLN_CHECK_BODIES },
+  { dln_check_trees, DLN_CHECK_TREES },
+  { dln_check_circles, DLN_CHECK_SOURCES },
+  { dln_check_nowhere, DLN_CHECK_NOWHERE },
 };
 
 /**
@@ -123,15 +137,11 @@ dln_finding_new (DlnFindingKind  kind,
                  GPtrArray      *claims,
                  char           *summary)
 {
-  DlnFinding *finding = g_new0 (DlnFinding, 1);
+  DlnFinding *finding = dln_finding_new_plain (kind, severity, NULL, NULL, summary);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *events = g_ptr_array_new ();
   GPtrArray *records = g_ptr_array_new ();
 
-  finding->kind = kind;
-  finding->severity = severity;
-  finding->summary = summary;
-  finding->question = -1;
   for (guint i = 0; i < claims->len; i++)
     {
       const DlnCheckClaim *claim = claims->pdata[i];
@@ -145,6 +155,34 @@ dln_finding_new (DlnFindingKind  kind,
   g_ptr_array_sort (events, compare_slugs);
   finding->events = steal_strings (events);
   finding->records = steal_strings (records);
+  return finding;
+}
+
+/**
+ * dln_finding_new_plain:
+ * @kind: about which question
+ * @severity: how bad
+ * @events: (transfer full): slugs, sorted
+ * @records: (transfer full): "table:slug"
+ * @summary: (transfer full): plain sentences
+ *
+ * Returns: (transfer full): a finding that has no sides
+ */
+DlnFinding *
+dln_finding_new_plain (DlnFindingKind  kind,
+                       DlnSeverity     severity,
+                       GStrv           events,
+                       GStrv           records,
+                       char           *summary)
+{
+  DlnFinding *finding = g_new0 (DlnFinding, 1);
+
+  finding->kind = kind;
+  finding->severity = severity;
+  finding->events = events;
+  finding->records = records;
+  finding->summary = summary;
+  finding->question = -1;
   return finding;
 }
 
@@ -188,7 +226,7 @@ compare_findings (gconstpointer a,
     order = (x->kind > y->kind) - (x->kind < y->kind);
   if (order == 0)
     order = compare_strv ((const char *const *) x->records, (const char *const *) y->records);
-  return order;
+  return order != 0 ? order : strcmp (x->summary, y->summary);
 }
 
 /**
@@ -220,16 +258,18 @@ dln_check_run (DlnCase       *dln_case,
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      rules[i](snapshot, findings);
+      rules[i].run (snapshot, findings);
     }
   g_ptr_array_sort (findings, compare_findings);
   return g_steal_pointer (&findings);
 }
 
-/* A position or a tree of places that cannot be meant is no quarrel of claims. */
+/* A position or a tree of places that cannot be meant is no quarrel of claims, nor is a circle of reports. */
 static gboolean
 is_dispute (const DlnFinding *finding)
 {
+  if (finding->kind == DLN_FINDING_CIRCULAR)
+    return FALSE;
   if (finding->kind != DLN_FINDING_DATA)
     return TRUE;
   for (guint i = 0; finding->records[i] != NULL; i++)

@@ -81,7 +81,9 @@ void dln_finding_side_free (DlnFindingSide *side);
  * @repairs: (nullable) (element-type DlnRepair): each single way to resolve it; %NULL where the
  *   question has no such ways
  * @question: the value of dln_vocabulary_question that the sides answer, -1 where it is none of them
- * @topic: (nullable): which figure or proposition: the term's slug
+ * @topic: (nullable): which figure or proposition: the term's slug ("measure/population" where one event has
+ *   findings about one measure of several populations), the utterance where it is when it was said, "happened" where
+ *   it is that it happened at all; assessments that settle it have the same
  * @sides: (nullable) (element-type DlnFindingSide): who answers what, the side of most voices first
  * @apart: (nullable): how far the sides are apart, in words: "3 h 30 min", "62 km", "67 people"
  * @hangs_on: (nullable): missing data that would decide it, a sentence each: an hour, a zone, an

@@ -84,6 +84,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliTable, dln_cli_table_free)
 /* Records and events as JSON and CSV have them. */
 gboolean
 dln_cli_out_record (DlnCliOut *out, DlnCase *dln_case, const DlnRecord *record, GError **error);
+gboolean
+dln_cli_out_record_fields (DlnCliOut *out, DlnCase *dln_case, const DlnRecord *record, GError **error);
 void dln_cli_out_event_fields (DlnCliOut *out, DlnCase *dln_case, guint row,
                                gboolean with_count);
 
@@ -111,7 +113,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
 /* What the analysis finds. */
 gboolean dln_cli_mark_disputed (DlnCase *dln_case, GError **error);
 gboolean
-dln_cli_out_findings (DlnCliOut *out, DlnCase *dln_case, const char *event, GError **error);
+dln_cli_out_findings (DlnCliOut *out, DlnCase *dln_case, const char *about, GError **error);
+gboolean dln_cli_print_findings (DlnCase *dln_case, const char *about, GError **error);
 gboolean dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrArray *because,
                              GError **error);
 gboolean dln_cli_print_window (DlnCase *dln_case, guint row, GError **error);
@@ -122,6 +125,7 @@ int dln_cli_sample (const DlnCliArgs *args);
 int dln_cli_info (const DlnCliArgs *args);
 int dln_cli_list (const DlnCliArgs *args);
 int dln_cli_show (const DlnCliArgs *args);
+int dln_cli_show_record (const DlnCliArgs *args, DlnCase *dln_case, const DlnRecordType *type, const char *slug);
 int dln_cli_add (const DlnCliArgs *args);
 int dln_cli_set (const DlnCliArgs *args);
 int dln_cli_remove (const DlnCliArgs *args);

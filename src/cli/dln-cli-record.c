@@ -109,6 +109,29 @@ out_figures (DlnCliOut   *out,
 }
 
 /**
+ * dln_cli_out_record_fields:
+ * @out: an output, in an object
+ * @dln_case: the case, asked for a claim's figures
+ * @record: a record
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dln_cli_out_record_fields (DlnCliOut        *out,
+                           DlnCase          *dln_case,
+                           const DlnRecord  *record,
+                           GError          **error)
+{
+  dln_cli_out_text (out, "slug", record->slug);
+  for (guint i = 0; i < record->type->n_fields; i++)
+    out_field (out, &record->type->fields[i], &record->values[i]);
+  if (record->type->table == DLN_TABLE_CLAIM && dln_case_get_known_at (dln_case) != DLN_OPEN)
+    dln_cli_out_text (out, "known", dln_cli_get_known_nick (dln_case_is_claim_known (dln_case, record)));
+  return record->type->table != DLN_TABLE_CLAIM || out_figures (out, dln_case, record->slug, error);
+}
+
+/**
  * dln_cli_out_record:
  * @out: an output
  * @dln_case: the case, asked for a claim's figures
@@ -123,16 +146,10 @@ dln_cli_out_record (DlnCliOut        *out,
                     const DlnRecord  *record,
                     GError          **error)
 {
-  gboolean ok = TRUE;
+  gboolean ok;
 
   dln_cli_out_begin_object (out, NULL);
-  dln_cli_out_text (out, "slug", record->slug);
-  for (guint i = 0; i < record->type->n_fields; i++)
-    out_field (out, &record->type->fields[i], &record->values[i]);
-  if (record->type->table == DLN_TABLE_CLAIM && dln_case_get_known_at (dln_case) != DLN_OPEN)
-    dln_cli_out_text (out, "known", dln_cli_get_known_nick (dln_case_is_claim_known (dln_case, record)));
-  if (record->type->table == DLN_TABLE_CLAIM)
-    ok = out_figures (out, dln_case, record->slug, error);
+  ok = dln_cli_out_record_fields (out, dln_case, record, error);
   dln_cli_out_end (out);
   return ok;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns `show`: one event with its claims, roles, relations, findings and
+ * Owns `show` of an event: with its claims, roles, relations, findings and
  * window.
  */
 #include "config.h"
@@ -224,6 +224,7 @@ print_event (DlnCase      *dln_case,
 {
   const DlnColumns *columns = dln_case_get_columns (dln_case);
   g_autoptr (GPtrArray) because = list_because (dln_case, row, about);
+  g_autofree char *slug = dln_case_dup_slug (dln_case, row);
   g_autofree char *title = dln_case_dup_title (dln_case, row);
   g_autofree char *plain = dln_cli_dup_plain (title);
   g_autofree char *reported = dln_case_dup_reported (dln_case, row);
@@ -256,7 +257,20 @@ print_event (DlnCase      *dln_case,
                                               dln_record_get_integer (relation, "type", 0)),
                      dln_record_get_text (relation, "to"));
     }
-  return TRUE;
+  return dln_cli_print_findings (dln_case, slug, error);
+}
+
+/* TABLE:SLUG of another record than an event; NULL: @slug is an event's, without its table. */
+static const DlnRecordType *
+read_table (const char **slug)
+{
+  const char *colon = strchr (*slug, ':');
+  g_autofree char *name = colon != NULL ? g_strndup (*slug, (gsize) (colon - *slug)) : NULL;
+  const DlnRecordType *type = name != NULL ? dln_record_type_find (name) : NULL;
+
+  if (type != NULL)
+    *slug = colon + 1;
+  return type != NULL && type->table != DLN_TABLE_EVENT ? type : NULL;
 }
 
 static int
@@ -265,11 +279,14 @@ show_in (const DlnCliArgs *args,
 {
   const char *path = dln_cli_args_word (args, 0);
   const char *slug = dln_cli_args_word (args, 1);
-  guint row = dln_case_find_row (dln_case, slug);
+  const DlnRecordType *type = read_table (&slug);
+  guint row = type == NULL ? dln_case_find_row (dln_case, slug) : DLN_NO_ROW;
   About about = { 0 };
   GError *error = NULL;
   int status = DLN_CLI_DONE;
 
+  if (type != NULL)
+    return dln_cli_show_record (args, dln_case, type, slug);
   if (row == DLN_NO_ROW)
     return dln_cli_fail (path, g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND,
                                             "no event \"%s\": expected the slug of one", slug));
@@ -288,7 +305,7 @@ show_in (const DlnCliArgs *args,
 
 /**
  * dln_cli_show:
- * @args: CASE EVENT and options
+ * @args: CASE EVENT|TABLE:SLUG and options
  *
  * Returns: the exit code
  */

@@ -12,6 +12,8 @@
 
 /* Ids: 38 random bits above a counter of 25. */
 #define COUNTER_BITS 25
+/* Slugs with a short suffix that are tried before the long one. */
+#define MOST_TRIES 32
 #define RANDOM_BITS 38
 
 static void
@@ -364,6 +366,8 @@ write_refs (DlnStore         *store,
           gint64 target = dln_store_find (store, field->table, record->values[i].refs[r], error);
 
           statement = dln_store_refs_statement (store, record->type->table, i, 'i', error);
+          if (target == 0)
+            g_prefix_error (error, "%s: %s: ", record->slug, field->name);
           if (target == 0 || statement == NULL)
             return FALSE;
           sqlite3_bind_int64 (statement, 1, id);
@@ -394,6 +398,18 @@ next_id (DlnStore *store)
   return ++store->next_id;
 }
 
+static char *
+dup_suffixed (const char *plain,
+              guint64     number)
+{
+  const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+  g_autoptr (GString) suffix = g_string_new (NULL);
+
+  for (; number > 0; number /= 36)
+    g_string_prepend_c (suffix, digits[number % 36]);
+  return g_strdup_printf ("%s-%s", plain, suffix->str);
+}
+
 static void
 make_slug (DlnStore  *store,
            gint64     id,
@@ -407,15 +423,15 @@ make_slug (DlnStore  *store,
                                                                                 : record->type->name);
   if (made && dln_store_find (store, record->type->table, record->slug, NULL) != 0)
     {
-      const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
       guint64 counter = (guint64) id & ((1 << COUNTER_BITS) - 1);
       g_autofree char *plain = g_steal_pointer (&record->slug);
-      GString *suffix = g_string_new (NULL);
 
-      for (; counter > 0; counter /= 36)
-        g_string_prepend_c (suffix, digits[counter % 36]);
-      record->slug = g_strdup_printf ("%s-%s", plain, suffix->str);
-      g_string_free (suffix, TRUE);
+      /* Counters begin anew in each process: the next few may be taken, the whole id never is. */
+      for (guint64 n = 0; record->slug == NULL || dln_store_find (store, record->type->table, record->slug, NULL) != 0; n++)
+        {
+          g_free (record->slug);
+          record->slug = dup_suffixed (plain, n < MOST_TRIES ? counter + n : (guint64) id);
+        }
     }
 }
 

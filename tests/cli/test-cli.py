@@ -526,6 +526,82 @@ class Editing(Case):
         self.assertEqual(os.listdir(self.folder), ['raid.dateline'])
 
 
+class Records(Case):
+    """Sources, claims, figures, actors, assessments, hypotheses: add, set, list, show, remove."""
+
+    GOOD = [
+        ('event', ['slug=e', 'title=E'], 'summary=S', 'e'),
+        ('event', ['slug=f', 'title=F'], 'key=true', 'f'),
+        ('source', ['title=Report', 'publisher=P', 'author=A', 'url=https://p.example/1', 'language=en',
+                    'published=2023-05-22', 'accessed=2023-05-23T08:00:00Z', 'seen=true', 'reliability=B'],
+         'state=withdrawn', 'report'),
+        ('source', ['title=Report', 'supersedes=report', 'cites=report'], 'origin=report', 'report-1'),
+        ('actor', ['title=Ann', 'kind=person'], 'alternates=Anna', 'ann'),
+        ('claim', ['slug=c', 'event=e', 'source=report', 'speaker=ann', 'says=Ten died', 'figure=killed:10:people'],
+         'credibility=2', 'c'),
+        ('claim', ['slug=d', 'event=e', 'source=report-1', 'stance=denies', 'about=c'], 'quote=No', 'd'),
+        ('figure', ['claim=d', 'measure=wounded', 'words=dozens'], 'unit=people', 'figure'),
+        ('assessment', ['event=e', 'question=figure', 'topic=killed', 'value=10', 'likelihood=phia-likely',
+                        'confidence=high', 'cites=c'], 'reason=Counted', 'a-e'),
+        ('hypothesis', ['title=They lie', 'deception=true'], 'rank=2', 'they-lie'),
+    ]
+    WRONG = [
+        ('add', 'source', 'title=X', 'reliability=G', USAGE), ('add', 'source', 'publisher=X', USAGE),
+        ('add', 'source', 'title=X', 'cites=nobody', BAD), ('add', 'claim', 'event=e', USAGE),
+        ('add', 'claim', 'source=report', USAGE), ('add', 'claim', 'event=nowhere', 'source=report', BAD),
+        ('add', 'claim', 'event=e', 'source=report', 'stance=maybe', USAGE),
+        ('add', 'claim', 'event=e', 'source=report', 'figure=killed:9..3:people', USAGE),
+        ('add', 'figure', 'measure=killed', USAGE), ('add', 'figure', 'claim=c', 'measure=x', 'least=four', USAGE),
+        ('add', 'assessment', 'event=e', 'likelihood=perhaps', USAGE),
+        ('add', 'hypothesis', 'title=X', 'rank=first', USAGE),
+        ('set', 'claim:c', 'credibility=7', USAGE), ('set', 'claim:nothing', 'says=X', BAD),
+        ('set', 'actor:ann', 'part_of=nobody', BAD), ('set', 'hypothesis:they-lie', 'colour=red', USAGE),
+        ('show', 'source:nothing', BAD), ('show', 'table:nothing', BAD), ('remove', 'figure:nothing', BAD),
+    ]
+
+    def fill(self):
+        self.make()
+        for table, words, _, slug in self.GOOD:
+            self.assertEqual(self.call('add', self.case, table, *words).strip(), slug)
+
+    def test_good(self):
+        self.fill()
+        for table, words, change, slug in self.GOOD:
+            with self.subTest(table=table, slug=slug):
+                self.call('set', self.case, f'{table}:{slug}', change)
+                shown = self.json('show', self.case, f'{table}:{slug}', '--json')
+                rows = self.json('list', self.case, 'hypotheses' if table == 'hypothesis' else table + 's', '--json')
+                self.assertIn(slug, [row['slug'] for row in rows])
+                self.assertEqual(shown['slug'], slug)
+                if table != 'event':
+                    self.assertEqual(shown['table'], table)
+                    key, value = change.split('=')
+                    self.assertEqual(str(shown[key]), value)
+                    self.assertIn(f'{table}:{slug}\n', self.call('show', self.case, f'{table}:{slug}'))
+        self.assertEqual(self.json('show', self.case, 'claim:c', '--json')['named_by'],
+                         ['claim:d', 'figure:c-killed', 'assessment:a-e'])
+        for table, _, _, slug in reversed(self.GOOD):
+            self.call('remove', self.case, f'{table}:{slug}')
+            self.call('show', self.case, f'{table}:{slug}', status=BAD)
+
+    def test_bad(self):
+        self.fill()
+        entries = len(self.entries())
+        for verb, *words, status in self.WRONG:
+            with self.subTest(verb=verb, words=words):
+                self.call(verb, self.case, *words, status=status)
+        self.assertEqual(len(self.entries()), entries)
+
+    def test_same_events(self):
+        """Records without a title of their own are told apart by their slugs, also from process to process."""
+        self.fill()
+        for words in (['relation', 'from=e', 'to=f', 'type=before'], ['link', 'from=e', 'to=f', 'type=part-of'],
+                      ['figure', 'claim=c', 'measure=killed', 'least=1'], ['assessment', 'event=f', 'value=x']):
+            slugs = {self.call('add', self.case, *words).strip() for _ in range(4)}
+            self.assertEqual(len(slugs), 4, slugs)
+            self.assertLess(max(map(len, slugs)), 16)
+
+
 class Moving(Case):
     def setUp(self):
         super().setUp()
@@ -702,7 +778,12 @@ class Check(Case):
         findings = self.json('check', self.case, '--json', status=FOUND)
         slugs = {e['slug'] for e in self.json('list', self.case, 'events', '--json')}
         for finding in findings:
-            self.assertEqual(set(finding), {'kind', 'severity', 'events', 'records', 'summary'})
+            self.assertEqual(set(finding), {'kind', 'severity', 'events', 'records', 'summary', 'question', 'topic',
+                                            'sides', 'apart', 'hangs_on', 'settled_by'})
+            self.assertEqual(sorted('claim:' + slug for side in finding['sides'] for slug in side['claims']),
+                             sorted(finding['records']))
+            for side in finding['sides']:
+                self.assertEqual(set(side), {'label', 'claims', 'voices', 'grades', 'scope'})
             self.assertIn(finding['kind'], self.KINDS)
             self.assertIn(finding['severity'], ('high', 'low'))
             self.assertLessEqual(set(finding['events']), slugs)
@@ -712,7 +793,53 @@ class Check(Case):
         event = next(iter(sorted(disputed)))
         self.assertEqual(self.json('show', self.case, event, '--json')['findings'],
                          [f for f in findings if event in f['events']])
-        self.assertIn('records:', self.call('check', self.case, status=FOUND))
+        text = self.call('check', self.case, status=FOUND)
+        self.assertIn('records:', text)
+        self.assertIn('  side: 3; Civilians, 1 voice, graded C6\n    claims: c-wounded-tuesday\n  apart: 4 people\n'
+                      '  hangs on: When Vyacheslav Gladkov', text)
+        self.assertIn('side: 3; Civilians, 1 voice', self.call('show', self.case, 'civilians-wounded'))
+
+    def test_settled(self):
+        self.make_sample()
+        if self.run_program('check', self.case).returncode == USAGE:
+            return
+        self.call('add', self.case, 'assessment', 'slug=a-dead', 'event=routed-claim', 'question=figure',
+                  'topic=killed', 'value=70', 'likelihood=unlikely', 'confidence=low')
+        findings = self.json('check', self.case, '--json', status=FOUND)
+        self.assertEqual(len(findings), 14)
+        self.assertEqual([f['settled_by'] for f in findings if f['settled_by']], ['a-dead'])
+        self.assertIn('settled by: assessment:a-dead', self.call('check', self.case, status=FOUND))
+        self.assertTrue(self.json('show', self.case, 'routed-claim', '--json')['disputed'])
+
+    def test_gaps(self):
+        self.make_sample()
+        if self.run_program('check', self.case).returncode == USAGE:
+            return
+        both = self.json('check', self.case, '--gaps', '--json', status=FOUND)
+        self.assertEqual(both['findings'], self.json('check', self.case, '--json', status=FOUND))
+        for gap in both['gaps']:
+            self.assertEqual(set(gap), {'kind', 'event', 'record', 'count', 'sentence'})
+        named = [gap['kind'] for gap in both['gaps'] if gap['event'] == 'belgorod22-shelled']
+        self.assertEqual(named, ['no-hour', 'no-second-voice'])
+        self.assertIn('no-hour: “Belgorod-22 base shelled”: when it began',
+                      self.call('check', self.case, '--gaps', status=FOUND))
+        empty = self.path('empty.dateline')
+        self.call('new', empty, '--title', 'Empty')
+        self.assertEqual(self.json('check', empty, '--gaps', '--json'), {'findings': [], 'gaps': []})
+
+    def test_bad_records(self):
+        """What cannot be meant is told, and keeps nothing else from being compared."""
+        self.make_orders()
+        if self.run_program('check', self.case).returncode == USAGE:
+            return
+        for figure in ('least=4 most=2', 'least=-4 most=-2'):
+            self.call('add', self.case, 'figure', 'claim=c-a', 'measure=killed', *figure.split())
+        self.call('set', self.case, 'source:s-a', 'cites=s-a')
+        self.call('set', self.case, 'claim:c-b', 'credibility=1')
+        found = [(f['kind'], f['severity'], f['records']) for f in self.json('check', self.case, '--json', status=FOUND)]
+        self.assertEqual(found, [('circular', 'low', ['source:s-a']), ('data', 'low', ['claim:c-a']),
+                                 ('data', 'low', ['claim:c-a']), ('circular', 'low', ['claim:c-b'])])
+        self.assertFalse(self.json('show', self.case, 'b', '--json')['disputed'])
 
     def make_orders(self):
         self.make()
