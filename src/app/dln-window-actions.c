@@ -432,6 +432,7 @@ static const struct {
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
+  { "view.findings", NULL, dln_window_show_findings, "<Control>3", NEEDS_CASE },
   { "view.axes", NULL, dln_window_show_axes, NULL, NEEDS_CASE },
   { "view.sidebar", NULL, view_sidebar, "F9", NEEDS_CASE },
   { "view.inspector", NULL, view_inspector, "<Control>i|<Shift>F9", NEEDS_CASE },

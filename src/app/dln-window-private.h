@@ -3,6 +3,8 @@
 
 #include "dln-bookmark.h"
 #include "dln-event-pane.h"
+#include "dln-finding-page.h"
+#include "dln-finding-pane.h"
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
 #include "dln-map.h"
@@ -64,6 +66,8 @@ struct _DlnWindow {
   GtkStack *centre;    /* "axes": map and timeline; beside them, what is read at full width */
   GtkPaned *paned;
   DlnEventPane *events;
+  DlnFindingPane *findings;
+  DlnFindingPage *finding_page;
   DlnMap *map;
   DlnTimeline *timeline;
   DlnOverview *overview;
@@ -116,6 +120,11 @@ void dln_window_init_pages (DlnWindow *self);
 void dln_window_show_list (DlnWindow *self, const char *name);
 void dln_window_show_page (DlnWindow *self, const char *name);
 void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dln-window-findings.c */
+void dln_window_init_findings (DlnWindow *self);
+void dln_window_follow_findings (DlnWindow *self);
+void dln_window_show_findings (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-play.c */
 void dln_window_view_range (GtkWidget *widget, const char *name, GVariant *parameter);

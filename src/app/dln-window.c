@@ -233,6 +233,7 @@ close_case (DlnWindow *self)
   if (self->checker != NULL)
     g_object_run_dispose (G_OBJECT (self->checker));
   g_clear_object (&self->checker);
+  dln_window_follow_findings (self);
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->monitor);
   dln_event_pane_set_case (self->events, NULL);
@@ -265,6 +266,7 @@ dln_window_set_case (DlnWindow *self,
       dln_inspector_set_case (self->inspector, dln_case);
       self->checker = dln_checker_new (dln_case);
       dln_inspector_set_checker (self->inspector, self->checker);
+      dln_window_follow_findings (self);
       g_signal_connect_object (self->checker, "found", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
       g_signal_group_set_target (self->signals, dln_case);
       dln_window_watch_file (self);
@@ -389,6 +391,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, side_switcher);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, side);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, findings);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, finding_page);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, events);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
@@ -416,6 +420,8 @@ dln_window_class_init (DlnWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = dln_window_close_request;
 
   g_type_ensure (DLN_TYPE_EVENT_PANE);
+  g_type_ensure (DLN_TYPE_FINDING_PAGE);
+  g_type_ensure (DLN_TYPE_FINDING_PANE);
   g_type_ensure (DLN_TYPE_INSPECTOR);
   g_type_ensure (DLN_TYPE_JOB_BAR);
   g_type_ensure (DLN_TYPE_MAP);
@@ -452,6 +458,7 @@ dln_window_init (DlnWindow *self)
                            G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
   dln_window_init_panes (self);
   dln_window_init_pages (self);
+  dln_window_init_findings (self);
   dln_window_add_shortcuts (self);
   dln_window_init_bookmarks (self);
 }
