@@ -398,6 +398,8 @@ typedef enum {
   NEEDS_FORWARD = 1 << 7,
   NEEDS_RANGE = 1 << 8,
   NEEDS_ONE = 1 << 9,    /* exactly one event is selected */
+  NEEDS_TWO = 1 << 10,   /* exactly two are */
+  NEEDS_SEVERAL = 1 << 11,
 } Needs;
 
 static const struct {
@@ -419,6 +421,11 @@ static const struct {
   { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "event.show-on-timeline", NULL, event_show_on_timeline, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "event.place", NULL, event_place, NULL, NEEDS_WRITABLE | NEEDS_ONE },
+  { "event.merge", NULL, dln_window_merge_events, "<Control>m", NEEDS_WRITABLE | NEEDS_SEVERAL },
+  { "event.split", NULL, dln_window_split_event, NULL, NEEDS_WRITABLE | NEEDS_ONE },
+  { "event.may-be-same", NULL, dln_window_mark_same, NULL, NEEDS_WRITABLE | NEEDS_TWO },
+  { "event.part-of", NULL, dln_window_mark_part, NULL, NEEDS_WRITABLE | NEEDS_TWO },
+  { "event.unlink", "s", dln_window_unlink, NULL, NEEDS_WRITABLE },
   { "bookmark.add", NULL, dln_window_add_bookmark, "<Control><Shift>b", NEEDS_WRITABLE },
   { "bookmark.edit", NULL, dln_window_edit_bookmarks, NULL, NEEDS_CASE },
   { "bookmark.go", "s", dln_window_go_to_bookmark, NULL, NEEDS_CASE },
@@ -504,6 +511,10 @@ get_fulfilled (DlnWindow *self)
     fulfilled |= NEEDS_RANGE;
   if (n == 1)
     fulfilled |= NEEDS_ONE;
+  if (n == 2)
+    fulfilled |= NEEDS_TWO;
+  if (n > 1)
+    fulfilled |= NEEDS_SEVERAL;
   if (dln_case_can_undo (self->dln_case))
     fulfilled |= NEEDS_UNDO;
   if (dln_case_can_redo (self->dln_case))

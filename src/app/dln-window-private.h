@@ -126,6 +126,13 @@ void dln_window_init_findings (DlnWindow *self);
 void dln_window_follow_findings (DlnWindow *self);
 void dln_window_show_findings (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* dln-window-merge.c */
+void dln_window_merge_events (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_mark_same (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_mark_part (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_split_event (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_unlink (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* dln-window-play.c */
 void dln_window_view_range (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_clear_range (GtkWidget *widget, const char *name, GVariant *parameter);
