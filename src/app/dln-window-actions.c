@@ -400,6 +400,7 @@ typedef enum {
   NEEDS_ONE = 1 << 9,    /* exactly one event is selected */
   NEEDS_TWO = 1 << 10,   /* exactly two are */
   NEEDS_SEVERAL = 1 << 11,
+  NEEDS_PAST = 1 << 12,  /* the case is seen as it was known at some instant */
 } Needs;
 
 static const struct {
@@ -439,6 +440,11 @@ static const struct {
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
+  { "known.ask", NULL, dln_window_ask_known, "<Control>k", NEEDS_CASE },
+  { "known.now", NULL, dln_window_know_now, "<Control><Alt>n", NEEDS_PAST },
+  { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
+  { "known.before", NULL, dln_window_know_before, "<Control><Alt>Left", NEEDS_CASE },
+  { "known.next", NULL, dln_window_know_next, "<Control><Alt>Right", NEEDS_PAST },
   { "view.findings", NULL, dln_window_show_findings, "<Control>3", NEEDS_CASE },
   { "view.axes", NULL, dln_window_show_axes, NULL, NEEDS_CASE },
   { "view.sidebar", NULL, view_sidebar, "F9", NEEDS_CASE },
@@ -511,6 +517,8 @@ get_fulfilled (DlnWindow *self)
     fulfilled |= NEEDS_RANGE;
   if (n == 1)
     fulfilled |= NEEDS_ONE;
+  if (dln_case_get_known_at (self->dln_case) != DLN_OPEN)
+    fulfilled |= NEEDS_PAST;
   if (n == 2)
     fulfilled |= NEEDS_TWO;
   if (n > 1)

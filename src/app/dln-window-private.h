@@ -7,6 +7,8 @@
 #include "dln-finding-pane.h"
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
+#include "dln-known-bar.h"
+#include "dln-known-popover.h"
 #include "dln-map.h"
 #include "dln-overview.h"
 #include "dln-timeline.h"
@@ -47,6 +49,9 @@ struct _DlnWindow {
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   DlnJobBar *job_bar;
+  DlnKnownBar *known_bar;
+  GtkMenuButton *known_button;
+  DlnKnownPopover *known_popover;
   GtkWidget *briefing_button;
   AdwButtonContent *event_content;
   GtkInfoBar *read_only_bar;
@@ -78,6 +83,7 @@ struct _DlnWindow {
 /* dln-window.c */
 DlnApplication *dln_window_get_application (DlnWindow *self);
 void dln_window_set_case (DlnWindow *self, DlnCase *dln_case);
+void dln_window_update_bars (DlnWindow *self);
 void dln_window_toast (DlnWindow *self, const char *text);
 void dln_window_show_error (DlnWindow *self, const char *heading, const char *message);
 gboolean dln_window_take_error (DlnWindow *self, GError *error);
@@ -125,6 +131,15 @@ void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parame
 void dln_window_init_findings (DlnWindow *self);
 void dln_window_follow_findings (DlnWindow *self);
 void dln_window_show_findings (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dln-window-known.c */
+void dln_window_init_known (DlnWindow *self);
+void dln_window_follow_known (DlnWindow *self);
+void dln_window_know_now (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_know_first (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_know_before (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_know_next (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_ask_known (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-merge.c */
 void dln_window_merge_events (GtkWidget *widget, const char *name, GVariant *parameter);
