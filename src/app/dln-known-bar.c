@@ -287,7 +287,9 @@ dln_known_bar_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->checker);
   g_clear_object (&self->dln_case);
-  g_clear_pointer ((GtkWidget **) &self->revealer, gtk_widget_unparent);
+  if (self->revealer != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->revealer));
+  self->revealer = NULL;
   G_OBJECT_CLASS (dln_known_bar_parent_class)->dispose (object);
 }
 
