@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns how the window shows disagreements: a row chosen in their list selects the events it is
+ * Owns how the window shows disagreements and gaps: a row chosen in their list selects the events it is
  * about, in all views; opened, its page stands in the middle; from there it can be settled.
  */
 #include "config.h"
@@ -75,6 +75,7 @@ dln_window_init_findings (DlnWindow *self)
   g_signal_connect_object (self->findings, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->finding_page, "settle", G_CALLBACK (settle_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->finding_page, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->gaps, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* After the window has, or has no longer, a case and its checker. */
@@ -83,6 +84,7 @@ dln_window_follow_findings (DlnWindow *self)
 {
   dln_finding_pane_set_case (self->findings, self->dln_case, self->checker);
   dln_finding_page_set_case (self->finding_page, self->dln_case, self->checker);
+  dln_gap_pane_set_case (self->gaps, self->dln_case, self->checker);
   if (self->checker != NULL)
     g_signal_connect_object (self->checker, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   dln_window_show_axes (GTK_WIDGET (self), NULL, NULL);
@@ -94,4 +96,12 @@ dln_window_show_findings (GtkWidget  *widget,
                           GVariant   *parameter)
 {
   dln_window_show_list (DLN_WINDOW (widget), "findings");
+}
+
+void
+dln_window_show_gaps (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  dln_window_show_list (DLN_WINDOW (widget), "gaps");
 }

@@ -5,6 +5,7 @@
 #include "dln-event-pane.h"
 #include "dln-finding-page.h"
 #include "dln-finding-pane.h"
+#include "dln-gap-pane.h"
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
 #include "dln-known-bar.h"
@@ -73,6 +74,7 @@ struct _DlnWindow {
   DlnEventPane *events;
   DlnFindingPane *findings;
   DlnFindingPage *finding_page;
+  DlnGapPane *gaps;
   DlnMap *map;
   DlnTimeline *timeline;
   DlnOverview *overview;
@@ -130,6 +132,7 @@ void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parame
 /* dln-window-findings.c */
 void dln_window_init_findings (DlnWindow *self);
 void dln_window_follow_findings (DlnWindow *self);
+void dln_window_show_gaps (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_show_findings (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-known.c */

@@ -401,6 +401,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_button);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_popover);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, finding_page);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, gaps);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, events);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
@@ -430,6 +431,7 @@ dln_window_class_init (DlnWindowClass *klass)
   g_type_ensure (DLN_TYPE_EVENT_PANE);
   g_type_ensure (DLN_TYPE_FINDING_PAGE);
   g_type_ensure (DLN_TYPE_FINDING_PANE);
+  g_type_ensure (DLN_TYPE_GAP_PANE);
   g_type_ensure (DLN_TYPE_INSPECTOR);
   g_type_ensure (DLN_TYPE_JOB_BAR);
   g_type_ensure (DLN_TYPE_KNOWN_BAR);
