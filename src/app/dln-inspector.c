@@ -12,6 +12,7 @@
 
 #include "dln-actors-card.h"
 #include "dln-claim-card.h"
+#include "dln-links-card.h"
 #include "dln-place-card.h"
 #include "dln-time-card.h"
 #include "dln-title-editor.h"
@@ -40,6 +41,7 @@ struct _DlnInspector {
   DlnTimeCard *time;
   DlnPlaceCard *place;
   DlnActorsCard *actors;
+  DlnLinksCard *links;
   GtkLabel *n_claims;
   GtkBox *claims;
   AdwComboRow *kind;
@@ -170,6 +172,7 @@ show_event (DlnInspector *self)
   dln_time_card_show (self->time, self->dln_case, self->row, self->clock_24h);
   dln_place_card_show (self->place, self->dln_case, self->row, self->imperial);
   dln_actors_card_show (self->actors, self->dln_case, self->row);
+  dln_links_card_show (self->links, self->dln_case, self->row);
   show_claims (self);
   show_words (self);
 }
@@ -271,6 +274,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (DLN_TYPE_ACTORS_CARD);
+  g_type_ensure (DLN_TYPE_LINKS_CARD);
   g_type_ensure (DLN_TYPE_PLACE_CARD);
   g_type_ensure (DLN_TYPE_TIME_CARD);
   g_type_ensure (DLN_TYPE_TITLE_EDITOR);
@@ -286,6 +290,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, time);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, place);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, actors);
+  gtk_widget_class_bind_template_child (widget_class, DlnInspector, links);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, n_claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, kind);

@@ -398,6 +398,9 @@ typedef enum {
   NEEDS_FORWARD = 1 << 7,
   NEEDS_RANGE = 1 << 8,
   NEEDS_ONE = 1 << 9,    /* exactly one event is selected */
+  NEEDS_TWO = 1 << 10,   /* exactly two are */
+  NEEDS_SEVERAL = 1 << 11,
+  NEEDS_PAST = 1 << 12,  /* the case is seen as it was known at some instant */
 } Needs;
 
 static const struct {
@@ -419,6 +422,11 @@ static const struct {
   { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "event.show-on-timeline", NULL, event_show_on_timeline, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "event.place", NULL, event_place, NULL, NEEDS_WRITABLE | NEEDS_ONE },
+  { "event.merge", NULL, dln_window_merge_events, "<Control>m", NEEDS_WRITABLE | NEEDS_SEVERAL },
+  { "event.split", NULL, dln_window_split_event, NULL, NEEDS_WRITABLE | NEEDS_ONE },
+  { "event.may-be-same", NULL, dln_window_mark_same, NULL, NEEDS_WRITABLE | NEEDS_TWO },
+  { "event.part-of", NULL, dln_window_mark_part, NULL, NEEDS_WRITABLE | NEEDS_TWO },
+  { "event.unlink", "s", dln_window_unlink, NULL, NEEDS_WRITABLE },
   { "bookmark.add", NULL, dln_window_add_bookmark, "<Control><Shift>b", NEEDS_WRITABLE },
   { "bookmark.edit", NULL, dln_window_edit_bookmarks, NULL, NEEDS_CASE },
   { "bookmark.go", "s", dln_window_go_to_bookmark, NULL, NEEDS_CASE },
@@ -432,6 +440,13 @@ static const struct {
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
+  { "known.ask", NULL, dln_window_ask_known, "<Control>k", NEEDS_CASE },
+  { "known.now", NULL, dln_window_know_now, "<Control><Alt>n", NEEDS_PAST },
+  { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
+  { "known.before", NULL, dln_window_know_before, "<Control><Alt>Left", NEEDS_CASE },
+  { "known.next", NULL, dln_window_know_next, "<Control><Alt>Right", NEEDS_PAST },
+  { "view.findings", NULL, dln_window_show_findings, "<Control>3", NEEDS_CASE },
+  { "view.gaps", NULL, dln_window_show_gaps, "<Control>4", NEEDS_CASE },
   { "view.axes", NULL, dln_window_show_axes, NULL, NEEDS_CASE },
   { "view.sidebar", NULL, view_sidebar, "F9", NEEDS_CASE },
   { "view.inspector", NULL, view_inspector, "<Control>i|<Shift>F9", NEEDS_CASE },
@@ -503,6 +518,12 @@ get_fulfilled (DlnWindow *self)
     fulfilled |= NEEDS_RANGE;
   if (n == 1)
     fulfilled |= NEEDS_ONE;
+  if (dln_case_get_known_at (self->dln_case) != DLN_OPEN)
+    fulfilled |= NEEDS_PAST;
+  if (n == 2)
+    fulfilled |= NEEDS_TWO;
+  if (n > 1)
+    fulfilled |= NEEDS_SEVERAL;
   if (dln_case_can_undo (self->dln_case))
     fulfilled |= NEEDS_UNDO;
   if (dln_case_can_redo (self->dln_case))

@@ -3,8 +3,13 @@
 
 #include "dln-bookmark.h"
 #include "dln-event-pane.h"
+#include "dln-finding-page.h"
+#include "dln-finding-pane.h"
+#include "dln-gap-pane.h"
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
+#include "dln-known-bar.h"
+#include "dln-known-popover.h"
 #include "dln-map.h"
 #include "dln-overview.h"
 #include "dln-timeline.h"
@@ -45,6 +50,9 @@ struct _DlnWindow {
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   DlnJobBar *job_bar;
+  DlnKnownBar *known_bar;
+  GtkMenuButton *known_button;
+  DlnKnownPopover *known_popover;
   GtkWidget *briefing_button;
   AdwButtonContent *event_content;
   GtkInfoBar *read_only_bar;
@@ -64,6 +72,9 @@ struct _DlnWindow {
   GtkStack *centre;    /* "axes": map and timeline; beside them, what is read at full width */
   GtkPaned *paned;
   DlnEventPane *events;
+  DlnFindingPane *findings;
+  DlnFindingPage *finding_page;
+  DlnGapPane *gaps;
   DlnMap *map;
   DlnTimeline *timeline;
   DlnOverview *overview;
@@ -74,6 +85,7 @@ struct _DlnWindow {
 /* dln-window.c */
 DlnApplication *dln_window_get_application (DlnWindow *self);
 void dln_window_set_case (DlnWindow *self, DlnCase *dln_case);
+void dln_window_update_bars (DlnWindow *self);
 void dln_window_toast (DlnWindow *self, const char *text);
 void dln_window_show_error (DlnWindow *self, const char *heading, const char *message);
 gboolean dln_window_take_error (DlnWindow *self, GError *error);
@@ -116,6 +128,28 @@ void dln_window_init_pages (DlnWindow *self);
 void dln_window_show_list (DlnWindow *self, const char *name);
 void dln_window_show_page (DlnWindow *self, const char *name);
 void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dln-window-findings.c */
+void dln_window_init_findings (DlnWindow *self);
+void dln_window_follow_findings (DlnWindow *self);
+void dln_window_show_gaps (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_show_findings (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dln-window-known.c */
+void dln_window_init_known (DlnWindow *self);
+void dln_window_follow_known (DlnWindow *self);
+void dln_window_know_now (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_know_first (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_know_before (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_know_next (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_ask_known (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dln-window-merge.c */
+void dln_window_merge_events (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_mark_same (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_mark_part (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_split_event (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_unlink (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-play.c */
 void dln_window_view_range (GtkWidget *widget, const char *name, GVariant *parameter);

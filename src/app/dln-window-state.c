@@ -219,6 +219,9 @@ dln_window_apply_settings (DlnWindow *self)
   gboolean imperial = g_str_equal (units, "imperial");
 
   dln_event_pane_set_clock_24h (self->events, clock_24h);
+  dln_finding_page_set_clock_24h (self->finding_page, clock_24h);
+  dln_known_bar_set_clock_24h (self->known_bar, clock_24h);
+  dln_known_popover_set_clock_24h (self->known_popover, clock_24h);
   dln_timeline_set_first_day (self->timeline, get_first_day (self));
   dln_timeline_set_clock_24h (self->timeline, clock_24h);
   dln_overview_set_first_day (self->overview, get_first_day (self));

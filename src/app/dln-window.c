@@ -105,8 +105,9 @@ update_title (DlnWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), dln_case_get_title (self->dln_case));
 }
 
-static void
-update_bars (DlnWindow *self)
+/* Bars that say what the case is not. */
+void
+dln_window_update_bars (DlnWindow *self)
 {
   g_autofree char *author = dln_application_dup_author (dln_window_get_application (self));
   gboolean open = self->dln_case != NULL;
@@ -115,7 +116,9 @@ update_bars (DlnWindow *self)
 
   gtk_label_set_label (self->read_only_label,
                        reason != NULL ? reason : _ ("This case can be read but not changed."));
-  gtk_info_bar_set_revealed (self->read_only_bar, open && !writable);
+  /* The bar of known-as-of says it already. */
+  gtk_info_bar_set_revealed (self->read_only_bar,
+                             open && !writable && dln_case_get_known_at (self->dln_case) == DLN_OPEN);
   gtk_info_bar_set_revealed (self->author_bar, writable && author == NULL);
   gtk_info_bar_set_revealed (self->gone_bar, FALSE);
 }
@@ -233,6 +236,8 @@ close_case (DlnWindow *self)
   if (self->checker != NULL)
     g_object_run_dispose (G_OBJECT (self->checker));
   g_clear_object (&self->checker);
+  dln_window_follow_findings (self);
+  dln_window_follow_known (self);
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->monitor);
   dln_event_pane_set_case (self->events, NULL);
@@ -265,6 +270,8 @@ dln_window_set_case (DlnWindow *self,
       dln_inspector_set_case (self->inspector, dln_case);
       self->checker = dln_checker_new (dln_case);
       dln_inspector_set_checker (self->inspector, self->checker);
+      dln_window_follow_findings (self);
+      dln_window_follow_known (self);
       g_signal_connect_object (self->checker, "found", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
       g_signal_group_set_target (self->signals, dln_case);
       dln_window_watch_file (self);
@@ -275,7 +282,7 @@ dln_window_set_case (DlnWindow *self,
   gtk_widget_set_visible (self->start_buttons, open);
   gtk_widget_set_visible (self->end_buttons, open);
   update_title (self);
-  update_bars (self);
+  dln_window_update_bars (self);
   dln_window_update_bookmarks (self);
   dln_window_update_actions (self);
   if (open)
@@ -312,7 +319,7 @@ settings_changed_cb (DlnWindow *self)
   if (self->dln_case != NULL)
     {
       sign_case (self);
-      update_bars (self);
+      dln_window_update_bars (self);
     }
 }
 
@@ -389,6 +396,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, side_switcher);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, side);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, findings);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_bar);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_button);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_popover);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, finding_page);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, gaps);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, events);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
@@ -416,8 +429,13 @@ dln_window_class_init (DlnWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = dln_window_close_request;
 
   g_type_ensure (DLN_TYPE_EVENT_PANE);
+  g_type_ensure (DLN_TYPE_FINDING_PAGE);
+  g_type_ensure (DLN_TYPE_FINDING_PANE);
+  g_type_ensure (DLN_TYPE_GAP_PANE);
   g_type_ensure (DLN_TYPE_INSPECTOR);
   g_type_ensure (DLN_TYPE_JOB_BAR);
+  g_type_ensure (DLN_TYPE_KNOWN_BAR);
+  g_type_ensure (DLN_TYPE_KNOWN_POPOVER);
   g_type_ensure (DLN_TYPE_MAP);
   g_type_ensure (DLN_TYPE_OVERVIEW);
   g_type_ensure (DLN_TYPE_TIMELINE);
@@ -452,6 +470,8 @@ dln_window_init (DlnWindow *self)
                            G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
   dln_window_init_panes (self);
   dln_window_init_pages (self);
+  dln_window_init_findings (self);
+  dln_window_init_known (self);
   dln_window_add_shortcuts (self);
   dln_window_init_bookmarks (self);
 }

@@ -37,6 +37,14 @@ static const Item event_coordinates_items[] = {
   { N_ ("M_GRS"), "event.copy-coordinates::mgrs", NULL },
 };
 
+/* The window does it. */
+static const Item identity_items[] = {
+  { N_ ("_Merge the Selected Events"), "event.merge", NULL },
+  { N_ ("They May Be the _Same"), "event.may-be-same", NULL },
+  { N_ ("One Is _Part of the Other…"), "event.part-of", NULL },
+  { N_ ("Spl_it Off Claims…"), "event.split", NULL },
+};
+
 static const Item ground_items[] = {
   { N_ ("_New Event Here"), "map.new-here", NULL },
   { N_ ("_Place the Selected Event Here"), "map.place-here", NULL },
@@ -99,10 +107,10 @@ make_menu (const Item *items,
 }
 
 static void
-append_coordinates (GMenu      *menu,
-                    const char *label,
-                    const Item *items,
-                    guint       n)
+append_submenu (GMenu      *menu,
+                const char *label,
+                const Item *items,
+                guint       n)
 {
   g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenu) submenu = make_menu (items, n);
@@ -279,7 +287,8 @@ popup_event (DlnMap     *self,
                                   dln_degrees_from_column (columns->longitude[row]) };
   if ((columns->flags[row] & DLN_ROW_SELECTED) == 0)
     dln_case_select_only (self->dln_case, row);
-  append_coordinates (menu, _ ("Copy C_oordinates"), event_coordinates_items, G_N_ELEMENTS (event_coordinates_items));
+  append_submenu (menu, _ ("Copy C_oordinates"), event_coordinates_items, G_N_ELEMENTS (event_coordinates_items));
+  append_submenu (menu, _ ("O_ne or Two"), identity_items, G_N_ELEMENTS (identity_items));
   popup (self, menu, _ ("Event"), at);
 }
 
@@ -291,7 +300,7 @@ popup_ground (DlnMap     *self,
   g_autoptr (GMenu) menu = make_menu (ground_items, G_N_ELEMENTS (ground_items));
 
   self->menu_point = dln_map_point_at (&view, at);
-  append_coordinates (menu, _ ("Copy C_oordinates of This Point"), ground_coordinates_items,
+  append_submenu (menu, _ ("Copy C_oordinates of This Point"), ground_coordinates_items,
                       G_N_ELEMENTS (ground_coordinates_items));
   popup (self, menu, _ ("Map"), at);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dln-case-private.h"
+#include "dln-known.h"
 
 #include "dln-time-label.h"
 #include "dln-zone.h"
@@ -325,7 +326,8 @@ dln_case_get_shown_zone_name (DlnCase *self)
  * @row: an event
  * @words: (transfer full): of its time
  *
- * Returns: (transfer full): the words, and whether the time is stated as approximate or uncertain
+ * Returns: (transfer full): the words, and whether the time is stated as approximate or uncertain;
+ *   while the case is seen as of then, also whether the event only may have been known
  */
 char *
 dln_case_qualify (DlnCase *self,
@@ -333,9 +335,14 @@ dln_case_qualify (DlnCase *self,
                   char    *words)
 {
   guint8 flags = self->columns.flags[row];
+  char *qualified = dln_time_label_qualify (words, (flags & DLN_ROW_APPROXIMATE) != 0,
+                                            (flags & DLN_ROW_UNCERTAIN) != 0);
+  g_autofree char *plain = NULL;
 
-  return dln_time_label_qualify (words, (flags & DLN_ROW_APPROXIMATE) != 0,
-                                 (flags & DLN_ROW_UNCERTAIN) != 0);
+  if (self->columns.known == NULL || self->columns.known[row] != DLN_KNOWN_POSSIBLY)
+    return qualified;
+  plain = qualified;
+  return g_strconcat (plain, ", may have been known", NULL);
 }
 
 /**

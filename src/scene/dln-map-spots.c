@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "dln-known.h"
 #include "dln-map-grid.h"
 #include "dln-map-scene-private.h"
 #include "dln-symbol.h"
@@ -68,7 +69,7 @@ dln_map_scene_add_symbol (DlnMapScene       *scene,
     add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.85, 2, palette->accent);
   if ((c->flags[row] & DLN_ROW_AREA) && !dln_map_scene_draws_area (scene, frame, row))
     add_ring_mark (marks, "stands-for-area", row, spot->x, spot->y, size * 0.8, 1.2, palette->kinds[c->kind[row]])->dash = 2.5;
-  if (dln_case_is_nowhere (scene->owner, row))
+  if (dln_case_is_nowhere (scene->owner, row) || (c->known != NULL && c->known[row] == DLN_KNOWN_POSSIBLY))
     dln_symbol_add_hollow (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);
   else
     dln_symbol_add (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);

@@ -9,6 +9,7 @@
 
 #include "dln-timeline-scene-private.h"
 
+#include "dln-known.h"
 #include "dln-symbol.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +34,7 @@ typedef struct {
   DlnColour colour;
   gboolean disputed;
   gboolean approximate;
+  gboolean perhaps; /* the case is seen as of then, and it only may have been known */
 } Bar;
 
 /**
@@ -130,6 +132,23 @@ add_bracket (DlnTimelineScene *scene,
                  BRACKET, 1.25, bar->colour);
 }
 
+/* What only may have been known then: dashed where a bar has its edges. */
+static void
+add_perhaps (DlnTimelineScene *scene,
+             DlnMarks         *marks,
+             const Bar        *bar)
+{
+  double left = MAX (bar->x0, 0);
+  double right = MIN (bar->x1, scene->width);
+
+  if (right - left < 2)
+    return;
+  for (int edge = 0; edge < 2; edge++)
+    dln_marks_add (marks, DLN_MARK_RECT, "perhaps", bar->row, left, edge == 0 ? bar->y : bar->y + bar->height - 1.25,
+                   right - left, 1.25, bar->colour)
+      ->dash = 3;
+}
+
 static void
 add_span (DlnTimelineScene *scene,
           const DlnPalette *palette,
@@ -149,10 +168,13 @@ add_span (DlnTimelineScene *scene,
     left = right = 0;
   dln_timeline_add_rect (scene, marks, "possible", bar->row, bar->x0, bar->y + 1, width,
                          bar->height - 2, left, right, narrow ? 1 : 0,
-                         dln_timeline_fade (bar->colour, narrow          ? 0.6f
+                         dln_timeline_fade (bar->colour, bar->perhaps    ? 0.2f
+                                                         : narrow        ? 0.6f
                                                          : palette->dark ? 0.45f
                                                                          : 0.38f));
-  if (dln_bounds_get_certain (bounds, &certain))
+  if (bar->perhaps)
+    add_perhaps (scene, marks, bar);
+  else if (dln_bounds_get_certain (bounds, &certain))
     {
       double x0 = dln_timeline_scene_x (scene, certain.begin);
       double x1 = dln_timeline_scene_x (scene, certain.end);
@@ -198,7 +220,7 @@ list_zones (DlnTimelineScene *scene,
 
   if (dln_bounds_get_shape (&bar->bounds) != DLN_SHAPE_INSTANT)
     {
-      if (dln_bounds_get_certain (&bar->bounds, &certain))
+      if (!bar->perhaps && dln_bounds_get_certain (&bar->bounds, &certain))
         {
           double x0 = MAX (dln_timeline_scene_x (scene, certain.begin), left);
           double x1 = MIN (dln_timeline_scene_x (scene, certain.end), right);
@@ -350,13 +372,15 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
   bar.colour = palette->kinds[kind];
   bar.disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
   bar.approximate = (columns->flags[row] & DLN_ROW_APPROXIMATE) != 0;
+  bar.perhaps = columns->known != NULL && columns->known[row] == DLN_KNOWN_POSSIBLY;
   if (scene->style.numbers != NULL)
     number = GPOINTER_TO_UINT (g_hash_table_lookup (scene->style.numbers, GUINT_TO_POINTER (row)));
-  if (dln_bounds_get_shape (&bar.bounds) == DLN_SHAPE_INSTANT)
-    dln_symbol_add (marks, palette, kind, number, (bar.x0 + bar.x1) / 2, bar.y + bar.height / 2,
-                    number > 0 ? scene->style.row_height - 2 : SYMBOL, row);
-  else
+  if (dln_bounds_get_shape (&bar.bounds) != DLN_SHAPE_INSTANT)
     add_span (scene, palette, marks, &bar);
+  else
+    (bar.perhaps ? dln_symbol_add_hollow : dln_symbol_add) (marks, palette, kind, number, (bar.x0 + bar.x1) / 2,
+                                                            bar.y + bar.height / 2,
+                                                            number > 0 ? scene->style.row_height - 2 : SYMBOL, row);
   if (number > 0 && dln_bounds_get_shape (&bar.bounds) != DLN_SHAPE_INSTANT)
     {
       bar.lead = scene->style.row_height / 2;

@@ -80,12 +80,14 @@ dln_timeline_scene_hit (DlnTimelineScene *scene,
                         double            y,
                         DlnTimelinePart  *part)
 {
-  gboolean in_tray = y >= scene->height - dln_timeline_tray_height (scene);
+  gboolean in_tray = y >= scene->height - dln_timeline_foot_height (scene);
   DlnTimelinePart handle;
 
   *part = DLN_TIMELINE_NOTHING;
   if (y < scene->style.axis_height)
     *part = DLN_TIMELINE_AXIS;
+  else if (y >= scene->height - dln_timeline_said_height (scene))
+    return DLN_NO_ROW;
   else if (in_tray)
     return hit_bar (scene, x, y, TRUE, part);
   else if (x < scene->style.header_width)

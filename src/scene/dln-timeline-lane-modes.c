@@ -222,7 +222,7 @@ int
 dln_timeline_lane_get_most_rows (DlnTimelineScene *scene,
                                  const DlnLane    *lane)
 {
-  double room = scene->height - scene->style.axis_height - dln_timeline_tray_height (scene);
+  double room = scene->height - scene->style.axis_height - dln_timeline_foot_height (scene);
   int most = lane->n_rows > 0 ? lane->n_rows : DLN_LANE_ROWS;
   int n_pinned = 0;
   double rows;

@@ -56,7 +56,7 @@ dln_timeline_lane_get_y (DlnTimelineScene    *scene,
 void
 dln_timeline_lanes_stick (DlnTimelineScene *scene)
 {
-  double room = scene->height - scene->style.axis_height - dln_timeline_tray_height (scene);
+  double room = scene->height - scene->style.axis_height - dln_timeline_foot_height (scene);
   double plain = 0;
   double whole = 0;
   gboolean fits = TRUE;
@@ -106,7 +106,7 @@ dln_timeline_scene_lane_at (DlnTimelineScene *scene,
 {
   gboolean stuck = y < scene->style.axis_height + scene->stuck_height;
 
-  if (y < scene->style.axis_height || y >= scene->height - dln_timeline_tray_height (scene))
+  if (y < scene->style.axis_height || y >= scene->height - dln_timeline_foot_height (scene))
     return G_MAXUINT;
   for (guint k = 0; k < scene->n_lanes; k++)
     {

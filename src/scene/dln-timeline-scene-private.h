@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-statements.h"
 #include "dln-timeline-scene.h"
 
 G_BEGIN_DECLS
@@ -198,6 +199,7 @@ struct _DlnTimelineScene {
   guint n_claims_more;
   guint claims_all;    /* the event of which all claims are shown, or DLN_NO_ROW */
   gboolean shows_clocks;
+  DlnStatements *statements; /* NULL until the second axis is drawn */
   double claims_y;     /* top of the first claim in the last frame, px; 0 for none */
 };
 
@@ -288,6 +290,7 @@ dln_timeline_add_range_band (DlnTimelineScene *scene, const DlnPalette *palette,
 void
 dln_timeline_add_range_axis (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 double dln_timeline_tray_height (DlnTimelineScene *scene);
+double dln_timeline_foot_height (DlnTimelineScene *scene);
 void dln_timeline_add_tray (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
 /* dln-timeline-clocks.c */
@@ -295,6 +298,11 @@ void dln_timeline_add_clocks (DlnTimelineScene *scene, const DlnPalette *palette
                               const DlnClaimBar *claim, double y);
 void dln_timeline_add_clocks_key (DlnTimelineScene *scene, const DlnPalette *palette,
                                   DlnMarks *marks, double y, double height);
+
+/* dln-timeline-said.c */
+double dln_timeline_said_height (DlnTimelineScene *scene);
+void dln_timeline_forget_said (DlnTimelineScene *scene, const DlnChange *change);
+void dln_timeline_add_said (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
 /* dln-timeline-stated.c */
 char *dln_timeline_sign_title (guint8 flags, char *title);

@@ -67,6 +67,7 @@ dln_timeline_scene_free (DlnTimelineScene *scene)
     return;
   dln_timeline_lanes_clear (scene);
   dln_groups_free (scene->groups);
+  dln_statements_free (scene->statements);
   g_array_unref (scene->lane_of);
   g_hash_table_unref (scene->modes);
   g_hash_table_unref (scene->ranks);
@@ -92,6 +93,9 @@ dln_timeline_scene_update (DlnTimelineScene *scene,
                            const DlnChange  *change)
 {
   scene->claims_row = DLN_CLAIMS_STALE;
+  /* Another filter says nothing else. */
+  if (change != NULL)
+    dln_timeline_forget_said (scene, change);
   dln_timeline_pack_invalidate (scene);
   if (change == NULL || change->bulk || change->n_rows > MOST_CHANGES)
     {
@@ -223,7 +227,7 @@ double
 dln_timeline_scene_get_content_height (DlnTimelineScene *scene)
 {
   prepare (scene);
-  return scene->style.axis_height + scene->content_height + dln_timeline_tray_height (scene);
+  return scene->style.axis_height + scene->content_height + dln_timeline_foot_height (scene);
 }
 
 /**
@@ -253,6 +257,7 @@ dln_timeline_scene_build (DlnTimelineScene *scene,
   dln_timeline_add_range_axis (scene, palette, marks);
   dln_timeline_add_playhead (scene, palette, marks);
   dln_timeline_add_tray (scene, palette, marks);
+  dln_timeline_add_said (scene, palette, marks);
 }
 
 /**

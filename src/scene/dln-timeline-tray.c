@@ -27,6 +27,18 @@ dln_timeline_tray_height (DlnTimelineScene *scene)
   return scene->untimed->len > 0 ? scene->style.row_height + 12 : 0;
 }
 
+/**
+ * dln_timeline_foot_height:
+ * @scene: a scene
+ *
+ * Returns: px of what stands below the lanes: the tray, and the second axis
+ */
+double
+dln_timeline_foot_height (DlnTimelineScene *scene)
+{
+  return dln_timeline_tray_height (scene) + dln_timeline_said_height (scene);
+}
+
 static double
 measure_chip (DlnTimelineScene *scene,
               guint             row)
@@ -88,7 +100,7 @@ dln_timeline_add_tray (DlnTimelineScene *scene,
                        DlnMarks         *marks)
 {
   double tray = dln_timeline_tray_height (scene);
-  double top = scene->height - tray;
+  double top = scene->height - dln_timeline_foot_height (scene);
   double size = scene->style.text_size;
   g_autofree char *label = g_strdup_printf (_ ("No time stated · %u"), scene->untimed->len);
   double heading = ceil (dln_timeline_scene_measure (scene, label, size - 1, DLN_TEXT_NORMAL)) + 1;

@@ -44,6 +44,14 @@ static const Item coordinates_items[] = {
   { N_ ("M_GRS"), "event.copy-coordinates::mgrs" },
 };
 
+/* The window does it. */
+static const Item identity_items[] = {
+  { N_ ("_Merge the Selected Events"), "event.merge" },
+  { N_ ("They May Be the _Same"), "event.may-be-same" },
+  { N_ ("One Is _Part of the Other…"), "event.part-of" },
+  { N_ ("Spl_it Off Claims…"), "event.split" },
+};
+
 static const Item ground_items[] = {
   { N_ ("_New Event Here"), "timeline.new-here" },
   { N_ ("_Paste"), "event.paste" },
@@ -107,6 +115,7 @@ make_event_menu (DlnTimeline *self)
   GMenu *menu = make_menu (event_items, G_N_ELEMENTS (event_items));
 
   append_submenu (menu, _ ("Copy C_oordinates"), make_menu (coordinates_items, G_N_ELEMENTS (coordinates_items)));
+  append_submenu (menu, _ ("O_ne or Two"), make_menu (identity_items, G_N_ELEMENTS (identity_items)));
   append_lane (self, menu);
   return menu;
 }

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns how the window goes to another instant of known-as-of: the button in the header, the bar,
+ * and the keys. All views follow the case.
+ */
+#include "config.h"
+
+#include "dln-window-private.h"
+
+static void
+go_cb (DlnWindow *self,
+       gint64     at,
+       guint      clock)
+{
+  dln_known_bar_go_to (self->known_bar, at, (DlnKnownClock) clock);
+}
+
+static void
+known_changed_cb (DlnWindow *self)
+{
+  gboolean past = dln_case_get_known_at (self->dln_case) != DLN_OPEN;
+
+  if (past)
+    gtk_widget_add_css_class (GTK_WIDGET (self->known_button), "dln-past");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->known_button), "dln-past");
+  dln_window_update_bars (self);
+  dln_window_update_actions (self);
+}
+
+void
+dln_window_init_known (DlnWindow *self)
+{
+  g_signal_connect_object (self->known_popover, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->known_bar, "error", G_CALLBACK (dln_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (known_changed_cb), self);
+}
+
+/* After the window has, or has no longer, a case and its checker. */
+void
+dln_window_follow_known (DlnWindow *self)
+{
+  dln_known_bar_set_case (self->known_bar, self->dln_case, self->checker);
+  dln_known_popover_set_case (self->known_popover, self->dln_case);
+}
+
+void
+dln_window_know_now (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  dln_known_bar_go_to (self->known_bar, DLN_OPEN, dln_case_get_known_clock (self->dln_case));
+}
+
+void
+dln_window_know_first (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  DlnInstant first = dln_case_find_known_step (self->dln_case, G_MININT64 + 1, 1);
+
+  gtk_popover_popdown (GTK_POPOVER (self->known_popover));
+  if (first != DLN_OPEN)
+    dln_known_bar_go_to (self->known_bar, first, dln_case_get_known_clock (self->dln_case));
+}
+
+void
+dln_window_know_before (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  dln_known_bar_step (DLN_WINDOW (widget)->known_bar, -1);
+}
+
+void
+dln_window_know_next (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  dln_known_bar_step (DLN_WINDOW (widget)->known_bar, 1);
+}
+
+void
+dln_window_ask_known (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  gtk_menu_button_popup (DLN_WINDOW (widget)->known_button);
+}
