@@ -18,8 +18,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Sides stand beside each other where each gets so many pixels. */
-#define SIDE_WIDTH 300
+/* Sides stand beside each other where each gets so many pixels; one alone becomes no wider than
+ * can be read. */
+#define SIDE_WIDTH 280
+#define MOST_SIDE_WIDTH 400
 
 struct _DlnFindingPage {
   GtkWidget parent_instance;
@@ -149,8 +151,13 @@ add_column (GtkWidget *flow,
             GtkWidget *column)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *clamp = adw_clamp_new ();
 
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), column);
+  /* What wraps would ask for the width of its longest line. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MOST_SIDE_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MOST_SIDE_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), column);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), clamp);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
 }

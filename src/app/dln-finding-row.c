@@ -33,8 +33,9 @@ dln_finding_dup_title (DlnCase          *dln_case,
                        const DlnFinding *finding)
 {
   const char *kind = _ (dln_vocabulary_get_label (&dln_vocabulary_finding, finding->kind));
-  g_autofree char *topic =
-    finding->topic != NULL ? dln_case_dup_record_title (dln_case, DLN_TABLE_TERM, finding->topic) : NULL;
+  /* When something was said is asked of one utterance. */
+  DlnTable table = finding->kind == DLN_FINDING_SAID ? DLN_TABLE_UTTERANCE : DLN_TABLE_TERM;
+  g_autofree char *topic = finding->topic != NULL ? dln_case_dup_record_title (dln_case, table, finding->topic) : NULL;
 
   if (topic == NULL && finding->topic == NULL)
     return g_strdup (kind);

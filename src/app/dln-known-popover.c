@@ -31,6 +31,16 @@ G_DEFINE_FINAL_TYPE (DlnKnownPopover, dln_known_popover, GTK_TYPE_POPOVER)
 enum { GO, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+/* The end of a stretch of time, but what is told to the minute is an instant. */
+static DlnInstant
+get_end (const DlnBounds *bounds)
+{
+  gboolean is_minute = bounds->begin_earliest != DLN_OPEN && bounds->end_latest != DLN_OPEN &&
+                       dln_instant_add (bounds->begin_earliest, DLN_MINUTE) >= bounds->end_latest;
+
+  return is_minute ? bounds->begin_earliest : bounds->end_latest;
+}
+
 static DlnInstant
 read_at (DlnKnownPopover *self,
          const char      *text)
@@ -40,10 +50,10 @@ read_at (DlnKnownPopover *self,
   DlnBounds published;
 
   if (time != NULL)
-    return time->bounds.end_latest;
+    return get_end (&time->bounds);
   dln_case_get_published (self->dln_case, DLN_NO_ROW, &published);
   phrase = dln_case_read_words (self->dln_case, DLN_NO_ROW, &published, text);
-  return phrase->kind == DLN_PHRASE_TIME ? phrase->bounds.end_latest : DLN_OPEN;
+  return phrase->kind == DLN_PHRASE_TIME ? get_end (&phrase->bounds) : DLN_OPEN;
 }
 
 static void

@@ -4,7 +4,7 @@
  * window: map and timeline, or a page that needs their room. A page is a widget
  * with a bar at its top whose first button has the action "view.axes".
  *
- * Keyboard: Escape on a page goes back to map and timeline.
+ * Keyboard: Escape, wherever nothing else takes it, goes from a page back to map and timeline.
  */
 #include "config.h"
 
@@ -33,7 +33,7 @@ dln_window_init_pages (DlnWindow *self)
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
                       gtk_callback_action_new (escape_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->centre), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   /* One list needs no switcher. */
   gtk_widget_set_visible (self->side_switcher, g_list_model_get_n_items (G_LIST_MODEL (lists)) > 1);
 }
