@@ -85,7 +85,7 @@ add_clock (DlnTimelineScene *scene,
       if (height > 0)
         dln_marks_add (marks, DLN_MARK_RECT, clock == DLN_STATEMENT_SAID ? "said-axis" : "published-axis", DLN_NO_ROW,
                        left + i * BIN, y + ROW - 2 - height, BIN, height,
-                       clock == DLN_STATEMENT_SAID ? palette->text : palette->text_dim);
+                       clock == DLN_STATEMENT_SAID ? palette->accent : palette->text_dim);
     }
 }
 
