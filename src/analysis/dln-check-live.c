@@ -31,19 +31,6 @@ is_withdrawn (const DlnCheckSnapshot *self,
   return source != NULL && source->state == DLN_SOURCE_WITHDRAWN;
 }
 
-static gboolean
-have_withdrawn (const DlnCheckSnapshot *self)
-{
-  GHashTableIter iter;
-  gpointer source;
-
-  g_hash_table_iter_init (&iter, self->sources);
-  while (g_hash_table_iter_next (&iter, NULL, &source))
-    if (((const DlnCheckSource *) source)->state == DLN_SOURCE_WITHDRAWN)
-      return TRUE;
-  return FALSE;
-}
-
 /* The source itself, or all that carry it. */
 static gboolean
 is_gone (const DlnCheckSnapshot *self,
@@ -247,15 +234,14 @@ read_claims_about_claims (DlnCheckSnapshot *self)
 void
 dln_check_live_resolve (DlnCheckSnapshot *self)
 {
-  gboolean withdrawn = have_withdrawn (self);
-
-  for (guint i = 0; withdrawn && i < self->claims->len; i++)
+  for (guint i = 0; self->has_versions && i < self->claims->len; i++)
     {
       const DlnCheckClaim *claim = self->claims->pdata[i];
 
       if (is_gone (self, claim))
         g_hash_table_add (self->superseded, (gpointer) claim->slug);
     }
-  drop_earlier_versions (self);
+  if (self->has_versions)
+    drop_earlier_versions (self);
   read_claims_about_claims (self);
 }

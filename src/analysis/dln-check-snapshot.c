@@ -174,6 +174,7 @@ add_source (const DlnRecord  *record,
   source->unseen = dln_record_peek (record, "seen")->set && dln_record_get_integer (record, "seen", 1) == 0;
   source->state = (int) dln_record_get_integer (record, "state", DLN_SOURCE_LIVE);
   source->supersedes = keep_field (self, record, "supersedes");
+  self->has_versions |= source->state == DLN_SOURCE_WITHDRAWN || source->supersedes != NULL;
   source->cites = keep_refs (self, record, "cites");
   if (source->origin != NULL)
     g_hash_table_add (self->origins, (gpointer) source->origin);

@@ -159,6 +159,7 @@ typedef struct {
  * @claims: (element-type DlnCheckClaim): by slug, superseded ones too
  * @events: (element-type DlnCheckEvent): by slug
  * @links: pairs of events that are linked: "slug slug", the smaller first
+ * @has_versions: whether any source was withdrawn or has a later version
  * @numbers: (element-type DlnCheckNumber): the case's own numbers in words
  * @settling: of events to their assessments that name an answer: a GPtrArray of #DlnCheckSettling
  * @bodies: of actors that move as one: slug to kind, "" for none stated
@@ -185,6 +186,7 @@ typedef struct {
   GHashTable *assessed;
   GHashTable *settling;
   GPtrArray *numbers;
+  gboolean has_versions;
   GPtrArray *claims;
   GPtrArray *events;
   GPtrArray *relations;
