@@ -10,6 +10,7 @@
 
 #include "dln-check-orders.h"
 #include "dln-check-voices.h"
+#include "dln-known.h"
 
 #define N_(text) (text)
 
@@ -304,17 +305,18 @@ read_assessment (const DlnRecord  *record,
                  gpointer          data,
                  GError          **error)
 {
-  GHashTable *assessments = data;
+  Search *search = data;
   const char *event = dln_record_get_text (record, "event");
   GPtrArray *list;
 
-  if (event == NULL || (dln_record_peek (record, "likelihood")->set && dln_record_peek (record, "confidence")->set))
+  if (event == NULL || dln_case_is_record_known (search->dln_case, record) == DLN_KNOWN_NOT ||
+      (dln_record_peek (record, "likelihood")->set && dln_record_peek (record, "confidence")->set))
     return TRUE;
-  list = g_hash_table_lookup (assessments, event);
+  list = g_hash_table_lookup (search->assessments, event);
   if (list == NULL)
     {
       list = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (assessments, g_strdup (event), list);
+      g_hash_table_insert (search->assessments, g_strdup (event), list);
     }
   g_ptr_array_add (list, g_strdup (record->slug));
   return TRUE;
@@ -344,7 +346,7 @@ dln_gaps_run (DlnCase       *dln_case,
 
   snapshot = dln_check_snapshot_new (dln_case, cancellable, error);
   if (snapshot == NULL ||
-      !dln_case_foreach_record (dln_case, DLN_TABLE_ASSESSMENT, read_assessment, assessments, error))
+      !dln_case_foreach_record (dln_case, DLN_TABLE_ASSESSMENT, read_assessment, &search, error))
     return NULL;
   search.snapshot = snapshot;
   search_rows (&search);
