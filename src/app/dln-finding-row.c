@@ -35,11 +35,14 @@ dln_finding_dup_title (DlnCase          *dln_case,
   const char *kind = _ (dln_vocabulary_get_label (&dln_vocabulary_finding, finding->kind));
   /* When something was said is asked of one utterance. */
   DlnTable table = finding->kind == DLN_FINDING_SAID ? DLN_TABLE_UTTERANCE : DLN_TABLE_TERM;
-  g_autofree char *topic = finding->topic != NULL ? dln_case_dup_record_title (dln_case, table, finding->topic) : NULL;
+  /* "measure/population", where one event has figures of two populations. */
+  g_auto (GStrv) parts = g_strsplit (finding->topic != NULL ? finding->topic : "", "/", 2);
+  g_autofree char *topic = parts[0] != NULL ? dln_case_dup_record_title (dln_case, table, parts[0]) : NULL;
+  g_autofree char *of = topic != NULL && parts[1] != NULL ? dln_case_dup_record_title (dln_case, table, parts[1]) : NULL;
 
-  if (topic == NULL && finding->topic == NULL)
+  if (topic == NULL)
     return g_strdup (kind);
-  return g_strdup_printf ("%s: %s", kind, topic != NULL ? topic : finding->topic);
+  return of != NULL ? g_strdup_printf ("%s: %s, %s", kind, topic, of) : g_strdup_printf ("%s: %s", kind, topic);
 }
 
 /**
