@@ -40,6 +40,7 @@ gboolean bench_area (const BenchOptions *options, GError **error);
 gboolean bench_drag (const BenchOptions *options, GError **error);
 gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);
+gboolean bench_known (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_map (const BenchOptions *options, GError **error);
 gboolean bench_map_layer (const BenchOptions *options, GError **error);

@@ -165,6 +165,26 @@ test_two_claims (Fixture       *f,
   assert_bounds (f, 0, 2, 8);
 }
 
+/* What was said at an instant is known from that instant on, step by step. */
+static void
+test_instant (Fixture       *f,
+              gconstpointer  data)
+{
+  DlnRecord *record;
+
+  add_raid (f);
+  record = claim ("c-witness", "raid", "legion");
+  put_time (record, "time", 0, 9, NULL);
+  put_time (record, "said", 15, 15, NULL);
+  add (f, record);
+  see (f, 14, DLN_KNOWN_PUBLIC);
+  assert_bounds (f, 0, 2, 8);
+  see (f, 15, DLN_KNOWN_PUBLIC);
+  assert_bounds (f, 0, 0, 9);
+  see (f, 14, DLN_KNOWN_PUBLIC);
+  assert_bounds (f, 0, 2, 8);
+}
+
 static void
 test_superseded (Fixture       *f,
                  gconstpointer  data)
@@ -413,6 +433,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/model/known/two-claims", test_two_claims);
+  ADD ("/model/known/instant", test_instant);
   ADD ("/model/known/superseded", test_superseded);
   ADD ("/model/known/assessments", test_assessments);
   ADD ("/model/known/judgement", test_judgement);
