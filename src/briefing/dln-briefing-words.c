@@ -44,12 +44,26 @@ compare_texts (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* What was public then we have from reports, late ones too; what had reached us then only from those of then. */
+static gboolean
+may_cite (DlnCase    *dln_case,
+          const char *slug)
+{
+  g_autoptr (DlnRecord) source = NULL;
+
+  if (dln_case_get_known_at (dln_case) == DLN_OPEN || dln_case_get_known_clock (dln_case) == DLN_KNOWN_PUBLIC)
+    return TRUE;
+  source = dln_case_get_record (dln_case, DLN_TABLE_SOURCE, slug, NULL);
+  return source != NULL && dln_case_is_record_known (dln_case, source) != DLN_KNOWN_NOT;
+}
+
 static void
-add_once (GPtrArray  *slugs,
+add_once (DlnCase    *dln_case,
+          GPtrArray  *slugs,
           const char *slug)
 {
   if (slug != NULL && *slug != '\0' &&
-      !g_ptr_array_find_with_equal_func (slugs, slug, g_str_equal, NULL))
+      !g_ptr_array_find_with_equal_func (slugs, slug, g_str_equal, NULL) && may_cite (dln_case, slug))
     g_ptr_array_add (slugs, g_strdup (slug));
 }
 
@@ -69,10 +83,10 @@ list_cited (DlnBriefingPage *page,
           !dln_case_is_claim_live (page->dln_case, claim))
         continue;
       if (relays == NULL || relays->refs == NULL || relays->refs[0] == NULL)
-        add_once (slugs, dln_record_get_text (claim, "source"));
+        add_once (page->dln_case, slugs, dln_record_get_text (claim, "source"));
       else
         for (guint j = 0; relays->refs[j] != NULL; j++)
-          add_once (slugs, relays->refs[j]);
+          add_once (page->dln_case, slugs, relays->refs[j]);
     }
   g_ptr_array_sort (slugs, compare_texts);
   return slugs;

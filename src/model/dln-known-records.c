@@ -94,14 +94,29 @@ is_assessment_known (DlnCase         *self,
   return known;
 }
 
+/* By the public's clock when it was published, by ours where it is held besides. */
+static DlnKnown
+is_source_known (DlnCase         *self,
+                 const DlnRecord *source)
+{
+  const DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+  DlnPublished all = { 0 };
+  DlnPublished held = { 0 };
+
+  add_source (self, source->slug, &all, &held);
+  return get_known (self->known_clock == DLN_KNOWN_PUBLIC ? dln_learnt_by_public (&unknown, &all, DLN_OPEN)
+                                                          : dln_learnt_by_us (&unknown, &held, DLN_OPEN),
+                    self->known_at);
+}
+
 /**
  * dln_case_is_record_known:
  * @self: a case
  * @record: one of its records
  *
  * A relation and a link are known when their claim is, an assessment when every claim is that it
- * cites; without any they are hindsight. An event is known by its claims. What only gives names,
- * such as places and actors, has no clock.
+ * cites; without any they are hindsight. An event is known by its claims, a source by its publication.
+ * What only gives names, such as places and actors, has no clock.
  *
  * Returns: whether it was known as of when the case is seen; now everything is
  */
@@ -126,6 +141,8 @@ dln_case_is_record_known (DlnCase         *self,
       return is_named_known (self, dln_record_get_text (record, "claim"));
     case DLN_TABLE_ASSESSMENT:
       return is_assessment_known (self, record);
+    case DLN_TABLE_SOURCE:
+      return is_source_known (self, record);
     case DLN_TABLE_EVENT:
       row = record->slug != NULL ? dln_case_find_row (self, record->slug) : DLN_NO_ROW;
       return row != DLN_NO_ROW ? (DlnKnown) self->columns.known[row] : DLN_KNOWN_NOT;

@@ -215,9 +215,16 @@ test_options (Fixture       *fixture,
       const DlnBriefingEvent *event = page->events->pdata[i];
 
       g_assert_cmpint (dln_case_get_columns (fixture->dln_case)->known[event->row], ==, DLN_KNOWN_CERTAINLY);
-      /* Gladkov's and the Legion's words of Monday came by these two. */
+      /* Gladkov's and the Legion's words of Monday came by one report each. */
       g_assert_cmpuint (event->cited->len, ==, 1);
     }
+  dln_briefing_page_free (page);
+  /* Report-b had not reached us on Tuesday evening: no page of then cites it. */
+  dln_case_set_known_at (fixture->dln_case, 1684864800 * DLN_SECOND, DLN_KNOWN_OURS, NULL); /* 2023-05-23T18:00Z */
+  page = make_page (fixture);
+  g_assert_nonnull (strstr (find_mark (page->marks, "subtitle", DLN_NO_ROW)->text, "by what had reached us"));
+  g_assert_cmpuint (page->sources->len, ==, 4);
+  g_assert_false (g_ptr_array_find_with_equal_func (page->sources, "report-b", g_str_equal, NULL));
   dln_briefing_page_free (page);
   dln_case_set_known_at (fixture->dln_case, DLN_OPEN, DLN_KNOWN_PUBLIC, NULL);
   fixture->options.has_bbox = TRUE;

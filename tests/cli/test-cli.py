@@ -303,6 +303,8 @@ class Listing(Case):
             self.call(*words, '--known-at', 'whenever', status=USAGE)
             self.call(*words, '--known-at', '2023', '--clock', 'wall', status=USAGE)
         self.call('list', self.case, 'places', '--known-at', '2023', status=USAGE)
+        sources = self.json('list', self.case, 'sources', '--json', '--known-at', '2023-05-23T18:00:00Z', '--clock', 'ours')
+        self.assertEqual({s['slug'] for s in sources}, {'report-a', 'report-c', 'report-d', 'report-e'})
 
     def test_bad(self):
         for words in (['nonsense'], ['events', '--format', 'xml'], ['events', '--from', 'whenever'],
