@@ -131,7 +131,6 @@ show_stories (Move       *move,
         show_story (move, i);
       return;
     }
-  dln_known_sort_steps (move->state, move->clock);
   begin = find_step (steps, MIN (from, move->at));
   end = find_step (steps, MAX (from, move->at));
   for (guint i = begin; i < end; i++)
@@ -272,21 +271,30 @@ compare_rows (const void *a,
   return (x > y) - (x < y);
 }
 
+/* Ascending, each once. */
 static void
-tell (Move *move)
+sort_rows (GArray *rows)
 {
-  GArray *rows = move->rows;
-  DlnChange change = { .bulk = move->bulk };
-  DlnCase *self = move->self;
-  gboolean unhover;
   guint n = 0;
 
   g_array_sort (rows, compare_rows);
   for (guint i = 0; i < rows->len; i++)
     if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, n - 1))
       g_array_index (rows, guint, n++) = g_array_index (rows, guint, i);
-  change.rows = (const guint *) rows->data;
-  change.n_rows = move->bulk ? 0 : n;
+  g_array_set_size (rows, n);
+}
+
+static void
+tell (Move *move)
+{
+  DlnChange change = { .bulk = move->bulk };
+  DlnCase *self = move->self;
+  gboolean unhover;
+
+  if (!move->bulk)
+    sort_rows (move->rows);
+  change.rows = (const guint *) move->rows->data;
+  change.n_rows = move->bulk ? 0 : move->rows->len;
   dln_case_apply_filter (self);
   unhover = self->hover != DLN_NO_ROW && !DLN_ROW_SHOWN (&self->columns, self->hover);
   if (unhover)
@@ -307,6 +315,7 @@ go (Move       *move,
     enter (move);
   if (was_now || move->at < from || !same_clock)
     forget_disputes (move);
+  dln_known_sort_steps (move->state, move->clock);
   show_judgements (move, from);
   show_stories (move, same_clock ? from : DLN_OPEN);
   show_rows (move);

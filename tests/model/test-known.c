@@ -257,6 +257,47 @@ test_assessments (Fixture       *f,
   assert_bounds (f, 0, 6, 7);
 }
 
+/* A relation is known when its claim is; one that rests on none is hindsight, and names have no clock. */
+static void
+test_records (Fixture       *f,
+              gconstpointer  data)
+{
+  static const struct {
+    DlnTable table;
+    const char *slug;
+    DlnKnown at_21;
+  } records[] = {
+    { DLN_TABLE_RELATION, "r-legion", DLN_KNOWN_CERTAINLY }, { DLN_TABLE_RELATION, "r-ministry", DLN_KNOWN_POSSIBLY },
+    { DLN_TABLE_RELATION, "r-nobody", DLN_KNOWN_NOT },       { DLN_TABLE_SOURCE, "ministry", DLN_KNOWN_POSSIBLY },
+    { DLN_TABLE_SOURCE, "paper", DLN_KNOWN_NOT },            { DLN_TABLE_EVENT, "raid", DLN_KNOWN_CERTAINLY },
+    { DLN_TABLE_EVENT, "other", DLN_KNOWN_NOT },             { DLN_TABLE_PLACE, "town", DLN_KNOWN_CERTAINLY },
+  };
+  static const char *const rests_on[] = { "c-legion", "c-ministry", NULL };
+
+  add_raid (f);
+  add_titled (f, DLN_TABLE_EVENT, "other");
+  add_titled (f, DLN_TABLE_PLACE, "town");
+  for (guint i = 0; i < G_N_ELEMENTS (rests_on); i++)
+    {
+      DlnRecord *relation = dln_record_new (DLN_TABLE_RELATION, records[i].slug);
+
+      dln_record_set_text (relation, "from", "raid");
+      dln_record_set_text (relation, "to", "other");
+      if (rests_on[i] != NULL)
+        dln_record_set_text (relation, "claim", rests_on[i]);
+      add (f, relation);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (DlnRecord) record = dln_case_get_record (f->self, records[i].table, records[i].slug, NULL);
+
+      see (f, -1, DLN_KNOWN_PUBLIC);
+      g_assert_cmpint (dln_case_is_record_known (f->self, record), ==, DLN_KNOWN_CERTAINLY);
+      see (f, 21, DLN_KNOWN_PUBLIC);
+      g_assert_cmpint (dln_case_is_record_known (f->self, record), ==, records[i].at_21);
+    }
+}
+
 static void
 test_judgement (Fixture       *f,
                 gconstpointer  data)
@@ -436,6 +477,7 @@ main (int    argc,
   ADD ("/model/known/instant", test_instant);
   ADD ("/model/known/superseded", test_superseded);
   ADD ("/model/known/assessments", test_assessments);
+  ADD ("/model/known/records", test_records);
   ADD ("/model/known/judgement", test_judgement);
   ADD ("/model/known/read-only", test_read_only);
   ADD ("/model/known/signals", test_signals);
