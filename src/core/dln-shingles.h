@@ -30,12 +30,14 @@ typedef struct {
  * DlnSharedTexts:
  * @a: number of the one text
  * @b: number of the other, greater than @a
- * @runs: (element-type DlnSharedRun): by their place in @a; they do not overlap there
+ * @runs: (element-type DlnSharedRun): by their place in @a; they do not overlap in @b
  * @n_words: how many words the runs have
  * @n_quoted: how many of them are quoted speech
+ * @only_quotes: nowhere are DLN_SHINGLES_WORDS words in a row outside of
+ *   quotation marks: they may share no more than a speaker
  * @share: @n_words of the words of the shorter text, 0 to 1
  *
- * What two texts share. Where @n_quoted is @n_words they share only a speaker.
+ * What two texts share.
  */
 typedef struct {
   guint a;
@@ -43,6 +45,7 @@ typedef struct {
   GArray *runs;
   guint n_words;
   guint n_quoted;
+  gboolean only_quotes;
   double share;
 } DlnSharedTexts;
 
