@@ -22,6 +22,7 @@ typedef enum {
   DLN_ATTACHMENT_DAMAGED,
 } DlnAttachmentState;
 
+gboolean dln_attachments_is_hash (const char *sha256);
 char *dln_attachments_hash_file (const char *path, gint64 *size, GCancellable *cancellable, GError **error);
 gboolean dln_attachments_has (DlnStore *store, const char *sha256);
 gboolean dln_attachments_take (DlnStore *store, const char *path, const char *sha256, GCancellable *cancellable,
@@ -30,7 +31,8 @@ gboolean dln_attachments_write (DlnStore *store, const char *sha256, const char 
                                 GError **error);
 gboolean dln_attachments_check (DlnStore *store, const char *sha256, DlnAttachmentState *state,
                                 GCancellable *cancellable, GError **error);
-gint64 dln_attachments_find_record (DlnStore *store, const char *sha256, gboolean of_source);
-gboolean dln_attachments_purge (DlnStore *store, guint *n_files, gint64 *n_bytes, GError **error);
+gint64 dln_attachments_find_record (DlnStore *store, const char *sha256, gint64 source, GError **error);
+GPtrArray *dln_attachments_list_unnamed (DlnStore *store, gint64 *n_bytes, GError **error);
+gboolean dln_attachments_purge (DlnStore *store, GPtrArray *hashes, GError **error);
 
 G_END_DECLS
