@@ -9,7 +9,8 @@
  * of it; else the box with the most running text. There a paragraph counts by its
  * length and its commas, in the box around it wholly, in the boxes around that by
  * half each, and links count against a box. Boxes beside the chosen one come
- * along where they have a fifth of its weight.
+ * along where they have a fifth of its weight, and those before it that have
+ * running text at all: a lead is short.
  *
  * What a page names "menu", "related" or "cookie" is in doubt. It counts only
  * where there is hardly any text outside of it: a name can stand on a box around
@@ -402,6 +403,13 @@ find_heaviest (DlnPageBody *self)
   return best;
 }
 
+/* Not of the page as a whole: there stands what all its pages have. */
+static gboolean
+is_lead (const Box *box)
+{
+  return box->parent != 0 && box->score > 0 && box->n_linked * 5 < box->n_chars;
+}
+
 static void
 choose_boxes (DlnPageBody *self)
 {
@@ -426,7 +434,8 @@ choose_boxes (DlnPageBody *self)
   heaviest = find_heaviest (self);
   for (guint i = 1; heaviest != 0 && i < self->boxes->len; i++)
     box_at (self, i)->chosen = box_at (self, i)->parent == box_at (self, heaviest)->parent &&
-                               box_at (self, i)->score * 5 >= box_at (self, heaviest)->score;
+                               (box_at (self, i)->score * 5 >= box_at (self, heaviest)->score ||
+                                (i < heaviest && is_lead (box_at (self, i))));
   box_at (self, heaviest)->chosen = TRUE;
   self->around = box_at (self, heaviest)->parent;
 }

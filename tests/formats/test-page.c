@@ -170,6 +170,9 @@ static const struct {
   /* By weight alone; a link list is no text, a box of the same kind beside it is. */
   { "<div><a href=a>" LONG "</a></div><div><div><p>" LONG "</div><div><p>" MORE "</div></div>", BOTH },
   { "<div><div>Short</div><div><p>" LONG "</p><p>" MORE "<p><a href=x>Read also: this</a></div></div>", BOTH },
+  { "<div><div><h2>A</h2></div><div>A lead, which is rather short.</div><div><p>" LONG "<p>" MORE "<p>" LONG "<p>" MORE
+    "</div><div>An end, which is likewise short.</div></div>",
+    "A lead, which is rather short.\n\n" BOTH "\n\n" BOTH },
   /* What its class calls in doubt, but not where that is all there is. */
   { "<div class='story'>" STORY "</div><div class=relatedStories>" STORY "</div><div id=cookie_box><p>" LONG "</div>",
     BOTH },
