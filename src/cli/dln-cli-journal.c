@@ -6,6 +6,8 @@
 
 #include "dln-cli-private.h"
 
+#include "dln-attachment.h"
+
 static void
 out_journal (GPtrArray *entries)
 {
@@ -135,17 +137,22 @@ dln_cli_verify (const DlnCliArgs *args)
   GError *error = NULL;
   DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
   g_autofree char *damage = NULL;
+  g_auto (GStrv) attachments = NULL;
   g_autofree char *head = NULL;
   int status = DLN_CLI_DONE;
 
   if (dln_case == NULL)
     return dln_cli_fail (path, error);
   head = dln_case_dup_head (dln_case, NULL);
-  if (!dln_case_verify (dln_case, &damage, &error))
+  if (!dln_case_verify (dln_case, &damage, &error) ||
+      !dln_case_verify_attachments (dln_case, &attachments, NULL, &error))
     status = dln_cli_fail (path, error);
-  else if (damage != NULL)
+  else if (damage != NULL || *attachments != NULL)
     {
-      dln_cli_print ("%s\n", damage);
+      g_autofree char *lines = g_strjoinv ("\n", attachments);
+
+      dln_cli_print ("%s%s%s%s", damage != NULL ? damage : "", damage != NULL ? "\n" : "", lines,
+                     *lines != '\0' ? "\n" : "");
       status = DLN_CLI_FOUND;
     }
   else

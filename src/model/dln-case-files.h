@@ -10,11 +10,14 @@ G_BEGIN_DECLS
  * @n_new: records that were not there
  * @n_changed: records that differ from what was there
  * @n_unchanged: records that are there already
+ * @n_missing: attachments whose bytes are not in the folder NAME.files/ beside
+ *   NAME.xml, nor in the case already
  */
 typedef struct {
   guint n_new;
   guint n_changed;
   guint n_unchanged;
+  guint n_missing;
 } DlnImportReport;
 
 /**

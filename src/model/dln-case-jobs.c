@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the long jobs of a case: import and export in a worker.
+ * Owns the long jobs of a case: import and export in a worker. Case XML, and pages
+ * that become sources.
  *
  * No connection is ever used by two threads. An import borrows the one that
  * writes: until it is given back, the case's own is a reader that was opened
@@ -24,6 +25,8 @@ struct _DlnCaseJob {
   GCancellable *cancellable;
   Work work;
   char **paths;
+  char *zone;         /* (nullable): of the writers of pages */
+  char *default_zone; /* (nullable): the case's */
   DlnStore *store; /* the worker's until done; NULL once given back or closed */
   DlnCaseProgressFunc progress_func;
   gpointer progress_data;
@@ -38,6 +41,7 @@ struct _DlnCaseJob {
   /* The worker's until done. */
   GError *error;
   DlnImportReport report;
+  GPtrArray *pages; /* DlnPageImport */
   DlnTouched *touched;
 };
 
@@ -48,7 +52,10 @@ job_free (DlnCaseJob *job)
   g_clear_error (&job->error);
   g_clear_pointer (&job->touched, dln_touched_free);
   g_clear_object (&job->cancellable);
+  g_clear_pointer (&job->pages, g_ptr_array_unref);
   g_strfreev (job->paths);
+  g_free (job->zone);
+  g_free (job->default_zone);
   g_mutex_clear (&job->mutex);
   g_cond_clear (&job->cond);
   g_free (job);
@@ -75,6 +82,16 @@ work_import (DlnCaseJob *job,
   DlnTransfer how = { (const char *const *) job->paths, job->cancellable, note_progress, job };
 
   return dln_transfer_import (job->store, &how, FALSE, &job->report, &job->touched, error);
+}
+
+static gboolean
+work_import_pages (DlnCaseJob *job,
+                   GError    **error)
+{
+  DlnTransfer how = { (const char *const *) job->paths, job->cancellable, note_progress, job };
+
+  job->pages = dln_transfer_import_pages (job->store, &how, job->zone, job->default_zone, &job->touched, error);
+  return job->pages != NULL;
 }
 
 static gboolean
@@ -190,6 +207,7 @@ start (DlnCase             *self,
        GTask               *task,
        Work                 work,
        char               **paths,
+       const char          *zone,
        DlnStore            *store,
        DlnCaseProgressFunc  progress,
        gpointer             progress_data)
@@ -202,6 +220,8 @@ start (DlnCase             *self,
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   job->work = work;
   job->paths = g_strdupv (paths);
+  job->zone = g_strdup (zone);
+  job->default_zone = g_strdup (self->zone_name);
   job->store = store;
   job->progress_func = progress;
   job->progress_data = progress_data;
@@ -215,6 +235,35 @@ start (DlnCase             *self,
   g_task_set_task_data (worker, job, NULL);
   g_task_run_in_thread (worker, run_in_worker);
   return job;
+}
+
+/* (transfer full) @task. The connection that writes is borrowed. */
+static void
+start_import (DlnCase             *self,
+              GTask               *task,
+              Work                 work,
+              const char *const   *paths,
+              const char          *zone,
+              DlnCaseProgressFunc  progress,
+              gpointer             progress_data)
+{
+  g_autoptr (GTask) owned = task;
+  GError *error = NULL;
+  DlnStore *reader = NULL;
+  DlnStore *writer;
+
+  if (dln_case_check_now (self, &error))
+    reader = dln_store_open_reader (self->store, "An import is running", &error);
+  if (reader == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  writer = self->store;
+  self->store = reader;
+  self->importing =
+    start (self, g_steal_pointer (&owned), work, (char **) paths, zone, writer, progress, progress_data);
+  dln_case_notify_busy (self);
 }
 
 /**
@@ -239,27 +288,11 @@ dln_case_import_xml_async (DlnCase             *self,
                            GAsyncReadyCallback  callback,
                            gpointer             data)
 {
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-  DlnStore *reader = NULL;
-  DlnStore *writer;
-
   g_return_if_fail (DLN_IS_CASE (self));
   g_return_if_fail (xml_paths != NULL && xml_paths[0] != NULL);
 
-  task = new_task (self, dln_case_import_xml_async, cancellable, callback, data);
-  if (dln_case_check_now (self, &error))
-    reader = dln_store_open_reader (self->store, "An import is running", &error);
-  if (reader == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  writer = self->store;
-  self->store = reader;
-  self->importing = start (self, g_steal_pointer (&task), work_import, (char **) xml_paths, writer, progress,
-                           progress_data);
-  dln_case_notify_busy (self);
+  start_import (self, new_task (self, dln_case_import_xml_async, cancellable, callback, data), work_import, xml_paths,
+                NULL, progress, progress_data);
 }
 
 /**
@@ -284,6 +317,58 @@ dln_case_import_xml_finish (DlnCase          *self,
     return FALSE;
   *report = ((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->report;
   return TRUE;
+}
+
+/**
+ * dln_case_import_pages_async:
+ * @self: a case
+ * @paths: saved pages and texts, at least one, ending with %NULL
+ * @zone: (nullable): IANA zone of the writers; the case's is assumed if %NULL
+ * @cancellable: (nullable): leaves the case as it was
+ * @progress: (nullable) (scope notified): told how far it is
+ * @progress_data: passed to it
+ * @callback: called when it is done
+ * @data: passed to it
+ *
+ * Does what dln_case_import_pages() does in a worker. Until it is done the case
+ * is busy.
+ */
+void
+dln_case_import_pages_async (DlnCase             *self,
+                             const char *const   *paths,
+                             const char          *zone,
+                             GCancellable        *cancellable,
+                             DlnCaseProgressFunc  progress,
+                             gpointer             progress_data,
+                             GAsyncReadyCallback  callback,
+                             gpointer             data)
+{
+  g_return_if_fail (DLN_IS_CASE (self));
+  g_return_if_fail (paths != NULL && paths[0] != NULL);
+
+  start_import (self, new_task (self, dln_case_import_pages_async, cancellable, callback, data), work_import_pages,
+                paths, zone, progress, progress_data);
+}
+
+/**
+ * dln_case_import_pages_finish:
+ * @self: a case
+ * @result: what the callback was given
+ * @error: return location; %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type DlnPageImport) (nullable): what became
+ *   of each file; on error nothing was changed
+ */
+GPtrArray *
+dln_case_import_pages_finish (DlnCase       *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_steal_pointer (&((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->pages);
 }
 
 /**
@@ -320,7 +405,7 @@ dln_case_export_xml_async (DlnCase             *self,
   if (reader == NULL)
     g_task_return_error (task, error);
   else
-    start (self, g_steal_pointer (&task), work_export, paths, reader, progress, progress_data);
+    start (self, g_steal_pointer (&task), work_export, paths, NULL, reader, progress, progress_data);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case-files.h"
+#include "dln-case-sources.h"
 #include "dln-store.h"
 
 G_BEGIN_DECLS
@@ -17,5 +18,14 @@ typedef struct {
 gboolean dln_transfer_import (DlnStore *store, const DlnTransfer *how, gboolean dry_run, DlnImportReport *report_out,
                               DlnTouched **touched, GError **error);
 gboolean dln_transfer_export (DlnStore *store, const DlnTransfer *how, GError **error);
+char *dln_transfer_dup_label (const char *const *paths);
+
+/* dln-case-transfer-files.c */
+gboolean dln_transfer_export_files (DlnStore *store, const DlnTransfer *how, GError **error);
+guint dln_transfer_import_files (DlnStore *store, const DlnTransfer *how, GPtrArray *named);
+
+/* dln-case-transfer-pages.c */
+GPtrArray *dln_transfer_import_pages (DlnStore *store, const DlnTransfer *how, const char *zone,
+                                      const char *default_zone, DlnTouched **touched, GError **error);
 
 G_END_DECLS

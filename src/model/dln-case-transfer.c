@@ -27,6 +27,7 @@ typedef struct {
   goffset n_bytes_total;
   gboolean write;
   GPtrArray *later; /* records whose references within their own type come after them */
+  GPtrArray *named; /* a file and the hash of an attachment that it names, and so on */
 } Import;
 
 typedef struct {
@@ -121,6 +122,11 @@ take_record (const DlnRecord  *record,
 
   if (import->progress.n_records++ % RECORDS_A_REPORT == 0)
     report (import->how, &import->progress);
+  if (record->type->table == DLN_TABLE_ATTACHMENT)
+    {
+      g_ptr_array_add (import->named, g_strdup (import->progress.path));
+      g_ptr_array_add (import->named, g_strdup (dln_record_get_text (record, "sha256")));
+    }
   existing = find_existing (import->store, record, &id);
   if (existing != NULL && dln_record_equal (existing, record))
     {
@@ -200,8 +206,14 @@ read_files (Import  *import,
   return TRUE;
 }
 
-static char *
-label_of (const char *const *paths)
+/**
+ * dln_transfer_dup_label:
+ * @paths: files, at least one, ending with %NULL
+ *
+ * Returns: (transfer full): what undo calls their import
+ */
+char *
+dln_transfer_dup_label (const char *const *paths)
 {
   g_autofree char *name = g_path_get_basename (paths[0]);
   guint n = g_strv_length ((char **) paths);
@@ -229,8 +241,9 @@ dln_transfer_import (DlnStore           *store,
                      GError            **error)
 {
   g_autoptr (GPtrArray) later = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
-  Import import = { .store = store, .how = how, .write = !dry_run, .later = later };
-  g_autofree char *label = label_of (how->paths);
+  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func (g_free);
+  Import import = { .store = store, .how = how, .write = !dry_run, .later = later, .named = named };
+  g_autofree char *label = dln_transfer_dup_label (how->paths);
   gboolean ok;
 
   *touched = NULL;
@@ -245,6 +258,8 @@ dln_transfer_import (DlnStore           *store,
       if (!ok)
         dln_store_rollback (store);
       dln_store_set_cancellable (store, NULL);
+      if (ok)
+        import.report.n_missing = dln_transfer_import_files (store, how, named);
     }
   if (ok)
     *report_out = import.report;
@@ -297,5 +312,6 @@ dln_transfer_export (DlnStore           *store,
 
   for (guint table = 0; table < DLN_N_TABLES; table++)
     export.n_total += (guint) dln_store_count (store, (DlnTable) table);
-  return dln_case_xml_write (how->paths[0], &source, how->cancellable, error);
+  return dln_transfer_export_files (store, how, error) &&
+         dln_case_xml_write (how->paths[0], &source, how->cancellable, error);
 }

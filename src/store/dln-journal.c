@@ -12,6 +12,8 @@
 #include <zlib.h>
 
 #define CLIENT "Dateline " DLN_VERSION
+/* An entry that nothing takes back: undo and redo look past it. */
+#define PURGE "purge"
 
 static gboolean
 attach_tables (DlnStore *store)
@@ -289,7 +291,8 @@ commit_entry (DlnStore     *store,
   gboolean ok = dln_store_flush_part (store, error);
 
   g_clear_pointer (&store->session, sqlite3session_delete);
-  if (ok && store->parts->len == 0)
+  /* A purge frees what is outside the journal: its entry has no parts. */
+  if (ok && store->parts->len == 0 && strcmp (kind, PURGE) != 0)
     dln_store_rollback (store);
   else if (ok)
     ok = read_touched (store, touched, error) && insert_entry (store, kind, target, label, error) &&
@@ -306,13 +309,13 @@ commit_entry (DlnStore     *store,
 /**
  * dln_store_commit:
  * @store: a store in a transaction
- * @kind: verb, import, merge or restore
+ * @kind: verb, import, merge, restore or purge
  * @label: what was done, in words: undo names it
  * @touched: (out) (optional): what it changed
  * @error: return location of a #DlnStoreError
  *
- * Ends the transaction with one entry; with none where nothing changed. On
- * error nothing was done.
+ * Ends the transaction with one entry; with none where nothing changed, but for
+ * a purge. On error nothing was done.
  *
  * Returns: whether it was kept
  */
@@ -409,7 +412,7 @@ find_entry (DlnStore *store,
       gboolean redo = strcmp (kind, "redo") == 0;
       DlnStoreEntry *found;
 
-      if (g_hash_table_contains (gone, hash))
+      if (g_hash_table_contains (gone, hash) || strcmp (kind, PURGE) == 0)
         continue;
       if (redo || (undo && !want_redo))
         {

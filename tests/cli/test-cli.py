@@ -769,6 +769,110 @@ class Exchange(Case):
             self.call('brief', self.case, *words, status=USAGE)
 
 
+class Sources(Case):
+    STORY = 'Fog lay in the valley until noon, and nobody could see the mill from the road.'
+    PAGE = ('<html lang="en"><title>Fog</title><meta name="date" content="2023-05-22T14:30">'
+            '<nav><a href="/">Home</a></nav><article><p>' + STORY + ' So it was.</p></article></html>')
+
+    def setUp(self):
+        super().setUp()
+        self.make()
+        self.page = self.write('fog.html', self.PAGE)
+
+    def write(self, name, text):
+        with open(self.path(name), 'w', encoding='utf-8') as file:
+            file.write(text)
+        return self.path(name)
+
+    def sources(self):
+        return {s['slug']: s for s in self.json('list', self.case, 'sources', '--json')}
+
+    def test_import(self):
+        note = self.write('note.txt', 'A note\n\nSome words.\n')
+        entries = self.entries()
+        out = self.call('import', self.case, self.page, note, '--dry-run', '--zone', 'Europe/Kyiv')
+        self.assertIn('a source, “Fog”\n  When it was published names no time zone: “2023-05-22T14:30” was read in '
+                      'Europe/Kyiv.\n', out)
+        self.assertEqual(self.entries(), entries)
+        out = self.call('import', self.case, self.page, note, '--zone', 'Europe/Kyiv')
+        self.assertIn('fog.html: source:fog\n', out)
+        self.assertIn('note.txt: source:a-note\n', out)
+        self.assertEqual(len(self.entries()), len(entries) + 1)
+        fog = self.sources()['fog']
+        self.assertEqual(fog['text'], self.STORY + ' So it was.')
+        self.assertEqual(fog['zone'], 'Europe/Kyiv')
+        self.assertEqual(fog['language'], 'en')
+        self.assertIn('2023-05-22T11:30:00Z', json.dumps(fog))
+        out = self.call('import', self.case, self.page)
+        self.assertIn('fog.html: source:fog, imported before: unchanged\n', out)
+        self.assertEqual(len(self.entries()), len(entries) + 1)
+        self.call('undo', self.case)
+        self.assertEqual(self.sources(), {})
+
+    def test_bad_import(self):
+        entries = self.entries()
+        self.call('import', self.case, self.page, self.write('empty.html', ''), status=BAD)
+        self.call('import', self.case, self.page, self.path('missing.txt'), status=BAD)
+        self.call('import', self.case, self.page, '--zone', 'Nowhere/None', status=USAGE)
+        self.assertEqual(self.entries(), entries)
+
+    def test_attachments(self):
+        self.call('import', self.case, self.page)
+        note = self.write('a note.txt', 'words')
+        self.assertEqual(self.call('attach', self.case, 'source:fog', note), 'a-note-txt\n')
+        self.assertEqual(self.call('attach', self.case, 'source:fog', note), 'a-note-txt\n')
+        self.call('attach', self.case, 'source:none', note, status=BAD)
+        self.call('attach', self.case, 'fog', note, status=USAGE)
+        kept = {a['slug']: a for a in self.json('list', self.case, 'attachments', '--json')}
+        self.assertEqual(set(kept), {'fog-html', 'a-note-txt'})
+        self.assertEqual((kept['a-note-txt']['size'], kept['a-note-txt']['type']), (5, 'text/plain'))
+        self.assertRegex(kept['fog-html']['custody'], r'^\d{4}-\S+Z Ann Alyst: took “fog.html”, ')
+        self.call('export', self.case, 'attachment:fog-html', '-o', self.path('out.html'))
+        with open(self.path('out.html'), encoding='utf-8') as file:
+            self.assertEqual(file.read(), self.PAGE)
+        self.call('export', self.case, 'attachment:none', '-o', self.path('out'), status=BAD)
+        self.call('export', self.case, 'source:fog', '-o', self.path('out'), status=USAGE)
+
+    def test_case_xml(self):
+        self.call('import', self.case, self.page)
+        self.call('export', self.case, '-o', self.path('all.xml'))
+        self.assertEqual(len(os.listdir(self.path('all.files'))), 1)
+        for name, status, says in (('whole', DONE, 'No damage'), ('bare', FOUND, 'its bytes are missing')):
+            copy = self.path(name + '.dateline')
+            self.call('new', copy)
+            out = self.call('import', copy, self.path('all.xml'), status=status)
+            self.assertEqual('1 attachments are without their bytes' in out, status == FOUND)
+            self.assertIn(says, self.call('verify', copy, status=status))
+            self.assertEqual(len(self.json('list', copy, 'attachments', '--json')), 1)
+            if name == 'whole':
+                shutil.rmtree(self.path('all.files'))
+
+    def test_purge(self):
+        self.call('import', self.case, self.page)
+        self.assertEqual(self.call('purge', self.case), '0 files, 0 bytes\n')
+        self.call('remove', self.case, 'attachment:fog-html')
+        entries = self.entries()
+        self.assertEqual(self.call('purge', self.case), f'1 files, {len(self.PAGE)} bytes\n')
+        self.assertEqual([e['kind'] for e in self.entries()[len(entries):]], ['purge'])
+        self.assertIn('No damage', self.call('verify', self.case))
+        self.call('undo', self.case)
+        self.assertIn('attachment:fog-html: its bytes are missing', self.call('verify', self.case, status=FOUND))
+
+    def test_origins(self):
+        self.call('import', self.case, self.page)
+        if self.run_program('origins', self.case).returncode == USAGE:
+            return  # built without the analysis
+        self.assertEqual(self.json('origins', self.case, '--json'), [])
+        self.call('import', self.case, self.write('copy.txt', 'A copy\n\n' + self.STORY.upper()))
+        found = self.json('origins', self.case, '--json', status=FOUND)
+        self.assertEqual([(f['a'], f['b'], f['words'], f['share'], f['only_quotes']) for f in found],
+                         [('fog', 'a-copy', 16, 1, False)])
+        self.assertEqual(found[0]['passages'][0]['text'], self.STORY[:-1])
+        self.assertIn('source:fog source:a-copy: 16 words, 100 %', self.call('origins', self.case, status=FOUND))
+        self.call('set', self.case, 'source:a-copy', 'origin=fog')
+        self.assertEqual(self.json('origins', self.case, '--json'), [])
+
+
 class Check(Case):
     KINDS = {'figure', 'time', 'said', 'place', 'stance', 'attribution', 'cause', 'identity', 'order',
              'movement', 'circular', 'data'}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns how the bytes of a page or a text become UTF-8: by the mark they begin
+ * with, by what the page declares, by being valid UTF-8, by being Russian in
+ * windows-1251, else as windows-1252, of which ISO-8859-1 is a part. What was
+ * guessed, or declared wrongly, is told.
+ */
+#include "config.h"
+
+#include "dln-page-private.h"
+
+#include <string.h>
+
+/* A page declares its encoding within this many bytes. */
+#define HEAD 8192
+/* In a thousand characters: so many may be damaged in what still is UTF-8. */
+#define MOST_DAMAGED 10
+/* Percent of non-ASCII letters: the ten most frequent letters are 63 % of
+ * Russian, by chance 10 of 64 would be 16 %. */
+#define LEAST_FREQUENT 40
+/* Percent of them that stand beside another: Russian words are made of them,
+ * while à, è and ò stand alone in Italian. */
+#define LEAST_BESIDE 70
+
+static const struct {
+  const char *mark;
+  gsize length;
+  const char *encoding;
+} marks[] = {
+  { "\xef\xbb\xbf", 3, "UTF-8" },
+  { "\xff\xfe", 2, "UTF-16LE" },
+  { "\xfe\xff", 2, "UTF-16BE" },
+};
+
+/**
+ * dln_page_warn:
+ * @warnings: (element-type utf8): a page's warnings
+ * @format: one more sentence; said once
+ */
+void
+dln_page_warn (GPtrArray  *warnings,
+               const char *format,
+               ...)
+{
+  g_autofree char *warning = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  warning = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  if (!g_ptr_array_find_with_equal_func (warnings, warning, g_str_equal, NULL))
+    g_ptr_array_add (warnings, g_steal_pointer (&warning));
+}
+
+/* What a page declares: <?xml encoding="…"?>, <meta charset="…"> or the charset
+ * of <meta http-equiv>. */
+static char *
+dup_declared (const char *bytes,
+              gsize       length)
+{
+  g_autoptr (GRegex) regex =
+    g_regex_new ("<(?:\\?xml\\b[^>]*?\\bencoding|meta\\b[^>]*?\\bcharset)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})",
+                 G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *head = g_strndup (bytes, MIN (length, HEAD));
+
+  return g_regex_match (regex, head, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
+static gboolean
+is_name (const char *encoding,
+         const char *name)
+{
+  return g_ascii_strcasecmp (encoding, name) == 0;
+}
+
+/* Encodings of which others declare to be, as browsers take them. */
+static const char *
+correct_name (const char *encoding)
+{
+  if (is_name (encoding, "ISO-8859-1") || is_name (encoding, "latin1") || is_name (encoding, "us-ascii"))
+    return "windows-1252";
+  if (is_name (encoding, "utf8") || is_name (encoding, "utf-8"))
+    return "UTF-8";
+  if (is_name (encoding, "cp1251") || is_name (encoding, "windows-1251"))
+    return "windows-1251";
+  return encoding;
+}
+
+static void
+count_utf8 (const char *bytes,
+            gsize       length,
+            gsize      *n_wide,
+            gsize      *n_damaged)
+{
+  const char *end = bytes + length;
+
+  *n_wide = *n_damaged = 0;
+  for (const char *p = bytes; p < end;)
+    {
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char_validated (p, end - p);
+
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          ++*n_damaged;
+          p++;
+          continue;
+        }
+      *n_wide += c >= 0x80 ? 1 : 0;
+      p = g_utf8_next_char (p);
+    }
+}
+
+static gboolean
+is_russian_1251 (const char *bytes,
+                 gsize       length)
+{
+  /* оеаинтсрвл */
+  static const char frequent[] = "\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb";
+  gsize n_letters = 0;
+  gsize n_frequent = 0;
+  gsize n_beside = 0;
+
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) bytes[i] >= 0x80)
+      {
+        gboolean before = i > 0 && (guchar) bytes[i - 1] >= 0x80;
+        gboolean after = i + 1 < length && (guchar) bytes[i + 1] >= 0x80;
+
+        n_letters++;
+        n_frequent += strchr (frequent, bytes[i]) != NULL ? 1 : 0;
+        n_beside += before || after ? 1 : 0;
+      }
+  return n_letters > 0 && n_frequent * 100 >= n_letters * LEAST_FREQUENT &&
+         n_beside * 100 >= n_letters * LEAST_BESIDE;
+}
+
+/* Windows-1252 leaves five bytes without a meaning, windows-1251 one: each
+ * becomes a replacement character, as does what no encoding explains. */
+static GString *
+convert (const char *bytes,
+         gsize       length,
+         const char *encoding,
+         gsize      *n_damaged)
+{
+  GIConv converter = g_iconv_open ("UTF-8", encoding);
+  GString *text;
+  gchar *in = (gchar *) bytes;
+  gsize n_in = length;
+
+  if (converter == (GIConv) -1)
+    return NULL;
+  text = g_string_sized_new (length + 16);
+  *n_damaged = 0;
+  while (n_in > 0)
+    {
+      char buffer[16384];
+      gchar *out = buffer;
+      gsize n_out = sizeof buffer;
+      gsize before = n_in;
+      gsize done = g_iconv (converter, &in, &n_in, &out, &n_out);
+
+      g_string_append_len (text, buffer, (gssize) (out - buffer));
+      if (done == (gsize) -1 && before == n_in && out == buffer)
+        {
+          g_string_append_unichar (text, 0xfffd);
+          ++*n_damaged;
+          in++;
+          n_in--;
+        }
+    }
+  g_iconv_close (converter);
+  return text;
+}
+
+static const char *
+guess (const char *bytes,
+       gsize       length,
+       gsize       n_wide,
+       gsize       n_damaged)
+{
+  if (n_damaged * 1000 <= (n_wide + n_damaged) * MOST_DAMAGED)
+    return "UTF-8";
+  return is_russian_1251 (bytes, length) ? "windows-1251" : "windows-1252";
+}
+
+/* The declared encoding where it can be true, else a guess that is told. */
+static char *
+choose (const char *bytes,
+        gsize       length,
+        const char *declared,
+        GPtrArray  *warnings)
+{
+  gsize n_wide;
+  gsize n_damaged;
+  const char *guessed;
+  const char *named = declared != NULL ? correct_name (declared) : NULL;
+  GIConv known = named != NULL ? g_iconv_open ("UTF-8", named) : (GIConv) -1;
+  gboolean is_known = known != (GIConv) -1;
+
+  if (is_known)
+    g_iconv_close (known);
+  count_utf8 (bytes, length, &n_wide, &n_damaged);
+  guessed = guess (bytes, length, n_wide, n_damaged);
+  /* All of it is valid UTF-8: never by chance. UTF-16 cannot be declared in ASCII. */
+  if (n_wide + n_damaged == 0 && !(is_known && memchr (bytes, 0x1b, length) != NULL))
+    return g_strdup ("UTF-8");
+  if (is_known && strcmp (named, guessed) == 0)
+    return g_strdup (named);
+  /* Of seven bits, with escapes. */
+  if (is_known && n_wide + n_damaged == 0)
+    return g_strdup (named);
+  if (is_known && strcmp (named, "UTF-8") != 0 && strcmp (guessed, "UTF-8") != 0 &&
+      !g_str_has_prefix (named, "UTF-16") && !g_str_has_prefix (named, "utf-16"))
+    return g_strdup (named);
+  if (declared != NULL)
+    dln_page_warn (warnings, "It declares the encoding “%s”, which it is not in: it was read as %s.", declared, guessed);
+  else if (strcmp (guessed, "UTF-8") != 0)
+    dln_page_warn (warnings, "It declares no encoding: it was read as %s, by the frequency of its letters.", guessed);
+  return g_strdup (guessed);
+}
+
+static gboolean
+check_text (const char  *text,
+            gsize        length,
+            const char  *name,
+            GError     **error)
+{
+  const char *nul = memchr (text, '\0', length);
+  gsize n_controls = 0;
+
+  if (nul != NULL)
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
+                   "%s: byte %" G_GSIZE_FORMAT " is NUL: expected text or HTML", name, (gsize) (nul - text) + 1);
+      return FALSE;
+    }
+  for (gsize i = 0; i < length; i++)
+    n_controls += (guchar) text[i] < 0x20 && strchr ("\t\n\f\r\x1b", text[i]) == NULL ? 1 : 0;
+  if (n_controls * 50 <= length)
+    return TRUE;
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
+               "%s: it is full of control characters: expected text or HTML", name);
+  return FALSE;
+}
+
+/**
+ * dln_page_decode:
+ * @bytes: what was saved
+ * @name: what messages call it
+ * @html: whether it may declare its encoding
+ * @encoding: (out): the encoding it was read in
+ * @warnings: (element-type utf8): gets what was guessed
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: (transfer full) (nullable): valid UTF-8 without NUL
+ */
+char *
+dln_page_decode (GBytes      *bytes,
+                 const char  *name,
+                 gboolean     html,
+                 char       **encoding,
+                 GPtrArray   *warnings,
+                 GError     **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *chosen = NULL;
+  g_autoptr (GString) text = NULL;
+  gsize n_damaged = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks) && chosen == NULL; i++)
+    if (length >= marks[i].length && memcmp (data, marks[i].mark, marks[i].length) == 0)
+      {
+        chosen = g_strdup (marks[i].encoding);
+        data += marks[i].length;
+        length -= marks[i].length;
+      }
+  if (chosen == NULL || strcmp (chosen, "UTF-8") == 0)
+    if (!check_text (data != NULL ? data : "", length, name, error))
+      return NULL;
+  if (chosen == NULL)
+    {
+      g_autofree char *declared = html ? dup_declared (data, length) : NULL;
+
+      chosen = choose (data, length, declared, warnings);
+    }
+  text = convert (data, length, chosen, &n_damaged);
+  if (text == NULL || !check_text (text->str, text->len, name, error))
+    {
+      if (text == NULL)
+        g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s cannot be read here", name, chosen);
+      return NULL;
+    }
+  if (n_damaged > 0)
+    dln_page_warn (warnings, "%" G_GSIZE_FORMAT " bytes mean nothing in %s: each is a “\xef\xbf\xbd” in the text.", n_damaged,
+          chosen);
+  *encoding = g_steal_pointer (&chosen);
+  if (!g_utf8_validate (text->str, (gssize) text->len, NULL))
+    return g_utf8_make_valid (text->str, (gssize) text->len);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-store.h"
+
+G_BEGIN_DECLS
+
+DlnRecord *dln_attachment_describe (DlnStore *store, const char *path, const char *source_slug, const char *hash,
+                                    gint64 size, const char *more);
+
+G_END_DECLS
