@@ -298,6 +298,34 @@ dln_case_get_rating (DlnCase    *self,
   return cell.chosen;
 }
 
+/**
+ * dln_case_check_rating:
+ * @self: a case
+ * @record: a record of any type, to be added
+ * @error: return location
+ *
+ * Returns: whether it is no rating, or the first of its cell
+ */
+gboolean
+dln_case_check_rating (DlnCase          *self,
+                       const DlnRecord  *record,
+                       GError          **error)
+{
+  const char *evidence, *hypothesis;
+  g_autoptr (DlnRecord) other = NULL;
+
+  if (record->type->table != DLN_TABLE_RATING)
+    return TRUE;
+  evidence = dln_record_get_text (record, "evidence");
+  hypothesis = dln_record_get_text (record, "hypothesis");
+  if (evidence != NULL && hypothesis != NULL)
+    other = dln_case_get_rating (self, evidence, hypothesis);
+  if (other != NULL)
+    g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
+                 "%s and %s are rated already: expected a change of rating:%s", evidence, hypothesis, other->slug);
+  return other == NULL;
+}
+
 static DlnRecord *
 new_rating (DlnCase         *self,
             const DlnRecord *before,

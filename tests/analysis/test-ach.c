@@ -18,11 +18,12 @@ enum { CC, C, N, NA, I, II, BLANK = DLN_ACH_BLANK };
 /* Medium by medium: a weight of 1. */
 #define MEDIUM 2
 
-/* Heuer, 1999, figure 15, "Will Iraq retaliate for US bombing of its intelligence headquarters?": his
- * plus is C and his minus I. Hypotheses: no retaliation, minor terrorist actions, a major attack. */
+/* After the worked example in Heuer, 1999, chapter 8, "Will Iraq retaliate for US bombing of its
+ * intelligence headquarters?", which finds the second hypothesis the most likely, then the third and then
+ * the first; his plus is C and his minus I. Hypotheses: no retaliation, minor terrorist actions, a major attack. */
 static const gint8 heuer[] = {
   C, C, C, /* Saddam's public statement not to retaliate */
-  C, C, C, /* no terrorist offensive during the war of 1991 */
+  C, C, I, /* no terrorist offensive during the war of 1991 */
   C, C, I, /* assumption: Iraq would not want to provoke another US attack */
   I, C, C, /* more frequent broadcasts by agents */
   I, C, C, /* embassies told to take more precautions */
@@ -35,15 +36,15 @@ static void
 test_heuer (void)
 {
   DlnAchScore scores[3];
-  static const int diagnosticity[] = { 0, 0, 2, 2, 2, 2 };
+  static const int diagnosticity[] = { 0, 2, 2, 2, 2, 2 };
 
   dln_ach_score (&heuer_table, DLN_ACH_ALL, scores);
   g_assert_cmpuint (scores[0].inconsistent, ==, 3);
   g_assert_cmpuint (scores[1].inconsistent, ==, 0);
-  g_assert_cmpuint (scores[2].inconsistent, ==, 1);
+  g_assert_cmpuint (scores[2].inconsistent, ==, 2);
   g_assert_cmpfloat (scores[0].sum, ==, -3);
   g_assert_cmpfloat (scores[1].sum, ==, 0);
-  g_assert_cmpfloat (scores[2].sum, ==, -1);
+  g_assert_cmpfloat (scores[2].sum, ==, -2);
   g_assert_cmpuint (scores[1].rank, ==, 1);
   g_assert_cmpuint (scores[2].rank, ==, 2);
   g_assert_cmpuint (scores[0].rank, ==, 3);
@@ -51,13 +52,13 @@ test_heuer (void)
     g_assert_cmpint (dln_ach_get_diagnosticity (&heuer[r * 3], 3), ==, diagnosticity[r]);
 }
 
-/* Only the third row keeps the major attack from the first place. */
+/* Nothing takes the lead from the minor actions; without one of the last three rows the others are tied. */
 static void
 test_heuer_sensitivity (void)
 {
   DlnAchScore scores[3], without[3];
-  static const DlnAchShift shifts[] = { DLN_ACH_SAME, DLN_ACH_SAME, DLN_ACH_LEAD,
-                                        DLN_ACH_SAME, DLN_ACH_SAME, DLN_ACH_SAME };
+  static const DlnAchShift shifts[] = { DLN_ACH_SAME,  DLN_ACH_SAME,  DLN_ACH_SAME,
+                                        DLN_ACH_BELOW, DLN_ACH_BELOW, DLN_ACH_BELOW };
 
   dln_ach_score (&heuer_table, DLN_ACH_ALL, scores);
   for (guint r = 0; r < 6; r++)
@@ -65,11 +66,11 @@ test_heuer_sensitivity (void)
       dln_ach_score (&heuer_table, r, without);
       g_assert_cmpint (dln_ach_compare (scores, without, 3), ==, shifts[r]);
     }
-  dln_ach_score (&heuer_table, 2, without);
-  g_assert_true (without[1].tied && without[2].tied && !without[0].tied);
+  dln_ach_score (&heuer_table, 3, without);
+  g_assert_true (without[0].tied && without[2].tied && !without[1].tied);
   g_assert_cmpuint (without[1].rank, ==, 1);
-  g_assert_cmpuint (without[2].rank, ==, 1);
-  g_assert_cmpuint (without[0].rank, ==, 3);
+  g_assert_cmpuint (without[2].rank, ==, 2);
+  g_assert_cmpuint (without[0].rank, ==, 2);
 }
 
 static void
