@@ -472,6 +472,7 @@ dln_hypotheses_page_init (DlnHypothesesPage *self)
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (update_buttons), self);
+  g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (update_buttons), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
