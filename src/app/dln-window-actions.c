@@ -447,6 +447,7 @@ static const struct {
   { "known.next", NULL, dln_window_know_next, "<Control><Alt>Right", NEEDS_PAST },
   { "view.findings", NULL, dln_window_show_findings, "<Control>3", NEEDS_CASE },
   { "view.gaps", NULL, dln_window_show_gaps, "<Control>4", NEEDS_CASE },
+  { "view.hypotheses", NULL, dln_window_show_hypotheses, "<Control><Shift>h", NEEDS_CASE },
   { "view.axes", NULL, dln_window_show_axes, NULL, NEEDS_CASE },
   { "view.sidebar", NULL, view_sidebar, "F9", NEEDS_CASE },
   { "view.inspector", NULL, view_inspector, "<Control>i|<Shift>F9", NEEDS_CASE },

@@ -59,6 +59,17 @@ dln_window_show_page (DlnWindow  *self,
 }
 
 void
+dln_window_show_hypotheses (GtkWidget  *widget,
+                            const char *name,
+                            GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  dln_window_show_page (self, "hypotheses");
+  dln_hypotheses_page_enter (self->hypotheses);
+}
+
+void
 dln_window_show_axes (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)

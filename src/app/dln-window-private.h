@@ -6,6 +6,7 @@
 #include "dln-finding-page.h"
 #include "dln-finding-pane.h"
 #include "dln-gap-pane.h"
+#include "dln-hypotheses-page.h"
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
 #include "dln-known-bar.h"
@@ -80,6 +81,7 @@ struct _DlnWindow {
   DlnOverview *overview;
   DlnTransport *transport;
   DlnInspector *inspector;
+  DlnHypothesesPage *hypotheses;
 };
 
 /* dln-window.c */
@@ -127,6 +129,7 @@ void dln_window_forget_job (DlnWindow *self);
 void dln_window_init_pages (DlnWindow *self);
 void dln_window_show_list (DlnWindow *self, const char *name);
 void dln_window_show_page (DlnWindow *self, const char *name);
+void dln_window_show_hypotheses (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-findings.c */

@@ -246,6 +246,7 @@ close_case (DlnWindow *self)
   dln_timeline_set_case (self->timeline, NULL);
   dln_overview_set_case (self->overview, NULL);
   dln_inspector_set_case (self->inspector, NULL);
+  dln_hypotheses_page_set_case (self->hypotheses, NULL);
   if (!dln_case_close (closing, &error))
     g_warning ("%s", error->message);
 }
@@ -268,6 +269,7 @@ dln_window_set_case (DlnWindow *self,
       dln_overview_set_case (self->overview, dln_case);
       dln_transport_set_case (self->transport, dln_case);
       dln_inspector_set_case (self->inspector, dln_case);
+      dln_hypotheses_page_set_case (self->hypotheses, dln_case);
       self->checker = dln_checker_new (dln_case);
       dln_inspector_set_checker (self->inspector, self->checker);
       dln_window_follow_findings (self);
@@ -409,6 +411,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, hypotheses);
   gtk_widget_class_bind_template_callback (widget_class, author_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_response_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
@@ -432,6 +435,7 @@ dln_window_class_init (DlnWindowClass *klass)
   g_type_ensure (DLN_TYPE_FINDING_PAGE);
   g_type_ensure (DLN_TYPE_FINDING_PANE);
   g_type_ensure (DLN_TYPE_GAP_PANE);
+  g_type_ensure (DLN_TYPE_HYPOTHESES_PAGE);
   g_type_ensure (DLN_TYPE_INSPECTOR);
   g_type_ensure (DLN_TYPE_JOB_BAR);
   g_type_ensure (DLN_TYPE_KNOWN_BAR);

@@ -52,6 +52,30 @@ set_defaults (DlnRecord *record,
 }
 
 static gboolean
+is_given (const DlnCliArgs *args,
+          const char       *key)
+{
+  for (guint i = 2; i < args->words->len; i++)
+    if (g_str_has_prefix (dln_cli_args_word (args, i), key))
+      return TRUE;
+  return FALSE;
+}
+
+/* A rating is signed like an assessment, unless the words say by whom or when. */
+static void
+sign_rating (const DlnCliArgs *args,
+             DlnCase          *dln_case,
+             DlnRecord        *record)
+{
+  if (record->type->table != DLN_TABLE_RATING)
+    return;
+  if (!is_given (args, "author="))
+    dln_record_set_text (record, "author", dln_case_get_author (dln_case));
+  if (!is_given (args, "made="))
+    dln_record_set_integer (record, "made", g_get_real_time ());
+}
+
+static gboolean
 add_all (DlnCase    *dln_case,
          DlnRecord  *record,
          GPtrArray  *beside,
@@ -90,6 +114,7 @@ add_to (const DlnCliArgs     *args,
     return status;
   beside = dln_cli_keys_finish (keys);
   set_defaults (record, beside);
+  sign_rating (args, dln_case, record);
   if (type->table == DLN_TABLE_LAYER &&
       !dln_layer_complete_record (record, dln_case_get_path (dln_case), &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
@@ -190,6 +215,7 @@ set_in (const DlnCliArgs *args,
         DlnRecord        *record)
 {
   g_autoptr (DlnCliKeys) keys = dln_cli_keys_new (dln_case, record);
+  g_autoptr (DlnRecord) before = dln_record_copy (record);
   GError *error = NULL;
   int status = apply_words (args, keys);
 
@@ -197,6 +223,8 @@ set_in (const DlnCliArgs *args,
     status = check_required (args, record);
   if (status != DLN_CLI_DONE)
     return status;
+  if (!dln_record_equal (before, record))
+    sign_rating (args, dln_case, record);
   return set_all (dln_case, keys, record, &error)
            ? DLN_CLI_DONE
            : dln_cli_fail (dln_cli_args_word (args, 0), error);

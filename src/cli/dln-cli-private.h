@@ -141,6 +141,7 @@ int dln_cli_place (const DlnCliArgs *args);
 int dln_cli_gazetteer (const DlnCliArgs *args);
 int dln_cli_coordinates (const DlnCliArgs *args);
 int dln_cli_check (const DlnCliArgs *args);
+int dln_cli_hypotheses (const DlnCliArgs *args);
 int dln_cli_journal (const DlnCliArgs *args);
 int dln_cli_undo (const DlnCliArgs *args);
 int dln_cli_redo (const DlnCliArgs *args);

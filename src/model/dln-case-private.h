@@ -128,6 +128,7 @@ guint dln_case_add_with_assessment (DlnCase *self, DlnRecord *event, const char 
 
 /* dln-case-layers.c, for dln-case-verbs.c */
 gboolean dln_case_renew_layer (DlnCase *self, DlnRecord *record, GError **error);
+gboolean dln_case_check_rating (DlnCase *self, const DlnRecord *record, GError **error);
 gboolean dln_case_check_layer (const DlnRecord *record, GError **error);
 
 /* dln-case-place.c, for dln-case-events.c */

@@ -135,7 +135,8 @@ dln_case_insert_one (DlnCase    *self,
 {
   gboolean child = record->slug == NULL && is_child_of_event (record->type->table);
 
-  if (!check_times (record, error) || !dln_case_check_layer (record, error))
+  if (!check_times (record, error) || !dln_case_check_layer (record, error) ||
+      !dln_case_check_rating (self, record, error))
     return FALSE;
   /* "c-EVENT" where that is free; else the store makes one that is. */
   if (child && dln_record_get_text (record, "event") != NULL)

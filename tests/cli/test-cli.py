@@ -1021,6 +1021,113 @@ class Check(Case):
             self.assertEqual(self.json('check', self.case, '--json'), [])
 
 
+class Hypotheses(Case):
+    def make_matrix(self):
+        self.make()
+        self.call('add', self.case, 'source', 'slug=s', 'title=S', 'reliability=B')
+        self.call('add', self.case, 'event', 'slug=raid', 'title=Raid')
+        for slug, digit in (('c-good', 2), ('c-bad', 4), ('c-open', 6)):
+            self.call('add', self.case, 'claim', 'slug=' + slug, 'event=raid', 'source=s', f'credibility={digit}')
+        for rank, slug in enumerate(('legion', 'army', 'lie'), 1):
+            self.call('add', self.case, 'hypothesis', 'slug=' + slug, 'title=' + slug.title(), f'rank={rank}')
+        for rank, (slug, kind, claims) in enumerate((('e-good', 'claims', 'c-good'), ('e-bad', 'claims', 'c-bad'),
+                                                     ('e-guess', 'assumption', '')), 1):
+            self.call('add', self.case, 'evidence', 'slug=' + slug, 'title=' + slug, 'kind=' + kind,
+                      'claims=' + claims, f'rank={rank}')
+        self.slugs = [self.rate(*words).strip() for words in (
+            ('e-good', 'legion', 'C'), ('e-good', 'army', 'I'), ('e-bad', 'legion', 'II'), ('e-guess', 'army', 'NA'))]
+
+    def rate(self, evidence, hypothesis, value, *more, **options):
+        return self.call('add', self.case, 'rating', 'evidence=' + evidence, 'hypothesis=' + hypothesis,
+                         'value=' + value, *more, **options)
+
+    def matrix(self):
+        return self.json('hypotheses', self.case, '--json')
+
+    def test_matrix(self):
+        self.make_matrix()
+        if self.run_program('hypotheses', self.case).returncode == USAGE:
+            return  # built without the analysis
+        self.assertEqual(len(set(self.slugs)), 4)
+        matrix = self.matrix()
+        self.assertFalse(matrix['has_deception'])
+        scores = {h['slug']: (h['inconsistencies'], h['I'], h['II'], h['weighted_sum'], h['rank'], h['tied'])
+                  for h in matrix['hypotheses']}
+        # Low is 1/√2, high √2.
+        self.assertEqual(scores, {'lie': (0, 0, 0, 0, 1, False), 'legion': (1, 0, 1, -1.41421, 2, True),
+                                  'army': (1, 1, 0, -1.41421, 2, True)})
+        good, bad, guess = matrix['rows']
+        self.assertEqual([(r['credibility'], r['credibility_from'], r['relevance'], r['diagnosticity'])
+                          for r in matrix['rows']],
+                         [('high', 'claims', 'medium', 2), ('low', 'claims', 'medium', None),
+                          ('medium', 'ungraded', 'medium', None)])
+        self.assertEqual(good['same_voice_as'], 'e-bad')
+        self.assertEqual(good['grades'], 'B2')
+        self.assertEqual(good['without']['change'], 'lead')
+        self.assertEqual({r['hypothesis']: r['rank'] for r in bad['without']['ranks']},
+                         {'legion': 1, 'army': 3, 'lie': 1})
+        self.assertEqual(guess['without']['change'], 'same')
+        cell = good['ratings'][1]
+        self.assertEqual((cell['value'], cell['author']), ('I', 'Ann Alyst'))
+        self.assertRegex(cell['made'], INSTANT)
+        self.assertIsNone(good['ratings'][2]['value'])
+
+    def test_text(self):
+        self.make()
+        if self.run_program('hypotheses', self.case).returncode == USAGE:
+            return
+        self.assertIn('add CASE hypothesis', self.call('hypotheses', self.case))
+        os.unlink(self.case)
+        self.make_matrix()
+        text = self.call('hypotheses', self.case)
+        for words in ('H1  Legion', 'without e-good another leads: 1= Army, 1= Lie, 3 Legion', 'e-bad and e-good are of one voice',
+                      'order: 1 Lie, 2= Legion, 2= Army', 'set deception=true', '1.41: high, from digit 2 x medium'):
+            self.assertIn(words, text)
+        self.assertRegex(text, r'(?m)^rank +2= +2= +1$')
+        self.call('set', self.case, 'hypothesis:lie', 'deception=true')
+        self.assertNotIn('set deception', self.call('hypotheses', self.case))
+
+    def test_bad(self):
+        self.make_matrix()
+        err = self.run_program('add', self.case, 'rating', 'evidence=e-bad', 'hypothesis=army', 'value=III').stderr.decode()
+        self.assertIn('expected CC, C, N, NA, I, II', err)
+        before = len(self.entries())
+        self.rate('e-bad', 'army', 'III', status=USAGE)
+        self.rate('e-none', 'army', 'I', status=BAD)
+        self.rate('e-good', 'army', 'II', status=BAD)
+        self.call('add', self.case, 'rating', 'evidence=e-bad', 'value=I', status=USAGE)
+        self.assertEqual(len(self.entries()), before)
+
+    def test_set(self):
+        self.make_matrix()
+        slug = next(r['slug'] for r in self.json('list', self.case, 'ratings', '--json') if r['value'] == 'II')
+        self.call('set', self.case, 'rating:' + slug, 'value=I', 'why=It is only said', 'author=Bo', 'made=2023-06-01T00:00:00Z')
+        rating = next(r for r in self.json('list', self.case, 'ratings', '--json') if r['slug'] == slug)
+        self.assertEqual((rating['value'], rating['why'], rating['author'], rating['made']),
+                         ('I', 'It is only said', 'Bo', '2023-06-01T00:00:00Z'))
+        before = len(self.entries())
+        self.call('set', self.case, 'rating:' + slug, 'value=I')
+        self.assertEqual(len(self.entries()), before)
+        self.call('set', self.case, 'rating:' + slug, 'value=N')
+        rating = next(r for r in self.json('list', self.case, 'ratings', '--json') if r['slug'] == slug)
+        self.assertEqual(rating['author'], 'Ann Alyst')
+        self.call('remove', self.case, 'hypothesis:legion')
+        self.assertEqual(len(self.json('list', self.case, 'ratings', '--json')), 2)
+        self.call('undo', self.case)
+        self.assertEqual(len(self.json('list', self.case, 'ratings', '--json')), 4)
+
+    def test_xml(self):
+        """The matrix leaves a case and comes back the same."""
+        self.make_matrix()
+        self.call('export', self.case, '-o', self.path('raid.xml'))
+        self.call('new', self.path('other.dateline'), '--title', 'Raid')
+        self.call('import', self.path('other.dateline'), self.path('raid.xml'))
+        self.assertEqual(self.json('list', self.path('other.dateline'), 'ratings', '--json'),
+                         self.json('list', self.case, 'ratings', '--json'))
+        if self.run_program('hypotheses', self.case).returncode != USAGE:
+            self.assertEqual(self.json('hypotheses', self.path('other.dateline'), '--json'), self.matrix())
+
+
 class Times(Case):
     def test_day(self):
         day = self.json('time', '2023-05-22', '--zone', 'Europe/Moscow', '--json')
