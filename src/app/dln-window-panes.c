@@ -94,10 +94,11 @@ set_narrow (DlnWindow *self,
   gtk_widget_set_visible (self->undo_button, !narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   gtk_widget_set_visible (self->briefing_button, !narrow);
-  adw_button_content_set_label (self->event_content, narrow ? "" : _ ("_Event"));
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->event_content), GTK_TYPE_BUTTON), !narrow);
   g_menu_remove_all (self->narrow_menu);
   if (narrow)
     {
+      g_menu_append (self->narrow_menu, _ ("New _Event"), "event.new");
       g_menu_append (self->narrow_menu, _ ("_Undo"), "edit.undo");
       g_menu_append (self->narrow_menu, _ ("_Redo"), "edit.redo");
       g_menu_append (self->narrow_menu, _ ("_Briefing…"), "case.brief");
