@@ -113,15 +113,48 @@ get_order (const DlnMapLabel *label,
     }
 }
 
-static const char *
-get_text (const DlnMapLabel *label,
-          const char        *language)
+/* Whether a reader of a language reads the letters a name is written in. */
+static gboolean
+reads_letters (const char *language,
+               const char *name)
 {
-  gboolean local = language != NULL && *label->local_name != '\0' &&
-                   (g_str_has_prefix (language, "ru") || g_str_has_prefix (language, "uk") ||
-                    g_str_has_prefix (language, "be") || strcmp (language, "local") == 0);
+  PangoLanguage *tag = pango_language_from_string (language);
+  const PangoScript *scripts;
+  int n_scripts = 0;
 
-  return local ? label->local_name : label->name;
+  scripts = pango_language_get_scripts (tag, &n_scripts);
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      PangoScript script = (PangoScript) g_unichar_get_script (g_utf8_get_char (at));
+
+      if (script == PANGO_SCRIPT_COMMON || script == PANGO_SCRIPT_INHERITED)
+        continue;
+      for (int i = 0; i < n_scripts && script != PANGO_SCRIPT_LATIN; i++)
+        if (scripts[i] == script)
+          return TRUE;
+      return FALSE;
+    }
+  return FALSE;
+}
+
+/**
+ * dln_map_label_get_text:
+ * @label: a name
+ * @language: (nullable): as in a locale; "local" for the local name wherever there is one
+ *
+ * Chooses which of its names to show: the local one to who reads its letters, where they are
+ * not Latin ones; else the other.
+ *
+ * Returns: (transfer none): UTF-8, as long as the map lives
+ */
+const char *
+dln_map_label_get_text (const DlnMapLabel *label,
+                        const char        *language)
+{
+  if (language == NULL || *label->local_name == '\0')
+    return label->name;
+  return strcmp (language, "local") == 0 || reads_letters (language, label->local_name) ? label->local_name
+                                                                                       : label->name;
 }
 
 static PangoLayout *
@@ -148,21 +181,7 @@ make_layout (PangoContext    *context,
   return layout;
 }
 
-/* The map's local names are matched by their sound, not by their language: of a Ukrainian
- * town some are Russian. Such a one is told by letters and endings that Ukrainian lacks;
- * which country a town lies in is not known here, so that Russian towns lose theirs too. */
-static gboolean
-may_be_foreign (const char *name)
-{
-  static const char *const signs[] = { "ы", "э", "ё", "ъ", "Ы", "Э", "Ё", "ск", "цк" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strstr (name, signs[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* The name in the letters of the place, where the map's own is another. */
+/* The name in the language of the place, where the map's own is another. */
 static PangoLayout *
 make_local (const DlnMapLabel *label,
             const TextStyle   *style,
@@ -171,12 +190,17 @@ make_local (const DlnMapLabel *label,
             PangoContext      *context)
 {
   TextStyle small = { style->size * LOCAL_SIZE, 0, FALSE, FALSE, 0 };
+  PangoLayout *layout;
 
   if (view->zoom < LOCAL_ZOOM || style->dot <= 0 || *label->local_name == '\0' ||
       (label->kind == DLN_MAP_LABEL_TOWN && label->population < LOCAL_POPULATION) ||
-      strcmp (get_text (label, language), label->local_name) == 0 || may_be_foreign (label->local_name))
+      strcmp (dln_map_label_get_text (label, language), label->local_name) == 0)
     return NULL;
-  return make_layout (context, &small, label->local_name);
+  layout = make_layout (context, &small, label->local_name);
+  /* Better none than boxes: not every machine has letters for every language. */
+  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+    g_clear_object (&layout);
+  return layout;
 }
 
 static GArray *
@@ -198,7 +222,7 @@ make_texts (GArray           *labels,
       Text text = {
         .label = label,
         .style = style,
-        .layout = make_layout (context, style, get_text (label, language)),
+        .layout = make_layout (context, style, dln_map_label_get_text (label, language)),
         .local = both ? make_local (label, style, view, language, context) : NULL,
         .at = dln_map_view_from_mercator (view, label->at),
       };
@@ -358,8 +382,7 @@ draw_names (DlnBasemap              *self,
  * @cr: its origin is the view's upper left corner
  * @view: what is shown
  * @style: light or dark
- * @language: (nullable): as in a locale; for Russian, Ukrainian and
- *   Belarusian, and for "local", names are in local letters where known
+ * @language: (nullable): as in a locale, see dln_map_label_get_text()
  * @obstacles: (array length=n_obstacles) (nullable): rectangles to keep
  *   free, in pixels
  * @n_obstacles: how many

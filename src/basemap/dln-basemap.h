@@ -50,7 +50,8 @@ typedef enum {
  * DlnMapLabel:
  * @at: where it is
  * @name: (transfer none): in Latin letters; lives as long as the map
- * @local_name: (transfer none): in the letters of the place; may be empty
+ * @local_name: (transfer none): in a language of the state it lies in, if that name is certain
+ *   and is another; else empty
  * @rank: 0 is the most important
  * @population: inhabitants, 0 if unknown
  * @kind: of what
@@ -82,6 +83,7 @@ gboolean dln_basemap_draw_tile (DlnBasemap *self,
                                 GCancellable *cancellable,
                                 cairo_surface_t **surface);
 
+const char *dln_map_label_get_text (const DlnMapLabel *label, const char *language);
 GArray *dln_basemap_query_labels (DlnBasemap *self, const DlnMapView *view);
 void dln_basemap_draw_labels (DlnBasemap *self,
                               cairo_t *cr,

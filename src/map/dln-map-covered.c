@@ -111,9 +111,6 @@ make_layout (PangoContext      *context,
              const DlnMapLabel *label,
              const char        *language)
 {
-  gboolean local = label->local_name[0] != '\0' &&
-                   (g_str_has_prefix (language, "ru") || g_str_has_prefix (language, "uk") ||
-                    g_str_has_prefix (language, "be"));
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
 
@@ -122,7 +119,7 @@ make_layout (PangoContext      *context,
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
-  pango_layout_set_text (layout, local ? label->local_name : label->name, -1);
+  pango_layout_set_text (layout, dln_map_label_get_text (label, language), -1);
   return layout;
 }
 

@@ -71,6 +71,105 @@ test_query (void)
   g_assert_null (find (cities, "Grayvoron"));
 }
 
+/* Each town in the language of its state: at zoom 10, with what is beside it in the wrong one. */
+static void
+test_local_names (void)
+{
+  static const struct {
+    DlnPoint at;
+    const char *name, *local;
+  } towns[] = {
+    { { 50.9216, 34.8003 }, "Sumy", "Суми" },
+    { { 50.0186, 32.9868 }, "Lubny", "Лубни" },
+    { { 49.9808, 36.2527 }, "Kharkiv", "Харків" },
+    { { 48.9047, 38.4426 }, "Lysychansk", "Лисичанськ" },
+    { { 48.0230, 37.8022 }, "Donetsk", "Донецьк" },
+    { { 49.7064, 37.6167 }, "Kupiansk", "Куп’янськ" },
+    { { 44.9572, 34.1108 }, "Simferopol", "Сімферополь" },
+    { { 45.3562, 36.4675 }, "Kerch", "Керч" },
+    { { 50.6107, 36.5802 }, "Belgorod", "Белгород" },
+    { { 51.7304, 36.1926 }, "Kursk", "Курск" },
+    { { 50.4767, 35.6773 }, "Grayvoron", "Грайворон" },
+    { { 56.8585, 35.9006 }, "Tver", "Тверь" },
+    { { 55.7522, 37.6156 }, "Moscow", "Москва" },
+    { { 53.9, 27.5667 }, "Minsk", "Мінск" },
+    { { 42.6975, 23.3242 }, "Sofia", "София" },
+    { { 44.804, 20.4651 }, "Belgrade", "Београд" },
+    { { 37.9838, 23.7278 }, "Athens", "Αθήνα" },
+    { { 41.6941, 44.8337 }, "Tbilisi", "თბილისი" },
+    { { 48.2085, 16.3721 }, "Vienna", "Wien" },
+    /* Not the language of their state, of a name of another town, or the name itself. */
+    { { 45.1333, 33.6 }, "Saki", "" },
+    { { 48.0293, 38.7561 }, "Chystyakove", "" },
+    { { 52.5244, 13.4105 }, "Berlin", "" },
+    { { 48.8534, 2.3488 }, "Paris", "" },
+  };
+  g_autoptr (DlnBasemap) map = open_map ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
+    {
+      DlnMapView view = view_at (10, towns[i].at.latitude, towns[i].at.longitude);
+      g_autoptr (GArray) labels = dln_basemap_query_labels (map, &view);
+      const DlnMapLabel *town = find (labels, towns[i].name);
+
+      g_test_message ("%s", towns[i].name);
+      g_assert_nonnull (town);
+      g_assert_cmpstr (town->local_name, ==, towns[i].local);
+    }
+}
+
+/* No letter that Ukrainian lacks stands in Ukraine, none that Russian lacks in Russia. */
+static void
+test_no_foreign_letters (void)
+{
+  static const struct {
+    DlnPoint at;
+    const char *foreign;
+  } places[] = {
+    { { 49.6, 34.5 }, "ыэъё" }, { { 48.5, 31.0 }, "ыэъё" }, { { 49.5, 25.5 }, "ыэъё" },
+    { { 53.0, 39.5 }, "іїєґў" }, { { 55.8, 49.1 }, "іїєґў" },
+  };
+  g_autoptr (DlnBasemap) map = open_map ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      DlnMapView view = view_at (8, places[i].at.latitude, places[i].at.longitude);
+      g_autoptr (GArray) labels = dln_basemap_query_labels (map, &view);
+      guint n = 0;
+
+      for (guint j = 0; j < labels->len; j++)
+        {
+          const DlnMapLabel *label = &g_array_index (labels, DlnMapLabel, j);
+          g_autofree char *small = g_utf8_strdown (label->local_name, -1);
+
+          for (const char *at = small; *at != '\0'; at = g_utf8_next_char (at))
+            if (g_utf8_strchr (places[i].foreign, -1, g_utf8_get_char (at)) != NULL)
+              g_error ("%s: %s", label->name, label->local_name);
+          n += *small != '\0';
+        }
+      g_assert_cmpuint (n, >, 10);
+    }
+}
+
+static void
+test_language (void)
+{
+  DlnMapLabel sumy = { .name = "Sumy", .local_name = "Суми" }, athens = { .name = "Athens", .local_name = "Αθήνα" };
+  DlnMapLabel vienna = { .name = "Vienna", .local_name = "Wien" }, berlin = { .name = "Berlin", .local_name = "" };
+
+  g_assert_cmpstr (dln_map_label_get_text (&sumy, "uk-ua"), ==, "Суми");
+  g_assert_cmpstr (dln_map_label_get_text (&sumy, "ru_RU"), ==, "Суми");
+  g_assert_cmpstr (dln_map_label_get_text (&sumy, "bg"), ==, "Суми");
+  g_assert_cmpstr (dln_map_label_get_text (&sumy, "local"), ==, "Суми");
+  g_assert_cmpstr (dln_map_label_get_text (&sumy, "en"), ==, "Sumy");
+  g_assert_cmpstr (dln_map_label_get_text (&sumy, "c"), ==, "Sumy");
+  g_assert_cmpstr (dln_map_label_get_text (&sumy, NULL), ==, "Sumy");
+  g_assert_cmpstr (dln_map_label_get_text (&athens, "ru"), ==, "Athens");
+  g_assert_cmpstr (dln_map_label_get_text (&athens, "el"), ==, "Αθήνα");
+  g_assert_cmpstr (dln_map_label_get_text (&vienna, "en"), ==, "Vienna");
+  g_assert_cmpstr (dln_map_label_get_text (&berlin, "local"), ==, "Berlin");
+}
+
 static void
 test_query_order (void)
 {
@@ -252,6 +351,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/basemap/labels/query", test_query);
+  g_test_add_func ("/basemap/labels/local-names", test_local_names);
+  g_test_add_func ("/basemap/labels/no-foreign-letters", test_no_foreign_letters);
+  g_test_add_func ("/basemap/labels/language", test_language);
   g_test_add_func ("/basemap/labels/query-order", test_query_order);
   g_test_add_func ("/basemap/labels/draw", test_draw);
   g_test_add_func ("/basemap/labels/capitals", test_capitals);
