@@ -5,7 +5,7 @@ import desk
 from desk import Atspi, check
 
 window = desk.Window(desk.sample())
-events = window.find('the list of events', name='Events')
+events = window.find('the list of events', role=desk.Atspi.Role.LIST, name='Events')
 window.find('the timeline', name='Timeline')
 window.find('the map', name='Map')
 window.find('the inspector', name='Inspector')

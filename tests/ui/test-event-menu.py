@@ -67,7 +67,8 @@ def open_at(x, y, entry):
 
 def selected():
     """How many events the list shows as selected."""
-    rows = window.all(role=Atspi.Role.LIST_ITEM, under=window.find('the list', name='Events'))
+    rows = window.all(role=Atspi.Role.LIST_ITEM,
+                  under=window.find('the list', role=Atspi.Role.LIST, name='Events'))
     return sum(row.get_state_set().contains(Atspi.StateType.SELECTED) for row in rows)
 
 

@@ -82,7 +82,7 @@ desk.wait_for('a timeline with room', lambda: desk.extents(timeline)[3] > 100)
 desk.time.sleep(1)
 left, top, width, height = desk.extents(timeline)
 row = window.find('an event of the list', role=Atspi.Role.LIST_ITEM, name=lambda name: TITLE in name,
-                  under=window.find('the list', name='Events'))
+                  under=window.find('the list', role=desk.Atspi.Role.LIST, name='Events'))
 desk.click(row)
 desk.time.sleep(0.5)
 item = window.find('the event on the timeline', role=Atspi.Role.LIST_ITEM, under=timeline)
@@ -214,7 +214,8 @@ desk.wait_for('the view to leave the event behind', lambda: bar()[0] < left + 20
 desk.time.sleep(1.5)
 let_go()
 desk.xdotool('keyup', 'shift')
-rows = window.all(role=Atspi.Role.LIST_ITEM, under=window.find('the list', name='Events'))
+rows = window.all(role=Atspi.Role.LIST_ITEM,
+                  under=window.find('the list', role=Atspi.Role.LIST, name='Events'))
 marked = [one.get_name() for one in rows
           if one.get_state_set().contains(Atspi.StateType.SELECTED)]
 check(len(marked) > 3 and any(TITLE in name for name in marked), 'a band goes on over the edge')

@@ -119,7 +119,7 @@ def closed(window, path):
 case = desk.sample()
 before = count(case, 'tags')
 window = desk.Window(case)
-window.find('the list of events', name='Events')
+window.find('the list of events', role=desk.Atspi.Role.LIST, name='Events')
 cancelled(window, case)
 finished(window, case)
 closed(window, case)

@@ -57,7 +57,7 @@ n_entries = entries(case)
 check(before['assessment'] == [], 'nobody has assessed yet when it happened')
 
 window = desk.Window(case)
-desk.wait_for('the list', lambda: window.all(name='Events'.__eq__))
+desk.wait_for('the list', lambda: window.all(role=desk.Atspi.Role.LIST, name='Events'.__eq__))
 desk.key('ctrl+f')
 desk.type_text(shown['title'])
 desk.key('Down')

@@ -48,7 +48,7 @@ def press_at(x, y, button='1'):
 def press_row(title):
     """A click on a row of the list, which then has the keyboard."""
     row = window.find(f'{title} in the list', role=Atspi.Role.LIST_ITEM, name=lambda name: title in name,
-                      under=window.find('the list', name='Events'))
+                      under=window.find('the list', role=desk.Atspi.Role.LIST, name='Events'))
     x, y, w, h = desk.extents(row)
     press_at(x + w // 3, y + h // 2)
 

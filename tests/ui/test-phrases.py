@@ -20,7 +20,7 @@ def says(window, what, *words, under=None):
 
 
 def select(window, title):
-    window.find('the list of events', name='Events')
+    window.find('the list of events', role=desk.Atspi.Role.LIST, name='Events')
     desk.key('ctrl+f')
     desk.type_text(title)
     desk.key('Down')

@@ -132,7 +132,7 @@ def by_rim():
     desk.key('Return')
     desk.wait_for('a wide circle', lambda: position()[2] > 5000)
     before, n = position(), entries()
-    desk.click(window.find('the list', name='Events'))
+    desk.click(window.find('the list', role=desk.Atspi.Role.LIST, name='Events'))
     desk.key('ctrl+l')
     x, y = middle()
     pixels = before[2] / metres_per_pixel(before[0], ZOOM)
@@ -184,7 +184,7 @@ def by_clipboard():
     n = entries()
     select(OTHER_TITLE)
     desk.click(window.find('the event in the list', role=Atspi.Role.LIST_ITEM,
-                           under=window.find('the list', name='Events'),
+                           under=window.find('the list', role=desk.Atspi.Role.LIST, name='Events'),
                            name=lambda name: OTHER_TITLE in name))
     desk.key('ctrl+v')
     desk.wait_for('the placing of the other', lambda: entries() == n + 1)
@@ -195,7 +195,7 @@ def by_clipboard():
 
 
 def select(wanted):
-    window.find('the list of events', name='Events')
+    window.find('the list of events', role=desk.Atspi.Role.LIST, name='Events')
     desk.key('ctrl+f')
     desk.key('ctrl+a')
     desk.type_text(wanted)

@@ -90,7 +90,7 @@ left, top, width, height = desk.extents(timeline)
 def selected():
     """How many events the list shows as selected."""
     rows = window.all(role=Atspi.Role.LIST_ITEM,
-                      under=window.find('the list', name='Events'))
+                      under=window.find('the list', role=desk.Atspi.Role.LIST, name='Events'))
     return sum(row.get_state_set().contains(Atspi.StateType.SELECTED) for row in rows)
 
 
@@ -104,7 +104,7 @@ check(entries(case) == n_entries, 'a band writes nothing')
 
 # Several are dragged together, and are one entry.
 row = window.find('an event of the list', role=Atspi.Role.LIST_ITEM,
-                  name=lambda name: 'Helicopters' in name, under=window.find('the list', name='Events'))
+                  name=lambda name: 'Helicopters' in name, under=window.find('the list', role=desk.Atspi.Role.LIST, name='Events'))
 x, y, w, h = desk.extents(row)
 desk.xdotool('mousemove', str(x + w // 3), str(y + h // 2), 'click', '1')
 desk.time.sleep(0.5)

@@ -67,7 +67,7 @@ def edit_events(path):
 
 def deleted_while_open(path):
     window = desk.Window(path)
-    window.find('the list of events', name='Events')
+    window.find('the list of events', role=desk.Atspi.Role.LIST, name='Events')
     os.remove(path)
     window.find('a plain message', name=lambda name: 'deleted or moved' in name)
     check(True, 'a case deleted while open is told plainly')

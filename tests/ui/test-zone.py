@@ -81,7 +81,7 @@ check('Europe/Moscow' in zone_button().get_description(), 'and what the case\'s 
 
 # Everything else follows: a time typed is read, and shown, over there.
 row = window.find('an event of the list', role=Atspi.Role.LIST_ITEM,
-                  under=window.find('the list', name='Events'))
+                  under=window.find('the list', role=desk.Atspi.Role.LIST, name='Events'))
 x, y, w, h = desk.extents(row)
 desk.xdotool('mousemove', str(x + w // 3), str(y + h // 2), 'click', '1')
 desk.time.sleep(0.7)
