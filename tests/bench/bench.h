@@ -40,6 +40,7 @@ int bench_import_child (const char *xml, const char *path);
 #define BENCH_BARE_BYTES 25.0
 
 gboolean bench_area (const BenchOptions *options, GError **error);
+gboolean bench_search (const BenchOptions *options, const char *path, GError **error);
 gboolean bench_claims (const BenchOptions *options, GError **error);
 gboolean bench_drag (const BenchOptions *options, GError **error);
 gboolean bench_gazetteer (const BenchOptions *options, GError **error);
