@@ -25,6 +25,56 @@ is_count (const DlnCheckClaim  *claim,
          figure->least == figure->most && figure->least > 0;
 }
 
+static gboolean
+states_cause (const DlnCheckClaim *claim)
+{
+  return claim->question == DLN_QUESTION_CAUSE && claim->value != NULL && !claim->forecast &&
+         !dln_check_claim_refuses (claim);
+}
+
+/* Two events that differ in their causes both state one. */
+static gboolean
+has_cause (const DlnCheckEvent *event)
+{
+  for (guint i = 0; i < event->claims->len; i++)
+    if (states_cause (event->claims->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dln_check_identities_list_counts:
+ * @event: an event
+ *
+ * Returns: (transfer full) (element-type guint64): a key for each count by which it may be the same
+ *   as another event: only events with a common key are compared
+ */
+GArray *
+dln_check_identities_list_counts (const DlnCheckEvent *event)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint i = 0; has_cause (event) && i < event->claims->len; i++)
+    {
+      const DlnCheckClaim *claim = event->claims->pdata[i];
+
+      for (guint f = 0; claim->figures != NULL && f < claim->figures->len; f++)
+        {
+          const DlnCheckFigure *figure = claim->figures->pdata[f];
+          guint64 key;
+
+          if (!is_count (claim, figure))
+            continue;
+          key = g_str_hash (claim->speaker) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+          key = (key ^ g_str_hash (figure->measure)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+          key ^= figure->population != NULL ? g_str_hash (figure->population) : 0;
+          key = (key ^ (guint64) figure->least) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+          g_array_append_val (keys, key);
+        }
+    }
+  return keys;
+}
+
 static void
 add_counts (const DlnCheckEvent *event,
             const DlnCheckClaim *claim,
@@ -50,13 +100,6 @@ add_counts (const DlnCheckEvent *event,
         }
       g_array_append_val (bucket, ((Count) { event, claim, figure }));
     }
-}
-
-static gboolean
-states_cause (const DlnCheckClaim *claim)
-{
-  return claim->question == DLN_QUESTION_CAUSE && claim->value != NULL && !claim->forecast &&
-         !dln_check_claim_refuses (claim);
 }
 
 /* Both state a cause, and no cause of one can be a cause of the other. */
@@ -222,7 +265,7 @@ dln_check_identities (const DlnCheckSnapshot *snapshot,
     {
       const DlnCheckEvent *event = snapshot->events->pdata[e];
 
-      for (guint i = 0; i < event->claims->len; i++)
+      for (guint i = 0; has_cause (event) && i < event->claims->len; i++)
         add_counts (event, event->claims->pdata[i], buckets, order);
     }
   /* Events were visited by slug: in each pair the smaller comes first. */

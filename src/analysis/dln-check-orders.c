@@ -10,6 +10,8 @@
 
 #include "dln-known.h"
 
+#include <string.h>
+
 static const char *
 keep (DlnCheckSnapshot *self,
       const DlnRecord  *record,
@@ -20,51 +22,179 @@ keep (DlnCheckSnapshot *self,
   return text != NULL ? g_string_chunk_insert_const (self->strings, text) : NULL;
 }
 
-static gint64
-get_gap (const DlnRecord *record,
-         const char      *field)
+static void
+file (GHashTable *lists,
+      gint64      id,
+      gpointer    member)
 {
-  return dln_record_peek (record, field)->set ? dln_record_get_integer (record, field, 0)
-                                              : DLN_OPEN;
+  GPtrArray *list = g_hash_table_lookup (lists, &id);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (lists, g_memdup2 (&id, sizeof id), list);
+    }
+  if (list->len == 0 || list->pdata[list->len - 1] != member)
+    g_ptr_array_add (list, member);
+}
+
+static void
+unfile (GHashTable *lists,
+        gint64      id,
+        gpointer    member)
+{
+  GPtrArray *list = g_hash_table_lookup (lists, &id);
+
+  if (list != NULL && g_ptr_array_remove (list, member) && list->len == 0)
+    g_hash_table_remove (lists, &id);
+}
+
+/* As of now everything is known. */
+static gboolean
+is_known (const DlnCheckSnapshot *self,
+          gint64                  relation)
+{
+  g_autoptr (DlnRecord) record = NULL;
+
+  if (dln_case_get_known_at (self->dln_case) == DLN_OPEN)
+    return TRUE;
+  record = dln_case_get_by_id (self->dln_case, DLN_TABLE_RELATION, relation);
+  return record != NULL && dln_case_is_record_known (self->dln_case, record) != DLN_KNOWN_NOT;
+}
+
+static void
+add_relation (const DlnRelationFacts *facts,
+              gpointer                data)
+{
+  DlnCheckSnapshot *self = data;
+  DlnCheckRelation *relation;
+
+  if (g_hash_table_contains (self->related, &facts->id) || !is_known (self, facts->id))
+    return;
+  relation = g_new0 (DlnCheckRelation, 1);
+  relation->id = facts->id;
+  relation->from_id = facts->from;
+  relation->to_id = facts->to;
+  relation->claim_id = facts->claim;
+  relation->claim_event = facts->claim_event;
+  relation->slug = dln_check_snapshot_keep (self, facts->slug);
+  relation->from = dln_check_snapshot_keep (self, facts->from_slug);
+  relation->to = dln_check_snapshot_keep (self, facts->to_slug);
+  relation->type = facts->type >= 0 ? dln_vocabulary_get_nick (&dln_vocabulary_allen, facts->type) : NULL;
+  relation->from_clock = facts->from_clock >= 0 ? (DlnCheckClock) facts->from_clock : DLN_CLOCK_HAPPENED;
+  relation->to_clock = facts->to_clock >= 0 ? (DlnCheckClock) facts->to_clock : DLN_CLOCK_HAPPENED;
+  relation->least = facts->least;
+  relation->most = facts->most;
+  g_hash_table_insert (self->related, &relation->id, relation);
+  file (self->relations_of, relation->from_id, relation);
+  file (self->relations_of, relation->to_id, relation);
+  if (relation->claim_event != 0)
+    file (self->relations_of, relation->claim_event, relation);
+}
+
+static void
+add_role (const DlnRoleFacts *facts,
+          gpointer            data)
+{
+  DlnCheckSnapshot *self = data;
+  DlnCheckRole *role = g_new0 (DlnCheckRole, 1);
+  GPtrArray *list;
+
+  role->event_id = facts->event;
+  role->slug = dln_check_snapshot_keep (self, facts->slug);
+  role->event = dln_check_snapshot_keep (self, facts->event_slug);
+  role->actor = dln_check_snapshot_keep (self, facts->actor_slug);
+  file (self->roles_of, role->event_id, role);
+  list = g_hash_table_lookup (self->roles_by_actor, role->actor);
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (self->roles_by_actor, (gpointer) role->actor, list);
+    }
+  g_ptr_array_add (list, role);
 }
 
 /**
- * dln_check_orders_add_relation:
- * @record: a relation
- * @data: a snapshot that has its claims
+ * dln_check_orders_read:
+ * @self: a frame
+ * @of: all, or of one event
+ * @event: the event's id
  * @error: return location
  *
- * Returns: %TRUE
+ * Reads relations, whether or not what they rest on counts, and the roles of bodies that move as one.
+ *
+ * Returns: whether they were read
  */
 gboolean
-dln_check_orders_add_relation (const DlnRecord  *record,
-                               gpointer          data,
-                               GError          **error)
+dln_check_orders_read (DlnCheckSnapshot  *self,
+                       DlnFactsOf         of,
+                       gint64             event,
+                       GError           **error)
 {
-  DlnCheckSnapshot *self = data;
-  const char *claim = dln_record_get_text (record, "claim");
-  DlnCheckRelation *relation;
+  return dln_case_read_relations (self->dln_case, of, event, add_relation, self, error) &&
+         dln_case_read_roles (self->dln_case, of, event, add_role, self, error);
+}
 
-  if (dln_case_is_record_known (self->dln_case, record) == DLN_KNOWN_NOT ||
-      (claim != NULL && !g_hash_table_contains (self->claims_by_slug, claim)))
-    return TRUE;
-  relation = g_new0 (DlnCheckRelation, 1);
-  relation->slug = g_string_chunk_insert_const (self->strings, record->slug);
-  relation->from = keep (self, record, "from");
-  relation->to = keep (self, record, "to");
-  relation->type =
-    dln_record_peek (record, "type")->set
-      ? dln_vocabulary_get_nick (&dln_vocabulary_allen, dln_record_get_integer (record, "type", 0))
-      : NULL;
-  relation->from_clock =
-    (DlnCheckClock) dln_record_get_integer (record, "from_clock", DLN_CLOCK_HAPPENED);
-  relation->to_clock =
-    (DlnCheckClock) dln_record_get_integer (record, "to_clock", DLN_CLOCK_HAPPENED);
-  relation->least = get_gap (record, "least");
-  relation->most = get_gap (record, "most");
-  relation->claim = claim != NULL ? g_hash_table_lookup (self->claims_by_slug, claim) : NULL;
-  g_ptr_array_add (self->relations, relation);
-  return TRUE;
+static void
+forget_relations (DlnCheckSnapshot *self,
+                  gint64            event)
+{
+  GPtrArray *list = g_hash_table_lookup (self->relations_of, &event);
+  g_autoptr (GPtrArray) gone = list != NULL ? g_ptr_array_copy (list, NULL, NULL) : NULL;
+
+  for (guint i = 0; gone != NULL && i < gone->len; i++)
+    {
+      DlnCheckRelation *relation = gone->pdata[i];
+
+      unfile (self->relations_of, relation->from_id, relation);
+      unfile (self->relations_of, relation->to_id, relation);
+      unfile (self->relations_of, relation->claim_event, relation);
+      g_hash_table_remove (self->related, &relation->id);
+    }
+}
+
+static void
+free_roles (GPtrArray  *list,
+            GHashTable *by_actor)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      DlnCheckRole *role = list->pdata[i];
+
+      if (by_actor != NULL)
+        g_ptr_array_remove (g_hash_table_lookup (by_actor, role->actor), role);
+      g_free (role);
+    }
+}
+
+/**
+ * dln_check_orders_forget:
+ * @self: a frame
+ * @event: an event's id, 0 for all
+ *
+ * Drops the event's relations and roles.
+ */
+void
+dln_check_orders_forget (DlnCheckSnapshot *self,
+                         gint64            event)
+{
+  GHashTableIter iter;
+  gpointer list;
+
+  if (event != 0)
+    {
+      forget_relations (self, event);
+      free_roles (g_hash_table_lookup (self->roles_of, &event), self->roles_by_actor);
+      g_hash_table_remove (self->roles_of, &event);
+      return;
+    }
+  g_hash_table_iter_init (&iter, self->roles_of);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    free_roles (list, NULL);
+  g_hash_table_remove_all (self->roles_of);
+  g_hash_table_remove_all (self->roles_by_actor);
+  g_hash_table_remove_all (self->relations_of);
+  g_hash_table_remove_all (self->related);
 }
 
 static void
@@ -135,51 +265,84 @@ dln_check_orders_add_assessment (const DlnRecord  *record,
 }
 
 /**
- * dln_check_orders_add_role:
- * @record: a role
- * @data: a snapshot that has its actors
- * @error: return location
+ * dln_check_orders_forget_assessments:
+ * @self: a frame
+ * @event: an event's slug
  *
- * Keeps those of bodies that move as one.
- *
- * Returns: %TRUE
+ * Drops what was assessed of it.
  */
-gboolean
-dln_check_orders_add_role (const DlnRecord  *record,
-                           gpointer          data,
-                           GError          **error)
+void
+dln_check_orders_forget_assessments (DlnCheckSnapshot *self,
+                                     const char       *event)
 {
-  DlnCheckSnapshot *self = data;
-  const char *actor = keep (self, record, "actor");
-  DlnCheckRole *role;
+  g_hash_table_remove (self->assessed, event);
+  g_hash_table_remove (self->settling, event);
+}
 
-  if (actor == NULL || !g_hash_table_contains (self->bodies, actor))
-    return TRUE;
-  role = g_new0 (DlnCheckRole, 1);
-  role->slug = g_string_chunk_insert_const (self->strings, record->slug);
-  role->event = keep (self, record, "event");
-  role->actor = actor;
-  g_ptr_array_add (self->roles, role);
-  return TRUE;
+static int
+compare_relations (gconstpointer a,
+                   gconstpointer b)
+{
+  return strcmp ((*(const DlnCheckRelation *const *) a)->slug, (*(const DlnCheckRelation *const *) b)->slug);
+}
+
+static int
+compare_roles (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp ((*(const DlnCheckRole *const *) a)->slug, (*(const DlnCheckRole *const *) b)->slug);
 }
 
 /**
- * dln_check_orders_drop_dead:
- * @self: a snapshot that knows what is superseded
+ * dln_check_orders_list:
+ * @self: a snapshot with the claims that the relations rest on
+ * @relations: (element-type DlnCheckRelation): of its frame
+ * @roles: (element-type DlnCheckRole): of its frame
  *
- * Drops the relations whose claim another one supersedes.
+ * Makes these the snapshot's: of the relations those that are live, both by slug.
  */
 void
-dln_check_orders_drop_dead (DlnCheckSnapshot *self)
+dln_check_orders_list (DlnCheckSnapshot *self,
+                       GPtrArray        *relations,
+                       GPtrArray        *roles)
 {
-  for (guint i = self->relations->len; i-- > 0;)
+  g_ptr_array_set_size (self->relations, 0);
+  g_ptr_array_set_size (self->roles, 0);
+  for (guint i = 0; i < relations->len; i++)
     {
-      const DlnCheckRelation *relation = self->relations->pdata[i];
+      DlnCheckRelation *relation = relations->pdata[i];
 
-      if (relation->claim != NULL &&
-          g_hash_table_contains (self->superseded, relation->claim->slug))
-        g_ptr_array_remove_index (self->relations, i);
+      relation->claim = dln_check_claims_find (self, relation->claim_id);
+      if (relation->claim_id == 0 || (relation->claim != NULL && !g_hash_table_contains (self->superseded, relation->claim->slug)))
+        g_ptr_array_add (self->relations, relation);
     }
+  for (guint i = 0; i < roles->len; i++)
+    g_ptr_array_add (self->roles, roles->pdata[i]);
+  g_ptr_array_sort (self->relations, compare_relations);
+  g_ptr_array_sort (self->roles, compare_roles);
+}
+
+/**
+ * dln_check_orders_list_all:
+ * @self: a snapshot with all claims
+ *
+ * Makes all that joins events in its frame the snapshot's.
+ */
+void
+dln_check_orders_list_all (DlnCheckSnapshot *self)
+{
+  g_autoptr (GPtrArray) relations = g_ptr_array_new ();
+  g_autoptr (GPtrArray) roles = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer list, relation;
+
+  g_hash_table_iter_init (&iter, self->related);
+  while (g_hash_table_iter_next (&iter, NULL, &relation))
+    g_ptr_array_add (relations, relation);
+  g_hash_table_iter_init (&iter, self->roles_of);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    g_ptr_array_extend (roles, list, NULL, NULL);
+  dln_check_orders_list (self, relations, roles);
 }
 
 /* Union and find over the slugs of events; a root is its own parent. */

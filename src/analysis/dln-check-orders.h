@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  * A live relation: one whose claim is live.
  */
 typedef struct {
+  gint64 id;
+  gint64 from_id;
+  gint64 to_id;
+  gint64 claim_id;
+  gint64 claim_event; /* of which event that claim is */
   const char *slug;
   const char *from;
   const char *to;
@@ -47,6 +52,7 @@ typedef struct {
  * That a body took part in an event.
  */
 typedef struct {
+  gint64 event_id;
   const char *slug;
   const char *event;
   const char *actor;
@@ -73,10 +79,12 @@ typedef struct {
   DlnInstant made;
 } DlnCheckSettling;
 
-gboolean dln_check_orders_add_relation (const DlnRecord *record, gpointer data, GError **error);
 gboolean dln_check_orders_add_assessment (const DlnRecord *record, gpointer data, GError **error);
-gboolean dln_check_orders_add_role (const DlnRecord *record, gpointer data, GError **error);
-void dln_check_orders_drop_dead (DlnCheckSnapshot *self);
+void dln_check_orders_forget_assessments (DlnCheckSnapshot *self, const char *event);
+gboolean dln_check_orders_read (DlnCheckSnapshot *self, DlnFactsOf of, gint64 event, GError **error);
+void dln_check_orders_forget (DlnCheckSnapshot *self, gint64 event);
+void dln_check_orders_list (DlnCheckSnapshot *self, GPtrArray *relations, GPtrArray *roles);
+void dln_check_orders_list_all (DlnCheckSnapshot *self);
 
 GPtrArray *dln_check_orders_group (const DlnCheckSnapshot *self);
 char *dln_check_orders_dup_title (const DlnCheckSnapshot *self, const char *event);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * DlnCheckScope:
- * @DLN_CHECK_EVENTS: the claims of one event, or of one utterance
+ * @DLN_CHECK_EVENTS: the claims of one event
+ * @DLN_CHECK_UTTERANCES: the claims of one utterance
  * @DLN_CHECK_COUNTS: pairs of events of which one speaker gives one count
  * @DLN_CHECK_RELATIONS: the events that a chain of relations joins
  * @DLN_CHECK_BODIES: the events in which a body that moves as one took part
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
   DLN_CHECK_EVENTS,
+  DLN_CHECK_UTTERANCES,
   DLN_CHECK_COUNTS,
   DLN_CHECK_RELATIONS,
   DLN_CHECK_BODIES,
@@ -33,8 +35,19 @@ typedef enum {
 /* A rule family: appends what it finds. */
 typedef void (*DlnCheckRule) (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 
+typedef struct {
+  DlnCheckRule run;
+  DlnCheckScope scope;
+} DlnCheckRuleType;
+
+extern const DlnCheckRuleType dln_check_rules[];
+extern const guint dln_check_n_rules;
+int dln_check_compare_findings (gconstpointer a, gconstpointer b);
+gboolean dln_finding_is_dispute (const DlnFinding *finding);
+
 void dln_check_figures (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_times (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_said (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_places (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_stances (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_attributions (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
@@ -47,6 +60,8 @@ void dln_check_circles (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_nowhere (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_order (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_movements (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+
+GArray *dln_check_identities_list_counts (const DlnCheckEvent *event);
 
 /* Shared between families. */
 gboolean dln_check_causes_conflict (const DlnCheckSnapshot *snapshot, const char *a, const char *b);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dln-case.h"
+#include "dln-case-facts.h"
 #include "dln-place-area.h"
 
 G_BEGIN_DECLS
@@ -9,12 +9,11 @@ G_BEGIN_DECLS
 /**
  * DlnCheckTerm:
  * @broader: (nullable): slug of the term, actor's whole or place around it
- * @cumulative: of a measure: 1 where a later count includes the earlier, 0 where not, -1 where it is as the
- *   broader term has it
  *
  * A term, an actor or a place: something with a title in a tree.
  */
 typedef struct {
+  gint64 id;
   const char *slug;
   const char *title;
   const char *broader;
@@ -52,6 +51,7 @@ typedef enum { DLN_CLOCK_HAPPENED, DLN_CLOCK_SAID, DLN_CLOCK_PUBLISHED } DlnChec
  * @cites: slugs
  */
 typedef struct {
+  gint64 id;
   const char *slug;
   const char *actor;
   const char *origin;
@@ -70,6 +70,7 @@ typedef struct {
  * @claims: (element-type DlnCheckClaim): its live claims, by slug
  */
 typedef struct {
+  gint64 id;
   const char *slug;
   const char *speaker;
   gboolean has_sequence;
@@ -101,6 +102,16 @@ typedef struct {
 } DlnCheckFigure;
 
 /**
+ * DlnCheckEvent:
+ * @claims: (element-type DlnCheckClaim): its live claims, by slug
+ */
+typedef struct {
+  gint64 id;
+  const char *slug;
+  GPtrArray *claims;
+} DlnCheckEvent;
+
+/**
  * DlnCheckClaim:
  * @time: when it happened, as stated; unknown where it only follows from
  *   something else, which is never a side
@@ -112,12 +123,16 @@ typedef struct {
  * @credibility: of the Admiralty digits, -1 for none
  * @about: (nullable): the claim that it speaks about
  * @hedged: whether it asserts no more than that a denial is doubtful
- * @relays: slugs
+ * @of: its event
+ * @about_id: of the claim that it speaks about, 0 for none
+ * @supersedes_id: of the claim that it supersedes, 0 for none
+ * @relays: slugs, shared where there are none
  * @figures: (nullable) (element-type DlnCheckFigure): by slug
  *
  * A live claim. Its strings belong to the snapshot.
  */
 typedef struct {
+  gint64 id;
   const char *slug;
   const char *event;
   const char *source;
@@ -140,36 +155,36 @@ typedef struct {
   const char *said_words;
   const char *zone;
   const char *place;
+  gint64 about_id;
+  gint64 supersedes_id;
+  DlnCheckEvent *of;
   GPtrArray *relays;
   GPtrArray *figures;
 } DlnCheckClaim;
 
 /**
- * DlnCheckEvent:
- * @claims: (element-type DlnCheckClaim): its live claims, by slug
- */
-typedef struct {
-  const char *slug;
-  GPtrArray *claims;
-} DlnCheckEvent;
-
-/**
  * DlnCheckSnapshot:
  * @dln_case: whose; outlives the snapshot
- * @claims: (element-type DlnCheckClaim): by slug, superseded ones too
- * @events: (element-type DlnCheckEvent): by slug
+ * @claims: (element-type DlnCheckClaim): in the order of their ids, superseded ones too
+ * @events: (element-type DlnCheckEvent): those to be looked at, by slug
+ * @utterances: likewise
  * @links: pairs of events that are linked: "slug slug", the smaller first
  * @has_versions: whether any source was withdrawn or has a later version
  * @numbers: (element-type DlnCheckNumber): the case's own numbers in words
  * @settling: of events to their assessments that name an answer: a GPtrArray of #DlnCheckSettling
+ * @superseded: slugs of claims that no longer stand
  * @bodies: of actors that move as one: slug to kind, "" for none stated
  * @assessed: of events to their #DlnCheckAssessment
- * @relations: (element-type DlnCheckRelation): the live ones
+ * @relations: (element-type DlnCheckRelation): the live ones, by slug
  * @roles: (element-type DlnCheckRole): of bodies
+ * @frame: (nullable): whose tables these are; %NULL for a frame, which has no claims
  *
- * All that the rules compare, read once.
+ * All that the rules compare, read once. A frame is what does not grow with the claims: terms, actors,
+ * places, sources, utterances, and what joins events. It is kept while a case is open; the claims of
+ * all its events, or of those that a change touched, are read into a snapshot that borrows its tables.
  */
-typedef struct {
+typedef struct _DlnCheckSnapshot DlnCheckSnapshot;
+struct _DlnCheckSnapshot {
   DlnCase *dln_case;
   GStringChunk *strings;
   GHashTable *terms;
@@ -191,10 +206,53 @@ typedef struct {
   GPtrArray *events;
   GPtrArray *relations;
   GPtrArray *roles;
-} DlnCheckSnapshot;
+
+  /* Of a frame, by id: */
+  GHashTable *actors_by_id;
+  GHashTable *places_by_id;
+  GHashTable *sources_by_id;
+  GHashTable *utterances_by_id;
+  GHashTable *related; /* relations, dead ones too */
+  GHashTable *relations_of; /* event to GPtrArray */
+  GHashTable *roles_of;     /* event to GPtrArray */
+  GHashTable *roles_by_actor; /* slug to GPtrArray */
+
+  DlnCheckSnapshot *frame;
+  gboolean owns_frame;
+  GPtrArray *all_events; /* owns the events, looked at or not */
+  GHashTable *events_by_id;
+  DlnCheckEvent **events_by_row; /* while all are read */
+  GHashTable *part_utterances;   /* in place of the frame's */
+  GPtrArray *spoken;             /* utterances that have claims here */
+  gboolean beside;       /* beside another of this frame, whose utterances have its claims already */
+  GPtrArray *no_relays;
+  const char *grades[8][8]; /* letter and digit, each from none on */
+};
 
 DlnCheckSnapshot *dln_check_snapshot_new (DlnCase *dln_case, GCancellable *cancellable, GError **error);
+DlnCheckSnapshot *dln_check_snapshot_read (DlnCheckSnapshot *frame, GCancellable *cancellable, GError **error);
 void dln_check_snapshot_free (DlnCheckSnapshot *self);
+const char *dln_check_snapshot_keep (DlnCheckSnapshot *self, const char *text);
+
+/* The frame, in dln-check-frame.c */
+DlnCheckSnapshot *dln_check_frame_new (DlnCase *dln_case, GCancellable *cancellable, GError **error);
+void dln_check_frame_free (DlnCheckSnapshot *self);
+gboolean dln_check_frame_read_event (DlnCheckSnapshot *self, gint64 event, const char *slug, GError **error);
+gboolean dln_check_frame_read_links (DlnCheckSnapshot *self, GError **error);
+gboolean dln_check_frame_take (DlnCheckSnapshot *self, const DlnChangedRecord *record);
+
+/* Claims, in dln-check-claims.c */
+DlnCheckSnapshot *dln_check_claims_new (DlnCheckSnapshot *frame);
+void dln_check_claims_free (DlnCheckSnapshot *self);
+gboolean dln_check_claims_read_all (DlnCheckSnapshot *self, GCancellable *cancellable, GError **error);
+gboolean dln_check_claims_read (DlnCheckSnapshot *self, DlnFactsOf of, gint64 id, GError **error);
+void dln_check_claims_settle (DlnCheckSnapshot *self);
+gboolean dln_check_claims_read_beside (DlnCheckSnapshot *self, DlnFactsOf of, gint64 id, GCancellable *cancellable,
+                                       GError **error);
+void dln_check_claims_file (DlnCheckSnapshot *self);
+DlnCheckClaim *dln_check_claims_find (const DlnCheckSnapshot *self, gint64 id);
+DlnCheckEvent *dln_check_claims_get_event (DlnCheckSnapshot *self, gint64 id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCheckSnapshot, dln_check_snapshot_free)
 
 G_END_DECLS

@@ -339,9 +339,9 @@ check_happened (const DlnCheckSnapshot *snapshot,
 }
 
 static void
-check_said (const DlnCheckSnapshot  *snapshot,
-            const DlnCheckUtterance *utterance,
-            GPtrArray               *findings)
+check_utterance (const DlnCheckSnapshot  *snapshot,
+                 const DlnCheckUtterance *utterance,
+                 GPtrArray               *findings)
 {
   g_autoptr (GPtrArray) answers = dln_answers_new ();
   g_autofree char *topic = NULL;
@@ -376,9 +376,6 @@ void
 dln_check_times (const DlnCheckSnapshot *snapshot,
                  GPtrArray              *findings)
 {
-  GHashTableIter iter;
-  gpointer utterance;
-
   for (guint e = 0; e < snapshot->events->len; e++)
     {
       const DlnCheckEvent *event = snapshot->events->pdata[e];
@@ -386,8 +383,22 @@ dln_check_times (const DlnCheckSnapshot *snapshot,
       if (event->claims->len > 1)
         check_happened (snapshot, event, findings);
     }
+}
+
+/**
+ * dln_check_said:
+ * @snapshot: a snapshot
+ * @findings: (element-type DlnFinding): where findings go
+ */
+void
+dln_check_said (const DlnCheckSnapshot *snapshot,
+                GPtrArray              *findings)
+{
+  GHashTableIter iter;
+  gpointer utterance;
+
   g_hash_table_iter_init (&iter, snapshot->utterances);
   while (g_hash_table_iter_next (&iter, NULL, &utterance))
     if (((DlnCheckUtterance *) utterance)->claims->len > 1)
-      check_said (snapshot, utterance, findings);
+      check_utterance (snapshot, utterance, findings);
 }

@@ -37,12 +37,10 @@ const DlnVocabulary dln_vocabulary_severity = { "severity", severity_words,
                                                 G_N_ELEMENTS (severity_words) };
 
 /* To add a rule family: a line here, a line in dln-check-rules.h, a file. */
-static const struct {
-  DlnCheckRule run;
-  DlnCheckScope scope;
-} rules[] = {
+const DlnCheckRuleType dln_check_rules[] = {
   { dln_check_figures, DLN_CHECK_EVENTS },
   { dln_check_times, DLN_CHECK_EVENTS },
+  { dln_check_said, DLN_CHECK_UTTERANCES },
   { dln_check_places, DLN_CHECK_EVENTS },
   { dln_check_stances, DLN_CHECK_EVENTS },
   { dln_check_attributions, DLN_CHECK_EVENTS },
@@ -56,6 +54,7 @@ static const struct {
   { dln_check_circles, DLN_CHECK_SOURCES },
   { dln_check_nowhere, DLN_CHECK_NOWHERE },
 };
+const guint dln_check_n_rules = G_N_ELEMENTS (dln_check_rules);
 
 /**
  * dln_repair_free:
@@ -212,9 +211,16 @@ compare_strv (const char *const *a,
   return g_strcmp0 (a[i], b[i]);
 }
 
-static int
-compare_findings (gconstpointer a,
-                  gconstpointer b)
+/**
+ * dln_check_compare_findings:
+ * @a: (type DlnFinding): where a finding stands in an array
+ * @b: likewise
+ *
+ * Returns: which of them comes first
+ */
+int
+dln_check_compare_findings (gconstpointer a,
+                            gconstpointer b)
 {
   const DlnFinding *x = *(const DlnFinding *const *) a;
   const DlnFinding *y = *(const DlnFinding *const *) b;
@@ -254,19 +260,27 @@ dln_check_run (DlnCase       *dln_case,
   if (snapshot == NULL)
     return NULL;
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_finding_free);
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  for (guint i = 0; i < dln_check_n_rules; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      rules[i].run (snapshot, findings);
+      dln_check_rules[i].run (snapshot, findings);
     }
-  g_ptr_array_sort (findings, compare_findings);
+  g_ptr_array_sort (findings, dln_check_compare_findings);
   return g_steal_pointer (&findings);
 }
 
-/* A position or a tree of places that cannot be meant is no quarrel of claims, nor is a circle of reports. */
-static gboolean
-is_dispute (const DlnFinding *finding)
+/**
+ * dln_finding_is_dispute:
+ * @finding: a finding
+ *
+ * A position or a tree of places that cannot be meant is no quarrel of claims, nor is
+ * a circle of reports.
+ *
+ * Returns: whether its events are disputed
+ */
+gboolean
+dln_finding_is_dispute (const DlnFinding *finding)
 {
   if (finding->kind == DLN_FINDING_CIRCULAR)
     return FALSE;
@@ -302,7 +316,7 @@ dln_check_apply (DlnCase    *dln_case,
     {
       const DlnFinding *finding = findings->pdata[i];
 
-      for (guint e = 0; is_dispute (finding) && finding->events[e] != NULL; e++)
+      for (guint e = 0; dln_finding_is_dispute (finding) && finding->events[e] != NULL; e++)
         {
           guint row = dln_case_find_row (dln_case, finding->events[e]);
 

@@ -107,6 +107,7 @@ filter_changed_cb (DlnEventPane *self)
     .kinds = get_checks (self->kinds),
     .judgements = get_checks (self->statuses),
     .disputed_only = gtk_toggle_button_get_active (self->disputed),
+    .inside = TRUE,
   };
 
   mark_active (self->kind_button, filter.kinds != 0);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the long jobs of a case: import and export in a worker. Case XML, and pages
+ * Owns the long jobs of a case: import, export and reading in a worker. Case XML, and pages
  * that become sources.
  *
  * No connection is ever used by two threads. An import borrows the one that
  * writes: until it is given back, the case's own is a reader that was opened
  * for it, and sees the case as it was when the job began, as the columns do. A
  * verb is therefore refused even where it forgets to ask. An export has a
- * reader of its own, and the case stays as writable as it was. The worker never
- * touches the DlnCase: what it did is taken over on the thread that owns it.
+ * reader of its own, and the case stays as writable as it was; so does what
+ * analysis reads, as a DlnCase that is the worker's alone. The worker never
+ * touches the case's own DlnCase: what it did is taken over on the thread that owns it.
  */
 #include "config.h"
 
@@ -28,6 +29,9 @@ struct _DlnCaseJob {
   char *zone;         /* (nullable): of the writers of pages */
   char *default_zone; /* (nullable): the case's */
   DlnStore *store; /* the worker's until done; NULL once given back or closed */
+  DlnCaseStoreFunc store_func;
+  gpointer store_data;
+  GDestroyNotify store_data_free;
   DlnCaseProgressFunc progress_func;
   gpointer progress_data;
   GSource *timer; /* NULL once settled */
@@ -53,6 +57,8 @@ job_free (DlnCaseJob *job)
   g_clear_pointer (&job->touched, dln_touched_free);
   g_clear_object (&job->cancellable);
   g_clear_pointer (&job->pages, g_ptr_array_unref);
+  if (job->store_data_free != NULL)
+    job->store_data_free (job->store_data);
   g_strfreev (job->paths);
   g_free (job->zone);
   g_free (job->default_zone);
@@ -103,6 +109,13 @@ work_export (DlnCaseJob *job,
 
   dln_store_close (g_steal_pointer (&job->store), NULL);
   return ok;
+}
+
+static gboolean
+work_store (DlnCaseJob *job,
+            GError    **error)
+{
+  return job->store_func (g_steal_pointer (&job->store), job->store_data, job->cancellable, error);
 }
 
 static void
@@ -200,21 +213,19 @@ new_task (DlnCase             *self,
   return task;
 }
 
-/* (transfer full) @task and @store. The worker's own task holds no reference to
- * the case: its thread may be the last to let go of it. */
+/* (transfer full) @task and @store. */
 static DlnCaseJob *
-start (DlnCase             *self,
-       GTask               *task,
-       Work                 work,
-       char               **paths,
-       const char          *zone,
-       DlnStore            *store,
-       DlnCaseProgressFunc  progress,
-       gpointer             progress_data)
+prepare (DlnCase             *self,
+         GTask               *task,
+         Work                 work,
+         char               **paths,
+         const char          *zone,
+         DlnStore            *store,
+         DlnCaseProgressFunc  progress,
+         gpointer             progress_data)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
   DlnCaseJob *job = g_new0 (DlnCaseJob, 1);
-  g_autoptr (GTask) worker = g_task_new (NULL, NULL, worker_done_cb, task);
 
   job->task = task;
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
@@ -232,8 +243,32 @@ start (DlnCase             *self,
   g_source_attach (job->timer, g_task_get_context (task));
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_ptr_array_add (self->jobs, job);
+  return job;
+}
+
+/* The worker's own task holds no reference to the case: its thread may be the last to let go of it. */
+static void
+launch (DlnCaseJob *job)
+{
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, worker_done_cb, job->task);
+
   g_task_set_task_data (worker, job, NULL);
   g_task_run_in_thread (worker, run_in_worker);
+}
+
+static DlnCaseJob *
+start (DlnCase             *self,
+       GTask               *task,
+       Work                 work,
+       char               **paths,
+       const char          *zone,
+       DlnStore            *store,
+       DlnCaseProgressFunc  progress,
+       gpointer             progress_data)
+{
+  DlnCaseJob *job = prepare (self, task, work, paths, zone, store, progress, progress_data);
+
+  launch (job);
   return job;
 }
 
@@ -424,6 +459,45 @@ dln_case_export_xml_finish (DlnCase       *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dln_case_run_async:
+ * @self: a case
+ * @func: what is done in a worker: (transfer full) its store, the case as it stands now
+ * @func_data: (transfer full): passed to it
+ * @func_data_free: frees it when the job is gone
+ * @cancellable: (nullable): asks it to stop
+ * @callback: called when it is done
+ * @data: passed to it
+ *
+ * Reads the case in a worker, whatever is changed meanwhile. Closing the case cancels it and waits.
+ */
+void
+dln_case_run_async (DlnCase             *self,
+                    DlnCaseStoreFunc     func,
+                    gpointer             func_data,
+                    GDestroyNotify       func_data_free,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             data)
+{
+  g_autoptr (GTask) task = new_task (self, dln_case_run_async, cancellable, callback, data);
+  GError *error = NULL;
+  DlnStore *reader = dln_store_open_reader (self->store, "It is being read", &error);
+  DlnCaseJob *job;
+
+  if (reader == NULL)
+    {
+      g_task_return_error (task, error);
+      func_data_free (func_data);
+      return;
+    }
+  job = prepare (self, g_steal_pointer (&task), work_store, NULL, NULL, reader, NULL, NULL);
+  job->store_func = func;
+  job->store_data = func_data;
+  job->store_data_free = func_data_free;
+  launch (job);
 }
 
 /**

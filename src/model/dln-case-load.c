@@ -382,6 +382,20 @@ compare_rows (const void *a,
   return (x > y) - (x < y);
 }
 
+static GArray *
+list_records (const DlnTouched *touched)
+{
+  GArray *records = g_array_new (FALSE, FALSE, sizeof (DlnChangedRecord));
+
+  for (guint i = 0; i < touched->records->len; i++)
+    {
+      const DlnTouchedRecord *from = &g_array_index (touched->records, DlnTouchedRecord, i);
+
+      g_array_append_val (records, ((DlnChangedRecord) { from->table, from->id }));
+    }
+  return records;
+}
+
 /**
  * dln_case_take_touched:
  * @self: a case
@@ -396,6 +410,7 @@ dln_case_take_touched (DlnCase    *self,
   g_autoptr (DlnTouched) owned = touched;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) records = NULL;
   g_autoptr (GError) error = NULL;
   DlnChange change = { 0 };
   g_autofree char *zone = g_strdup (self->zone_name);
@@ -423,6 +438,9 @@ dln_case_take_touched (DlnCase    *self,
   g_array_sort (rows, compare_rows);
   change.rows = (const guint *) rows->data;
   change.n_rows = rows->len;
+  records = list_records (touched);
+  change.records = (const DlnChangedRecord *) records->data;
+  change.n_records = records->len;
   unselected = drop_dead_selection (self);
   if (self->hover != DLN_NO_ROW && (self->columns.flags[self->hover] & DLN_ROW_DEAD))
     self->hover = DLN_NO_ROW;

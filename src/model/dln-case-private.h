@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-case-facts.h"
 #include "dln-case.h"
 #include "dln-store-working-read.h"
 
@@ -42,6 +43,8 @@ struct _DlnCase {
   guint hover;
   DlnFilter filter;
   char *filter_text;
+  GArray *inside;             /* ids that the filter's text was found in, inside words; NULL while unknown */
+  GCancellable *inside_search; /* of the worker that looks for them, NULL for none */
   gboolean filtered; /* some rows may be hidden */
   gboolean box_known; /* @box is of the columns as they are */
   gboolean has_box;
@@ -89,16 +92,23 @@ void dln_case_emit (DlnCase *self, DlnCaseSignal signal);
 void dln_case_emit_changed (DlnCase *self, const DlnChange *change);
 void dln_case_notify_undo (DlnCase *self);
 void dln_case_notify_busy (DlnCase *self);
+typedef gboolean (*DlnCaseStoreFunc) (DlnStore *store, gpointer data, GCancellable *cancellable, GError **error);
+void dln_case_run_async (DlnCase *self, DlnCaseStoreFunc func, gpointer func_data, GDestroyNotify func_data_free,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean dln_case_check_idle (DlnCase *self, GError **error);
 gboolean dln_case_begin (DlnCase *self, GError **error);
 
+DlnCase *dln_case_adopt (DlnStore *store, GError **error);
 gboolean dln_case_load (DlnCase *self, GError **error);
 void dln_case_free_columns (DlnCase *self);
 void dln_case_load_info (DlnCase *self);
 void dln_case_take_touched (DlnCase *self, DlnTouched *touched);
-gint64 dln_case_get_id (DlnCase *self, guint row);
-guint dln_case_find_id (DlnCase *self, gint64 id);
 void dln_case_apply_filter (DlnCase *self);
+void dln_case_mark_hidden (DlnCase *self);
+
+/* dln-case-search.c */
+GArray *dln_case_find_text (DlnCase *self, gboolean again);
+void dln_case_stop_search (DlnCase *self);
 void dln_case_mark_area (DlnCase *self, guint first, guint n);
 void dln_case_set_row (DlnCase *self, guint row, const DlnWorkingRow *w);
 

@@ -183,14 +183,9 @@ passes (DlnCase *self,
   return !self->filter.disputed_only || (c->flags[row] & DLN_ROW_DISPUTED) != 0;
 }
 
-/**
- * dln_case_apply_filter:
- * @self: a case
- *
- * Marks the rows that the filter hides. Tells nobody.
- */
-void
-dln_case_apply_filter (DlnCase *self)
+static void
+apply (DlnCase  *self,
+       gboolean  again)
 {
   DlnColumns *c = &self->columns;
   g_autoptr (GArray) found = NULL;
@@ -203,7 +198,7 @@ dln_case_apply_filter (DlnCase *self)
     return;
   self->filtered = filters;
   if (self->filter_text != NULL)
-    found = dln_store_search (self->store, self->filter_text, NULL);
+    found = dln_case_find_text (self, again);
   if (found != NULL)
     hit = g_malloc0 (MAX (c->n_rows, 1));
   for (guint i = 0; found != NULL && i < found->len; i++)
@@ -218,6 +213,30 @@ dln_case_apply_filter (DlnCase *self)
       c->flags[row] &= (guint8) ~DLN_ROW_HIDDEN;
     else
       c->flags[row] |= DLN_ROW_HIDDEN;
+}
+
+/**
+ * dln_case_apply_filter:
+ * @self: a case
+ *
+ * Marks the rows that the filter hides, as its texts are now. Tells nobody.
+ */
+void
+dln_case_apply_filter (DlnCase *self)
+{
+  apply (self, TRUE);
+}
+
+/**
+ * dln_case_mark_hidden:
+ * @self: a case
+ *
+ * As dln_case_apply_filter(), with what was found inside words already.
+ */
+void
+dln_case_mark_hidden (DlnCase *self)
+{
+  apply (self, FALSE);
 }
 
 /**
@@ -246,6 +265,8 @@ dln_case_set_filter (DlnCase          *self,
       fresh.judgements == self->filter.judgements && !fresh.disputed_only == !self->filter.disputed_only)
     return TRUE;
   self->filter = fresh;
+  if (g_strcmp0 (text, self->filter_text) != 0)
+    dln_case_stop_search (self);
   g_free (self->filter_text);
   self->filter_text = g_steal_pointer (&text);
   self->filter.text = self->filter_text;

@@ -132,6 +132,8 @@ dln_case_finalize (GObject *object)
   g_free (self->zone_name);
   g_free (self->tlp);
   g_free (self->filter_text);
+  g_clear_object (&self->inside_search);
+  g_clear_pointer (&self->inside, g_array_unref);
   G_OBJECT_CLASS (dln_case_parent_class)->finalize (object);
 }
 
@@ -180,9 +182,16 @@ dln_case_init (DlnCase *self)
   self->known_at = DLN_OPEN;
 }
 
-static DlnCase *
-adopt (DlnStore  *store,
-       GError   **error)
+/**
+ * dln_case_adopt:
+ * @store: (transfer full): a store
+ * @error: return location
+ *
+ * Returns: (transfer full): the case whose connection it is
+ */
+DlnCase *
+dln_case_adopt (DlnStore  *store,
+                GError   **error)
 {
   g_autoptr (DlnCase) self = g_object_new (DLN_TYPE_CASE, NULL);
 
@@ -218,7 +227,7 @@ dln_case_create (const char  *path,
   store = known != NULL ? dln_store_create (path, error) : NULL;
   if (store == NULL)
     return NULL;
-  self = adopt (store, error);
+  self = dln_case_adopt (store, error);
   if (self == NULL)
     return NULL;
   dln_record_set_text (info, "title", *title != '\0' ? title : "Untitled case");
@@ -247,7 +256,7 @@ dln_case_open (const char  *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   store = dln_store_open (path, read_only, error);
-  return store != NULL ? adopt (store, error) : NULL;
+  return store != NULL ? dln_case_adopt (store, error) : NULL;
 }
 
 /**

@@ -34,11 +34,23 @@ typedef enum {
 GQuark dln_model_error_quark (void);
 
 /**
+ * DlnChangedRecord:
+ * @table: terms, actors, places, sources, utterances or the case itself
+ * @id: which; it may be new, or gone. Of utterances also those whose claims changed.
+ */
+typedef struct {
+  DlnTable table;
+  gint64 id;
+} DlnChangedRecord;
+
+/**
  * DlnChange:
  * @rows: the rows whose columns changed, were added or went dead, ascending
  * @n_rows: how many
  * @tables: bit (1 << #DlnTable) for each record type that was touched
  * @bulk: so much changed that views start anew; @rows is empty
+ * @records: what was touched besides events and what hangs on one
+ * @n_records: how many
  *
  * What a signal "changed" tells: exactly what changed.
  */
@@ -47,11 +59,15 @@ typedef struct {
   guint n_rows;
   guint tables;
   gboolean bulk;
+  const DlnChangedRecord *records;
+  guint n_records;
 } DlnChange;
 
 /**
  * DlnFilter:
- * @text: (nullable): words to find
+ * @text: (nullable): words to find, or their beginnings
+ * @inside: where no event has the words, to look for the text inside words: in a worker, and
+ *   "filter-changed" tells when that is done
  * @kinds: bit (1 << #DlnKind) for each kind that is shown; 0 shows all
  * @judgements: bit (1 << #DlnJudgement) for each that is shown; 0 shows all
  * @disputed_only: only disputed events
@@ -61,6 +77,7 @@ typedef struct {
   guint kinds;
   guint judgements;
   gboolean disputed_only;
+  gboolean inside;
 } DlnFilter;
 
 /**
@@ -206,6 +223,8 @@ void dln_case_set_hover (DlnCase *self, guint row);
 guint dln_case_get_hover (DlnCase *self);
 gboolean dln_case_set_filter (DlnCase *self, const DlnFilter *filter, GError **error);
 const DlnFilter *dln_case_get_filter (DlnCase *self);
+gboolean dln_case_is_searching (DlnCase *self);
+GArray *dln_case_list_hits (DlnCase *self, const char *text, guint most, GError **error);
 void dln_case_set_window (DlnCase *self, DlnSpan window);
 DlnSpan dln_case_get_window (DlnCase *self);
 DlnSpan dln_case_get_extent (DlnCase *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-claim-facts.h"
 #include "dln-lock.h"
 #include "dln-store.h"
 
@@ -20,6 +21,9 @@ typedef struct {
   sqlite3_stmt **refs_delete;
 } DlnTableStatements;
 
+/* Claims, figures, relays, relations, roles. */
+#define DLN_STORE_N_FACTS 5
+
 struct _DlnStore {
   char *path;
   char *read_only_reason;
@@ -29,6 +33,7 @@ struct _DlnStore {
   GCancellable *cancellable; /* stops the transaction that is open */
   gboolean immutable;        /* opened as it stands, without locks */
   DlnTableStatements tables[DLN_N_TABLES];
+  sqlite3_stmt *facts[DLN_STORE_N_FACTS][DLN_N_FACTS_OF]; /* prepared on first use */
   sqlite3_session *session;
   GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
   gint64 next_id;   /* 0 until the first insert of this process */

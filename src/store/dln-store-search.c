@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the search index over words: FTS5, one row an event, kept by the verbs
- * themselves and never by triggers.
+ * themselves and never by triggers. Few write «ё»: in the index and in what is
+ * looked for it is «е». And the search for letters inside words, which looks at
+ * every text.
  */
 #include "config.h"
 
 #include "dln-store-private.h"
 
+/* Of «ё», as fold_char() has it. */
+#define PLAIN(text) "replace(replace(" text ", 'ё', 'е'), 'Ё', 'Е')"
+
 #define WORDS                                                                                     \
-  "SELECT e.id, e.title, concat_words FROM (SELECT e.id AS id, e.title AS title, "                \
+  "SELECT e.id, " PLAIN ("e.title") ", " PLAIN ("concat_words") " FROM (SELECT e.id AS id, e.title AS title, "                \
   "coalesce(e.summary, '') || ' ' || e.slug || ' ' || coalesce((SELECT group_concat("             \
-  "coalesce(c.says, '') || ' ' || coalesce(c.reported, '') || ' ' || coalesce(c.place_words, '')" \
+  "coalesce(c.says, '') || ' ' || coalesce(c.quote, '') || ' ' || coalesce(c.reported, '') || ' ' || " \
+  "coalesce(c.place_words, '')"                                                                     \
   " || ' ' || coalesce(p.title, '') || ' ' || coalesce(p.alternates, ''), ' ') FROM claim c "     \
   "LEFT JOIN place p ON p.id = c.place WHERE c.event = e.id), '') AS concat_words FROM event e) e"
 
@@ -78,6 +84,8 @@ match_expression (const char *text)
     }
   if (within)
     g_string_append (match, "\"*");
+  g_string_replace (match, "ё", "е", 0);
+  g_string_replace (match, "Ё", "Е", 0);
   return g_string_free (match, FALSE);
 }
 
@@ -85,6 +93,7 @@ match_expression (const char *text)
  * dln_store_search:
  * @store: a store
  * @text: what somebody typed
+ * @most: only so many, the first by id; 0 for all
  * @error: return location of a #DlnStoreError
  *
  * Returns: (transfer full) (element-type gint64) (nullable): ids of events
@@ -94,6 +103,7 @@ match_expression (const char *text)
 GArray *
 dln_store_search (DlnStore    *store,
                   const char  *text,
+                  guint        most,
                   GError     **error)
 {
   g_autofree char *match = match_expression (text);
@@ -103,10 +113,11 @@ dln_store_search (DlnStore    *store,
   if (*match == '\0')
     return NULL;
   statement =
-    dln_store_prepare (store, "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rowid", error);
+    dln_store_prepare (store, "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid LIMIT ?2", error);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, most != 0 ? (gint64) most : -1);
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
@@ -114,5 +125,166 @@ dln_store_search (DlnStore    *store,
 
       g_array_append_val (ids, id);
     }
+  return ids;
+}
+
+/* --- inside words ----------------------------------------------------------- */
+
+/* So many rows between two looks at the cancellable. */
+#define ROWS_A_LOOK 4096
+
+/* Letters by their small form, and «е» for «ё»; quick for what most texts are written in. */
+static inline gunichar
+fold_char (gunichar c)
+{
+  if (c < 0x80)
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0x410 && c <= 0x42f)
+    return c + 32;
+  if (c == 0x401 || c == 0x451)
+    return 0x435;
+  return c >= 0x430 && c <= 0x44f ? c : g_unichar_tolower (c);
+}
+
+/* @at: the text; moved on past one letter. */
+static inline gunichar
+next_char (const guchar **at)
+{
+  const guchar *p = *at;
+  gunichar c;
+
+  if (p[0] < 0x80)
+    {
+      *at = p + 1;
+      return p[0];
+    }
+  if ((p[0] & 0xe0) == 0xc0 && (p[1] & 0xc0) == 0x80)
+    {
+      *at = p + 2;
+      return (gunichar) (p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+    }
+  c = g_utf8_get_char_validated ((const char *) p, -1);
+  /* What is no UTF-8 is no letter. */
+  if (c >= (gunichar) -2)
+    {
+      *at = p + 1;
+      return 0xfffd;
+    }
+  *at = (const guchar *) g_utf8_next_char ((const char *) p);
+  return c;
+}
+
+/* @needle: letters in their small form, ending with 0 */
+static gboolean
+contains (const guchar   *text,
+          const gunichar *needle)
+{
+  while (text != NULL && *text != '\0')
+    {
+      const guchar *at;
+      guint n = 1;
+
+      if (fold_char (next_char (&text)) != needle[0])
+        continue;
+      for (at = text; needle[n] != 0 && *at != '\0' && fold_char (next_char (&at)) == needle[n];)
+        n++;
+      if (needle[n] == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In rows of a statement whose first column is the event's id and whose others are texts. */
+static gboolean
+scan (DlnStore        *store,
+      const char      *sql,
+      const gunichar  *needle,
+      GHashTable      *found,
+      GCancellable    *cancellable,
+      GError         **error)
+{
+  g_autoptr (DlnStatement) s = dln_store_prepare (store, sql, error);
+  int columns = s != NULL ? sqlite3_column_count (s) : 0;
+  int code = SQLITE_ERROR;
+
+  for (guint n = 1; s != NULL && (code = sqlite3_step (s)) == SQLITE_ROW; n++)
+    {
+      gboolean hit = FALSE;
+
+      for (int i = 1; i < columns && !hit; i++)
+        hit = contains (sqlite3_column_text (s, i), needle);
+      if (hit)
+        {
+          gint64 id = sqlite3_column_int64 (s, 0);
+
+          if (!g_hash_table_contains (found, &id))
+            g_hash_table_add (found, g_memdup2 (&id, sizeof id));
+        }
+      if (n % ROWS_A_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    }
+  return s != NULL && (code == SQLITE_DONE || dln_store_fail (store->db, store->path, error));
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* NULL where it has no letter. */
+static gunichar *
+fold_needle (const char *text)
+{
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  gunichar *needle = composed != NULL ? g_utf8_to_ucs4_fast (g_strstrip (composed), -1, NULL) : NULL;
+
+  for (guint i = 0; needle != NULL && needle[i] != 0; i++)
+    needle[i] = fold_char (needle[i]);
+  if (needle != NULL && needle[0] == 0)
+    g_clear_pointer (&needle, g_free);
+  return needle;
+}
+
+/**
+ * dln_store_search_inside:
+ * @store: a store
+ * @text: what somebody typed
+ * @cancellable: (nullable): stops it
+ * @error: return location of a #DlnStoreError, or %G_IO_ERROR_CANCELLED
+ *
+ * Looks at every title, summary, and at what claims say and quote.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): ids of events that have exactly these
+ *   letters in one of their texts, small or capital, ascending; %NULL on error
+ */
+GArray *
+dln_store_search_inside (DlnStore      *store,
+                         const char    *text,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autofree gunichar *needle = fold_needle (text);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  if (needle == NULL)
+    return ids;
+  if (!scan (store, "SELECT id, title, summary FROM event", needle, found, cancellable, error) ||
+      !scan (store, "SELECT event, says, quote, reported, place_words FROM claim", needle, found, cancellable, error))
+    {
+      g_array_unref (ids);
+      return NULL;
+    }
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_val (ids, *(gint64 *) id);
+  g_array_sort (ids, compare_ids);
   return ids;
 }

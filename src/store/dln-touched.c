@@ -13,6 +13,8 @@
 
 /* Past this many events, views and derived rows start anew. */
 #define MOST_EVENTS 20000
+/* Likewise records of the tables that are kept whole. */
+#define MOST_RECORDS 100000
 
 /**
  * dln_touched_new:
@@ -26,6 +28,7 @@ dln_touched_new (void)
 
   touched->events = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   touched->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  touched->records = g_array_new (FALSE, FALSE, sizeof (DlnTouchedRecord));
   return touched;
 }
 
@@ -40,6 +43,7 @@ dln_touched_free (DlnTouched *touched)
     return;
   g_hash_table_unref (touched->events);
   g_hash_table_unref (touched->places);
+  g_array_unref (touched->records);
   g_free (touched);
 }
 
@@ -78,84 +82,214 @@ find_table (const char *sql_name,
   return FALSE;
 }
 
-/* When a source was published limits when what it says can have begun. */
-#define EVENTS_OF_SOURCE                                       \
-  "SELECT event FROM claim WHERE source = ?1 UNION "           \
-  "SELECT c.event FROM claim_relay r JOIN claim c ON c.id = r.owner WHERE r.target = ?1"
+/* What the file is asked where a changeset does not say it: an update carries only what changed. */
+enum {
+  EVENTS_OF_SOURCE,
+  EVENT_OF_CLAIM,
+  EVENTS_BESIDE_CLAIM,
+  UTTERANCE_OF_CLAIM,
+  EVENT_OF_FIGURE,
+  EVENT_OF_ASSESSMENT,
+  EVENT_OF_ROLE,
+  EVENTS_OF_RELATION,
+  EVENTS_OF_LINK,
+  N_QUESTIONS
+};
+
+static const char *const questions[N_QUESTIONS] = {
+  /* When a source was published limits when what it says can have begun. */
+  [EVENTS_OF_SOURCE] = "SELECT event FROM claim WHERE source = ?1 UNION "
+                       "SELECT c.event FROM claim_relay r JOIN claim c ON c.id = r.owner WHERE r.target = ?1",
+  [EVENT_OF_CLAIM] = "SELECT event FROM claim WHERE id = ?1",
+  [EVENTS_BESIDE_CLAIM] = "SELECT b.event FROM claim a JOIN claim b ON b.id IN (a.supersedes, a.about) "
+                          "WHERE a.id = ?1 UNION SELECT event FROM claim WHERE supersedes = ?1 UNION "
+                          "SELECT event FROM claim WHERE about = ?1",
+  [UTTERANCE_OF_CLAIM] = "SELECT utterance FROM claim WHERE id = ?1 AND utterance IS NOT NULL",
+  [EVENT_OF_FIGURE] = "SELECT c.event FROM figure f JOIN claim c ON c.id = f.claim WHERE f.id = ?1",
+  [EVENT_OF_ASSESSMENT] = "SELECT event FROM assessment WHERE id = ?1",
+  [EVENT_OF_ROLE] = "SELECT event FROM role WHERE id = ?1",
+  [EVENTS_OF_RELATION] = "SELECT from_event FROM relation WHERE id = ?1 UNION "
+                         "SELECT to_event FROM relation WHERE id = ?1",
+  [EVENTS_OF_LINK] = "SELECT from_event FROM link WHERE id = ?1 UNION SELECT to_event FROM link WHERE id = ?1",
+};
+
+/* One changeset being read. */
+typedef struct {
+  DlnTouched *touched;
+  sqlite3 *db;
+  sqlite3_changeset_iter *iter;
+  int op;
+  sqlite3_stmt *asked[N_QUESTIONS]; /* NULL until it is asked */
+  int utterance;                    /* columns of claim */
+  int supersedes;
+  int about;
+} Reader;
+
+static sqlite3_stmt *
+ask (Reader *r,
+     guint   question,
+     gint64  id)
+{
+  sqlite3_stmt **s = &r->asked[question];
+
+  if (*s == NULL && sqlite3_prepare_v2 (r->db, questions[question], -1, s, NULL) != SQLITE_OK)
+    return NULL;
+  sqlite3_bind_int64 (*s, 1, id);
+  return *s;
+}
 
 static void
-add_events (DlnTouched *touched,
-            sqlite3    *db,
-            const char *sql,
-            gint64      id)
+add_events (Reader *r,
+            guint   question,
+            gint64  id)
 {
-  sqlite3_stmt *statement = NULL;
+  sqlite3_stmt *s = ask (r, question, id);
 
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
-    return;
-  sqlite3_bind_int64 (statement, 1, id);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    add_id (touched->events, sqlite3_column_int64 (statement, 0));
-  sqlite3_finalize (statement);
+  while (s != NULL && sqlite3_step (s) == SQLITE_ROW)
+    add_id (r->touched->events, sqlite3_column_int64 (s, 0));
+  if (s != NULL)
+    sqlite3_reset (s);
+}
+
+static void
+add_record (Reader   *r,
+            DlnTable  table,
+            gint64    id)
+{
+  DlnTouchedRecord record = { table, id };
+
+  g_array_append_val (r->touched->records, record);
 }
 
 static gint64
-value_at (sqlite3_changeset_iter *iter,
-          int                     op,
-          int                     column,
-          gboolean                old,
-          gboolean               *known)
+value_at (Reader   *r,
+          int       column,
+          gboolean  old,
+          gboolean *known)
 {
   sqlite3_value *value = NULL;
 
-  if (old && op != SQLITE_INSERT)
-    sqlite3changeset_old (iter, column, &value);
-  else if (!old && op != SQLITE_DELETE)
-    sqlite3changeset_new (iter, column, &value);
+  if (old && r->op != SQLITE_INSERT)
+    sqlite3changeset_old (r->iter, column, &value);
+  else if (!old && r->op != SQLITE_DELETE)
+    sqlite3changeset_new (r->iter, column, &value);
   *known = value != NULL && sqlite3_value_type (value) == SQLITE_INTEGER;
   return *known ? sqlite3_value_int64 (value) : 0;
 }
 
-/* Claims, assessments and roles have their event as the first field: column 2, after
- * id and slug. A role changes no working row, but what groups events by actor. An update that leaves it alone does not carry it. */
-#define EVENT_COLUMN 2
-
-static void
-touch_child (DlnTouched             *touched,
-             sqlite3                *db,
-             sqlite3_changeset_iter *iter,
-             int                     op,
-             const char             *sql_name)
+/* The ids that a column held before and holds now, as far as the changeset says. */
+static guint
+ids_at (Reader *r,
+        int     column,
+        gint64  ids[2])
 {
-  gboolean old_known;
-  gboolean new_known;
-  gint64 before = value_at (iter, op, EVENT_COLUMN, TRUE, &old_known);
-  gint64 after = value_at (iter, op, EVENT_COLUMN, FALSE, &new_known);
+  guint n = 0;
 
-  if (old_known)
-    add_id (touched->events, before);
-  if (new_known)
-    add_id (touched->events, after);
-  if (!old_known && !new_known)
+  for (int old = 0; old < 2; old++)
     {
       gboolean known;
-      gint64 id = value_at (iter, op, 0, TRUE, &known);
-      g_autofree char *sql = g_strdup_printf ("SELECT event FROM %s WHERE id = ?", sql_name);
+      gint64 id = value_at (r, column, old == 1, &known);
 
-      add_events (touched, db, sql, id);
+      if (known)
+        ids[n++] = id;
     }
+  return n;
+}
+
+/* Claims, assessments and roles have their event as the first field: column 2, after
+ * id and slug. A role changes no working row, but what groups events by actor. An update that leaves it alone does not carry it. */
+#define OWNER_COLUMN 2
+
+static void
+touch_child (Reader *r,
+             gint64  id,
+             guint   question)
+{
+  gint64 events[2];
+  guint n = ids_at (r, OWNER_COLUMN, events);
+
+  for (guint i = 0; i < n; i++)
+    add_id (r->touched->events, events[i]);
+  if (n == 0)
+    add_events (r, question, id);
+}
+
+/* What a claim says changes what is found of the claims that it supersedes or speaks about, and of
+ * its utterance. */
+static void
+touch_beside_claim (Reader *r,
+                    gint64  id)
+{
+  const int columns[] = { r->supersedes, r->about };
+  sqlite3_stmt *s = NULL;
+  gint64 ids[2];
+  guint n;
+
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    {
+      n = ids_at (r, columns[c], ids);
+      for (guint i = 0; i < n; i++)
+        add_events (r, EVENT_OF_CLAIM, ids[i]);
+    }
+  n = ids_at (r, r->utterance, ids);
+  for (guint i = 0; i < n; i++)
+    add_record (r, DLN_TABLE_UTTERANCE, ids[i]);
+  if (r->op != SQLITE_UPDATE)
+    return;
+  add_events (r, EVENTS_BESIDE_CLAIM, id);
+  s = n == 0 ? ask (r, UTTERANCE_OF_CLAIM, id) : NULL;
+  if (s != NULL && sqlite3_step (s) == SQLITE_ROW)
+    add_record (r, DLN_TABLE_UTTERANCE, sqlite3_column_int64 (s, 0));
+  if (s != NULL)
+    sqlite3_reset (s);
+}
+
+/* Of two events: what joins them follows in columns 2 and 3. */
+static void
+touch_pair (Reader *r,
+            gint64  id,
+            guint   question)
+{
+  gint64 events[2];
+
+  for (int column = OWNER_COLUMN; column < OWNER_COLUMN + 2; column++)
+    for (guint i = 0, n = ids_at (r, column, events); i < n; i++)
+      add_id (r->touched->events, events[i]);
+  if (r->op == SQLITE_UPDATE)
+    add_events (r, question, id);
 }
 
 static void
-touch_row (DlnTouched             *touched,
-           sqlite3                *db,
-           sqlite3_changeset_iter *iter,
-           int                     op,
-           const char             *sql_name)
+touch_figure (Reader *r,
+              gint64  id)
 {
+  gint64 claims[2];
+  guint n = ids_at (r, OWNER_COLUMN, claims);
+
+  for (guint i = 0; i < n; i++)
+    add_events (r, EVENT_OF_CLAIM, claims[i]);
+  if (n == 0)
+    add_events (r, EVENT_OF_FIGURE, id);
+}
+
+static void
+touch_source (Reader     *r,
+              gint64      id,
+              const char *sql_name)
+{
+  if (strcmp (sql_name, "source") == 0 && r->op == SQLITE_UPDATE)
+    add_events (r, EVENTS_OF_SOURCE, id);
+  add_record (r, DLN_TABLE_SOURCE, id);
+}
+
+static void
+touch_row (Reader     *r,
+           const char *sql_name)
+{
+  DlnTouched *touched = r->touched;
   DlnTable table;
   gboolean known;
-  gint64 id = value_at (iter, op, 0, op != SQLITE_INSERT, &known);
+  gint64 id = value_at (r, 0, r->op != SQLITE_INSERT, &known);
 
   if (!find_table (sql_name, &table))
     return;
@@ -164,12 +298,42 @@ touch_row (DlnTouched             *touched,
     add_id (touched->events, id);
   else if (table == DLN_TABLE_PLACE)
     add_id (touched->places, id);
-  else if (table == DLN_TABLE_ROLE || strcmp (sql_name, "claim") == 0 || strcmp (sql_name, "assessment") == 0)
-    touch_child (touched, db, iter, op, sql_name);
+  if (table == DLN_TABLE_CASE || table == DLN_TABLE_TERM || table == DLN_TABLE_ACTOR || table == DLN_TABLE_PLACE ||
+      table == DLN_TABLE_UTTERANCE)
+    add_record (r, table, id);
+  else if (table == DLN_TABLE_SOURCE)
+    touch_source (r, id, sql_name);
+  else if (table == DLN_TABLE_ROLE)
+    touch_child (r, id, EVENT_OF_ROLE);
+  else if (strcmp (sql_name, "assessment") == 0)
+    touch_child (r, id, EVENT_OF_ASSESSMENT);
   else if (strcmp (sql_name, "claim_relay") == 0)
-    add_events (touched, db, "SELECT event FROM claim WHERE id = ?", id);
-  else if (strcmp (sql_name, "source") == 0 && op == SQLITE_UPDATE)
-    add_events (touched, db, EVENTS_OF_SOURCE, id);
+    add_events (r, EVENT_OF_CLAIM, id);
+  else if (table == DLN_TABLE_FIGURE)
+    touch_figure (r, id);
+  else if (table == DLN_TABLE_RELATION)
+    touch_pair (r, id, EVENTS_OF_RELATION);
+  else if (table == DLN_TABLE_LINK)
+    touch_pair (r, id, EVENTS_OF_LINK);
+  else if (table == DLN_TABLE_CLAIM)
+    {
+      touch_child (r, id, EVENT_OF_CLAIM);
+      touch_beside_claim (r, id);
+    }
+}
+
+static int
+find_column (DlnTable    table,
+             const char *name)
+{
+  const DlnRecordType *type = dln_record_type_get (table);
+  int column = 2;
+
+  for (guint f = 0; f < type->n_fields && strcmp (type->fields[f].name, name) != 0; f++)
+    column += type->fields[f].kind == DLN_FIELD_REFS   ? 0
+              : type->fields[f].kind == DLN_FIELD_TIME ? DLN_N_TIME_COLUMNS
+                                                       : 1;
+  return column;
 }
 
 /**
@@ -189,18 +353,23 @@ dln_touched_read (DlnTouched  *touched,
                   int          size,
                   GError     **error)
 {
-  sqlite3_changeset_iter *iter = NULL;
-  int code = sqlite3changeset_start (&iter, size, changeset);
+  Reader r = {
+    .touched = touched,
+    .db = db,
+    .utterance = find_column (DLN_TABLE_CLAIM, "utterance"),
+    .supersedes = find_column (DLN_TABLE_CLAIM, "supersedes"),
+    .about = find_column (DLN_TABLE_CLAIM, "about"),
+  };
+  int code = sqlite3changeset_start (&r.iter, size, changeset);
 
-  while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
+  while (code == SQLITE_OK && sqlite3changeset_next (r.iter) == SQLITE_ROW)
     {
       const char *sql_name = NULL;
       int columns = 0;
-      int op = 0;
 
-      code = sqlite3changeset_op (iter, &sql_name, &columns, &op, NULL);
+      code = sqlite3changeset_op (r.iter, &sql_name, &columns, &r.op, NULL);
       if (code == SQLITE_OK && !touched->all)
-        touch_row (touched, db, iter, op, sql_name);
+        touch_row (&r, sql_name);
       else if (code == SQLITE_OK)
         {
           DlnTable table;
@@ -208,9 +377,12 @@ dln_touched_read (DlnTouched  *touched,
           if (find_table (sql_name, &table))
             touched->tables |= 1u << table;
         }
-      touched->all = touched->all || g_hash_table_size (touched->events) > MOST_EVENTS;
+      touched->all = touched->all || g_hash_table_size (touched->events) > MOST_EVENTS ||
+                     touched->records->len > MOST_RECORDS;
     }
-  if (sqlite3changeset_finalize (iter) != SQLITE_OK)
+  for (guint q = 0; q < N_QUESTIONS; q++)
+    sqlite3_finalize (r.asked[q]);
+  if (sqlite3changeset_finalize (r.iter) != SQLITE_OK)
     code = SQLITE_CORRUPT;
   if (code != SQLITE_OK)
     g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT, "a journal entry cannot be read: %s",

@@ -9,11 +9,23 @@
 G_BEGIN_DECLS
 
 /**
+ * DlnTouchedRecord:
+ * @table: which record type
+ * @id: which of them; it may be new, or gone
+ */
+typedef struct {
+  DlnTable table;
+  gint64 id;
+} DlnTouchedRecord;
+
+/**
  * DlnTouched:
  * @tables: bit (1 << #DlnTable) for each record type with a changed row
  * @events: (element-type gint64): ids of events whose own row, claims or
  *   assessments changed
  * @places: (element-type gint64): ids of changed places
+ * @records: (element-type DlnTouchedRecord): changed terms, actors, places, sources and
+ *   utterances, and utterances whose claims changed
  * @all: so many that a list of them would cost more than starting anew
  *
  * What one transaction changed, read off its changesets.
@@ -22,6 +34,7 @@ typedef struct {
   guint tables;
   GHashTable *events;
   GHashTable *places;
+  GArray *records;
   gboolean all;
 } DlnTouched;
 

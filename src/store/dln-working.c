@@ -20,7 +20,7 @@
 #define STAMP "working-head"
 /* Which rules derived them, part of the stamp: to be raised with each change of the rules,
  * so that what another program derived is derived anew. */
-#define RULES 3
+#define RULES 4
 
 #define CLAIM_COLUMNS                                                                                                \
   "c.begin_earliest, c.begin_latest, c.end_earliest, c.end_latest, c.reported, c.stance, c.state, c.forecast, "     \

@@ -21,6 +21,7 @@ static const Bench benches[] = {
   { "timeline-flat", bench_flat, "whole frames, against a case of ten thousand events" },
   { "area", bench_area, "another area on the map, against sorting a column once" },
   { "known", bench_known, "another instant of known-as-of, against one pass over a bare column" },
+  { "claims", bench_claims, "check claims, against a bare scan of their table" },
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
@@ -120,7 +121,7 @@ bench_report (const BenchOptions *options,
             "\"reference\": %.4f, \"ratio\": %.4f, \"goal\": %.3f}\n",
             name, options->events, unit, least, p50, p95, base, ratio, goal);
   else
-    printf ("%-18s %9u %-12s %10.3f %10.3f %10.3f %10.3f %8.2f %8.2f\n", name, options->events,
+    printf ("%-18s %9u %-12s %10.3f %10.3f %10.3f %10.3f %8.4g %8.4g\n", name, options->events,
             unit, least, p50, p95, base, ratio, goal);
   fflush (stdout);
 }
@@ -212,6 +213,7 @@ main (int    argc,
   int runs = 5;
   gboolean json = FALSE;
   gboolean flat = FALSE;
+  gboolean claims = FALSE;
   g_autofree char *case_path = NULL;
   g_autofree char *generated = NULL;
   g_auto (GStrv) names = NULL;
@@ -226,6 +228,7 @@ main (int    argc,
     { "generate", 0, 0, G_OPTION_ARG_FILENAME, &generated, "Only make the synthetic case", "FILE" },
     { "flat", 0, 0, G_OPTION_ARG_NONE, &flat, "Without bursts, with --generate", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, "Benches", "[NAME…]" },
+    { "claims", 0, 0, G_OPTION_ARG_NONE, &claims, "Three claims an event, with --generate", NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = NULL;
@@ -248,11 +251,12 @@ main (int    argc,
     return 2;
   if (generated != NULL)
     {
-      if (bench_generate (generated, (guint) events, 20230522, flat, &error))
+      if (claims ? bench_generate_claims (generated, (guint) events, 20230523, &error)
+                 : bench_generate (generated, (guint) events, 20230522, flat, &error))
         return 0;
       fprintf (stderr, "dateline-bench: %s\n", error->message);
       return 1;
     }
-  options = (BenchOptions) { (guint) events, (guint) runs, json, case_path, "/proc/self/exe" };
+  options = (BenchOptions) { (guint) events, (guint) runs, json, case_path, case_path != NULL, "/proc/self/exe" };
   return case_path != NULL ? run_benches (&options, names) : run_on_generated (&options, names);
 }

@@ -12,6 +12,7 @@ typedef struct {
   guint runs;
   gboolean json;
   const char *case_path; /* the case that is measured */
+  gboolean given;        /* that one was named, not generated */
   const char *program;   /* this program, to be run again for memory */
 } BenchOptions;
 
@@ -22,6 +23,8 @@ typedef struct {
 } Bench;
 
 gboolean bench_generate (const char *path, guint n_events, guint32 seed, gboolean flat, GError **error);
+
+gboolean bench_generate_claims (const char *path, guint n_events, guint32 seed, GError **error);
 
 double bench_now (void);
 DlnSpan bench_tour_step (DlnSpan extent, DlnSpan view, int step);
@@ -37,6 +40,8 @@ int bench_import_child (const char *xml, const char *path);
 #define BENCH_BARE_BYTES 25.0
 
 gboolean bench_area (const BenchOptions *options, GError **error);
+gboolean bench_search (const BenchOptions *options, const char *path, GError **error);
+gboolean bench_claims (const BenchOptions *options, GError **error);
 gboolean bench_drag (const BenchOptions *options, GError **error);
 gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);

@@ -19,6 +19,9 @@ static const struct {
   { "белг", "b" },
   { "БЕЛГОРОД", "b" },
   { "Ёлкино", "b" },
+  { "елкино", "b" },
+  { "ЕЛКИНО", "b" },
+  { "пёрвый", "b" },
   { "первый", "b" },
   { "и\xcc\x86", "" },
   { "Первыи\xcc\x86", "b" },
@@ -61,14 +64,11 @@ add_event (DlnStore   *store,
 }
 
 static char *
-search (DlnStore   *store,
-        const char *text)
+tell (DlnStore *store,
+      GArray   *ids)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = dln_store_search (store, text, &error);
   g_autoptr (GString) slugs = g_string_new (NULL);
 
-  g_assert_no_error (error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       g_autofree char *slug = dln_store_dup_slug (store, DLN_TABLE_EVENT, g_array_index (ids, gint64, i));
@@ -76,6 +76,17 @@ search (DlnStore   *store,
       g_string_append_printf (slugs, "%s%s", i > 0 ? " " : "", slug);
     }
   return ids != NULL ? g_strdup (slugs->str) : NULL;
+}
+
+static char *
+search (DlnStore   *store,
+        const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = dln_store_search (store, text, 0, &error);
+
+  g_assert_no_error (error);
+  return tell (store, ids);
 }
 
 static void
@@ -99,6 +110,75 @@ test_table (Fixture       *f,
       g_assert_true (dln_store_search_rebuild (f->store, NULL));
       commit (f->store, "rebuilt: outside the journal");
     }
+}
+
+static const struct {
+  const char *text;
+  const char *slugs;
+} inside[] = {
+  { "rone", "a" },
+  { "ONE OVER", "a" },
+  { "remlin", "a" },
+  { "лкин", "b" },
+  { "ЁЛК", "b" },
+  { "ёелк", "" },
+  { "ко, ко", "" },
+  { "но, ко", "b" },
+  { "raße", "b" },
+  { "on mon", "a b" },
+  { "quoted", "a" },
+  { "drone over the Kremlinx", "" },
+  { "%", "" },
+  { "_", "" },
+  { "  noon ", "a" },
+  { "", "" },
+  { "\xff", "" },
+};
+
+static void
+test_inside (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (DlnRecord) source = dln_record_new (DLN_TABLE_SOURCE, "s");
+  g_autoptr (GError) error = NULL;
+  DlnRecord *claim = dln_record_new (DLN_TABLE_CLAIM, "c");
+
+  begin (f->store);
+  dln_record_set_text (source, "title", "S");
+  insert (f->store, g_steal_pointer (&source));
+  add_event (f->store, "a", "Title: drone over the Kremlin", "On Monday, about noon");
+  add_event (f->store, "b", "Белгород: Ёлкино, Козинка, Первый, Straße", "A village, on Monday");
+  dln_record_set_text (claim, "event", "a");
+  dln_record_set_text (claim, "source", "s");
+  dln_record_set_text (claim, "quote", "unquoted");
+  insert (f->store, claim);
+  commit (f->store, "two");
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+    {
+      g_autoptr (GArray) ids = dln_store_search_inside (f->store, inside[i].text, NULL, &error);
+      g_autofree char *found = NULL;
+
+      g_assert_no_error (error);
+      found = tell (f->store, ids);
+      if (g_strcmp0 (found, inside[i].slugs) != 0)
+        g_error ("“%s” is inside “%s”, not “%s”", inside[i].text, found, inside[i].slugs);
+    }
+}
+
+static void
+test_first (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *found = NULL;
+
+  begin (f->store);
+  add_event (f->store, "a", "One drone", "");
+  add_event (f->store, "b", "Another drone", "");
+  commit (f->store, "two");
+  ids = dln_store_search (f->store, "drone", 1, NULL);
+  found = tell (f->store, ids);
+  g_assert_cmpstr (found, ==, "a");
 }
 
 static void
@@ -155,5 +235,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/search/table", test_table);
   ADD ("/search/follows", test_follows);
+  ADD ("/search/inside", test_inside);
+  ADD ("/search/first", test_first);
   return g_test_run ();
 }
