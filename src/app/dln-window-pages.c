@@ -23,17 +23,26 @@ escape_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-void
-dln_window_init_pages (DlnWindow *self)
+static void
+take_escape (GtkWidget *widget)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  g_autoptr (GtkSelectionModel) lists = adw_view_stack_get_pages (self->side);
 
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
                       gtk_callback_action_new (escape_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (widget, keys);
+}
+
+void
+dln_window_init_pages (DlnWindow *self)
+{
+  g_autoptr (GtkSelectionModel) lists = adw_view_stack_get_pages (self->side);
+
+  take_escape (GTK_WIDGET (self->centre));
+  take_escape (self->side_box);
+  take_escape (GTK_WIDGET (self->inspector));
   /* One list needs no switcher. */
   gtk_widget_set_visible (self->side_switcher, g_list_model_get_n_items (G_LIST_MODEL (lists)) > 1);
 }
