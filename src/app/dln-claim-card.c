@@ -3,11 +3,15 @@
  * Owns the card of one claim: what it says, who says it and who relays that,
  * the grade, its figures, and its clocks: when it happened, by the claim, and
  * when it was said. A card is made for a claim and never changes.
+ *
+ * Keyboard: Enter edits the claim, Menu or Shift+F10 opens what else can be done with it.
+ * Accessibility: a group called by what the claim says.
  */
 #include "config.h"
 
 #include "dln-claim-card.h"
 
+#include "dln-claim-groups.h"
 #include "dln-grade.h"
 #include "dln-time-label.h"
 
@@ -16,7 +20,10 @@
 struct _DlnClaimCard {
   GtkWidget parent_instance;
 
+  char *slug;
+
   GtkWidget *box;
+  GtkWidget *more;
   GtkLabel *says;
   GtkLabel *grade;
   GtkLabel *source;
@@ -66,23 +73,37 @@ dup_source_line (DlnCase         *dln_case,
 }
 
 /* A claim's own view of its source's reliability wins over the source's. */
-static char *
-dup_grade (DlnCase         *dln_case,
-           const DlnRecord *claim)
+static int
+get_reliability (DlnCase         *dln_case,
+                 const DlnRecord *claim)
 {
   const DlnValue *own = dln_record_peek (claim, "reliability");
   const char *source = dln_record_get_text (claim, "source");
   g_autoptr (DlnRecord) record = NULL;
-  int reliability = -1, credibility;
 
-  credibility = (int) dln_record_get_integer (claim, "credibility", -1);
   if (own != NULL && own->set)
-    reliability = (int) own->integer;
-  else if (source != NULL)
+    return (int) own->integer;
+  if (source != NULL)
     record = dln_case_get_record (dln_case, DLN_TABLE_SOURCE, source, NULL);
-  if (record != NULL)
-    reliability = (int) dln_record_get_integer (record, "reliability", -1);
-  return dln_grade_format (reliability, credibility);
+  return record != NULL ? (int) dln_record_get_integer (record, "reliability", -1) : -1;
+}
+
+/* "B · Usually reliable\n2 · Probably true" */
+static char *
+dup_wording (int reliability,
+             int credibility)
+{
+  const char *letter = dln_vocabulary_get_nick (&dln_vocabulary_reliability, reliability);
+  const char *digit = dln_vocabulary_get_nick (&dln_vocabulary_credibility, credibility);
+  GString *text = g_string_new (NULL);
+
+  if (letter != NULL)
+    g_string_append_printf (text, "%s · %s", letter,
+                            _ (dln_vocabulary_get_label (&dln_vocabulary_reliability, reliability)));
+  if (digit != NULL)
+    g_string_append_printf (text, "%s%s · %s", letter != NULL ? "\n" : "", digit,
+                            _ (dln_vocabulary_get_label (&dln_vocabulary_credibility, credibility)));
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -90,37 +111,20 @@ show_grade (DlnClaimCard    *self,
             DlnCase         *dln_case,
             const DlnRecord *claim)
 {
-  g_autofree char *grade = dup_grade (dln_case, claim);
+  int reliability = get_reliability (dln_case, claim);
+  int credibility = (int) dln_record_get_integer (claim, "credibility", -1);
+  g_autofree char *grade = dln_grade_format (reliability, credibility);
+  g_autofree char *wording = dup_wording (reliability, credibility);
   g_autofree char *spoken = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->grade), grade != NULL && grade[0] != '\0');
   if (grade == NULL)
     return;
-  spoken = g_strdup_printf (_ ("Grade %s"), grade);
+  spoken = g_strdup_printf (_ ("Grade %s: %s"), grade, wording);
   gtk_label_set_label (self->grade, grade);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->grade),
-                               _ ("Reliability of the source, credibility of the claim"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->grade), wording);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grade), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
-}
-
-static char *
-dup_figure (const DlnRecord *figure)
-{
-  const char *measure = dln_record_get_text (figure, "measure");
-  gint64 least = dln_record_get_integer (figure, "least", G_MININT64);
-  gint64 most = dln_record_get_integer (figure, "most", G_MININT64);
-  gint64 qualifier = dln_record_get_integer (figure, "qualifier", 0);
-  const char *words = dln_vocabulary_get_label (&dln_vocabulary_qualifier, qualifier);
-  gint64 value = least != G_MININT64 ? least : most;
-
-  if (value == G_MININT64)
-    return g_strdup_printf ("%s: %s", measure, _ (words));
-  if (least != G_MININT64 && most != G_MININT64 && least != most)
-    return g_strdup_printf ("%s: %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, measure, least, most);
-  if (qualifier == 0)
-    return g_strdup_printf ("%s: %" G_GINT64_FORMAT, measure, value);
-  return g_strdup_printf ("%s: %s %" G_GINT64_FORMAT, measure, _ (words), value);
 }
 
 static void
@@ -133,7 +137,7 @@ show_figures (DlnClaimCard    *self,
 
   for (guint i = 0; figures != NULL && i < figures->len; i++)
     {
-      g_autofree char *figure = dup_figure (g_ptr_array_index (figures, i));
+      g_autofree char *figure = dln_claim_dup_figure (dln_case, g_ptr_array_index (figures, i));
 
       g_string_append_printf (text, "%s%s", i == 0 ? "" : "\n", figure);
     }
@@ -192,17 +196,72 @@ show_says (DlnClaimCard    *self,
   g_autofree char *text = NULL;
 
   if (says == NULL)
+    says = dln_record_get_text (claim, "quote");
+  if (says == NULL)
     says = value != NULL ? value : claim->slug;
   if (stance != DLN_STANCE_ASSERTS)
     text = g_strdup_printf ("%s: %s", _ (dln_vocabulary_get_label (&dln_vocabulary_stance, stance)),
                             says);
   gtk_label_set_label (self->says, text != NULL ? text : says);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : says, -1);
+}
+
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *action,
+             const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, g_variant_new_string (target));
+  g_menu_append_item (menu, item);
+}
+
+static void
+fill_menu (DlnClaimCard    *self,
+           const DlnRecord *claim)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), states = g_menu_new (), removal = g_menu_new ();
+  gint64 state = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE);
+
+  append_item (menu, _ ("_Edit…"), "claim.edit", claim->slug);
+  append_item (menu, dln_record_peek (claim, "quote_from")->set ? _ ("_Open Passage") : _ ("_Open Source"),
+               "claim.open", claim->slug);
+  if (state != DLN_CLAIM_LIVE)
+    append_item (states, _ ("_Let It Stand Again"), "claim.let-stand", claim->slug);
+  if (state != DLN_CLAIM_SET_ASIDE)
+    append_item (states, _ ("Set _Aside"), "claim.set-aside", claim->slug);
+  if (state != DLN_CLAIM_WITHDRAWN)
+    append_item (states, _ ("Mark as _Withdrawn"), "claim.withdraw", claim->slug);
+  append_item (removal, _ ("_Remove"), "claim.remove", claim->slug);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
+}
+
+static gboolean
+edit_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  return gtk_widget_activate_action (widget, "claim.edit", "s", DLN_CLAIM_CARD (widget)->slug);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (DLN_CLAIM_CARD (widget)->more));
+  return GDK_EVENT_STOP;
 }
 
 static void
 dln_claim_card_dispose (GObject *object)
 {
   g_clear_pointer (&DLN_CLAIM_CARD (object)->box, gtk_widget_unparent);
+  g_clear_pointer (&DLN_CLAIM_CARD (object)->slug, g_free);
 
   G_OBJECT_CLASS (dln_claim_card_parent_class)->dispose (object);
 }
@@ -217,11 +276,17 @@ dln_claim_card_class_init (DlnClaimCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/app/dln-claim-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, box);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, more);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, says);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, grade);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, source);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, figures);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, clocks);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, edit_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, edit_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -246,7 +311,9 @@ dln_claim_card_new (DlnCase         *dln_case,
   DlnClaimCard *self = g_object_new (DLN_TYPE_CLAIM_CARD, NULL);
   g_autofree char *source = dup_source_line (dln_case, claim);
 
+  self->slug = g_strdup (claim->slug);
   show_says (self, claim);
+  fill_menu (self, claim);
   show_grade (self, dln_case, claim);
   gtk_label_set_label (self->source, source);
   show_figures (self, dln_case, claim);

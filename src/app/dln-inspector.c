@@ -11,7 +11,7 @@
 #include "dln-inspector.h"
 
 #include "dln-actors-card.h"
-#include "dln-claim-card.h"
+#include "dln-claim-list.h"
 #include "dln-links-card.h"
 #include "dln-place-card.h"
 #include "dln-time-card.h"
@@ -43,7 +43,7 @@ struct _DlnInspector {
   DlnActorsCard *actors;
   DlnLinksCard *links;
   GtkLabel *n_claims;
-  GtkBox *claims;
+  DlnClaimList *claims;
   AdwComboRow *kind;
   AdwComboRow *judgement;
   AdwComboRow *work;
@@ -115,16 +115,11 @@ show_caption (DlnInspector *self)
 static void
 show_claims (DlnInspector *self)
 {
-  g_autoptr (GPtrArray) claims = dln_case_list_claims_of (self->dln_case, self->row, NULL);
-  guint n = claims != NULL ? claims->len : 0;
   g_autofree char *heading = NULL;
-  GtkWidget *child;
+  guint n;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->claims))) != NULL)
-    gtk_box_remove (self->claims, child);
-  for (guint i = 0; i < n; i++)
-    gtk_box_append (self->claims, dln_claim_card_new (self->dln_case, g_ptr_array_index (claims, i),
-                                                      self->clock_24h));
+  dln_claim_list_show (self->claims, self->dln_case, self->row, self->clock_24h);
+  n = dln_claim_list_get_n_claims (self->claims);
   heading = n == 0 ? g_strdup (_ ("No claims"))
                    : g_strdup_printf (ngettext ("%u claim", "%u claims", n), n);
   gtk_label_set_label (self->n_claims, heading);
@@ -275,6 +270,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
 
   g_type_ensure (DLN_TYPE_ACTORS_CARD);
   g_type_ensure (DLN_TYPE_LINKS_CARD);
+  g_type_ensure (DLN_TYPE_CLAIM_LIST);
   g_type_ensure (DLN_TYPE_PLACE_CARD);
   g_type_ensure (DLN_TYPE_TIME_CARD);
   g_type_ensure (DLN_TYPE_TITLE_EDITOR);
@@ -432,4 +428,21 @@ dln_inspector_edit_place (DlnInspector *self)
 
   if (self->row != DLN_NO_ROW)
     dln_place_card_edit (self->place);
+}
+
+/**
+ * dln_inspector_reveal_claim:
+ * @self: an inspector
+ * @claim: a claim of the shown event
+ *
+ * Puts the keyboard on its card.
+ */
+void
+dln_inspector_reveal_claim (DlnInspector *self,
+                            const char   *claim)
+{
+  g_return_if_fail (DLN_IS_INSPECTOR (self));
+
+  if (self->row != DLN_NO_ROW)
+    dln_claim_list_reveal (self->claims, claim);
 }

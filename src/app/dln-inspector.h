@@ -21,5 +21,6 @@ void dln_inspector_set_imperial (DlnInspector *self, gboolean imperial);
 void dln_inspector_set_places (DlnInspector *self, DlnPlaceFinder *finder, DlnMap *map);
 void dln_inspector_edit_title (DlnInspector *self);
 void dln_inspector_edit_place (DlnInspector *self);
+void dln_inspector_reveal_claim (DlnInspector *self, const char *claim);
 
 G_END_DECLS

@@ -308,12 +308,46 @@ is_xml (const char *path)
 }
 
 /* (element-type GFile) what was dropped: case XML is imported, all of it in one entry; cases are opened. */
+static const char *const page_endings[] = { "html", "htm", "xhtml", "txt", "md" };
+
+static gboolean
+is_page (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (page_endings); i++)
+    if (g_ascii_strcasecmp (dot + 1, page_endings[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+dln_window_choose_pages (DlnWindow *self)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_ ("Import Pages and Texts"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 _ ("_Import"), NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_filter_set_name (filter, _ ("Saved pages and texts"));
+  for (guint i = 0; i < G_N_ELEMENTS (page_endings); i++)
+    gtk_file_filter_add_suffix (filter, page_endings[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  g_object_set_data (G_OBJECT (dialog), "dln-chosen", dln_window_import_pages);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 void
 dln_window_take_files (DlnWindow *self,
                        GSList    *files)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_auto (GStrv) imports = NULL;
+  g_auto (GStrv) pages = NULL;
 
   for (GSList *l = files; l != NULL; l = l->next)
     {
@@ -321,12 +355,17 @@ dln_window_take_files (DlnWindow *self,
 
       if (path != NULL && self->dln_case != NULL && is_xml (path))
         g_strv_builder_add (builder, path);
+      else if (path != NULL && self->dln_case != NULL && is_page (path))
+        g_strv_builder_add (texts, path);
       else if (path != NULL)
         dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
     }
   imports = g_strv_builder_end (builder);
+  pages = g_strv_builder_end (texts);
   if (imports[0] != NULL)
     dln_window_import (self, (const char *const *) imports);
+  else if (pages[0] != NULL)
+    dln_window_import_pages (self, (const char *const *) pages);
 }
 
 /* --- watching ------------------------------------------------------------ */

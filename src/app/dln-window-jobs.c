@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "dln-case-files.h"
+#include "dln-case-sources.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
@@ -141,6 +142,68 @@ dln_window_import (DlnWindow         *self,
   self->was_empty = dln_case_count (self->dln_case, DLN_TABLE_EVENT) == 0;
   dln_case_import_xml_async (self->dln_case, paths, self->job, import_progress_cb, self, imported_cb,
                              g_object_ref (self));
+}
+
+/* --- pages --------------------------------------------------------------- */
+
+/* What the reader was not sure of, else that it was there already. */
+static char *
+dup_page_words (const DlnPageImport *page)
+{
+  g_autofree char *name = g_path_get_basename (page->path);
+
+  if (page->existed)
+    return g_strdup_printf (_ ("“%s” is in the case already"), name);
+  if (page->warnings != NULL && page->warnings[0] != NULL)
+    return g_strdup_printf ("%s: %s", name, page->warnings[0]);
+  return NULL;
+}
+
+static void
+pages_imported_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (DlnWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pages = dln_case_import_pages_finish (DLN_CASE (object), result, &error);
+
+  if (!end (self, DLN_CASE (object)))
+    return;
+  if (pages == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dln_window_toast (self, _ ("Import cancelled: the case is as it was"));
+  else if (pages == NULL)
+    dln_window_show_error (self, _ ("Nothing was imported"), error->message);
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    {
+      g_autofree char *words = dup_page_words (pages->pdata[i]);
+
+      if (words != NULL)
+        dln_window_toast (self, words);
+    }
+  if (pages != NULL && pages->len > 0)
+    dln_window_open_source (self, ((DlnPageImport *) pages->pdata[0])->source);
+}
+
+/* Saved pages and texts become sources, in one entry. */
+void
+dln_window_import_pages (DlnWindow         *self,
+                         const char *const *paths)
+{
+  if (self->job != NULL)
+    {
+      dln_window_toast (self, _ ("Another import or export is still running"));
+      return;
+    }
+  if (!dln_case_is_writable (self->dln_case))
+    {
+      dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
+      return;
+    }
+  begin (self, _ ("Importing…"));
+  self->importing = TRUE;
+  dln_case_import_pages_async (self->dln_case, paths, NULL, self->job, import_progress_cb, self, pages_imported_cb,
+                               g_object_ref (self));
 }
 
 /* --- export -------------------------------------------------------------- */

@@ -13,6 +13,8 @@
 #include "dln-known-popover.h"
 #include "dln-map.h"
 #include "dln-overview.h"
+#include "dln-source-page.h"
+#include "dln-source-pane.h"
 #include "dln-timeline.h"
 #include "dln-transport.h"
 #include "dln-undo-offer.h"
@@ -76,6 +78,8 @@ struct _DlnWindow {
   DlnFindingPane *findings;
   DlnFindingPage *finding_page;
   DlnGapPane *gaps;
+  DlnSourcePane *sources;
+  DlnSourcePage *source;
   DlnMap *map;
   DlnTimeline *timeline;
   DlnOverview *overview;
@@ -116,11 +120,13 @@ void dln_window_choose_sample (DlnWindow *self);
 void dln_window_choose_copy (DlnWindow *self);
 void dln_window_choose_import (DlnWindow *self);
 void dln_window_choose_export (DlnWindow *self);
+void dln_window_choose_pages (DlnWindow *self);
 void dln_window_take_files (DlnWindow *self, GSList *files);
 void dln_window_watch_file (DlnWindow *self);
 
 /* dln-window-jobs.c */
 void dln_window_import (DlnWindow *self, const char *const *paths);
+void dln_window_import_pages (DlnWindow *self, const char *const *paths);
 void dln_window_export (DlnWindow *self, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
 void dln_window_forget_job (DlnWindow *self);
@@ -161,6 +167,18 @@ void dln_window_toggle_transport (GtkWidget *widget, const char *name, GVariant 
 void dln_window_toggle_play (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_play_next (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_play_previous (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dln-window-sources.c */
+void dln_window_open_source (DlnWindow *self, const char *slug);
+void dln_window_go_to_claim (DlnWindow *self, const char *claim);
+void dln_window_offer_undo (DlnWindow *self);
+void dln_window_show_sources (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_import_source (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_paste_source (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_edit_claim (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_open_claim (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_state_claim (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_remove_claim (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-panes.c */
 void dln_window_init_panes (DlnWindow *self);

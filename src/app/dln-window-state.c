@@ -222,6 +222,8 @@ dln_window_apply_settings (DlnWindow *self)
   dln_finding_page_set_clock_24h (self->finding_page, clock_24h);
   dln_known_bar_set_clock_24h (self->known_bar, clock_24h);
   dln_known_popover_set_clock_24h (self->known_popover, clock_24h);
+  dln_source_pane_set_clock_24h (self->sources, clock_24h);
+  dln_source_page_set_clock_24h (self->source, clock_24h);
   dln_timeline_set_first_day (self->timeline, get_first_day (self));
   dln_timeline_set_clock_24h (self->timeline, clock_24h);
   dln_overview_set_first_day (self->overview, get_first_day (self));

@@ -241,6 +241,8 @@ close_case (DlnWindow *self)
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->monitor);
   dln_event_pane_set_case (self->events, NULL);
+  dln_source_pane_set_case (self->sources, NULL);
+  dln_source_page_set_case (self->source, NULL);
   dln_map_set_case (self->map, NULL);
   dln_transport_set_case (self->transport, NULL);
   dln_timeline_set_case (self->timeline, NULL);
@@ -264,6 +266,8 @@ dln_window_set_case (DlnWindow *self,
       self->dln_case = g_object_ref (dln_case);
       sign_case (self);
       dln_event_pane_set_case (self->events, dln_case);
+      dln_source_pane_set_case (self->sources, dln_case);
+      dln_source_page_set_case (self->source, dln_case);
       dln_map_set_case (self->map, dln_case);
       dln_timeline_set_case (self->timeline, dln_case);
       dln_overview_set_case (self->overview, dln_case);
@@ -406,6 +410,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, gaps);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, events);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, sources);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, source);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, map);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, overview);
@@ -420,6 +426,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, dln_window_cancel_job);
   gtk_widget_class_bind_template_callback (widget_class, dln_map_reveal);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_toast);
+  gtk_widget_class_bind_template_callback (widget_class, dln_window_open_source);
+  gtk_widget_class_bind_template_callback (widget_class, dln_window_go_to_claim);
+  gtk_widget_class_bind_template_callback (widget_class, dln_window_offer_undo);
 }
 
 static void
@@ -437,6 +446,8 @@ dln_window_class_init (DlnWindowClass *klass)
   g_type_ensure (DLN_TYPE_GAP_PANE);
   g_type_ensure (DLN_TYPE_HYPOTHESES_PAGE);
   g_type_ensure (DLN_TYPE_INSPECTOR);
+  g_type_ensure (DLN_TYPE_SOURCE_PAGE);
+  g_type_ensure (DLN_TYPE_SOURCE_PANE);
   g_type_ensure (DLN_TYPE_JOB_BAR);
   g_type_ensure (DLN_TYPE_KNOWN_BAR);
   g_type_ensure (DLN_TYPE_KNOWN_POPOVER);
@@ -512,6 +523,7 @@ dln_window_new (DlnApplication *application)
   dln_map_load (self->map, folder, &error);
   dln_window_take_error (self, error);
   dln_inspector_set_places (self->inspector, dln_application_get_places (application), self->map);
+  dln_source_page_set_finder (self->source, dln_application_get_places (application));
   dln_window_restore_geometry (self);
   dln_window_set_case (self, NULL);
   settings_changed_cb (self);

@@ -115,10 +115,10 @@ find_place_cb (const DlnRecord  *record,
 
 /* Within a transaction. Returns: (transfer full) (nullable): the slug of the case's
  * place that is @place, which becomes one where there was none. */
-static char *
-take_place (DlnCase          *self,
-            const DlnRecord  *place,
-            GError          **error)
+char *
+dln_case_take_place (DlnCase          *self,
+                     const DlnRecord  *place,
+                     GError          **error)
 {
   KnownPlace known = { place, NULL };
   g_autoptr (DlnRecord) fresh = NULL;
@@ -140,7 +140,7 @@ write_place (DlnCase           *self,
              const DlnPlacing  *placing,
              GError           **error)
 {
-  g_autofree char *slug = placing->place != NULL ? take_place (self, placing->place, error)
+  g_autofree char *slug = placing->place != NULL ? dln_case_take_place (self, placing->place, error)
                                                  : g_strdup (placing->place_slug);
   g_autoptr (DlnRecord) assessment = NULL;
   DlnPlacing settled = *placing;

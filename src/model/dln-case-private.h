@@ -141,7 +141,8 @@ gboolean dln_case_renew_layer (DlnCase *self, DlnRecord *record, GError **error)
 gboolean dln_case_check_rating (DlnCase *self, const DlnRecord *record, GError **error);
 gboolean dln_case_check_layer (const DlnRecord *record, GError **error);
 
-/* dln-case-place.c, for dln-case-events.c */
+/* dln-case-place.c, for dln-case-events.c and dln-case-claims.c */
+char *dln_case_take_place (DlnCase *self, const DlnRecord *place, GError **error);
 gboolean dln_case_check_point (DlnPoint point, double radius, GError **error);
 void dln_case_write_placing (DlnRecord *assessment, const DlnPlacing *placing);
 

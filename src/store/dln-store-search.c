@@ -128,6 +128,45 @@ dln_store_search (DlnStore    *store,
   return ids;
 }
 
+/**
+ * dln_store_search_titles:
+ * @store: a store
+ * @text: the beginning of what somebody types
+ * @most: how many
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): ids of events whose titles have all
+ *   the words, newest first; %NULL with @error unset where @text has no word
+ */
+GArray *
+dln_store_search_titles (DlnStore    *store,
+                         const char  *text,
+                         guint        most,
+                         GError     **error)
+{
+  g_autofree char *words = match_expression (text);
+  g_autofree char *match = g_strdup_printf ("title : (%s)", words);
+  g_autoptr (DlnStatement) statement = NULL;
+  GArray *ids;
+
+  if (*words == '\0')
+    return NULL;
+  statement = dln_store_prepare (
+    store, "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rowid DESC LIMIT ?", error);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, most);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
 /* --- inside words ----------------------------------------------------------- */
 
 /* So many rows between two looks at the cancellable. */

@@ -88,6 +88,7 @@ gboolean dln_working_stamp (DlnStore *store, GError **error);
 gboolean dln_store_search_refresh (DlnStore *store, gint64 event, GError **error);
 gboolean dln_store_search_rebuild (DlnStore *store, GError **error);
 GArray *dln_store_search (DlnStore *store, const char *text, guint most, GError **error);
+GArray *dln_store_search_titles (DlnStore *store, const char *text, guint most, GError **error);
 GArray *dln_store_search_inside (DlnStore *store, const char *text, GCancellable *cancellable, GError **error);
 
 /* Facts about the file, outside the journal */

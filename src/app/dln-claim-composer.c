@@ -1,0 +1,678 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the form in which a claim is stated or changed: on which event, which question it
+ * answers and how, who said it and when. What is typed and not in the case yet (event, actor,
+ * place, term) is made with it, in one entry. The next claim of a source begins with the event
+ * and the speaker of the last.
+ *
+ * Keyboard: Enter goes on to the next field, Ctrl+Enter is done, Escape leaves.
+ * Accessibility: a group called "Claim"; each field has a label.
+ */
+#include "config.h"
+
+#include "dln-claim-composer.h"
+
+#include "dln-case-claims.h"
+#include "dln-figure.h"
+#include "dln-record-entry.h"
+#include "dln-time-entry.h"
+#include "dln-word-list.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A summary made of the passage is cut here, in characters. */
+#define LONGEST_SUMMARY 200
+
+struct _DlnClaimComposer {
+  GtkWidget parent_instance;
+
+  DlnCase *dln_case;
+  char *source;      /* slug */
+  DlnRecord *before; /* what is changed; NULL for a new claim */
+  DlnRecord *figure; /* its figure, likewise */
+  char *passage;
+  guint from;
+  guint to;
+  char *last_source; /* of the last claim that was made, with its event and speaker */
+  char *last_event;
+  char *last_speaker;
+
+  GtkWidget *box;
+  GtkLabel *quote;
+  DlnRecordEntry *event;
+  GtkDropDown *question;
+  GtkDropDown *stance;
+  GtkWidget *answer_label;
+  DlnRecordEntry *answer;
+  GtkWidget *number_label;
+  GtkWidget *number_row;
+  GtkDropDown *qualifier;
+  GtkEditable *number;
+  GtkWidget *measure_label;
+  GtkWidget *measure_row;
+  DlnRecordEntry *measure;
+  DlnRecordEntry *population;
+  DlnRecordEntry *place;
+  DlnRecordEntry *speaker;
+  DlnTimeEntry *said;
+  DlnTimeEntry *happened;
+  GtkEditable *says;
+  GtkDropDown *credibility;
+  GtkCheckButton *forecast;
+  GtkLabel *error;
+};
+
+G_DEFINE_FINAL_TYPE (DlnClaimComposer, dln_claim_composer, GTK_TYPE_WIDGET)
+
+enum { DONE, CANCELLED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- what the question asks ---------------------------------------------- */
+
+static const struct {
+  DlnQuestion question;
+  DlnTable table;
+  const char *kind;
+} answers[] = {
+  { DLN_QUESTION_CAUSE, DLN_TABLE_TERM, "cause" },
+  { DLN_QUESTION_PERPETRATOR, DLN_TABLE_ACTOR, NULL },
+  { DLN_QUESTION_PROPOSITION, DLN_TABLE_TERM, "proposition" },
+};
+
+static gboolean
+has_answer (int question)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if ((int) answers[i].question == question)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+question_changed_cb (DlnClaimComposer *self)
+{
+  int question = dln_word_list_get (self->question);
+  gboolean is_figure = question == DLN_QUESTION_FIGURE;
+  gboolean answered = has_answer (question);
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if ((int) answers[i].question == question)
+      dln_record_entry_set_table (self->answer, answers[i].table, answers[i].kind);
+  gtk_widget_set_visible (self->answer_label, answered);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), answered);
+  gtk_widget_set_visible (self->number_label, is_figure);
+  gtk_widget_set_visible (self->number_row, is_figure);
+  gtk_widget_set_visible (self->measure_label, is_figure);
+  gtk_widget_set_visible (self->measure_row, is_figure);
+}
+
+/* --- reading the form ---------------------------------------------------- */
+
+static char *
+dup_summary (DlnClaimComposer *self)
+{
+  const char *typed = gtk_editable_get_text (self->says);
+  g_autofree char *text = g_strstrip (g_strdup (typed[0] != '\0' ? typed : self->passage != NULL ? self->passage : ""));
+  g_autoptr (GString) line = g_string_new (NULL);
+  glong n = 0;
+
+  if (typed[0] != '\0')
+    return g_steal_pointer (&text);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean space = g_unichar_isspace (g_utf8_get_char (p));
+
+      if (space && line->len > 0 && line->str[line->len - 1] == ' ')
+        continue;
+      if (++n > LONGEST_SUMMARY)
+        {
+          g_string_append (line, "…");
+          break;
+        }
+      g_string_append_unichar (line, space ? ' ' : g_utf8_get_char (p));
+    }
+  return g_strdup (line->str);
+}
+
+static void
+unset (DlnRecord  *record,
+       const char *field)
+{
+  int at = dln_record_type_find_field (record->type, field);
+
+  dln_value_clear (&record->values[at]);
+}
+
+/* The field names what the entry names; what is not there yet is made with the claim. */
+static void
+take_record (DlnClaimDraft  *draft,
+             const char     *field,
+             gboolean        of_figure,
+             DlnRecordEntry *entry)
+{
+  DlnRecord *record = of_figure ? draft->figure : draft->claim;
+  const char *slug = dln_record_entry_get_slug (entry);
+  DlnRecord *fresh = dln_record_entry_dup_fresh (entry);
+
+  if (slug != NULL)
+    dln_record_set_text (record, field, slug);
+  else
+    unset (record, field);
+  if (fresh != NULL)
+    dln_claim_draft_add (draft, field, of_figure, fresh);
+}
+
+static void
+take_time (DlnRecord    *claim,
+           const char   *field,
+           DlnTimeEntry *entry)
+{
+  g_autoptr (DlnTime) time = dln_time_entry_dup_time (entry);
+
+  if (time != NULL)
+    dln_record_set_time (claim, field, time);
+  else
+    unset (claim, field);
+}
+
+static gboolean
+fail (GError     **error,
+      const char  *message)
+{
+  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+take_figure (DlnClaimComposer  *self,
+             DlnClaimDraft     *draft,
+             GError           **error)
+{
+  const char *number = gtk_editable_get_text (self->number);
+  DlnFigure figure;
+
+  draft->drop_figures = self->figure != NULL;
+  if (dln_word_list_get (self->question) != DLN_QUESTION_FIGURE)
+    return TRUE;
+  if (dln_record_entry_get_text (self->measure)[0] == '\0')
+    return fail (error, _ ("A figure needs a measure: killed, evacuated, distance"));
+  if (!dln_figure_read (number, (DlnQualifier) dln_word_list_get (self->qualifier), &figure))
+    return fail (error, number[0] == '\0' ? _ ("A figure needs a number, or the words for it")
+                                          : _ ("The least of the range is more than its most"));
+  draft->figure = self->figure != NULL ? dln_record_copy (self->figure) : dln_record_new (DLN_TABLE_FIGURE, NULL);
+  take_record (draft, "measure", TRUE, self->measure);
+  take_record (draft, "population", TRUE, self->population);
+  dln_record_set_integer (draft->figure, "qualifier", figure.qualifier);
+  /* Limits of words come from the case's table, or are those that were there. */
+  if (figure.words && self->figure != NULL && dln_record_peek (self->figure, "least")->set)
+    return TRUE;
+  unset (draft->figure, "least");
+  unset (draft->figure, "most");
+  unset (draft->figure, "words");
+  if (figure.has_least)
+    dln_record_set_integer (draft->figure, "least", figure.least);
+  if (figure.has_most)
+    dln_record_set_integer (draft->figure, "most", figure.most);
+  if (figure.words)
+    dln_record_set_text (draft->figure, "words", number);
+  return TRUE;
+}
+
+static void
+take_passage (DlnClaimComposer *self,
+              DlnRecord        *claim)
+{
+  if (self->before != NULL || self->passage == NULL || self->to <= self->from)
+    return;
+  dln_record_set_text (claim, "quote", self->passage);
+  dln_record_set_integer (claim, "quote_from", self->from);
+  dln_record_set_integer (claim, "quote_to", self->to);
+}
+
+static void
+take_place (DlnClaimComposer *self,
+            DlnClaimDraft    *draft)
+{
+  const char *words = dln_record_entry_get_text (self->place);
+
+  /* Words that no place stands for are kept: the entry could not show them. */
+  if (words[0] == '\0' && self->before != NULL && dln_record_get_text (self->before, "place") == NULL)
+    return;
+  take_record (draft, "place", FALSE, self->place);
+  if (words[0] == '\0')
+    unset (draft->claim, "place_words");
+  else if (dln_record_get_text (draft->claim, "place_words") == NULL)
+    dln_record_set_text (draft->claim, "place_words", words);
+}
+
+/* A free word that names no record stays one until it is touched. */
+static gboolean
+is_as_before (DlnClaimComposer *self,
+              const char       *field,
+              const char       *text)
+{
+  return self->before != NULL && g_strcmp0 (dln_record_get_text (self->before, field), text) == 0;
+}
+
+static DlnClaimDraft *
+read_form (DlnClaimComposer  *self,
+           GError           **error)
+{
+  DlnRecord *claim =
+    self->before != NULL ? dln_record_copy (self->before) : dln_record_new (DLN_TABLE_CLAIM, NULL);
+  g_autoptr (DlnClaimDraft) draft = dln_claim_draft_new (claim);
+  g_autofree char *says = dup_summary (self);
+  int question = dln_word_list_get (self->question);
+  int credibility = dln_word_list_get (self->credibility);
+
+  if (dln_record_entry_get_text (self->event)[0] == '\0')
+    {
+      fail (error, _ ("Which event? Type its title, or one for a new event"));
+      return NULL;
+    }
+  take_record (draft, "event", FALSE, self->event);
+  dln_record_set_text (claim, "source", self->source);
+  dln_record_set_integer (claim, "question", question);
+  dln_record_set_integer (claim, "stance", dln_word_list_get (self->stance));
+  if (self->before == NULL)
+    dln_record_set_integer (claim, "state", DLN_CLAIM_LIVE);
+  if (has_answer (question) && !is_as_before (self, "value", dln_record_entry_get_text (self->answer)))
+    take_record (draft, "value", FALSE, self->answer);
+  take_place (self, draft);
+  take_record (draft, "speaker", FALSE, self->speaker);
+  take_time (claim, "said", self->said);
+  take_time (claim, "time", self->happened);
+  if (says[0] != '\0')
+    dln_record_set_text (claim, "says", says);
+  else
+    unset (claim, "says");
+  if (credibility >= 0)
+    dln_record_set_integer (claim, "credibility", credibility);
+  else
+    unset (claim, "credibility");
+  dln_record_set_integer (claim, "forecast", gtk_check_button_get_active (self->forecast));
+  take_passage (self, claim);
+  return take_figure (self, draft, error) ? g_steal_pointer (&draft) : NULL;
+}
+
+static void
+remember (DlnClaimComposer *self,
+          const DlnRecord  *claim)
+{
+  g_free (self->last_source);
+  g_free (self->last_event);
+  g_free (self->last_speaker);
+  self->last_source = g_strdup (self->source);
+  self->last_event = g_strdup (dln_record_get_text (claim, "event"));
+  self->last_speaker = g_strdup (dln_record_get_text (claim, "speaker"));
+}
+
+static void
+show_error (DlnClaimComposer *self,
+            const char       *message)
+{
+  gtk_label_set_label (self->error, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+}
+
+static void
+done_cb (DlnClaimComposer *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnClaimDraft) draft = NULL;
+  g_autofree char *slug = NULL;
+
+  if (self->dln_case == NULL || self->source == NULL)
+    return;
+  draft = read_form (self, &error);
+  if (draft == NULL || !dln_case_write_claim (self->dln_case, draft, &error))
+    {
+      show_error (self, error->message);
+      return;
+    }
+  if (self->before == NULL)
+    remember (self, draft->claim);
+  slug = g_strdup (draft->claim->slug);
+  g_signal_emit (self, signals[DONE], 0, slug);
+}
+
+static void
+cancel_cb (DlnClaimComposer *self)
+{
+  g_signal_emit (self, signals[CANCELLED], 0);
+}
+
+/* --- keys ---------------------------------------------------------------- */
+
+static void
+next_cb (GtkWidget *widget)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (widget, DLN_TYPE_CLAIM_COMPOSER);
+
+  gtk_widget_child_focus (self, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+done_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  done_cb (DLN_CLAIM_COMPOSER (widget));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+cancel_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   data)
+{
+  cancel_cb (DLN_CLAIM_COMPOSER (widget));
+  return GDK_EVENT_STOP;
+}
+
+/* --- showing ------------------------------------------------------------- */
+
+static void
+set_source (DlnClaimComposer *self,
+            const DlnRecord  *source)
+{
+  const DlnTime *published = dln_record_get_time (source, "published");
+  const char *zone = dln_record_get_text (source, "zone");
+  const DlnBounds *bounds = published != NULL ? &published->bounds : NULL;
+
+  if (zone == NULL)
+    zone = dln_case_get_zone_name (self->dln_case);
+  g_free (self->source);
+  self->source = g_strdup (source->slug);
+  dln_time_entry_set_context (self->said, bounds, zone);
+  dln_time_entry_set_context (self->happened, bounds, zone);
+}
+
+static void
+set_passage (DlnClaimComposer *self,
+             const char       *passage)
+{
+  g_autofree char *quoted = NULL;
+
+  g_free (self->passage);
+  self->passage = g_strdup (passage);
+  if (passage != NULL && passage[0] != '\0')
+    quoted = g_strdup_printf ("“%s”", passage);
+  gtk_label_set_label (self->quote, quoted != NULL ? quoted : _ ("Without a passage"));
+}
+
+static void
+begin (DlnClaimComposer *self,
+       const DlnRecord  *source)
+{
+  DlnRecordEntry *entries[] = { self->event, self->answer, self->measure, self->population, self->place, self->speaker };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      dln_record_entry_set_case (entries[i], self->dln_case);
+      dln_record_entry_set_slug (entries[i], NULL);
+    }
+  set_source (self, source);
+  g_clear_pointer (&self->before, dln_record_free);
+  g_clear_pointer (&self->figure, dln_record_free);
+  dln_time_entry_set_time (self->said, NULL);
+  dln_time_entry_set_time (self->happened, NULL);
+  gtk_editable_set_text (self->number, "");
+  gtk_editable_set_text (self->says, "");
+  show_error (self, NULL);
+  gtk_check_button_set_active (self->forecast, FALSE);
+  dln_word_list_set (self->stance, DLN_STANCE_ASSERTS);
+  dln_word_list_set (self->qualifier, DLN_QUALIFIER_EXACT);
+  dln_word_list_set (self->credibility, -1);
+}
+
+static void
+guess_question (DlnClaimComposer *self,
+                const char       *passage)
+{
+  g_autoptr (GPtrArray) places = dln_case_list_titles (self->dln_case, DLN_TABLE_PLACE, NULL, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  DlnQualifier qualifier;
+  g_autofree char *number = dln_figure_guess (passage, &qualifier);
+
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    g_ptr_array_add (names, ((DlnTitle *) places->pdata[i])->title);
+  g_ptr_array_add (names, NULL);
+  dln_word_list_set (self->question, dln_figure_guess_question (passage, (const char *const *) names->pdata));
+  if (number == NULL)
+    return;
+  gtk_editable_set_text (self->number, number);
+  dln_word_list_set (self->qualifier, qualifier);
+}
+
+/* The event of the source's last claim, else the one that is selected. */
+static void
+guess_event (DlnClaimComposer *self)
+{
+  gboolean again = self->last_source != NULL && g_str_equal (self->last_source, self->source);
+  guint n, row;
+  g_autofree char *slug = NULL;
+
+  dln_case_get_selection (self->dln_case, &n);
+  row = n == 1 ? dln_case_get_selected (self->dln_case) : DLN_NO_ROW;
+  if (again && dln_case_find_row (self->dln_case, self->last_event) != DLN_NO_ROW)
+    slug = g_strdup (self->last_event);
+  else if (row != DLN_NO_ROW)
+    slug = dln_case_dup_slug (self->dln_case, row);
+  dln_record_entry_set_slug (self->event, slug);
+  if (again && self->last_speaker != NULL)
+    dln_record_entry_set_slug (self->speaker, self->last_speaker);
+}
+
+static void
+show_figure (DlnClaimComposer *self)
+{
+  g_autoptr (GPtrArray) figures = dln_case_list_figures_of (self->dln_case, self->before->slug, NULL);
+  const char *words;
+  g_autofree char *number = NULL;
+  DlnFigure figure;
+
+  if (figures == NULL || figures->len == 0)
+    return;
+  self->figure = dln_record_copy (figures->pdata[0]);
+  figure = (DlnFigure) { .qualifier = (DlnQualifier) dln_record_get_integer (self->figure, "qualifier", 0),
+                         .has_least = dln_record_peek (self->figure, "least")->set,
+                         .has_most = dln_record_peek (self->figure, "most")->set,
+                         .least = dln_record_get_integer (self->figure, "least", 0),
+                         .most = dln_record_get_integer (self->figure, "most", 0) };
+  words = dln_record_get_text (self->figure, "words");
+  number = words != NULL ? g_strdup (words) : dln_figure_dup_number (&figure);
+  gtk_editable_set_text (self->number, number);
+  dln_word_list_set (self->qualifier, figure.qualifier);
+  dln_record_entry_set_slug (self->measure, dln_record_get_text (self->figure, "measure"));
+  dln_record_entry_set_slug (self->population, dln_record_get_text (self->figure, "population"));
+}
+
+static void
+show_claim (DlnClaimComposer *self,
+            const DlnRecord  *claim)
+{
+  const char *says = dln_record_get_text (claim, "says");
+  const char *place = dln_record_get_text (claim, "place");
+
+  dln_record_entry_set_slug (self->event, dln_record_get_text (claim, "event"));
+  dln_word_list_set (self->question, dln_record_get_integer (claim, "question", DLN_QUESTION_HAPPENED));
+  dln_word_list_set (self->stance, dln_record_get_integer (claim, "stance", DLN_STANCE_ASSERTS));
+  dln_word_list_set (self->credibility, dln_record_get_integer (claim, "credibility", -1));
+  dln_record_entry_set_slug (self->answer, dln_record_get_text (claim, "value"));
+  dln_record_entry_set_slug (self->place, place);
+  dln_record_entry_set_slug (self->speaker, dln_record_get_text (claim, "speaker"));
+  dln_time_entry_set_time (self->said, dln_record_get_time (claim, "said"));
+  dln_time_entry_set_time (self->happened, dln_record_get_time (claim, "time"));
+  gtk_editable_set_text (self->says, says != NULL ? says : "");
+  gtk_check_button_set_active (self->forecast, dln_record_get_integer (claim, "forecast", 0) != 0);
+  show_figure (self);
+}
+
+/* --- the class ----------------------------------------------------------- */
+
+static void
+dln_claim_composer_dispose (GObject *object)
+{
+  DlnClaimComposer *self = DLN_CLAIM_COMPOSER (object);
+
+  g_clear_object (&self->dln_case);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->passage, g_free);
+  g_clear_pointer (&self->last_source, g_free);
+  g_clear_pointer (&self->last_event, g_free);
+  g_clear_pointer (&self->last_speaker, g_free);
+  g_clear_pointer (&self->before, dln_record_free);
+  g_clear_pointer (&self->figure, dln_record_free);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (dln_claim_composer_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, box);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, quote);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, event);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, question);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, stance);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, answer_label);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, answer);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, number_label);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, number_row);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, qualifier);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, number);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, measure_label);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, measure_row);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, measure);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, population);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, place);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, speaker);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, said);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, happened);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, says);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, credibility);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, forecast);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, error);
+  gtk_widget_class_bind_template_callback (widget_class, question_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+}
+
+static void
+dln_claim_composer_class_init (DlnClaimComposerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dln_claim_composer_dispose;
+
+  signals[DONE] = g_signal_new ("done", DLN_TYPE_CLAIM_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CANCELLED] =
+    g_signal_new ("cancelled", DLN_TYPE_CLAIM_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (DLN_TYPE_RECORD_ENTRY);
+  g_type_ensure (DLN_TYPE_TIME_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/app/dln-claim-composer.ui");
+  bind_template (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, done_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, done_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_key_cb, NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+dln_claim_composer_init (DlnClaimComposer *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dln_word_list_fill (self->question, &dln_vocabulary_question, FALSE, NULL);
+  dln_word_list_fill (self->stance, &dln_vocabulary_stance, FALSE, NULL);
+  dln_word_list_fill (self->qualifier, &dln_vocabulary_qualifier, FALSE, NULL);
+  dln_word_list_fill (self->credibility, &dln_vocabulary_credibility, TRUE, _ ("Not graded"));
+  question_changed_cb (self);
+}
+
+/**
+ * dln_claim_composer_set_case:
+ * @self: a composer
+ * @dln_case: (nullable): the case that gets the claims
+ */
+void
+dln_claim_composer_set_case (DlnClaimComposer *self,
+                             DlnCase          *dln_case)
+{
+  g_return_if_fail (DLN_IS_CLAIM_COMPOSER (self));
+
+  g_set_object (&self->dln_case, dln_case);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->last_source, g_free);
+}
+
+/**
+ * dln_claim_composer_set_finder:
+ * @self: a composer
+ * @finder: (nullable): knows places that the case has not
+ */
+void
+dln_claim_composer_set_finder (DlnClaimComposer *self,
+                               DlnPlaceFinder   *finder)
+{
+  g_return_if_fail (DLN_IS_CLAIM_COMPOSER (self));
+
+  dln_record_entry_set_finder (self->place, finder);
+}
+
+/**
+ * dln_claim_composer_compose:
+ * @self: a composer
+ * @source: the source that says it
+ * @quote: the passage, "" for none
+ * @from: its first character in the source's text
+ * @to: the first after it
+ *
+ * Begins a claim, with the keyboard in its first field.
+ */
+void
+dln_claim_composer_compose (DlnClaimComposer *self,
+                            const DlnRecord  *source,
+                            const char       *quote,
+                            guint             from,
+                            guint             to)
+{
+  g_return_if_fail (DLN_IS_CLAIM_COMPOSER (self) && self->dln_case != NULL);
+
+  begin (self, source);
+  self->from = from;
+  self->to = to;
+  set_passage (self, quote);
+  guess_question (self, quote);
+  guess_event (self);
+  question_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->event));
+}
+
+/**
+ * dln_claim_composer_edit:
+ * @self: a composer
+ * @source: its source
+ * @claim: a claim of the case
+ *
+ * Shows a claim to be changed, with the keyboard in its first field.
+ */
+void
+dln_claim_composer_edit (DlnClaimComposer *self,
+                         const DlnRecord  *source,
+                         const DlnRecord  *claim)
+{
+  g_return_if_fail (DLN_IS_CLAIM_COMPOSER (self) && self->dln_case != NULL);
+
+  begin (self, source);
+  self->before = dln_record_copy (claim);
+  set_passage (self, dln_record_get_text (claim, "quote"));
+  show_claim (self, claim);
+  question_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->event));
+}
