@@ -151,6 +151,19 @@ is_superseded (const DlnCheckSnapshot *snapshot,
   return FALSE;
 }
 
+/* Whether any two answers differ at all: mostly none do, and nothing more is to be weighed. */
+static gboolean
+differ (const DlnCheckSnapshot *snapshot,
+        const DlnQuestionRule  *rule,
+        GPtrArray              *answers)
+{
+  for (guint i = 0; i < answers->len; i++)
+    for (guint j = i + 1; j < answers->len; j++)
+      if (compare_values (snapshot, rule, answers->pdata[i], answers->pdata[j]) != DLN_DISPUTE_NONE)
+        return TRUE;
+  return FALSE;
+}
+
 static GPtrArray *
 find_parties (const DlnCheckSnapshot *snapshot,
               const DlnQuestionRule  *rule,
@@ -337,15 +350,20 @@ dln_check_weigh (const DlnCheckSnapshot  *snapshot,
                  GPtrArray              **parties)
 {
   DlnDispute worst;
-  g_autoptr (GPtrArray) in_dispute = find_parties (snapshot, rule, answers, &worst);
+  g_autoptr (GPtrArray) in_dispute = NULL;
   g_autoptr (GPtrArray) sides = NULL;
-  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
-  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ordered = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
   DlnFinding *finding;
   GString *text;
 
+  if (!differ (snapshot, rule, answers))
+    return NULL;
+  in_dispute = find_parties (snapshot, rule, answers, &worst);
   if (worst == DLN_DISPUTE_NONE)
     return NULL;
+  ordered = g_ptr_array_new ();
+  claims = g_ptr_array_new ();
   sides = find_sides (snapshot, rule, in_dispute);
   text = g_string_new (topic);
   for (guint i = 0; i < sides->len; i++)

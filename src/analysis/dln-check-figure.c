@@ -126,9 +126,12 @@ lies_below (const DlnCheckFigure *low,
             const DlnCheckFigure *high)
 {
   double gap = (double) high->least - (double) low->most;
-  double share = is_distance (low) ? DISTANCE_TOLERANCE : TOLERANCE;
+  double most = fabs ((double) low->most);
 
-  return low->most != G_MAXINT64 && gap > MAX (1, share * fabs ((double) low->most));
+  /* Most figures agree: units are looked at only where they would matter. */
+  if (low->most == G_MAXINT64 || gap <= MAX (1, TOLERANCE * most))
+    return FALSE;
+  return !is_distance (low) || gap > MAX (1, DISTANCE_TOLERANCE * most);
 }
 
 /* "Up to 500" beside "80". */
