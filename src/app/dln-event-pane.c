@@ -238,6 +238,13 @@ fill_checks (DlnEventPane        *self,
     }
 }
 
+/* Also while the sidebar is only about to come. */
+static gboolean
+dln_event_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DLN_EVENT_PANE (widget)->search));
+}
+
 static void
 dln_event_pane_dispose (GObject *object)
 {
@@ -259,6 +266,7 @@ dln_event_pane_class_init (DlnEventPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_event_pane_dispose;
+  widget_class->grab_focus = dln_event_pane_grab_focus;
 
   signals[ACTIVATED] = g_signal_new ("activated", DLN_TYPE_EVENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

@@ -166,6 +166,13 @@ fill_kinds (DlnFindingPane *self)
     }
 }
 
+/* Also while the sidebar is only about to come. */
+static gboolean
+dln_finding_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DLN_FINDING_PANE (widget)->search));
+}
+
 static void
 dln_finding_pane_dispose (GObject *object)
 {
@@ -188,6 +195,7 @@ dln_finding_pane_class_init (DlnFindingPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_finding_pane_dispose;
+  widget_class->grab_focus = dln_finding_pane_grab_focus;
 
   signals[CHOSEN] = g_signal_new ("chosen", DLN_TYPE_FINDING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);

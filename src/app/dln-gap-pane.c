@@ -187,6 +187,13 @@ dln_gap_pane_map (GtkWidget *widget)
   look (DLN_GAP_PANE (widget));
 }
 
+/* Also while the sidebar is only about to come. */
+static gboolean
+dln_gap_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DLN_GAP_PANE (widget)->kind));
+}
+
 static void
 dln_gap_pane_dispose (GObject *object)
 {
@@ -210,6 +217,7 @@ dln_gap_pane_class_init (DlnGapPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dln_gap_pane_dispose;
   widget_class->map = dln_gap_pane_map;
+  widget_class->grab_focus = dln_gap_pane_grab_focus;
 
   signals[EVENT] = g_signal_new ("event", DLN_TYPE_GAP_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                  G_TYPE_STRING);

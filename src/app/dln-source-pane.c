@@ -168,6 +168,13 @@ dln_source_pane_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (dln_source_pane_parent_class)->map (widget);
 }
 
+/* Also while the sidebar is only about to come. */
+static gboolean
+dln_source_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DLN_SOURCE_PANE (widget)->search));
+}
+
 static void
 dln_source_pane_dispose (GObject *object)
 {
@@ -191,6 +198,7 @@ dln_source_pane_class_init (DlnSourcePaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_source_pane_dispose;
+  widget_class->grab_focus = dln_source_pane_grab_focus;
   widget_class->map = dln_source_pane_map;
 
   signals[ACTIVATED] = g_signal_new ("activated", DLN_TYPE_SOURCE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -453,6 +453,7 @@ static const struct {
   { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
   { "known.before", NULL, dln_window_know_before, "<Control><Alt>Left", NEEDS_CASE },
   { "known.next", NULL, dln_window_know_next, "<Control><Alt>Right", NEEDS_PAST },
+  { "view.events", NULL, dln_window_show_events, "<Control>1", NEEDS_CASE },
   { "view.findings", NULL, dln_window_show_findings, "<Control>3", NEEDS_CASE },
   { "view.gaps", NULL, dln_window_show_gaps, "<Control>4", NEEDS_CASE },
   { "view.hypotheses", NULL, dln_window_show_hypotheses, "<Control><Shift>h", NEEDS_CASE },

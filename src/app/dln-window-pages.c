@@ -54,7 +54,7 @@ dln_window_show_list (DlnWindow  *self,
 {
   adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
   adw_view_stack_set_visible_child_name (self->side, name);
-  gtk_widget_child_focus (adw_view_stack_get_visible_child (self->side), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (adw_view_stack_get_visible_child (self->side));
 }
 
 /* Brings the page @name into the middle, with the keyboard in it. */
@@ -89,4 +89,12 @@ dln_window_show_axes (GtkWidget  *widget,
     return;
   gtk_stack_set_visible_child_name (self->centre, "axes");
   gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+}
+
+void
+dln_window_show_events (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  dln_window_show_list (DLN_WINDOW (widget), "events");
 }

@@ -136,6 +136,7 @@ void dln_window_init_pages (DlnWindow *self);
 void dln_window_show_list (DlnWindow *self, const char *name);
 void dln_window_show_page (DlnWindow *self, const char *name);
 void dln_window_show_hypotheses (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_show_events (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* dln-window-findings.c */
