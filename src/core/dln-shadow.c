@@ -78,6 +78,9 @@ find_edge (const DlnShadow *self,
     {
       DlnInstant middle = low + (high - low) / 2;
 
+      /* On whole seconds, where there is one in between. */
+      if (middle - middle % DLN_SECOND > low)
+        middle -= middle % DLN_SECOND;
       if (dln_shadow_fits (self, middle, point) == before)
         low = middle;
       else

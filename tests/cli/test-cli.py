@@ -1216,9 +1216,9 @@ class Sky(Case):
 
     def test_shadow(self):
         spans = self.json('shadow', *self.PLACE, *self.SHADOW, '--json')['spans']
-        self.assertEqual(spans, [{'begin': '2023-05-22T06:46:53Z', 'end': '2023-05-22T07:08:28Z'}])
+        self.assertEqual(spans, [{'begin': '2023-05-22T06:46:54Z', 'end': '2023-05-22T07:08:28Z'}])
         self.assertEqual(self.call('shadow', *self.PLACE, *self.SHADOW, '--zone', 'Europe/Moscow'),
-                         'Mon 22 May 2023, 09:46:53–10:08:28\n')
+                         'Mon 22 May 2023, 09:46:54–10:08:28\n')
         self.assertEqual(self.json('shadow', *self.PLACE, *self.SHADOW, '--ratio', '0.3', '--ratio-error', '0.1',
                                    '--json')['spans'], [])
         self.assertIn('does not cast such a shadow', self.call('shadow', *self.PLACE, '--bearing', '180', '--error', '5'))

@@ -138,6 +138,11 @@ test_days (void)
     dln_shadow_list_spans (&shadow, (DlnSpan) { DAY + 20 * DLN_HOUR, DAY + 24 * DLN_HOUR }, grayvoron);
 
   g_assert_cmpuint (days->len, ==, 5);
+  for (guint i = 0; i < days->len; i++)
+    {
+      g_assert_cmpint (g_array_index (days, DlnSpan, i).begin % DLN_SECOND, ==, 0);
+      g_assert_cmpint (g_array_index (days, DlnSpan, i).end % DLN_SECOND, ==, 0);
+    }
   g_assert_cmpuint (night->len, ==, 0);
 }
 
