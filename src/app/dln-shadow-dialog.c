@@ -12,8 +12,8 @@
 
 #include "dln-coordinates.h"
 #include "dln-edtf.h"
+#include "dln-shadow-claim.h"
 #include "dln-shadow.h"
-#include "dln-time-label.h"
 #include "dln-zone.h"
 
 #include <glib/gi18n.h>
@@ -128,66 +128,32 @@ get_source (DlnShadowDialog *self)
   return n < self->sources->len ? self->sources->pdata[n] : NULL;
 }
 
-/* All stretches together where more than one is chosen from. */
-static gboolean
-is_hull (DlnShadowDialog *self,
-         DlnSpan         *chosen)
+/* Position in @spans, or %DLN_SHADOW_ANY */
+static guint
+get_chosen (DlnShadowDialog *self)
 {
-  const DlnSpan *spans = (const DlnSpan *) (gpointer) self->spans->data;
-
   for (guint i = 0; i < self->checks->len && i < self->spans->len; i++)
     if (gtk_check_button_get_active (self->checks->pdata[i]))
-      {
-        *chosen = spans[i];
-        return FALSE;
-      }
-  *chosen = (DlnSpan) { spans[0].begin, spans[self->spans->len - 1].end };
-  return self->spans->len > 1;
+      /* The last row may stand for all where some are not listed. */
+      return i < MOST_ROWS ? i : DLN_SHADOW_ANY;
+  return DLN_SHADOW_ANY;
 }
 
 /* --- the claim ------------------------------------------------------------ */
 
 static char *
 dup_span (DlnShadowDialog *self,
-          DlnSpan          span)
+          guint            i)
 {
-  return dln_time_label_span (span, dln_case_get_shown_zone (self->dln_case), TRUE);
-}
-
-/* "Mon 22 May 2023, 09:46:53–10:08:28, or …" */
-static char *
-dup_spans (DlnShadowDialog *self)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < self->spans->len && i < MOST_ROWS; i++)
-    {
-      g_autofree char *span = dup_span (self, g_array_index (self->spans, DlnSpan, i));
-
-      g_string_append_printf (words, "%s%s", i == 0 ? "" : _ (", or "), span);
-    }
-  if (self->spans->len > MOST_ROWS)
-    g_string_append (words, _ (", or later"));
-  return g_string_free (words, FALSE);
+  return dln_shadow_claim_dup_span (g_array_index (self->spans, DlnSpan, i), dln_case_get_shown_zone (self->dln_case));
 }
 
 static DlnTime *
 make_time (DlnShadowDialog *self,
            DlnQuestion      question)
 {
-  DlnSpan span;
-  gboolean hull = is_hull (self, &span);
-  DlnBounds bounds = dln_bounds_within (span.begin, span.end);
-  g_autoptr (DlnTime) time = NULL;
-
-  if (question == DLN_QUESTION_BEGIN)
-    bounds.end_earliest = bounds.end_latest = DLN_OPEN;
-  time = dln_time_new (&bounds);
-  time->zone = g_strdup (dln_case_get_shown_zone_name (self->dln_case));
-  time->basis = DLN_BASIS_CLAIMED;
-  if (hull)
-    time->reported = dup_spans (self);
-  return g_steal_pointer (&time);
+  return dln_shadow_claim_make_time (self->spans, get_chosen (self), question, dln_case_get_shown_zone (self->dln_case),
+                                     dln_case_get_shown_zone_name (self->dln_case));
 }
 
 static char *
@@ -263,7 +229,7 @@ add_check (DlnShadowDialog *self,
 static void
 add_only (DlnShadowDialog *self)
 {
-  g_autofree char *title = dup_span (self, g_array_index (self->spans, DlnSpan, 0));
+  g_autofree char *title = dup_span (self, 0);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -286,7 +252,7 @@ show_spans (DlnShadowDialog *self)
     add_only (self);
   for (guint i = 0; n > 1 && i < MIN (n, MOST_ROWS); i++)
     {
-      g_autofree char *title = dup_span (self, g_array_index (self->spans, DlnSpan, i));
+      g_autofree char *title = dup_span (self, i);
 
       add_check (self, title, NULL);
     }
