@@ -14,6 +14,7 @@
 #include "dln-claim-list.h"
 #include "dln-links-card.h"
 #include "dln-place-card.h"
+#include "dln-sky-card.h"
 #include "dln-time-card.h"
 #include "dln-title-editor.h"
 
@@ -40,6 +41,7 @@ struct _DlnInspector {
   DlnChecker *checker;
   DlnTimeCard *time;
   DlnPlaceCard *place;
+  DlnSkyCard *sky;
   DlnActorsCard *actors;
   DlnLinksCard *links;
   GtkLabel *n_claims;
@@ -166,6 +168,7 @@ show_event (DlnInspector *self)
   show_dispute (self);
   dln_time_card_show (self->time, self->dln_case, self->row, self->clock_24h);
   dln_place_card_show (self->place, self->dln_case, self->row, self->imperial);
+  dln_sky_card_show (self->sky, self->dln_case, self->row, self->clock_24h);
   dln_actors_card_show (self->actors, self->dln_case, self->row);
   dln_links_card_show (self->links, self->dln_case, self->row);
   show_claims (self);
@@ -272,6 +275,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   g_type_ensure (DLN_TYPE_LINKS_CARD);
   g_type_ensure (DLN_TYPE_CLAIM_LIST);
   g_type_ensure (DLN_TYPE_PLACE_CARD);
+  g_type_ensure (DLN_TYPE_SKY_CARD);
   g_type_ensure (DLN_TYPE_TIME_CARD);
   g_type_ensure (DLN_TYPE_TITLE_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -285,6 +289,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, dispute_words);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, time);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, place);
+  gtk_widget_class_bind_template_child (widget_class, DlnInspector, sky);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, actors);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, links);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, n_claims);

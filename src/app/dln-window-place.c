@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns coordinates on the clipboard: of the one selected event, in the form that was
- * chosen, and back onto it. A clipboard of events is never read as coordinates.
+ * chosen, and back onto it. A clipboard of events is never read as coordinates. Also
+ * opens the dialog of a shadow at its place.
  */
 #include "config.h"
 
@@ -11,12 +12,25 @@
 #include "dln-event-clipboard.h"
 #include "dln-place-words.h"
 #include "dln-placing.h"
+#include "dln-shadow-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 /* No coordinates are longer. */
 #define LONGEST 100
+
+void
+dln_window_ask_shadow (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  guint row = dln_case_get_selected (self->dln_case);
+
+  if (row != DLN_NO_ROW)
+    gtk_window_present (GTK_WINDOW (dln_shadow_dialog_new (self->dln_case, row, GTK_WINDOW (self))));
+}
 
 void
 dln_window_copy_coordinates (GtkWidget  *widget,

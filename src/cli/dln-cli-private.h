@@ -140,6 +140,8 @@ int dln_cli_time (const DlnCliArgs *args);
 int dln_cli_place (const DlnCliArgs *args);
 int dln_cli_gazetteer (const DlnCliArgs *args);
 int dln_cli_coordinates (const DlnCliArgs *args);
+int dln_cli_sun (const DlnCliArgs *args);
+int dln_cli_shadow (const DlnCliArgs *args);
 int dln_cli_check (const DlnCliArgs *args);
 int dln_cli_hypotheses (const DlnCliArgs *args);
 int dln_cli_journal (const DlnCliArgs *args);

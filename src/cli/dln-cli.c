@@ -78,6 +78,13 @@ static const Subcommand subcommands[] = {
     "near= limit= at= country= json", 0, 1, dln_cli_gazetteer },
   { "coordinates", "TEXT [--json]", "Write coordinates in each of their notations.", "json", 1, 1,
     dln_cli_coordinates },
+  { "sun", "--at COORDINATES --on DATE [--zone IANA] [--json]",
+    "Say when the sun rises and sets on a day, the twilights, and the moon.", "at= on= zone= json", 0, 0, dln_cli_sun },
+  { "shadow",
+    "--at COORDINATES --on DATE --bearing DEGREES --error DEGREES [--ratio R --ratio-error E]"
+    " [--zone IANA] [--json]",
+    "Say when a shadow fell as it was measured.", "at= on= bearing= error= ratio= ratio-error= zone= json", 0, 0,
+    dln_cli_shadow },
   { "origins", "CASE [--json]", "Find sources that share passages and may have one origin.", "json", 1, 1,
     dln_cli_origins },
   { "check", "CASE [--gaps] [--known-at T [--clock public|ours]] [--json]",

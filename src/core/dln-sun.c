@@ -24,6 +24,53 @@
 /* Whatever has not come within a year never comes. */
 #define YEAR (366 * DLN_DAY)
 
+/* Right ascension and declination in radians; the hour angle at Greenwich in degrees. */
+typedef struct {
+  double longitude; /* apparent, of the ecliptic, degrees */
+  double ascension;
+  double declination;
+  double sidereal;
+} Sun;
+
+static Sun
+get_sun (DlnInstant instant)
+{
+  double d = ((double) instant - (double) J2000) / (double) DLN_DAY;
+  double t = d / 36525;
+  double mean_longitude = 280.46646 + t * (36000.76983 + t * 0.0003032);
+  double anomaly = (357.52911 + t * (35999.05029 - t * 0.0001537)) * RADIANS;
+  double centre = (1.914602 - t * (0.004817 + t * 0.000014)) * sin (anomaly) +
+                  (0.019993 - t * 0.000101) * sin (2 * anomaly) + 0.000289 * sin (3 * anomaly);
+  double node = (125.04 - 1934.136 * t) * RADIANS;
+  double longitude = (mean_longitude + centre - 0.00569 - 0.00478 * sin (node)) * RADIANS;
+  double obliquity = (23.439291 - 0.0130042 * t + 0.00256 * cos (node)) * RADIANS;
+
+  return (Sun) {
+    .longitude = longitude / RADIANS,
+    .ascension = atan2 (cos (obliquity) * sin (longitude), cos (longitude)),
+    .declination = asin (sin (obliquity) * sin (longitude)),
+    .sidereal = 280.46061837 + 360.98564736629 * d + 0.000387933 * t * t,
+  };
+}
+
+static double
+get_hour_angle (const Sun *sun,
+                DlnPoint   point)
+{
+  return fmod (sun->sidereal + point.longitude, 360) * RADIANS - sun->ascension;
+}
+
+static double
+get_height (const Sun *sun,
+            DlnPoint   point)
+{
+  double latitude = point.latitude * RADIANS;
+  double sine = sin (latitude) * sin (sun->declination) +
+                cos (latitude) * cos (sun->declination) * cos (get_hour_angle (sun, point));
+
+  return asin (CLAMP (sine, -1, 1)) / RADIANS;
+}
+
 /**
  * dln_sun_get_height:
  * @instant: not open
@@ -35,24 +82,70 @@ double
 dln_sun_get_height (DlnInstant instant,
                     DlnPoint   point)
 {
-  double d = ((double) instant - (double) J2000) / (double) DLN_DAY;
-  double t = d / 36525;
-  double mean_longitude = 280.46646 + t * (36000.76983 + t * 0.0003032);
-  double anomaly = (357.52911 + t * (35999.05029 - t * 0.0001537)) * RADIANS;
-  double centre = (1.914602 - t * (0.004817 + t * 0.000014)) * sin (anomaly) +
-                  (0.019993 - t * 0.000101) * sin (2 * anomaly) + 0.000289 * sin (3 * anomaly);
-  double node = (125.04 - 1934.136 * t) * RADIANS;
-  double longitude = (mean_longitude + centre - 0.00569 - 0.00478 * sin (node)) * RADIANS;
-  double obliquity = (23.439291 - 0.0130042 * t + 0.00256 * cos (node)) * RADIANS;
-  double ascension = atan2 (cos (obliquity) * sin (longitude), cos (longitude));
-  double declination = asin (sin (obliquity) * sin (longitude));
-  double sidereal = 280.46061837 + 360.98564736629 * d + 0.000387933 * t * t;
-  double hour_angle = fmod (sidereal + point.longitude, 360) * RADIANS - ascension;
-  double latitude = point.latitude * RADIANS;
-  double sine =
-    sin (latitude) * sin (declination) + cos (latitude) * cos (declination) * cos (hour_angle);
+  Sun sun = get_sun (instant);
 
-  return asin (CLAMP (sine, -1, 1)) / RADIANS;
+  return get_height (&sun, point);
+}
+
+/**
+ * dln_sun_get_position:
+ * @instant: not open
+ * @point: where
+ *
+ * Height and bearing, from one reading of the formulas (bearing: Meeus, chapter 13). The bearing
+ * is as good as the height, 0.01°, but where the sun stands close to the zenith.
+ *
+ * Returns: where the sun's centre stands, without refraction
+ */
+DlnSunPosition
+dln_sun_get_position (DlnInstant instant,
+                      DlnPoint   point)
+{
+  Sun sun = get_sun (instant);
+  double hour_angle = get_hour_angle (&sun, point), latitude = point.latitude * RADIANS;
+  double south = atan2 (sin (hour_angle) * cos (sun.declination),
+                        cos (hour_angle) * sin (latitude) * cos (sun.declination) -
+                          sin (sun.declination) * cos (latitude));
+
+  return (DlnSunPosition) { .height = get_height (&sun, point), .bearing = fmod (south / RADIANS + 540, 360) };
+}
+
+/**
+ * dln_sun_get_longitude:
+ * @instant: not open
+ *
+ * Returns: the sun's apparent longitude on the ecliptic in degrees, 0 at the equinox of March
+ */
+double
+dln_sun_get_longitude (DlnInstant instant)
+{
+  double longitude = fmod (get_sun (instant).longitude, 360);
+
+  return longitude < 0 ? longitude + 360 : longitude;
+}
+
+/**
+ * dln_sun_find_noon:
+ * @near: not open
+ * @point: where
+ *
+ * Returns: when the sun passes the meridian nearest in time to @near, to the second
+ */
+DlnInstant
+dln_sun_find_noon (DlnInstant near,
+                   DlnPoint   point)
+{
+  DlnInstant noon = near;
+
+  /* The hour angle grows by 15° an hour, but for the equation of time: the second step is within a second. */
+  for (guint i = 0; i < 3; i++)
+    {
+      Sun sun = get_sun (noon);
+      double angle = remainder (get_hour_angle (&sun, point) / RADIANS, 360);
+
+      noon = dln_instant_add (noon, (gint64) (-angle / 15 * (double) DLN_HOUR));
+    }
+  return noon;
 }
 
 /* How long the sun, at @sun degrees, certainly does not come to @height. */

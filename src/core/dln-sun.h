@@ -12,7 +12,20 @@ G_BEGIN_DECLS
 #define DLN_SUN_NAUTICAL (-12.0)
 #define DLN_SUN_ASTRONOMICAL (-18.0)
 
+/**
+ * DlnSunPosition:
+ * @height: degrees over the horizon, of the sun's centre, without refraction
+ * @bearing: degrees clockwise from true north, 0 to 360
+ */
+typedef struct {
+  double height;
+  double bearing;
+} DlnSunPosition;
+
 double dln_sun_get_height (DlnInstant instant, DlnPoint point);
+DlnSunPosition dln_sun_get_position (DlnInstant instant, DlnPoint point);
+double dln_sun_get_longitude (DlnInstant instant);
+DlnInstant dln_sun_find_noon (DlnInstant near, DlnPoint point);
 gboolean dln_sun_next_crossing (DlnInstant from, DlnInstant until, DlnPoint point, double height,
                                 DlnInstant *crossing, gboolean *rising);
 

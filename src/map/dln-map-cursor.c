@@ -209,6 +209,7 @@ paint_above (DlnInk            *ink,
   DlnMapText text = { round (ink->font_size * TEXT_SHARE), get_width, ink };
   DlnMapCluster cluster;
 
+  dln_map_sun_paint (self, ink, frame, marks);
   if (self->measure != NULL)
     dln_map_measure_build (self->measure, frame, &ink->palette, &text, marks);
   if (get_disc (self, &cluster))
@@ -231,6 +232,7 @@ follow_cb (gpointer data)
   if (self->on_disc && !get_disc (self, &cluster))
     self->on_disc = FALSE;
   dln_map_update_focused (self);
+  dln_map_sun_update (self);
   return G_SOURCE_REMOVE;
 }
 

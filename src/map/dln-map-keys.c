@@ -10,7 +10,7 @@
 #define PAN_STEP 64
 #define NUDGE 8
 
-typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, STEP, ZOOM, FIT, ACTIVATE, CANCEL, FILTER, MENU, MEASURE, GRATICULE } Deed;
+typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, STEP, ZOOM, FIT, ACTIVATE, CANCEL, FILTER, MENU, MEASURE, GRATICULE, SUN } Deed;
 
 static const struct {
   guint key;
@@ -57,6 +57,7 @@ static const struct {
   { GDK_KEY_F10, GDK_SHIFT_MASK, MENU, 0, 0 },
   { GDK_KEY_m, 0, MEASURE, 0, 0 },
   { GDK_KEY_g, 0, GRATICULE, 0, 0 },
+  { GDK_KEY_s, 0, SUN, 0, 0 },
 };
 
 static gboolean
@@ -187,6 +188,9 @@ do_deed (DlnMap *self,
       return TRUE;
     case GRATICULE:
       dln_map_set_graticule (self, !self->graticule);
+      return TRUE;
+    case SUN:
+      dln_map_set_sun (self, !self->sun);
       return TRUE;
     case ZOOM:
       dln_map_zoom (self, dx);

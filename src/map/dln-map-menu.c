@@ -25,6 +25,7 @@ static const Item event_items[] = {
   { NULL, NULL, NULL },
   { N_ ("_Place by Name or Coordinates…"), "event.place", NULL },
   { N_ ("_Measure from It"), "map.measure-here", NULL },
+  { N_ ("When a S_hadow Fell…"), "event.shadow", NULL },
   { NULL, NULL, NULL },
   { N_ ("_Copy"), "event.copy", NULL },
   { N_ ("_Delete"), "event.delete", NULL },
@@ -66,6 +67,7 @@ static const Item ground_coordinates_items[] = {
 static const Item button_items[] = {
   { N_ ("_Measure Distance"), "map.measure", "m" },
   { N_ ("_Graticule"), "map.graticule", "g" },
+  { N_ ("_Sun at the Playhead"), "map.sun", "s" },
   { NULL, NULL, NULL },
   { N_ ("Add _Bookmark"), "bookmark.add", NULL },
 };
@@ -220,6 +222,14 @@ graticule_cb (GSimpleAction *action,
   dln_map_set_graticule (data, g_variant_get_boolean (state));
 }
 
+static void
+sun_cb (GSimpleAction *action,
+        GVariant      *state,
+        gpointer       data)
+{
+  dln_map_set_sun (data, g_variant_get_boolean (state));
+}
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_cb },
   { .name = "zoom-to", .activate = zoom_to_cb },
@@ -230,6 +240,7 @@ static const GActionEntry entries[] = {
   { .name = "copy-point", .activate = copy_point_cb, .parameter_type = "s" },
   { .name = "measure", .state = "false", .change_state = measure_cb },
   { .name = "graticule", .state = "false", .change_state = graticule_cb },
+  { .name = "sun", .state = "false", .change_state = sun_cb },
 };
 
 static void
@@ -363,7 +374,7 @@ dln_map_make_menu_button (DlnMap *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
-  gtk_widget_set_tooltip_text (button, _ ("Measure, Graticule, Bookmark"));
+  gtk_widget_set_tooltip_text (button, _ ("Measure, Graticule, Sun, Bookmark"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map Tools"), -1);
   return button;
 }

@@ -12,6 +12,7 @@
 #include "dln-map-legend.h"
 #include "dln-map-measure.h"
 #include "dln-map-online.h"
+#include "dln-map-sky.h"
 #include "dln-map-tiles.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,8 @@ struct _DlnMap {
   GtkWidget *measure_label;  /* says what is measured */
   gboolean imperial;
   gboolean graticule;
+  gboolean sun;              /* its directions at the playhead are drawn */
+  GtkWidget *sun_label;      /* says where it stands */
   gboolean on_disc;          /* keys have walked to a disc */
   DlnMercator disc;          /* its middle */
   double latitude;           /* of the middle, as somebody wanted it last */
@@ -150,6 +153,12 @@ void dln_map_ruler_click (DlnMap *self, DlnMapPixel at);
 void dln_map_ruler_motion (DlnMap *self, DlnMapPixel at);
 gboolean dln_map_ruler_key (DlnMap *self, guint key, GdkModifierType held);
 void dln_map_ruler_update (DlnMap *self);
+
+/* dln-map-sun.c */
+void dln_map_add_sun (DlnMap *self);
+void dln_map_set_sun (DlnMap *self, gboolean sun);
+void dln_map_sun_update (DlnMap *self);
+void dln_map_sun_paint (DlnMap *self, DlnInk *ink, const DlnMapFrame *frame, DlnMarks *marks);
 
 /* dln-map-cursor.c */
 void dln_map_add_cursor (DlnMap *self);

@@ -20,7 +20,7 @@
  * follow the view. Shift with an arrow goes to the next symbol
  * or disc in that direction; Enter opens the disc. M measures: Enter adds the middle
  * of the map, Backspace takes the last point back, Ctrl+C copies, Escape ends. G
- * shows the graticule. Menu and Shift+F10 open the context menu.
+ * shows the graticule, S where the sun stood at the playhead. Menu and Shift+F10 open the context menu.
  *
  * # Accessibility
  * Role group, labelled "Map". A child of role image stands where the selected
@@ -199,6 +199,7 @@ changed_cb (DlnMap          *self,
   dln_map_layer_update (self->events, change);
   dln_map_update_furniture (self);
   dln_map_update_focused (self);
+  dln_map_sun_update (self);
 }
 
 static void
@@ -215,6 +216,7 @@ selection_changed_cb (DlnMap  *self,
 {
   self->on_disc = FALSE;
   dln_map_update_focused (self);
+  dln_map_sun_update (self);
   dln_map_layer_redraw (self->events);
 }
 
@@ -222,6 +224,7 @@ static void
 playhead_changed_cb (DlnMap  *self,
                      DlnCase *dln_case)
 {
+  dln_map_sun_update (self);
   dln_map_layer_update (self->events, NULL);
 }
 
@@ -411,6 +414,7 @@ dln_map_init (DlnMap *self)
   dln_map_add_menu (self);
   dln_map_add_furniture (self);
   dln_map_add_ruler (self);
+  dln_map_add_sun (self);
   dln_map_add_cursor (self);
   dln_map_add_gestures (self);
   dln_map_add_brush (self);

@@ -1190,6 +1190,56 @@ class Times(Case):
         self.assertEqual(self.run_program('time', b'\xff').returncode, USAGE)
 
 
+class Sky(Case):
+    PLACE = ('--at', '50.487, 35.666', '--on', '2023-05-22')
+    SHADOW = ('--bearing', '300', '--error', '3')
+
+    def test_sun(self):
+        day = self.json('sun', *self.PLACE, '--zone', 'Europe/Moscow', '--json')
+        self.assertEqual(day['horizon']['begins'], '2023-05-22T01:41:02Z')
+        self.assertEqual(day['civil']['ends'], '2023-05-22T18:09:24Z')
+        self.assertAlmostEqual(day['noon_height'], 59.95, delta=0.1)
+        self.assertEqual(day['moon']['phase'], 'waxing-crescent')
+        self.assertAlmostEqual(day['moon']['lit'], 0.08, delta=0.02)
+        text = self.call('sun', *self.PLACE, '--zone', 'Europe/Moscow')
+        for words in ('sunrise            Mon 22 May 2023, 04:41\n', 'astronomical dusk  ', 'waxing crescent, 8 % lit'):
+            self.assertIn(words, text)
+
+    def test_polar(self):
+        tromso = ('--at', '69.65, 18.96', '--zone', 'Europe/Oslo')
+        summer = self.json('sun', *tromso, '--on', '2023-06-21', '--json')['horizon']
+        self.assertEqual((summer['begins'], summer['always_above']), (None, True))
+        self.assertIn('sunrise            none: the sun stays above -0.833° all day',
+                      self.call('sun', *tromso, '--on', '2023-06-21'))
+        self.assertIn('sunrise            none: the sun stays below -0.833° all day',
+                      self.call('sun', *tromso, '--on', '2023-12-21'))
+
+    def test_shadow(self):
+        spans = self.json('shadow', *self.PLACE, *self.SHADOW, '--json')['spans']
+        self.assertEqual(spans, [{'begin': '2023-05-22T06:46:54Z', 'end': '2023-05-22T07:08:28Z'}])
+        self.assertEqual(self.call('shadow', *self.PLACE, *self.SHADOW, '--zone', 'Europe/Moscow'),
+                         'Mon 22 May 2023, 09:46:54–10:08:28\n')
+        self.assertEqual(self.json('shadow', *self.PLACE, *self.SHADOW, '--ratio', '0.3', '--ratio-error', '0.1',
+                                   '--json')['spans'], [])
+        self.assertIn('does not cast such a shadow', self.call('shadow', *self.PLACE, '--bearing', '180', '--error', '5'))
+        days = self.json('shadow', '--at', '50.487, 35.666', '--on', '2023-05', *self.SHADOW, '--json')['spans']
+        self.assertEqual(len(days), 31)
+
+    def test_bad(self):
+        for bad in (['sun'], ['sun', '--at', 'nowhere', '--on', '2023-05-22'], ['sun', '--at', '50.487, 35.666'],
+                    ['sun', '--at', '50.487, 35.666', '--on', '2023'], ['sun', '--at', '50.487, 35.666', '--on', '../2023'],
+                    ['sun', *self.PLACE, '--zone', 'Mars/Olympus'], ['shadow', *self.PLACE],
+                    ['shadow', *self.PLACE, '--bearing', '400', '--error', '3'],
+                    ['shadow', *self.PLACE, '--bearing', 'north', '--error', '3'],
+                    ['shadow', *self.PLACE, '--bearing', '3', '--error', '0'],
+                    ['shadow', *self.PLACE, '--bearing', 'nan', '--error', '3'],
+                    ['shadow', *self.PLACE, *self.SHADOW, '--ratio', '1'],
+                    ['shadow', *self.PLACE, *self.SHADOW, '--ratio-error', '1'],
+                    ['shadow', *self.PLACE, *self.SHADOW, '--ratio', '0', '--ratio-error', '1'],
+                    ['shadow', '--at', '50.487, 35.666', '--on', '2020/2023', *self.SHADOW]):
+            self.call(*bad, status=USAGE)
+
+
 class Coordinates(Case):
     def test_forms(self):
         mgrs = self.json('coordinates', '37U CR 24466 92535', '--json')

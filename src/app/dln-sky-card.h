@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DLN_TYPE_SKY_CARD (dln_sky_card_get_type ())
+G_DECLARE_FINAL_TYPE (DlnSkyCard, dln_sky_card, DLN, SKY_CARD, GtkWidget)
+
+void dln_sky_card_show (DlnSkyCard *self, DlnCase *dln_case, guint row, gboolean clock_24h);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dln-edtf.h"
+#include "dln-sun-day.h"
+
+#include <math.h>
+
+#define RADIANS (G_PI / 180)
+
+static DlnInstant
+to_instant (const char *text)
+{
+  g_autoptr (DlnEdtf) edtf = NULL;
+
+  if (text == NULL)
+    return DLN_OPEN;
+  edtf = dln_edtf_parse (text, "UTC", NULL);
+  g_assert_nonnull (edtf);
+  return edtf->bounds.begin_earliest;
+}
+
+static DlnSunDay
+get_day (const char *day,
+         DlnPoint    point)
+{
+  DlnInstant begin = to_instant (day);
+  DlnSunDay sun;
+
+  dln_sun_day_init (&sun, (DlnSpan) { begin, begin + DLN_DAY }, point);
+  return sun;
+}
+
+/* To the minute, UTC: what the U.S. Naval Observatory gives, "Sun and Moon Data for One Day" (Atlanta, as
+ * PyEphem's manual quotes it) and "Rise and Set for the Sun" (Washington), and almanacs for London and
+ * New York. Atlanta's set and dusk belong to the day although they follow UTC's midnight. */
+static const struct {
+  const char *place;
+  DlnPoint point;
+  const char *day;
+  const char *dawn;
+  const char *rise;
+  const char *noon;
+  const char *set;
+  const char *dusk;
+} rows[] = {
+  { "Atlanta", { 33.8, -84.4 }, "2009-09-06", "2009-09-06T10:50:00Z", "2009-09-06T11:15:00Z", "2009-09-06T17:36:00Z",
+    "2009-09-06T23:56:00Z", "2009-09-07T00:21:00Z" },
+  { "Washington", { 38.883, -77.033 }, "2023-01-01", NULL, "2023-01-01T12:27:00Z", NULL, "2023-01-01T21:56:00Z", NULL },
+  { "Greenwich", { 51.4779, 0 }, "2023-06-21", NULL, "2023-06-21T03:43:00Z", NULL, "2023-06-21T20:21:00Z", NULL },
+  { "London", { 51.5074, -0.1278 }, "2023-12-21", NULL, "2023-12-21T08:04:00Z", NULL, "2023-12-21T15:53:00Z", NULL },
+  { "New York", { 40.7128, -74.006 }, "2023-03-20", NULL, "2023-03-20T10:59:00Z", NULL, "2023-03-20T23:08:00Z", NULL },
+};
+
+static void
+assert_near (DlnInstant  at,
+             const char *published)
+{
+  g_autofree char *found = dln_instant_format (at);
+
+  g_test_message ("%s, published %s", found, published);
+  if (published != NULL)
+    g_assert_cmpint (ABS (at - to_instant (published)), <=, DLN_MINUTE);
+}
+
+static void
+test_published (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      DlnSunDay sun = get_day (rows[i].day, rows[i].point);
+
+      g_test_message ("%s", rows[i].place);
+      assert_near (sun.begins[DLN_SUN_DAY_CIVIL], rows[i].dawn);
+      assert_near (sun.begins[DLN_SUN_DAY_HORIZON], rows[i].rise);
+      assert_near (sun.noon, rows[i].noon);
+      assert_near (sun.ends[DLN_SUN_DAY_HORIZON], rows[i].set);
+      assert_near (sun.ends[DLN_SUN_DAY_CIVIL], rows[i].dusk);
+    }
+}
+
+/* NREL's worked example of its Solar Position Algorithm (Reda and Andreas, 2003): Golden, 2003-10-17
+ * 12:30:30 at seven hours behind UTC; bearing 194.34024°, height without refraction 39.87205°. */
+static void
+test_position (void)
+{
+  DlnSunPosition sun =
+    dln_sun_get_position (to_instant ("2003-10-17T19:30:30Z"), (DlnPoint) { 39.742476, -105.1786 });
+
+  g_assert_cmpfloat_with_epsilon (sun.bearing, 194.34024, 0.02);
+  g_assert_cmpfloat_with_epsilon (sun.height, 39.87205, 0.01);
+}
+
+/* Seconds from noon to where the sun stands at @height, by the spherical triangle alone. */
+static double
+get_half (double latitude,
+          double declination,
+          double height)
+{
+  double cosine = (sin (height * RADIANS) - sin (latitude * RADIANS) * sin (declination * RADIANS)) /
+                  (cos (latitude * RADIANS) * cos (declination * RADIANS));
+
+  return acos (cosine) / RADIANS * 240;
+}
+
+/* At the solstice the declination stands still at 23.44°: all three twilights follow from a triangle. */
+static void
+test_twilights (void)
+{
+  static const double latitudes[] = { -60, -45, -20, 0, 20, 40 };
+
+  for (guint l = 0; l < G_N_ELEMENTS (latitudes); l++)
+    {
+      DlnSunDay sun = get_day ("2023-06-21", (DlnPoint) { latitudes[l], 0 });
+
+      for (guint i = 0; i < DLN_SUN_DAY_N; i++)
+        {
+          double half = get_half (latitudes[l], 23.437, dln_sun_day_get_height (i));
+
+          g_assert_cmpfloat_with_epsilon ((double) (sun.ends[i] - sun.noon) / DLN_SECOND, half, 20);
+          g_assert_cmpfloat_with_epsilon ((double) (sun.noon - sun.begins[i]) / DLN_SECOND, half, 20);
+          if (i > 0)
+            g_assert_cmpint (sun.begins[i], <, sun.begins[i - 1]);
+        }
+      g_assert_cmpfloat_with_epsilon (sun.noon_height, 90 - fabs (latitudes[l] - 23.437), 0.02);
+    }
+}
+
+static void
+test_polar (void)
+{
+  DlnPoint tromso = { 69.6492, 18.9553 }, petersburg = { 59.9386, 30.3141 };
+  DlnSunDay summer = get_day ("2023-06-21", tromso), winter = get_day ("2023-12-21", tromso);
+  DlnSunDay white = get_day ("2023-06-21", petersburg);
+
+  g_assert_true (dln_sun_day_is_always_above (&summer, DLN_SUN_DAY_HORIZON));
+  g_assert_false (dln_sun_day_is_always_below (&summer, DLN_SUN_DAY_HORIZON));
+  g_assert_true (dln_sun_day_is_always_below (&winter, DLN_SUN_DAY_HORIZON));
+  g_assert_false (dln_sun_day_is_always_above (&winter, DLN_SUN_DAY_HORIZON));
+  g_assert_cmpint (winter.begins[DLN_SUN_DAY_CIVIL], !=, DLN_OPEN);
+  /* White nights: the sun sets, but it stays lighter than nautical dusk. */
+  g_assert_cmpint (white.ends[DLN_SUN_DAY_HORIZON], !=, DLN_OPEN);
+  g_assert_true (dln_sun_day_is_always_above (&white, DLN_SUN_DAY_NAUTICAL));
+}
+
+/* The shadow is shortest and the sun due south or north at noon, anywhere. */
+static void
+test_noon (void)
+{
+  for (int i = 0; i < 300; i++)
+    {
+      DlnInstant near = g_test_rand_int_range (0, 2000000000) * DLN_SECOND;
+      DlnPoint point = { g_test_rand_double_range (-65, 65), g_test_rand_double_range (-180, 180) };
+      DlnInstant noon = dln_sun_find_noon (near, point);
+      double bearing = dln_sun_get_position (noon, point).bearing;
+
+      g_assert_cmpint (ABS (noon - near), <=, 12 * DLN_HOUR + DLN_MINUTE);
+      g_assert_cmpfloat (fabs (sin (bearing * RADIANS)), <, 0.05);
+      g_assert_cmpfloat (dln_sun_get_height (noon, point), >=, dln_sun_get_height (noon + DLN_HOUR, point));
+      g_assert_cmpfloat (dln_sun_get_height (noon, point), >=, dln_sun_get_height (noon - DLN_HOUR, point));
+    }
+}
+
+/* In the morning the sun stands in the east. */
+static void
+test_sides (void)
+{
+  for (int i = 0; i < 300; i++)
+    {
+      DlnPoint point = { g_test_rand_double_range (-65, 65), g_test_rand_double_range (-180, 180) };
+      DlnInstant noon = dln_sun_find_noon (g_test_rand_int_range (0, 2000000000) * DLN_SECOND, point);
+      DlnSunPosition morning = dln_sun_get_position (noon - 4 * DLN_HOUR, point);
+      DlnSunPosition evening = dln_sun_get_position (noon + 4 * DLN_HOUR, point);
+
+      g_assert_cmpfloat (morning.bearing, >, 0);
+      g_assert_cmpfloat (morning.bearing, <, 180);
+      g_assert_cmpfloat (evening.bearing, >, 180);
+      g_assert_cmpfloat (evening.bearing, <, 360);
+      g_assert_cmpfloat_with_epsilon (evening.height, dln_sun_get_height (noon + 4 * DLN_HOUR, point), 1e-9);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sun-day/published", test_published);
+  g_test_add_func ("/sun-day/position", test_position);
+  g_test_add_func ("/sun-day/twilights", test_twilights);
+  g_test_add_func ("/sun-day/polar", test_polar);
+  g_test_add_func ("/sun-day/noon", test_noon);
+  g_test_add_func ("/sun-day/sides", test_sides);
+  return g_test_run ();
+}
