@@ -49,7 +49,7 @@ check(len(desk.dateline_json('journal', case)) == before, 'it cannot be changed'
 
 # A step on knows no less, and says what became known.
 earlier = bar()
-desk.key('ctrl+alt+Right')
+desk.key('alt+period')
 desk.wait_for('another instant', lambda: bar() != earlier)
 check(bar()[0] >= earlier[0], f'more is certain: {bar()}')
 
