@@ -14,6 +14,7 @@
 #include "dln-claim-list.h"
 #include "dln-links-card.h"
 #include "dln-place-card.h"
+#include "dln-relations-card.h"
 #include "dln-sky-card.h"
 #include "dln-time-card.h"
 #include "dln-title-editor.h"
@@ -44,6 +45,7 @@ struct _DlnInspector {
   DlnSkyCard *sky;
   DlnActorsCard *actors;
   DlnLinksCard *links;
+  DlnRelationsCard *relations;
   GtkLabel *n_claims;
   DlnClaimList *claims;
   AdwComboRow *kind;
@@ -171,6 +173,7 @@ show_event (DlnInspector *self)
   dln_sky_card_show (self->sky, self->dln_case, self->row, self->clock_24h);
   dln_actors_card_show (self->actors, self->dln_case, self->row);
   dln_links_card_show (self->links, self->dln_case, self->row);
+  dln_relations_card_show (self->relations, self->dln_case, self->row, self->clock_24h);
   show_claims (self);
   show_words (self);
 }
@@ -275,6 +278,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   g_type_ensure (DLN_TYPE_LINKS_CARD);
   g_type_ensure (DLN_TYPE_CLAIM_LIST);
   g_type_ensure (DLN_TYPE_PLACE_CARD);
+  g_type_ensure (DLN_TYPE_RELATIONS_CARD);
   g_type_ensure (DLN_TYPE_SKY_CARD);
   g_type_ensure (DLN_TYPE_TIME_CARD);
   g_type_ensure (DLN_TYPE_TITLE_EDITOR);
@@ -292,6 +296,7 @@ dln_inspector_class_init (DlnInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, sky);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, actors);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, links);
+  gtk_widget_class_bind_template_child (widget_class, DlnInspector, relations);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, n_claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, claims);
   gtk_widget_class_bind_template_child (widget_class, DlnInspector, kind);

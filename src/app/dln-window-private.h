@@ -162,6 +162,11 @@ void dln_window_mark_part (GtkWidget *widget, const char *name, GVariant *parame
 void dln_window_split_event (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_unlink (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* dln-window-relations.c */
+void dln_window_relate (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_edit_relation (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_unrelate (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* dln-window-play.c */
 void dln_window_view_range (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_clear_range (GtkWidget *widget, const char *name, GVariant *parameter);

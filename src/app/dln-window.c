@@ -136,12 +136,15 @@ static void
 changed_cb (DlnWindow       *self,
             const DlnChange *change)
 {
+  /* A relation may move nothing. */
+  gboolean relates = (change->tables & (1u << DLN_TABLE_RELATION)) != 0;
+
   update_title (self);
   dln_window_update_actions (self);
-  if (self->reverting || self->importing || change->bulk || change->n_rows == 0 ||
+  if (self->reverting || self->importing || change->bulk || (change->n_rows == 0 && !relates) ||
       !dln_case_can_undo (self->dln_case))
     return;
-  if (is_removal (self, change) || (change->tables & (1u << DLN_TABLE_ASSESSMENT)) != 0)
+  if (is_removal (self, change) || relates || (change->tables & (1u << DLN_TABLE_ASSESSMENT)) != 0)
     {
       g_autofree char *label = dln_case_dup_undo_label (self->dln_case);
 

@@ -150,6 +150,14 @@ typedef struct {
   char *grade;
 } DlnClaimBar;
 
+/* A relation of the selected event: to which, whether it has a head, and whether it leads there
+ * or comes from there. */
+typedef struct {
+  guint other;
+  gboolean directed;
+  gboolean forward;
+} DlnRelationArrow;
+
 /* Where the badge of the chosen range stands: px; no width while there is none. */
 typedef struct {
   double x, y, width, height;
@@ -194,6 +202,8 @@ struct _DlnTimelineScene {
 
   DlnRangeBadge badge; /* of the chosen range, as it was drawn */
 
+  GArray *relations;   /* DlnRelationArrow of relations_row */
+  guint relations_row; /* DLN_CLAIMS_STALE: they have to be read again */
   GPtrArray *claims;   /* DlnClaimBar of claims_row, as many as are shown */
   guint claims_row;
   guint n_claims_more;
@@ -267,6 +277,10 @@ void dln_timeline_add_density (DlnTimelineScene *scene, const DlnPalette *palett
 /* dln-timeline-handles.c */
 void
 dln_timeline_add_handles (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
+
+/* dln-timeline-relations.c */
+void dln_timeline_load_relations (DlnTimelineScene *scene);
+void dln_timeline_add_relations (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
 /* dln-timeline-lane-marks.c, -bars.c, -claims.c, -axis.c, -tray.c */
 void dln_timeline_add_lanes (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,

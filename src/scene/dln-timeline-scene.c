@@ -6,7 +6,7 @@
  *
  * Files beside it: -lanes and -order (the index), -lane-modes, -lane-order and -lane-text (what the
  * analyst does with lanes), -pack and -steady (bands), -bars, -density, -lane-marks, -stated,
- * -claims, -clocks, -handles, -axis, -range, -tray (what is drawn), -hit (what is under the
+ * -claims, -clocks, -relations, -handles, -axis, -range, -tray (what is drawn), -hit (what is under the
  * pointer), -magnets (what draws a dragged edge).
  */
 #include "config.h"
@@ -37,6 +37,8 @@ dln_timeline_scene_new (DlnCase *dln_case)
   scene->drawn = g_array_new (FALSE, FALSE, sizeof (DlnDrawnBar));
   scene->handles = g_array_new (FALSE, FALSE, sizeof (DlnDrawnHandle));
   scene->nights = g_array_new (FALSE, FALSE, sizeof (DlnNight));
+  scene->relations = g_array_new (FALSE, FALSE, sizeof (DlnRelationArrow));
+  scene->relations_row = DLN_CLAIMS_STALE;
   scene->claims = g_ptr_array_new ();
   scene->claims_row = DLN_CLAIMS_STALE;
   scene->claims_all = DLN_NO_ROW;
@@ -77,6 +79,7 @@ dln_timeline_scene_free (DlnTimelineScene *scene)
   g_array_unref (scene->drawn);
   g_array_unref (scene->handles);
   g_array_unref (scene->nights);
+  g_array_unref (scene->relations);
   g_ptr_array_unref (scene->claims);
   g_hash_table_unref (scene->titles);
   g_object_unref (scene->dln_case);
@@ -92,7 +95,7 @@ void
 dln_timeline_scene_update (DlnTimelineScene *scene,
                            const DlnChange  *change)
 {
-  scene->claims_row = DLN_CLAIMS_STALE;
+  scene->claims_row = scene->relations_row = DLN_CLAIMS_STALE;
   /* Another filter says nothing else. */
   if (change != NULL)
     dln_timeline_forget_said (scene, change);
@@ -212,6 +215,7 @@ prepare (DlnTimelineScene *scene)
       scene->index_valid = TRUE;
     }
   dln_timeline_load_claims (scene);
+  dln_timeline_load_relations (scene);
   if (claims_row != scene->claims_row && claims_row == DLN_CLAIMS_STALE)
     dln_timeline_pack_invalidate (scene);
   dln_timeline_pack (scene);
@@ -251,6 +255,7 @@ dln_timeline_scene_build (DlnTimelineScene *scene,
   dln_timeline_add_background (scene, palette, marks);
   dln_timeline_add_range_band (scene, palette, marks);
   dln_timeline_add_lanes (scene, palette, marks, dln_marks_get_n (marks));
+  dln_timeline_add_relations (scene, palette, marks);
   dln_timeline_add_handles (scene, palette, marks);
   dln_timeline_add_lane_headers (scene, palette, marks);
   dln_timeline_add_axis (scene, palette, marks);

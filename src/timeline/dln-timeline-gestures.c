@@ -17,6 +17,7 @@ static const DlnTimelineHand *const hands[] = {
   &dln_timeline_band_hand,
   &dln_timeline_playhead_hand,
   &dln_timeline_range_hand,
+  &dln_timeline_relate_hand,
   &dln_timeline_event_hand,
   &dln_timeline_border_hand,
   &dln_timeline_header_hand,
@@ -210,7 +211,7 @@ pressed_cb (GtkGestureClick *gesture,
     }
   if (n_press == 2)
     dln_timeline_emit_activated (self, row);
-  else if ((state & GDK_CONTROL_MASK) != 0)
+  else if ((state & GDK_CONTROL_MASK) != 0 && !dln_timeline_would_relate (state))
     dln_case_select_toggle (self->dln_case, row);
   /* What is selected already may be about to be dragged with the rest. */
   else if ((dln_case_get_columns (self->dln_case)->flags[row] & DLN_ROW_SELECTED) == 0)

@@ -48,6 +48,7 @@ extern const DlnTimelineHand dln_timeline_event_hand;
 extern const DlnTimelineHand dln_timeline_pan_hand;
 extern const DlnTimelineHand dln_timeline_playhead_hand;
 extern const DlnTimelineHand dln_timeline_range_hand;
+extern const DlnTimelineHand dln_timeline_relate_hand;
 
 struct _DlnTimeline {
   GtkWidget parent_instance;
@@ -102,6 +103,8 @@ struct _DlnTimeline {
   gint64 edge_time;
   DlnViewHistory *views;
   guint settle_source;
+  guint relate_from;     /* of the relating hand's: the event that was pressed */
+  guint relate_to;       /* the one under the pointer, DLN_NO_ROW for none */
   DlnTimelineRangePart range_part; /* of the range's hand: what it drags */
   DlnSpan range_before;
   DlnInstant range_pressed;
@@ -157,6 +160,10 @@ void dln_timeline_reveal (DlnTimeline *self, guint row);
 
 /* dln-timeline-band.c */
 void dln_timeline_snapshot_band (DlnTimeline *self, GtkSnapshot *snapshot);
+
+/* dln-timeline-relate.c */
+gboolean dln_timeline_would_relate (GdkModifierType state);
+void dln_timeline_snapshot_relate (DlnTimeline *self, GtkSnapshot *snapshot);
 
 /* dln-timeline-range.c, dln-timeline-playhead.c */
 gboolean dln_timeline_clear_range (DlnTimeline *self);

@@ -18,6 +18,7 @@
  * event, its begin, its end, or one bound. Page Up, Page Down, Home
  * and End pan; Ctrl+plus, Ctrl+minus and Ctrl+0 zoom and fit; Ctrl+T shows when claims
  * were said and published, Ctrl+Shift+T all claims of an event; Enter activates;
+ * With Ctrl and Shift held a drag from bar to bar relates the two.
  * Escape puts back what is being dragged, else clears the chosen range. Space plays
  * and pauses; comma and full stop step from event to event. Alt+Up and Alt+Down move
  * the lane of the selected event; Ctrl+A selects all in view; Menu and Shift+F10 open the
@@ -139,6 +140,7 @@ dln_timeline_snapshot (GtkWidget   *widget,
   dln_timeline_snapshot_thumb (self, snapshot);
   dln_timeline_snapshot_guide (self, snapshot);
   dln_timeline_snapshot_band (self, snapshot);
+  dln_timeline_snapshot_relate (self, snapshot);
   dln_timeline_snapshot_lane_drag (self, snapshot);
   gtk_widget_snapshot_child (widget, self->zone, snapshot);
   gtk_widget_snapshot_child (widget, self->corner, snapshot);

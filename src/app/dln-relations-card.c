@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns how the inspected event stands to others in time: a line for each relation, with buttons
+ * that go to the other event, edit it and take it back; a button that states another; and the
+ * event's window as all relations leave it, with the records that its bounds rest on. The window
+ * is reckoned while it is unfolded, and only in a case that is small: it reads all claims.
+ *
+ * Accessibility: a group called "Order of events".
+ */
+#include "config.h"
+
+#include "dln-relations-card.h"
+
+#include "dln-order-window.h"
+#include "dln-relations.h"
+#include "dln-time-label.h"
+
+#include <glib/gi18n.h>
+
+/* Claims and relations beyond which the window is not reckoned: the main loop would wait. */
+#define MOST_RECKONED 4000
+
+struct _DlnRelationsCard {
+  GtkWidget parent_instance;
+
+  DlnCase *dln_case;
+  char *slug; /* (nullable): of the event, where it has relations */
+  gboolean clock_24h;
+  GtkWidget *box;
+  GtkWidget *card;
+  GtkWidget *rows;
+  GtkWidget *window;
+  GtkWidget *reasons;
+  GtkWidget *add;
+};
+
+G_DEFINE_FINAL_TYPE (DlnRelationsCard, dln_relations_card, GTK_TYPE_WIDGET)
+
+static const struct {
+  guint bound;
+  const char *words;
+} bounds[] = {
+  { 0, N_ ("Begins no earlier than %s") },
+  { 1, N_ ("Begins no later than %s") },
+  { 2, N_ ("Ends no earlier than %s") },
+  { 3, N_ ("Ends no later than %s") },
+};
+
+static void
+clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+add_line (GtkWidget  *box,
+          const char *text,
+          const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (class != NULL)
+    gtk_widget_add_css_class (label, class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* --- the window ------------------------------------------------------------ */
+
+static void
+add_bound (DlnRelationsCard *self,
+           const char       *words,
+           DlnInstant        at,
+           const GPtrArray  *chain)
+{
+  g_autofree char *when = NULL, *text = NULL;
+
+  if (at == DLN_OPEN || chain->len == 0)
+    return;
+  when = dln_time_label_instant (at, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
+  text = g_strdup_printf (words, when);
+  add_line (self->reasons, text, NULL);
+  for (guint i = 0; i < chain->len; i++)
+    add_line (self->reasons, ((const DlnOrderLink *) chain->pdata[i])->words, "dln-caption");
+}
+
+/* Only while somebody looks. */
+static void
+show_window (DlnRelationsCard *self)
+{
+  g_autoptr (DlnOrderWindow) window = NULL;
+  const DlnInstant *at;
+
+  clear (self->reasons);
+  if (self->slug == NULL || !gtk_expander_get_expanded (GTK_EXPANDER (self->window)))
+    return;
+  if (dln_case_count (self->dln_case, DLN_TABLE_CLAIM) + dln_case_count (self->dln_case, DLN_TABLE_RELATION) >
+      MOST_RECKONED)
+    {
+      add_line (self->reasons, _ ("This case is too large to reckon it here: “dateline show” tells it."),
+                "dln-caption");
+      return;
+    }
+  window = dln_order_window_new (self->dln_case, self->slug, NULL);
+  if (window == NULL || !window->related)
+    return;
+  if (window->contradicts)
+    {
+      add_line (self->reasons, _ ("What is stated here cannot all be true: see the disagreements."), NULL);
+      return;
+    }
+  at = (const DlnInstant[]) { window->bounds.begin_earliest, window->bounds.begin_latest, window->bounds.end_earliest,
+                              window->bounds.end_latest };
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    add_bound (self, _ (bounds[i].words), at[bounds[i].bound], window->chains[bounds[i].bound]);
+  if (gtk_widget_get_first_child (self->reasons) == NULL)
+    add_line (self->reasons, _ ("An assessment says where it lies; the relations do not move it."), "dln-caption");
+}
+
+/* --- making ---------------------------------------------------------------- */
+
+static void
+dln_relations_card_dispose (GObject *object)
+{
+  g_clear_object (&DLN_RELATIONS_CARD (object)->dln_case);
+  g_clear_pointer (&DLN_RELATIONS_CARD (object)->slug, g_free);
+  g_clear_pointer (&DLN_RELATIONS_CARD (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (dln_relations_card_parent_class)->dispose (object);
+}
+
+static void
+dln_relations_card_class_init (DlnRelationsCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dln_relations_card_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_heading (DlnRelationsCard *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *heading = gtk_label_new (_ ("Order"));
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_add_css_class (heading, "dln-section");
+  self->add = gtk_button_new_with_label (_ ("Relate…"));
+  gtk_widget_add_css_class (self->add, "dln-chip");
+  gtk_widget_set_valign (self->add, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (self->add, _ ("Say how this event stands to another in time. On the timeline, "
+                                             "drag from one to the other with Ctrl and Shift held."));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Relate to another event"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "event.relate");
+  gtk_box_append (GTK_BOX (line), heading);
+  gtk_box_append (GTK_BOX (line), self->add);
+  return line;
+}
+
+static void
+dln_relations_card_init (DlnRelationsCard *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->window = gtk_expander_new (_ ("Where it can lie"));
+  self->reasons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_margin_top (self->reasons, 6);
+  gtk_expander_set_child (GTK_EXPANDER (self->window), self->reasons);
+  g_signal_connect_object (self->window, "notify::expanded", G_CALLBACK (show_window), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (self->card, "card");
+  gtk_widget_add_css_class (self->card, "dln-card");
+  gtk_box_append (GTK_BOX (self->card), self->rows);
+  gtk_box_append (GTK_BOX (self->card), self->window);
+  gtk_box_append (GTK_BOX (self->box), make_heading (self));
+  gtk_box_append (GTK_BOX (self->box), self->card);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Order of events"), -1);
+}
+
+/* --- relations ------------------------------------------------------------- */
+
+static void
+go_cb (DlnRelationsCard *self,
+       GtkWidget        *button)
+{
+  guint row = dln_case_find_row (self->dln_case, g_object_get_data (G_OBJECT (button), "event"));
+
+  if (row != DLN_NO_ROW)
+    dln_case_select_only (self->dln_case, row);
+}
+
+static char *
+dup_ground (DlnRelationsCard *self,
+            const DlnRecord  *relation)
+{
+  const char *slug = dln_record_get_text (relation, "claim");
+  g_autoptr (DlnRecord) claim =
+    slug != NULL ? dln_case_get_record (self->dln_case, DLN_TABLE_CLAIM, slug, NULL) : NULL;
+  const char *source = claim != NULL ? dln_record_get_text (claim, "source") : NULL;
+  const char *says = claim != NULL ? dln_record_get_text (claim, "says") : NULL;
+  g_autofree char *title =
+    source != NULL ? dln_case_dup_record_title (self->dln_case, DLN_TABLE_SOURCE, source) : NULL;
+
+  if (slug == NULL)
+    return g_strdup (_ ("Rests on no claim"));
+  if (title == NULL)
+    return g_strdup_printf (_ ("Rests on %s"), slug);
+  return says != NULL ? g_strdup_printf (_ ("Rests on %s: %s"), title, says) : g_strdup_printf (_ ("Rests on %s"), title);
+}
+
+static GtkWidget *
+make_words (DlnRelationsCard *self,
+            const DlnRecord  *relation,
+            const char       *words,
+            const char       *other)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *ground = dup_ground (self, relation);
+
+  add_line (lines, words, NULL);
+  add_line (lines, ground, "dln-caption");
+  gtk_button_set_child (GTK_BUTTON (button), lines);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "dln-line");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Select that event"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ground, -1);
+  g_object_set_data_full (G_OBJECT (button), "event", g_strdup (other), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_verb (const char *icon,
+           const char *label,
+           const char *action,
+           const char *slug)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", slug);
+  return button;
+}
+
+static GtkWidget *
+make_row (DlnRelationsCard *self,
+          const DlnRecord  *relation,
+          const char       *slug)
+{
+  gboolean from;
+  const char *other = dln_relation_get_other (relation, slug, &from);
+  guint other_row = dln_case_find_row (self->dln_case, other);
+  g_autofree char *title = other_row != DLN_NO_ROW ? dln_case_dup_title (self->dln_case, other_row) : g_strdup (other);
+  g_autofree char *words = dln_relation_dup_words (relation, from, title);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_append (GTK_BOX (row), make_words (self, relation, words, other));
+  gtk_box_append (GTK_BOX (row), make_verb ("document-edit-symbolic", _ ("Edit the order"), "event.edit-relation",
+                                            relation->slug));
+  gtk_box_append (GTK_BOX (row), make_verb ("user-trash-symbolic", _ ("Take the order back"), "event.unrelate",
+                                            relation->slug));
+  return row;
+}
+
+/**
+ * dln_relations_card_show:
+ * @self: a card
+ * @dln_case: a case
+ * @row: the event whose relations are shown
+ * @clock_24h: how hours are written
+ */
+void
+dln_relations_card_show (DlnRelationsCard *self,
+                         DlnCase          *dln_case,
+                         guint             row,
+                         gboolean          clock_24h)
+{
+  g_autoptr (GPtrArray) relations = NULL;
+  g_autofree char *slug = NULL;
+  guint n;
+
+  g_return_if_fail (DLN_IS_RELATIONS_CARD (self));
+
+  g_set_object (&self->dln_case, dln_case);
+  slug = dln_case_dup_slug (dln_case, row);
+  relations = dln_relations_list_of (dln_case, row, NULL);
+  n = relations != NULL ? relations->len : 0;
+  clear (self->rows);
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (GTK_BOX (self->rows), make_row (self, relations->pdata[i], slug));
+  if (n == 0)
+    add_line (self->rows, _ ("Not related to other events. Relate it where a report says what came first."),
+              "dln-caption");
+  gtk_widget_set_visible (self->window, n > 0);
+  g_clear_pointer (&self->slug, g_free);
+  self->slug = n > 0 ? g_steal_pointer (&slug) : NULL;
+  self->clock_24h = clock_24h;
+  show_window (self);
+}
