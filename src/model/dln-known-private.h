@@ -67,12 +67,12 @@ typedef struct {
  * @certain: likewise, is known
  * @stories: by row
  * @saved: of each story what it is now; only while the case is seen as of then
- * @steps: instants at which a story changes, ascending, on @steps_clock
+ * @steps: #DlnStoryStep: instants at which a story changes, ascending, on each clock
  * @judged: events that were judged, by when
  * @disputed: for each row whether it is now; only while the case is seen as of then
  *
  * What known-as-of knows besides the columns, read on first use: 32 bytes an event, and about
- * 140 for each claim of an event that has several. Forgotten when the case changes.
+ * 170 for each claim of an event that has several. Forgotten when the case changes.
  */
 struct _DlnKnownState {
   guint n_rows;
@@ -84,8 +84,7 @@ struct _DlnKnownState {
   GArray *claims;
   GArray *assessments;
   GArray *judged;
-  GArray *steps;
-  int steps_clock;
+  GArray *steps[DLN_N_CLOCKS];
   DlnWorkingRow *saved;
   guint8 *disputed;
   guint n_unclaimed;
@@ -97,13 +96,16 @@ struct _DlnKnownState {
 };
 
 /* dln-known-load.c */
-DlnKnownState *dln_known_state_load (DlnCase *self, GError **error);
+DlnKnownState *dln_known_state_read (DlnStore *store, const DlnCaseIds *ids, guint n_rows, GCancellable *cancellable,
+                                     GError **error);
+
+/* dln-known-prepare.c */
 gboolean dln_known_ensure (DlnCase *self, GError **error);
 
 /* dln-known-story.c */
 const DlnStory *dln_known_find_story (DlnKnownState *state, guint row);
 const guint8 *dln_known_mark_counting (DlnKnownState *state, const DlnStory *story, guint clock, DlnInstant at);
 void dln_known_derive (DlnKnownState *state, const DlnStory *story, guint clock, DlnInstant at);
-void dln_known_sort_steps (DlnKnownState *state, guint clock);
+void dln_known_sort_steps (DlnKnownState *state);
 
 G_END_DECLS

@@ -122,7 +122,7 @@ static void
 show_stories (Move       *move,
               DlnInstant  from)
 {
-  GArray *steps = move->state->steps;
+  GArray *steps = move->state->steps[move->clock];
   guint begin, end;
 
   if (from == DLN_OPEN)
@@ -315,7 +315,6 @@ go (Move       *move,
     enter (move);
   if (was_now || move->at < from || !same_clock)
     forget_disputes (move);
-  dln_known_sort_steps (move->state, move->clock);
   show_judgements (move, from);
   show_stories (move, same_clock ? from : DLN_OPEN);
   show_rows (move);
