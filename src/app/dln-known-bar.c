@@ -24,7 +24,7 @@
 
 /* Where somebody asked to go. */
 typedef struct {
-  int direction;      /* one step from where it is then; 0 for @at */
+  int direction; /* one step from where it is then; 0 for @at */
   DlnInstant at;
   DlnKnownClock clock;
 } Wish;

@@ -264,20 +264,20 @@ compare_stories (const void *a,
   const DlnStory *x = a;
   const DlnStory *y = b;
 
-  return (x->row > y->row) - (x->row < y->row);
+  return x->first != y->first ? (x->first > y->first) - (x->first < y->first) : (x->row > y->row) - (x->row < y->row);
 }
 
 static void
-settle_story (DlnKnownState *state,
-              DlnStory      *story)
+settle_story (DlnKnownState       *state,
+              DlnStory            *story,
+              const DlnStoryClaim *claims)
 {
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     {
       DlnInstant settled = DLN_OPEN;
 
       for (guint i = 0; i < story->n_claims; i++)
-        settled = MAX (settled,
-                       g_array_index (state->claims, DlnStoryClaim, story->first_claim + i).learnt[clock].possible);
+        settled = MAX (settled, claims[i].learnt[clock].possible);
       for (guint i = 0; i < story->n_assessments; i++)
         {
           const DlnStoryAssessment *a =
@@ -288,6 +288,33 @@ settle_story (DlnKnownState *state,
         }
       story->settled[clock] = settled;
     }
+}
+
+/* A step goes to stories that were first known together: so they, and their claims, shall lie together. */
+static void
+order_stories (DlnKnownState *state)
+{
+  GArray *claims = g_array_sized_new (FALSE, FALSE, sizeof (DlnStoryClaim), state->claims->len);
+
+  for (guint i = 0; i < state->stories->len; i++)
+    {
+      DlnStory *story = &g_array_index (state->stories, DlnStory, i);
+
+      story->first = state->possible[DLN_KNOWN_PUBLIC][story->row];
+    }
+  g_array_sort (state->stories, compare_stories);
+  for (guint i = 0; i < state->stories->len; i++)
+    {
+      DlnStory *story = &g_array_index (state->stories, DlnStory, i);
+      guint from = story->first_claim;
+
+      story->first_claim = claims->len;
+      g_array_append_vals (claims, &g_array_index (state->claims, DlnStoryClaim, from), story->n_claims);
+      state->story_of[story->row] = i;
+      settle_story (state, story, &g_array_index (claims, DlnStoryClaim, story->first_claim));
+    }
+  g_array_unref (state->claims);
+  state->claims = claims;
 }
 
 static void
@@ -320,9 +347,7 @@ load (Loader   *loader,
     return FALSE;
   index_sources (state);
   g_array_sort (state->judged, compare_judged);
-  g_array_sort (state->stories, compare_stories);
-  for (guint i = 0; i < state->stories->len; i++)
-    settle_story (state, &g_array_index (state->stories, DlnStory, i));
+  order_stories (state);
   dln_known_sort_steps (state);
   dln_working_places_let_go (&state->places);
   return TRUE;
@@ -334,6 +359,9 @@ state_new (guint n_rows)
   DlnKnownState *state = g_new0 (DlnKnownState, 1);
 
   state->n_rows = n_rows;
+  state->story_of = g_new (guint, MAX (n_rows, 1));
+  for (guint row = 0; row < n_rows; row++)
+    state->story_of[row] = DLN_NO_STORY;
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     {
       state->possible[clock] = g_new (DlnInstant, MAX (n_rows, 1));
@@ -398,6 +426,7 @@ dln_known_state_free (DlnKnownState *state)
     }
   g_clear_pointer (&state->sources_by_slug, g_hash_table_unref);
   g_clear_pointer (&state->sources, g_hash_table_unref);
+  g_free (state->story_of);
   g_array_unref (state->stories);
   g_array_unref (state->claims);
   g_array_unref (state->assessments);

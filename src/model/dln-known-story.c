@@ -20,22 +20,9 @@ const DlnStory *
 dln_known_find_story (DlnKnownState *state,
                       guint          row)
 {
-  guint low = 0;
-  guint high = state->stories->len;
+  guint index = row < state->n_rows ? state->story_of[row] : DLN_NO_STORY;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const DlnStory *story = &g_array_index (state->stories, DlnStory, middle);
-
-      if (story->row == row)
-        return story;
-      if (story->row < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return NULL;
+  return index != DLN_NO_STORY ? &g_array_index (state->stories, DlnStory, index) : NULL;
 }
 
 /**
