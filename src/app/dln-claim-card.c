@@ -13,6 +13,7 @@
 
 #include "dln-claim-groups.h"
 #include "dln-grade.h"
+#include "dln-known.h"
 #include "dln-time-label.h"
 
 #include <glib/gi18n.h>
@@ -179,9 +180,11 @@ show_clocks (DlnClaimCard    *self,
 
   append_clock (text, _ ("happened"), dln_record_get_time (claim, "time"), zone, clock_24h);
   append_clock (text, _ ("said"), dln_record_get_time (claim, "said"), zone, clock_24h);
-  if (state != DLN_CLAIM_LIVE)
+  if (state != DLN_CLAIM_LIVE && !dln_case_is_claim_live (dln_case, claim))
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
                             _ (dln_vocabulary_get_label (&dln_vocabulary_claim_state, state)));
+  if (dln_case_is_claim_known (dln_case, claim) == DLN_KNOWN_POSSIBLY)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _ ("possibly not known yet then"));
   gtk_label_set_label (self->clocks, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->clocks), text->len > 0);
 }

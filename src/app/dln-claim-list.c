@@ -14,6 +14,7 @@
 
 #include "dln-claim-card.h"
 #include "dln-claim-groups.h"
+#include "dln-known.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +30,7 @@ struct _DlnClaimList {
   guint row;
   gboolean clock_24h;
   GPtrArray *claims;
+  guint n_later; /* that were not known as of when the case is seen */
   GPtrArray *groups;
   GHashTable *opened; /* label of a group → GINT (1 open, 0 closed by the user) */
 
@@ -223,6 +225,18 @@ dln_claim_list_init (DlnClaimList *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+static void
+leave_out_later (DlnClaimList *self)
+{
+  self->n_later = 0;
+  for (guint i = self->claims->len; i-- > 0;)
+    if (dln_case_is_claim_known (self->dln_case, self->claims->pdata[i]) == DLN_KNOWN_NOT)
+      {
+        g_ptr_array_remove_index (self->claims, i);
+        self->n_later++;
+      }
+}
+
 /**
  * dln_claim_list_show:
  * @self: a list
@@ -248,6 +262,7 @@ dln_claim_list_show (DlnClaimList *self,
   self->claims = dln_case_list_claims_of (dln_case, row, NULL);
   if (self->claims == NULL)
     self->claims = g_ptr_array_new ();
+  leave_out_later (self);
   self->groups = dln_claim_groups_new (dln_case, self->claims, clock_24h);
   for (guint i = 0; i < self->groups->len; i++)
     {
@@ -270,6 +285,18 @@ guint
 dln_claim_list_get_n_claims (DlnClaimList *self)
 {
   return self->claims != NULL ? self->claims->len : 0;
+}
+
+/**
+ * dln_claim_list_get_n_later:
+ * @self: a list
+ *
+ * Returns: how many claims it leaves out: they were not known as of when the case is seen
+ */
+guint
+dln_claim_list_get_n_later (DlnClaimList *self)
+{
+  return self->n_later;
 }
 
 /* The second frame is the first in which a new card has its place, so that it is scrolled to. */

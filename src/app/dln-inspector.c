@@ -120,12 +120,16 @@ static void
 show_claims (DlnInspector *self)
 {
   g_autofree char *heading = NULL;
-  guint n;
+  guint n, n_later;
 
   dln_claim_list_show (self->claims, self->dln_case, self->row, self->clock_24h);
   n = dln_claim_list_get_n_claims (self->claims);
-  heading = n == 0 ? g_strdup (_ ("No claims"))
-                   : g_strdup_printf (ngettext ("%u claim", "%u claims", n), n);
+  n_later = dln_claim_list_get_n_later (self->claims);
+  if (n_later > 0)
+    heading = g_strdup_printf (ngettext ("%u of %u claim known then", "%u of %u claims known then", n + n_later), n,
+                               n + n_later);
+  else
+    heading = n == 0 ? g_strdup (_ ("No claims")) : g_strdup_printf (ngettext ("%u claim", "%u claims", n), n);
   gtk_label_set_label (self->n_claims, heading);
 }
 
@@ -323,6 +327,7 @@ dln_inspector_init (DlnInspector *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (preview_changed_cb),

@@ -3,7 +3,8 @@
  * Owns the bar that stands over everything while a case is seen as it was known at some instant:
  * as of when and by which clock, how many events were known for certain and how many possibly,
  * what the last step changed, and the way back. It also runs the replay: one step after the
- * other, in the order in which things became known.
+ * other, in the order in which things became known. What that needs is read when it is first
+ * asked for, in a worker: until then the bar says so, and the window is as it was.
  *
  * Accessibility: what a step changed is announced as the label's new text.
  */
@@ -21,6 +22,13 @@
 /* So many claims and events are named, the rest counted. */
 #define MOST_NAMED 2
 
+/* Where somebody asked to go. */
+typedef struct {
+  int direction; /* one step from where it is then; 0 for @at */
+  DlnInstant at;
+  DlnKnownClock clock;
+} Wish;
+
 struct _DlnKnownBar {
   GtkWidget parent_instance;
 
@@ -31,8 +39,13 @@ struct _DlnKnownBar {
   guint timer;          /* of the replay, 0 while it stands */
   guint n_findings;     /* before the last step */
   GString *step_words;  /* what it changed, but for the disagreements */
+  GCancellable *reading; /* NULL while nothing is read */
+  Wish wish;             /* while it is */
 
   GtkRevealer *revealer;
+  GtkWidget *steps;
+  GtkWidget *now;
+  GtkWidget *cancel;
   GtkWidget *back;
   GtkWidget *forward;
   GtkToggleButton *play;
@@ -137,7 +150,7 @@ show_told (DlnKnownBar *self)
       append_part (text, part);
     }
   gtk_label_set_label (self->told, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->told), text->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->told), text->len > 0 && self->reading == NULL);
 }
 
 static char *
@@ -166,25 +179,118 @@ is_past (DlnKnownBar *self)
 }
 
 static void
+update_steps (DlnKnownBar *self)
+{
+  DlnInstant at = dln_case_get_known_at (self->dln_case);
+
+  gtk_widget_set_sensitive (self->back, dln_case_find_known_step (self->dln_case, at, -1) != DLN_OPEN);
+  gtk_widget_set_sensitive (self->forward, dln_case_find_known_step (self->dln_case, at, 1) != DLN_OPEN);
+}
+
+static void
 update (DlnKnownBar *self)
 {
+  gboolean reading = self->reading != NULL;
   g_autofree char *words = is_past (self) ? dup_words (self) : NULL;
 
-  gtk_revealer_set_reveal_child (self->revealer, words != NULL);
+  gtk_revealer_set_reveal_child (self->revealer, words != NULL || reading);
+  gtk_widget_set_visible (self->steps, !reading);
+  gtk_widget_set_visible (self->now, !reading);
+  gtk_widget_set_visible (self->cancel, reading);
   if (words == NULL)
+    gtk_toggle_button_set_active (self->play, FALSE);
+  if (reading)
+    gtk_label_set_label (self->words, _ ("Reading when everything became known…"));
+  else if (words != NULL)
     {
-      gtk_toggle_button_set_active (self->play, FALSE);
-      return;
+      gtk_label_set_label (self->words, words);
+      update_steps (self);
     }
-  gtk_label_set_label (self->words, words);
-  gtk_widget_set_sensitive (self->back, dln_case_find_known_step (self->dln_case, dln_case_get_known_at (self->dln_case),
-                                                                  -1) != DLN_OPEN);
-  gtk_widget_set_sensitive (self->forward, dln_case_find_known_step (self->dln_case,
-                                                                     dln_case_get_known_at (self->dln_case), 1) != DLN_OPEN);
-  show_told (self);
+  if (words != NULL || reading)
+    show_told (self);
 }
 
 /* --- going there ---------------------------------------------------------- */
+
+static void
+go (DlnKnownBar *self,
+    Wish         wish)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnKnownStep) step = NULL;
+
+  if (wish.direction != 0)
+    {
+      wish.at = dln_case_find_known_step (self->dln_case, wish.at, wish.direction);
+      if (wish.at == DLN_OPEN)
+        return;
+    }
+  self->n_findings = self->checker != NULL ? dln_checker_get_n_findings (self->checker) : 0;
+  step = dln_known_step_to (self->dln_case, wish.at, wish.clock, &error);
+  if (step == NULL)
+    {
+      g_signal_emit (self, signals[ERROR], 0, error->message);
+      return;
+    }
+  describe_step (self, step);
+  update (self);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (DlnKnownBar) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = dln_case_prepare_known_finish (DLN_CASE (source), result, &error);
+
+  /* Another case, or cancelled and asked for again. */
+  if (self->reading == NULL || self->reading != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->reading);
+  update (self);
+  if (ok)
+    go (self, self->wish);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[ERROR], 0, error->message);
+}
+
+static void
+stop_reading (DlnKnownBar *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+/* The last wish counts. */
+static void
+go_when_read (DlnKnownBar *self,
+              Wish         wish)
+{
+  gboolean to_now = wish.direction == 0 && wish.at == DLN_OPEN;
+
+  if (to_now || dln_case_is_known_ready (self->dln_case))
+    {
+      stop_reading (self);
+      go (self, wish);
+      return;
+    }
+  self->wish = wish;
+  if (self->reading != NULL)
+    return;
+  g_string_truncate (self->step_words, 0);
+  self->reading = g_cancellable_new ();
+  update (self);
+  dln_case_prepare_known_async (self->dln_case, self->reading, read_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (DlnKnownBar *self)
+{
+  stop_reading (self);
+  update (self);
+}
 
 /**
  * dln_known_bar_go_to:
@@ -197,21 +303,25 @@ dln_known_bar_go_to (DlnKnownBar   *self,
                      DlnInstant     at,
                      DlnKnownClock  clock)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DlnKnownStep) step = NULL;
-
   g_return_if_fail (DLN_IS_KNOWN_BAR (self));
   g_return_if_fail (self->dln_case != NULL);
 
-  self->n_findings = self->checker != NULL ? dln_checker_get_n_findings (self->checker) : 0;
-  step = dln_known_step_to (self->dln_case, at, clock, &error);
-  if (step == NULL)
-    {
-      g_signal_emit (self, signals[ERROR], 0, error->message);
-      return;
-    }
-  describe_step (self, step);
-  update (self);
+  go_when_read (self, (Wish) { 0, at, clock });
+}
+
+/**
+ * dln_known_bar_go_first:
+ * @self: a bar
+ *
+ * Goes to what became known first. Where nothing did, nothing happens.
+ */
+void
+dln_known_bar_go_first (DlnKnownBar *self)
+{
+  g_return_if_fail (DLN_IS_KNOWN_BAR (self));
+  g_return_if_fail (self->dln_case != NULL);
+
+  go_when_read (self, (Wish) { 1, DLN_OPEN + 1, dln_case_get_known_clock (self->dln_case) });
 }
 
 /**
@@ -225,15 +335,11 @@ void
 dln_known_bar_step (DlnKnownBar *self,
                     int          direction)
 {
-  DlnInstant at;
-
   g_return_if_fail (DLN_IS_KNOWN_BAR (self));
 
-  if (self->dln_case == NULL)
-    return;
-  at = dln_case_find_known_step (self->dln_case, dln_case_get_known_at (self->dln_case), direction);
-  if (at != DLN_OPEN)
-    dln_known_bar_go_to (self, at, dln_case_get_known_clock (self->dln_case));
+  if (self->dln_case != NULL)
+    go_when_read (self, (Wish) { direction, dln_case_get_known_at (self->dln_case),
+                                 dln_case_get_known_clock (self->dln_case) });
 }
 
 static gboolean
@@ -284,6 +390,7 @@ dln_known_bar_dispose (GObject *object)
   DlnKnownBar *self = DLN_KNOWN_BAR (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  stop_reading (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->checker);
   g_clear_object (&self->dln_case);
@@ -313,12 +420,16 @@ dln_known_bar_class_init (DlnKnownBarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/app/dln-known-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, steps);
+  gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, now);
+  gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, back);
   gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, forward);
   gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, play);
   gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, words);
   gtk_widget_class_bind_template_child (widget_class, DlnKnownBar, told);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, forward_cb);
   gtk_widget_class_bind_template_callback (widget_class, play_toggled_cb);
 }
@@ -348,6 +459,7 @@ dln_known_bar_set_case (DlnKnownBar *self,
   g_return_if_fail (DLN_IS_KNOWN_BAR (self));
 
   gtk_toggle_button_set_active (self->play, FALSE);
+  stop_reading (self);
   if (self->checker != NULL)
     g_signal_handlers_disconnect_by_data (self->checker, self);
   g_set_object (&self->dln_case, dln_case);

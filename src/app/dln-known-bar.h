@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (DlnKnownBar, dln_known_bar, DLN, KNOWN_BAR, GtkWidget)
 void dln_known_bar_set_case (DlnKnownBar *self, DlnCase *dln_case, DlnChecker *checker);
 void dln_known_bar_set_clock_24h (DlnKnownBar *self, gboolean clock_24h);
 void dln_known_bar_go_to (DlnKnownBar *self, DlnInstant at, DlnKnownClock clock);
+void dln_known_bar_go_first (DlnKnownBar *self);
 void dln_known_bar_step (DlnKnownBar *self, int direction);
 
 G_END_DECLS

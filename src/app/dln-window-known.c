@@ -60,11 +60,9 @@ dln_window_know_first (GtkWidget  *widget,
                        GVariant   *parameter)
 {
   DlnWindow *self = DLN_WINDOW (widget);
-  DlnInstant first = dln_case_find_known_step (self->dln_case, G_MININT64 + 1, 1);
 
   gtk_popover_popdown (GTK_POPOVER (self->known_popover));
-  if (first != DLN_OPEN)
-    dln_known_bar_go_to (self->known_bar, first, dln_case_get_known_clock (self->dln_case));
+  dln_known_bar_go_first (self->known_bar);
 }
 
 void

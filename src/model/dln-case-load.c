@@ -117,40 +117,6 @@ dln_case_get_id (DlnCase *self,
   return run->first_id + run->stride * (row - run->first_row);
 }
 
-/**
- * dln_case_find_id:
- * @self: a case
- * @id: an event's id
- *
- * Returns: its row, %DLN_NO_ROW where it has none
- */
-guint
-dln_case_find_id (DlnCase *self,
-                  gint64   id)
-{
-  guint low = 0;
-  guint high = self->n_sorted_runs;
-  gpointer late;
-
-  if (g_hash_table_lookup_extended (self->late, &id, NULL, &late))
-    return GPOINTER_TO_UINT (late);
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const DlnIdRun *run = &g_array_index (self->runs, DlnIdRun, middle);
-      gint64 last = run->first_id + run->stride * (run->n - 1);
-
-      if (id < run->first_id)
-        high = middle;
-      else if (id > last)
-        low = middle + 1;
-      else
-        return (id - run->first_id) % run->stride == 0 ? run->first_row + (guint) ((id - run->first_id) / run->stride)
-                                                       : DLN_NO_ROW;
-    }
-  return DLN_NO_ROW;
-}
-
 static guint8
 get_flags (const DlnWorkingRow *w)
 {
@@ -171,6 +137,23 @@ get_flags (const DlnWorkingRow *w)
   return flags;
 }
 
+/* @bounds: %NULL where the columns hold them. Rows that were not general are not looked for. */
+static void
+keep_general (DlnCase         *self,
+              guint            row,
+              gboolean         was_general,
+              const DlnBounds *bounds)
+{
+  DlnBounds *kept = was_general && bounds != NULL ? g_hash_table_lookup (self->general, GUINT_TO_POINTER (row)) : NULL;
+
+  if (kept != NULL)
+    *kept = *bounds;
+  else if (bounds != NULL)
+    g_hash_table_insert (self->general, GUINT_TO_POINTER (row), g_memdup2 (bounds, sizeof *bounds));
+  else if (was_general)
+    g_hash_table_remove (self->general, GUINT_TO_POINTER (row));
+}
+
 /**
  * dln_case_set_row:
  * @self: a case
@@ -189,6 +172,7 @@ dln_case_set_row (DlnCase             *self,
   DlnShape shape = dln_bounds_get_shape (&w->bounds);
   gboolean open = w->bounds.begin_earliest == DLN_OPEN || w->bounds.end_latest == DLN_OPEN;
   guint8 kept = row < c->n_rows ? c->flags[row] & (DLN_ROW_SELECTED | DLN_ROW_HIDDEN) : 0;
+  gboolean was_general = row < c->n_rows && c->shape[row] == DLN_SHAPE_GENERAL;
 
   self->box_known = FALSE;
   /* Two numbers hold a window or a span only where both its ends are known. */
@@ -205,10 +189,7 @@ dln_case_set_row (DlnCase             *self,
   c->radius[row] = w->radius;
   c->flags[row] = kept | get_flags (w);
   dln_case_mark_area (self, row, 1);
-  if (shape == DLN_SHAPE_GENERAL)
-    g_hash_table_insert (self->general, GUINT_TO_POINTER (row), g_memdup2 (&w->bounds, sizeof w->bounds));
-  else
-    g_hash_table_remove (self->general, GUINT_TO_POINTER (row));
+  keep_general (self, row, was_general, shape == DLN_SHAPE_GENERAL ? &w->bounds : NULL);
 }
 
 static void
@@ -420,7 +401,7 @@ dln_case_take_touched (DlnCase    *self,
   if (touched == NULL)
     return;
   dln_case_forget_areas (self, touched);
-  g_clear_pointer (&self->known_state, dln_known_state_free);
+  dln_known_forget (self);
   change.tables = touched->tables;
   change.bulk = touched->all;
   if ((touched->tables & (1u << DLN_TABLE_CASE)) != 0)

@@ -60,6 +60,7 @@ struct _DlnCase {
   DlnInstant known_at;
   guint known_clock;       /* a DlnKnownClock */
   DlnKnownState *known_state; /* NULL until somebody asks, and after each change */
+  guint known_serial;         /* another after each change */
   char *shown_zone_name; /* NULL: the case's own */
   GTimeZone *shown_zone;
 
@@ -116,6 +117,19 @@ void dln_case_set_row (DlnCase *self, guint row, const DlnWorkingRow *w);
 gboolean dln_case_check_now (DlnCase *self, GError **error);
 gboolean dln_case_read_facts (DlnCase *self, guint row, DlnWorkingFacts *facts);
 void dln_known_state_free (DlnKnownState *state);
+void dln_known_forget (DlnCase *self);
+
+/* dln-case-ids.c: which row an event has */
+typedef struct {
+  GArray *runs;
+  guint n_sorted_runs;
+  GHashTable *late;
+} DlnCaseIds;
+
+guint dln_case_ids_find (const DlnCaseIds *ids, gint64 id);
+DlnCaseIds *dln_case_copy_ids (DlnCase *self);
+void dln_case_ids_free (DlnCaseIds *ids);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCaseIds, dln_case_ids_free)
 
 /* dln-case-area.c */
 GHashTable *dln_case_areas_new (void);

@@ -8,7 +8,9 @@
 #include "dln-known-private.h"
 
 typedef struct {
-  DlnCase *self;
+  DlnStore *store;
+  const DlnCaseIds *ids;
+  GCancellable *cancellable;
   DlnKnownState *state;
   GHashTable *cited; /* claim's id → DlnLearnt[DLN_N_CLOCKS] */
   GArray *group;     /* DlnKnownClaim: those of the event that is being read */
@@ -124,7 +126,7 @@ finish_event (Loader *loader)
     return;
   event = g_array_index (loader->group, DlnKnownClaim, 0).event;
   find_assessments (loader, event, &story, &states);
-  story.row = dln_case_find_id (loader->self, event);
+  story.row = dln_case_ids_find (loader->ids, event);
   if (story.row < state->n_rows)
     for (guint i = 0; i < loader->group->len; i++)
       note_event (state, story.row, &g_array_index (loader->group, DlnKnownClaim, i));
@@ -217,7 +219,7 @@ date_assessments (Loader  *loader,
 
   for (guint i = 0; i < all->len; i++)
     g_hash_table_insert (by_id, &g_array_index (all, DlnStoryAssessment, i).id, GUINT_TO_POINTER (i));
-  if (all->len > 0 && !dln_store_foreach_cited (loader->self->store, fold_cited, &citing, error))
+  if (all->len > 0 && !dln_store_foreach_cited (loader->store, fold_cited, &citing, error))
     return FALSE;
   for (guint i = 0; i < all->len; i++)
     {
@@ -238,14 +240,11 @@ visit_judged (gint64   event,
               gpointer data)
 {
   Loader *loader = data;
-  guint row = dln_case_find_id (loader->self, event);
+  guint row = dln_case_ids_find (loader->ids, event);
   DlnJudged judged = { at != DLN_OPEN ? at : DLN_INSTANT_MAX, row, 0 };
 
   if (row < loader->state->n_rows)
-    {
-      judged.status = loader->self->columns.status[row];
-      g_array_append_val (loader->state->judged, judged);
-    }
+    g_array_append_val (loader->state->judged, judged);
 }
 
 static int
@@ -265,20 +264,20 @@ compare_stories (const void *a,
   const DlnStory *x = a;
   const DlnStory *y = b;
 
-  return (x->row > y->row) - (x->row < y->row);
+  return x->first != y->first ? (x->first > y->first) - (x->first < y->first) : (x->row > y->row) - (x->row < y->row);
 }
 
 static void
-settle_story (DlnKnownState *state,
-              DlnStory      *story)
+settle_story (DlnKnownState       *state,
+              DlnStory            *story,
+              const DlnStoryClaim *claims)
 {
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     {
       DlnInstant settled = DLN_OPEN;
 
       for (guint i = 0; i < story->n_claims; i++)
-        settled = MAX (settled,
-                       g_array_index (state->claims, DlnStoryClaim, story->first_claim + i).learnt[clock].possible);
+        settled = MAX (settled, claims[i].learnt[clock].possible);
       for (guint i = 0; i < story->n_assessments; i++)
         {
           const DlnStoryAssessment *a =
@@ -291,13 +290,31 @@ settle_story (DlnKnownState *state,
     }
 }
 
+/* A step goes to stories that were first known together: so they, and their claims, shall lie together. */
 static void
-count_unclaimed (DlnCase       *self,
-                 DlnKnownState *state)
+order_stories (DlnKnownState *state)
 {
-  for (guint row = 0; row < state->n_rows; row++)
-    state->n_unclaimed += (self->columns.flags[row] & DLN_ROW_DEAD) == 0 &&
-                          state->possible[DLN_KNOWN_PUBLIC][row] == DLN_INSTANT_MAX;
+  GArray *claims = g_array_sized_new (FALSE, FALSE, sizeof (DlnStoryClaim), state->claims->len);
+
+  for (guint i = 0; i < state->stories->len; i++)
+    {
+      DlnStory *story = &g_array_index (state->stories, DlnStory, i);
+
+      story->first = state->possible[DLN_KNOWN_PUBLIC][story->row];
+    }
+  g_array_sort (state->stories, compare_stories);
+  for (guint i = 0; i < state->stories->len; i++)
+    {
+      DlnStory *story = &g_array_index (state->stories, DlnStory, i);
+      guint from = story->first_claim;
+
+      story->first_claim = claims->len;
+      g_array_append_vals (claims, &g_array_index (state->claims, DlnStoryClaim, from), story->n_claims);
+      state->story_of[story->row] = i;
+      settle_story (state, story, &g_array_index (claims, DlnStoryClaim, story->first_claim));
+    }
+  g_array_unref (state->claims);
+  state->claims = claims;
 }
 
 static void
@@ -316,23 +333,22 @@ load (Loader   *loader,
       GError  **error)
 {
   DlnKnownState *state = loader->state;
-  DlnStore *store = loader->self->store;
+  DlnStore *store = loader->store;
 
   state->sources = dln_store_read_known_sources (store, error);
   if (state->sources == NULL || !dln_working_places_init (&state->places, store, error) ||
       !dln_store_foreach_cited (store, visit_cited, loader, error) ||
       !dln_store_foreach_known_assessment (store, visit_assessment, loader, error) ||
-      !dln_store_foreach_known_claim (store, state->sources, visit_claim, loader, error))
+      !dln_store_foreach_known_claim (store, state->sources, visit_claim, loader, loader->cancellable,
+                                      error))
     return FALSE;
   finish_event (loader);
   if (!date_assessments (loader, error) || !dln_store_foreach_judged (store, visit_judged, loader, error))
     return FALSE;
   index_sources (state);
   g_array_sort (state->judged, compare_judged);
-  g_array_sort (state->stories, compare_stories);
-  for (guint i = 0; i < state->stories->len; i++)
-    settle_story (state, &g_array_index (state->stories, DlnStory, i));
-  count_unclaimed (loader->self, state);
+  order_stories (state);
+  dln_known_sort_steps (state);
   dln_working_places_let_go (&state->places);
   return TRUE;
 }
@@ -343,10 +359,14 @@ state_new (guint n_rows)
   DlnKnownState *state = g_new0 (DlnKnownState, 1);
 
   state->n_rows = n_rows;
+  state->story_of = g_new (guint, MAX (n_rows, 1));
+  for (guint row = 0; row < n_rows; row++)
+    state->story_of[row] = DLN_NO_STORY;
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     {
       state->possible[clock] = g_new (DlnInstant, MAX (n_rows, 1));
       state->certain[clock] = g_new (DlnInstant, MAX (n_rows, 1));
+      state->steps[clock] = g_array_new (FALSE, FALSE, sizeof (DlnStoryStep));
       for (guint row = 0; row < n_rows; row++)
         state->possible[clock][row] = state->certain[clock][row] = DLN_INSTANT_MAX;
     }
@@ -355,28 +375,34 @@ state_new (guint n_rows)
   state->claims = g_array_new (FALSE, FALSE, sizeof (DlnStoryClaim));
   state->assessments = g_array_new (FALSE, FALSE, sizeof (DlnStoryAssessment));
   state->judged = g_array_new (FALSE, FALSE, sizeof (DlnJudged));
-  state->steps = g_array_new (FALSE, FALSE, sizeof (DlnStoryStep));
-  state->steps_clock = -1;
   state->scratch = g_byte_array_new ();
   dln_working_rule_init (&state->rule);
   return state;
 }
 
 /**
- * dln_known_state_load:
- * @self: a case that is seen as of now
- * @error: return location
+ * dln_known_state_read:
+ * @store: a case's
+ * @ids: its events
+ * @n_rows: how many they are
+ * @cancellable: (nullable): stops it
+ * @error: return location; %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full) (nullable): what known-as-of needs
+ * Touches no case: a worker may read it, by a connection of its own.
+ *
+ * Returns: (transfer full) (nullable): what known-as-of needs, but for what its columns say
  */
 DlnKnownState *
-dln_known_state_load (DlnCase  *self,
-                      GError  **error)
+dln_known_state_read (DlnStore          *store,
+                      const DlnCaseIds  *ids,
+                      guint              n_rows,
+                      GCancellable      *cancellable,
+                      GError           **error)
 {
-  DlnKnownState *state = state_new (self->columns.n_rows);
+  DlnKnownState *state = state_new (n_rows);
   g_autoptr (GHashTable) cited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GArray) group = g_array_new (FALSE, FALSE, sizeof (DlnKnownClaim));
-  Loader loader = { self, state, cited, group, 0 };
+  Loader loader = { store, ids, cancellable, state, cited, group, 0 };
 
   if (!load (&loader, error))
     g_clear_pointer (&state, dln_known_state_free);
@@ -396,34 +422,19 @@ dln_known_state_free (DlnKnownState *state)
     {
       g_free (state->possible[clock]);
       g_free (state->certain[clock]);
+      g_array_unref (state->steps[clock]);
     }
   g_clear_pointer (&state->sources_by_slug, g_hash_table_unref);
   g_clear_pointer (&state->sources, g_hash_table_unref);
+  g_free (state->story_of);
   g_array_unref (state->stories);
   g_array_unref (state->claims);
   g_array_unref (state->assessments);
   g_array_unref (state->judged);
-  g_array_unref (state->steps);
   g_byte_array_unref (state->scratch);
   dln_working_places_clear (&state->places);
   dln_working_rule_clear (&state->rule);
   g_free (state->saved);
   g_free (state->disputed);
   g_free (state);
-}
-
-/**
- * dln_known_ensure:
- * @self: a case
- * @error: return location
- *
- * Returns: whether its state of known-as-of is loaded
- */
-gboolean
-dln_known_ensure (DlnCase  *self,
-                  GError  **error)
-{
-  if (self->known_state == NULL)
-    self->known_state = dln_known_state_load (self, error);
-  return self->known_state != NULL;
 }

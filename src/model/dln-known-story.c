@@ -20,22 +20,9 @@ const DlnStory *
 dln_known_find_story (DlnKnownState *state,
                       guint          row)
 {
-  guint low = 0;
-  guint high = state->stories->len;
+  guint index = row < state->n_rows ? state->story_of[row] : DLN_NO_STORY;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const DlnStory *story = &g_array_index (state->stories, DlnStory, middle);
-
-      if (story->row == row)
-        return story;
-      if (story->row < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return NULL;
+  return index != DLN_NO_STORY ? &g_array_index (state->stories, DlnStory, index) : NULL;
 }
 
 /**
@@ -105,44 +92,51 @@ compare_steps (const void *a,
   return (x->at > y->at) - (x->at < y->at);
 }
 
+/* @first: of those of this story; an instant that it has already is no other step. */
 static void
-add_step (DlnKnownState *state,
-          DlnInstant     at,
-          guint          story)
+add_step (GArray     *steps,
+          guint       first,
+          DlnInstant  at,
+          guint       story)
 {
   DlnStoryStep step = { at, story };
 
-  if (at != DLN_OPEN && at != DLN_INSTANT_MAX)
-    g_array_append_val (state->steps, step);
+  if (at == DLN_OPEN || at == DLN_INSTANT_MAX)
+    return;
+  for (guint i = first; i < steps->len; i++)
+    if (g_array_index (steps, DlnStoryStep, i).at == at)
+      return;
+  g_array_append_val (steps, step);
+}
+
+static void
+add_steps (DlnKnownState *state,
+           guint          s,
+           guint          clock)
+{
+  const DlnStory *story = &g_array_index (state->stories, DlnStory, s);
+  GArray *steps = state->steps[clock];
+  guint first = steps->len;
+
+  for (guint i = story->first_claim; i < story->first_claim + story->n_claims; i++)
+    add_step (steps, first, g_array_index (state->claims, DlnStoryClaim, i).learnt[clock].possible, s);
+  for (guint i = story->first_assessment; i < story->first_assessment + story->n_assessments; i++)
+    add_step (steps, first, g_array_index (state->assessments, DlnStoryAssessment, i).learnt[clock].possible, s);
 }
 
 /**
  * dln_known_sort_steps:
  * @state: what known-as-of needs; it gets the instants at which its stories change
- * @clock: by which clock
  */
 void
-dln_known_sort_steps (DlnKnownState *state,
-                      guint          clock)
+dln_known_sort_steps (DlnKnownState *state)
 {
-  if (state->steps_clock == (int) clock)
-    return;
-  g_array_set_size (state->steps, 0);
-  for (guint s = 0; s < state->stories->len; s++)
+  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     {
-      const DlnStory *story = &g_array_index (state->stories, DlnStory, s);
-
-      for (guint i = 0; i < story->n_claims; i++)
-        add_step (state, g_array_index (state->claims, DlnStoryClaim, story->first_claim + i).learnt[clock].possible,
-                  s);
-      for (guint i = 0; i < story->n_assessments; i++)
-        add_step (
-          state,
-          g_array_index (state->assessments, DlnStoryAssessment, story->first_assessment + i).learnt[clock].possible,
-          s);
+      for (guint s = 0; s < state->stories->len; s++)
+        add_steps (state, s, clock);
+      g_array_sort (state->steps[clock], compare_steps);
     }
-  g_array_sort (state->steps, compare_steps);
-  state->steps_clock = (int) clock;
 }
 
 /**

@@ -17,6 +17,8 @@
 
 /* Past this many rows views start anew. */
 #define MOST_ROWS 20000
+/* So many stories are on their way from memory. */
+#define FETCH_AHEAD 8
 
 typedef struct {
   DlnCase *self;
@@ -117,12 +119,36 @@ find_step (GArray     *steps,
   return low;
 }
 
+/* Columns lie by row, not by instant: what each story touches is fetched while others are shown. */
+static void
+fetch_story (const Move *move,
+             guint       step,
+             guint       end)
+{
+  const DlnStoryStep *steps = (const DlnStoryStep *) move->state->steps[move->clock]->data;
+  const DlnStory *stories = (const DlnStory *) move->state->stories->data;
+  const DlnColumns *c = &move->self->columns;
+
+  if (step + FETCH_AHEAD < end)
+    {
+      const DlnStory *story = &stories[steps[step + FETCH_AHEAD].story];
+
+      __builtin_prefetch (&c->flags[story->row], 1);
+      __builtin_prefetch (&c->shape[story->row], 1);
+      __builtin_prefetch (&c->begin[story->row], 1);
+      __builtin_prefetch (&c->end[story->row], 1);
+      __builtin_prefetch (&c->latitude[story->row], 1);
+      __builtin_prefetch (&c->longitude[story->row], 1);
+      __builtin_prefetch (&c->radius[story->row], 1);
+    }
+}
+
 /* Those between @from and the new instant; all of them where @from is open. */
 static void
 show_stories (Move       *move,
               DlnInstant  from)
 {
-  GArray *steps = move->state->steps;
+  GArray *steps = move->state->steps[move->clock];
   guint begin, end;
 
   if (from == DLN_OPEN)
@@ -134,7 +160,10 @@ show_stories (Move       *move,
   begin = find_step (steps, MIN (from, move->at));
   end = find_step (steps, MAX (from, move->at));
   for (guint i = begin; i < end; i++)
-    show_story (move, g_array_index (steps, DlnStoryStep, i).story);
+    {
+      fetch_story (move, i, end);
+      show_story (move, g_array_index (steps, DlnStoryStep, i).story);
+    }
 }
 
 static guint
@@ -225,8 +254,9 @@ enter (Move *move)
   DlnColumns *c = &move->self->columns;
 
   state->saved = g_new (DlnWorkingRow, MAX (state->stories->len, 1));
-  for (guint i = 0; i < state->stories->len; i++)
-    state->saved[i] = save_row (move->self, g_array_index (state->stories, DlnStory, i).row);
+  for (guint row = 0; row < state->n_rows; row++)
+    if (state->story_of[row] != DLN_NO_STORY)
+      state->saved[state->story_of[row]] = save_row (move->self, row);
   state->disputed = g_new (guint8, MAX (c->n_rows, 1));
   for (guint row = 0; row < c->n_rows; row++)
     state->disputed[row] = c->flags[row] & DLN_ROW_DISPUTED;
@@ -315,7 +345,6 @@ go (Move       *move,
     enter (move);
   if (was_now || move->at < from || !same_clock)
     forget_disputes (move);
-  dln_known_sort_steps (move->state, move->clock);
   show_judgements (move, from);
   show_stories (move, same_clock ? from : DLN_OPEN);
   show_rows (move);

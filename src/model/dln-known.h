@@ -35,6 +35,10 @@ typedef struct {
   guint hindsight;
 } DlnKnownCounts;
 
+gboolean dln_case_is_known_ready (DlnCase *self);
+void dln_case_prepare_known_async (DlnCase *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer data);
+gboolean dln_case_prepare_known_finish (DlnCase *self, GAsyncResult *result, GError **error);
 gboolean dln_case_set_known_at (DlnCase *self, DlnInstant at, DlnKnownClock clock, GError **error);
 DlnInstant dln_case_get_known_at (DlnCase *self);
 DlnKnownClock dln_case_get_known_clock (DlnCase *self);

@@ -11,6 +11,9 @@
 #include "dln-store-private.h"
 #include "dln-working-sum.h"
 
+/* So many claims between two looks at the cancellable. */
+#define ROWS_A_LOOK 1000
+
 #define CLAIMS_SQL                                                                                       \
   "SELECT event, id, source, begin_earliest, begin_latest, end_earliest, end_latest, edtf, place, "      \
   "coalesce (utterance, -id), stance, forecast, state, supersedes, said_begin_earliest, said_begin_latest, " \
@@ -250,7 +253,8 @@ read_claim (sqlite3_stmt  *s,
  * @sources: what dln_store_read_known_sources() gave
  * @visit: (scope call): called with each claim, those of one event together and by slug
  * @data: passed to it
- * @error: return location of a #DlnStoreError
+ * @cancellable: (nullable): stops it
+ * @error: return location of a #DlnStoreError; %G_IO_ERROR_CANCELLED
  *
  * Returns: whether all were read
  */
@@ -259,17 +263,21 @@ dln_store_foreach_known_claim (DlnStore            *store,
                                GHashTable          *sources,
                                DlnKnownClaimVisit   visit,
                                gpointer             data,
+                               GCancellable        *cancellable,
                                GError             **error)
 {
   g_autoptr (GArray) relays = read_relays (store, sources, error);
   g_autoptr (DlnStatement) s = relays != NULL ? dln_store_prepare (store, CLAIMS_SQL, error) : NULL;
   DlnKnownClaim claim;
+  guint n = 0;
   int code;
 
   if (s == NULL)
     return FALSE;
   while ((code = sqlite3_step (s)) == SQLITE_ROW)
     {
+      if (++n % ROWS_A_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       read_claim (s, sources, relays, &claim);
       visit (&claim, data);
     }

@@ -59,7 +59,7 @@ void dln_working_read_assessment (sqlite3_stmt *s, int first, DlnWorkingAssessme
 
 GHashTable *dln_store_read_known_sources (DlnStore *store, GError **error);
 gboolean dln_store_foreach_known_claim (DlnStore *store, GHashTable *sources, DlnKnownClaimVisit visit,
-                                        gpointer data, GError **error);
+                                        gpointer data, GCancellable *cancellable, GError **error);
 gboolean dln_store_foreach_known_assessment (DlnStore *store, DlnKnownAssessmentVisit visit, gpointer data,
                                              GError **error);
 gboolean dln_store_foreach_cited (DlnStore *store, DlnKnownPairVisit visit, gpointer data, GError **error);
