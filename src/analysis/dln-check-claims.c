@@ -15,6 +15,9 @@
 
 #include <string.h>
 
+/* No ring of claims that supersede each other is longer. */
+#define LONGEST_RING 64
+
 typedef struct {
   DlnCheckSnapshot *self;
   guint at; /* of the claim that was found last */
@@ -528,6 +531,23 @@ dln_check_claims_read_all (DlnCheckSnapshot  *self,
          dln_case_read_event_slugs (self->dln_case, name_event, self, error);
 }
 
+/* Whether claims supersede each other in a ring. Then it is not known which of them came last, and
+ * all of them stand. */
+static gboolean
+is_in_ring (DlnCheckSnapshot    *self,
+            const DlnCheckClaim *claim)
+{
+  const DlnCheckClaim *at = claim;
+
+  for (int i = 0; at != NULL && i < LONGEST_RING; i++)
+    {
+      at = at->supersedes_id != 0 ? dln_check_claims_find (self, at->supersedes_id) : NULL;
+      if (at == claim)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the claim has by itself; what it supersedes, and what it speaks about. */
 static void
 complete_claim (DlnCheckSnapshot *self,
@@ -538,7 +558,8 @@ complete_claim (DlnCheckSnapshot *self,
 
   claim->event = claim->of->slug;
   claim->about = about != NULL ? about->slug : claim->about_id != 0 ? "" : NULL;
-  if (old != NULL)
+  claim->supersedes_itself = old != NULL && is_in_ring (self, claim);
+  if (old != NULL && !claim->supersedes_itself)
     g_hash_table_add (self->superseded, (gpointer) old->slug);
   sort_list (claim->figures, compare_figures);
   sort_list (claim->relays, compare_texts);

@@ -49,6 +49,8 @@ check_claim (const DlnCheckClaim *claim,
   if (claim->utterance != NULL && claim->stated_speaker != NULL &&
       g_strcmp0 (claim->utterance->speaker, claim->stated_speaker) != 0)
     report_claim (claim, "its speaker is not the speaker of its utterance", findings);
+  if (claim->supersedes_itself)
+    report_claim (claim, "it supersedes itself, alone or in a ring: it still counts", findings);
   for (guint f = 0; claim->figures != NULL && f < claim->figures->len; f++)
     check_figure (claim, claim->figures->pdata[f], findings);
 }

@@ -87,19 +87,22 @@ is_answered_later (GHashTable          *later,
                    const DlnCheckClaim *claim)
 {
   const char *source = claim->source;
+  gboolean found = FALSE;
 
   for (int i = 0; i < LONGEST_CHAIN; i++)
     {
       g_autofree char *question = NULL;
 
       source = g_hash_table_lookup (later, source);
-      if (source == NULL || g_str_equal (source, claim->source))
+      if (source == NULL)
+        return found;
+      /* In a ring nobody knows the last version, and all of them stand. */
+      if (g_str_equal (source, claim->source))
         return FALSE;
       question = make_question (source, claim);
-      if (g_hash_table_contains (answered, question))
-        return TRUE;
+      found |= g_hash_table_contains (answered, question);
     }
-  return FALSE;
+  return found;
 }
 
 static void

@@ -15,6 +15,9 @@
 /* A finding of hundreds of claims still names but few missing data. */
 #define MOST_DATA 8
 
+/* Answers that a side is named by; the finding has all of its claims. */
+#define MOST_LABELS 4
+
 static char *
 join_unique (GPtrArray  *texts,
              const char *separator)
@@ -32,16 +35,26 @@ join_unique (GPtrArray  *texts,
  * dln_check_sides_dup_label:
  * @side: (element-type DlnAnswer): answers that agree
  *
- * Returns: (transfer full): each of them once, in words
+ * Returns: (transfer full): each of them once, in words; of many the first and how many more
  */
 char *
 dln_check_sides_dup_label (GPtrArray *side)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *joined = NULL;
+  guint n_labels = 0;
+
   for (guint i = 0; i < side->len; i++)
-    g_ptr_array_add (labels, ((const DlnAnswer *) side->pdata[i])->label);
-  return join_unique (labels, " or ");
+    {
+      char *label = ((const DlnAnswer *) side->pdata[i])->label;
+
+      if (label != NULL && g_hash_table_add (seen, label) && ++n_labels <= MOST_LABELS)
+        g_ptr_array_add (labels, label);
+    }
+  joined = join_unique (labels, " or ");
+  return n_labels > MOST_LABELS ? g_strdup_printf ("%s or %u more", joined, n_labels - MOST_LABELS) : g_steal_pointer (&joined);
 }
 
 static int

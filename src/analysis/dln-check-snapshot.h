@@ -126,6 +126,7 @@ typedef struct {
  * @of: its event
  * @about_id: of the claim that it speaks about, 0 for none
  * @supersedes_id: of the claim that it supersedes, 0 for none
+ * @supersedes_itself: whether what it supersedes comes round to it, which supersedes nothing
  * @relays: slugs, shared where there are none
  * @figures: (nullable) (element-type DlnCheckFigure): by slug
  *
@@ -157,6 +158,7 @@ typedef struct {
   const char *place;
   gint64 about_id;
   gint64 supersedes_id;
+  gboolean supersedes_itself;
   DlnCheckEvent *of;
   GPtrArray *relays;
   GPtrArray *figures;

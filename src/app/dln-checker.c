@@ -9,10 +9,15 @@
 
 #include "dln-checker.h"
 
+#include <glib/gi18n.h>
+
 #include "dln-check-keeper.h"
 
 /* Milliseconds after the last change: typing is not interrupted. */
 #define PAUSE 150
+
+/* Findings of an event whose words are given. */
+#define MOST_PARAGRAPHS 5
 
 struct _DlnChecker {
   GObject parent_instance;
@@ -278,7 +283,7 @@ dln_checker_is_pending (DlnChecker *self)
  * @event_slug: an event
  *
  * Returns: (transfer full) (nullable): what the findings say of it, a
- *   paragraph each; %NULL where they say nothing
+ *   paragraph each, of many the first and how many more; %NULL where they say nothing
  */
 char *
 dln_checker_dup_summary (DlnChecker *self,
@@ -288,7 +293,14 @@ dln_checker_dup_summary (DlnChecker *self,
   g_autoptr (GPtrArray) findings =
     self->keeper != NULL ? dln_check_keeper_list_findings_of (self->keeper, event_slug) : NULL;
 
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
+  for (guint i = 0; findings != NULL && i < MIN (findings->len, MOST_PARAGRAPHS); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n\n" : "", ((const DlnFinding *) findings->pdata[i])->summary);
+  if (findings != NULL && findings->len > MOST_PARAGRAPHS)
+    {
+      guint n = findings->len - MOST_PARAGRAPHS;
+
+      g_string_append (text, "\n\n");
+      g_string_append_printf (text, ngettext ("And %u more, in the list of disputes.", "And %u more, in the list of disputes.", n), n);
+    }
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }

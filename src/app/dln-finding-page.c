@@ -18,6 +18,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Claims that are shown at once, of all sides and of each at least, and by a press for more. */
+#define MOST_CLAIMS  24
+#define LEAST_CLAIMS 3
+#define MORE_CLAIMS  12
+
 /* Sides stand beside each other where each gets so many pixels; one alone becomes no wider than
  * can be read. */
 #define SIDE_WIDTH 280
@@ -115,10 +120,52 @@ dup_support (const DlnFindingSide *side)
   return g_string_free (text, FALSE);
 }
 
+static void add_claims (DlnFindingPage *self, GtkWidget *box, char **claims, guint n);
+
+static void
+more_clicked_cb (DlnFindingPage *self,
+                 GtkWidget      *button)
+{
+  GtkWidget *box = gtk_widget_get_parent (button);
+  GtkWidget *last = gtk_widget_get_prev_sibling (button);
+  g_auto (GStrv) claims = g_strdupv (g_object_get_data (G_OBJECT (button), "claims"));
+
+  gtk_box_remove (GTK_BOX (box), button);
+  add_claims (self, box, claims, MORE_CLAIMS);
+  last = last != NULL ? gtk_widget_get_next_sibling (last) : NULL;
+  if (last != NULL)
+    gtk_widget_grab_focus (last);
+}
+
+/* The first @n of the claims, and a button for more: a column measures each of its cards again and
+ * again, and hundreds of them would hold the window up. */
+static void
+add_claims (DlnFindingPage *self,
+            GtkWidget      *box,
+            char          **claims,
+            guint           n)
+{
+  guint n_claims = g_strv_length (claims);
+  g_autofree char *label = NULL;
+  GtkWidget *button;
+
+  for (guint i = 0; i < MIN (n, n_claims); i++)
+    add_claim (self, box, claims[i]);
+  if (n_claims <= n)
+    return;
+  label = g_strdup_printf (ngettext ("%u More Claim", "%u More Claims", n_claims - n), n_claims - n);
+  button = gtk_button_new_with_label (label);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (button), "claims", g_strdupv (claims + n), (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static GtkWidget *
 make_side (DlnFindingPage       *self,
            const DlnFindingSide *side)
 {
+  guint n_sides = MAX (self->finding->sides->len, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *support = dup_support (side);
 
@@ -126,8 +173,7 @@ make_side (DlnFindingPage       *self,
   gtk_widget_set_valign (box, GTK_ALIGN_START);
   add_label (box, side->label, "title-4");
   add_label (box, support, "dln-caption");
-  for (guint i = 0; side->claims[i] != NULL; i++)
-    add_claim (self, box, side->claims[i]);
+  add_claims (self, box, side->claims, MAX (MOST_CLAIMS / n_sides, LEAST_CLAIMS));
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, side->label, -1);
   return box;
 }

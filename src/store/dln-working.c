@@ -30,10 +30,10 @@
   "JOIN source s ON s.id = r.target WHERE r.owner = c.id), "                                                         \
   "(SELECT coalesce(s.published_end_latest, s.published_begin_latest) FROM source s WHERE s.id = c.source)), c.id, c.edtf"
 
-/* By a claim of the same event that still stands itself. */
+/* By a claim of the same event that still stands itself, and is not itself superseded by this one. */
 #define SUPERSEDED                                                                                                   \
   "EXISTS (SELECT 1 FROM claim n WHERE n.event = c.event AND n.supersedes = c.id "                                   \
-  "AND coalesce(n.state, 'live') NOT IN ('withdrawn', 'set-aside'))"
+  "AND n.id IS NOT c.supersedes AND coalesce(n.state, 'live') NOT IN ('withdrawn', 'set-aside'))"
 
 typedef struct {
   DlnWorkingRule rule;
