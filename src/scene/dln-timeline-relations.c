@@ -246,7 +246,8 @@ dln_timeline_add_relations (DlnTimelineScene *scene,
 {
   Bar own;
 
-  if (scene->relations->len == 0 || !find_bar (scene, scene->relations_row, &own))
+  /* What is selected is not on paper. */
+  if (scene->style.numbers != NULL || scene->relations->len == 0 || !find_bar (scene, scene->relations_row, &own))
     return;
   for (guint i = 0; i < scene->relations->len; i++)
     add_relation (scene, marks, &own, &g_array_index (scene->relations, DlnRelationArrow, i),
