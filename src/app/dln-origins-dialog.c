@@ -301,5 +301,5 @@ dln_origins_dialog_show (DlnOriginsDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more), n > MOST_PAIRS);
   gtk_stack_set_visible_child (self->stack, n > 0 ? self->scroller : self->nothing);
   if (n > 0)
-    gtk_widget_child_focus (self->scroller, GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
