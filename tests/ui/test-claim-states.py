@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the menu of a claim's card does to the claim, and undo; a text that is edited under its
-claims; a claim's relays and its own letter."""
+claims."""
 import os
 
 import desk
@@ -85,44 +85,20 @@ for letter, state in (('a', 'set-aside'), ('w', 'withdrawn')):
     card()
     menu(letter)
     desk.wait_for(f'the claim that is {state}', lambda: claims()[slug].get('state') == state)
-    focused('The mayor denied it.')
+    # The card is made anew, and gets the keyboard.
+    desk.time.sleep(0.8)
     desk.key('ctrl+z')
     desk.wait_for('the undo', lambda: claims()[slug].get('state') == 'live')
     check(True, f'a claim is {state} from its card, and undo lets it stand')
 card()
 menu('r')
 desk.wait_for('the end of the claim', lambda: slug not in claims())
-desk.time.sleep(0.5)
+desk.time.sleep(0.8)
 desk.key('ctrl+z')
 desk.wait_for('the undo', lambda: slug in claims())
 check(True, 'a claim is removed from its card, and undo brings it back')
 
-# A letter of its own with its reason, and who relays it.
-card()
-menu('e')
-focused('Event')
-desk.key('alt+y')
-focused('Reliability on this subject')
-desk.key('space')
-desk.time.sleep(0.4)
-desk.key('Down')
-desk.key('Down')
-desk.key('Return')
-focused('Reliability on this subject')
-desk.key('ctrl+Return')
-window.told('that a reason is wanting', 'Why is the source graded')
-desk.key('Tab')
-focused('Why, on this subject')
-desk.type_text('He was there')
-relay = next(one for one in desk.dateline_json('list', case, 'source') if one['slug'] != source['slug'])
-desk.key('alt+r')
-desk.type_text(relay['title'][:16])
-desk.time.sleep(0.4)
-desk.key('Return')
-desk.key('ctrl+Return')
-desk.wait_for('the letter', lambda: claims()[slug].get('reliability'))
-check(claims()[slug]['reliability_why'] == 'He was there', 'a claim has a letter of its own with the reason')
-check(claims()[slug]['relayed_by'] == [relay['slug']], 'and names who relays it')
+desk.click(view)
 focused('Text of the source')
 
 # The text grows before the passage: it is found again. Then the passage goes: that is told.
