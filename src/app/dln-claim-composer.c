@@ -10,58 +10,12 @@
  */
 #include "config.h"
 
-#include "dln-claim-composer.h"
+#include "dln-claim-composer-private.h"
 
-#include "dln-case-claims.h"
 #include "dln-figure.h"
-#include "dln-record-entry.h"
-#include "dln-time-entry.h"
 #include "dln-word-list.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* A summary made of the passage is cut here, in characters. */
-#define LONGEST_SUMMARY 200
-
-struct _DlnClaimComposer {
-  GtkWidget parent_instance;
-
-  DlnCase *dln_case;
-  char *source;      /* slug */
-  DlnRecord *before; /* what is changed; NULL for a new claim */
-  DlnRecord *figure; /* its figure, likewise */
-  char *passage;
-  guint from;
-  guint to;
-  char *last_source; /* of the last claim that was made, with its event and speaker */
-  char *last_event;
-  char *last_speaker;
-
-  GtkWidget *box;
-  GtkLabel *quote;
-  DlnRecordEntry *event;
-  GtkDropDown *question;
-  GtkDropDown *stance;
-  GtkWidget *answer_label;
-  DlnRecordEntry *answer;
-  GtkWidget *number_label;
-  GtkWidget *number_row;
-  GtkDropDown *qualifier;
-  GtkEditable *number;
-  GtkWidget *measure_label;
-  GtkWidget *measure_row;
-  DlnRecordEntry *measure;
-  DlnRecordEntry *population;
-  DlnRecordEntry *place;
-  DlnRecordEntry *speaker;
-  DlnTimeEntry *said;
-  DlnTimeEntry *happened;
-  GtkEditable *says;
-  GtkDropDown *credibility;
-  GtkCheckButton *forecast;
-  GtkLabel *error;
-};
 
 G_DEFINE_FINAL_TYPE (DlnClaimComposer, dln_claim_composer, GTK_TYPE_WIDGET)
 
@@ -80,25 +34,19 @@ static const struct {
   { DLN_QUESTION_PROPOSITION, DLN_TABLE_TERM, "proposition" },
 };
 
-static gboolean
-has_answer (int question)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    if ((int) answers[i].question == question)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 question_changed_cb (DlnClaimComposer *self)
 {
   int question = dln_word_list_get (self->question);
   gboolean is_figure = question == DLN_QUESTION_FIGURE;
-  gboolean answered = has_answer (question);
+  gboolean answered = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     if ((int) answers[i].question == question)
-      dln_record_entry_set_table (self->answer, answers[i].table, answers[i].kind);
+      {
+        dln_record_entry_set_table (self->answer, answers[i].table, answers[i].kind);
+        answered = TRUE;
+      }
   gtk_widget_set_visible (self->answer_label, answered);
   gtk_widget_set_visible (GTK_WIDGET (self->answer), answered);
   gtk_widget_set_visible (self->number_label, is_figure);
@@ -107,194 +55,14 @@ question_changed_cb (DlnClaimComposer *self)
   gtk_widget_set_visible (self->measure_row, is_figure);
 }
 
-/* --- reading the form ---------------------------------------------------- */
-
-static char *
-dup_summary (DlnClaimComposer *self)
-{
-  const char *typed = gtk_editable_get_text (self->says);
-  g_autofree char *text = g_strstrip (g_strdup (typed[0] != '\0' ? typed : self->passage != NULL ? self->passage : ""));
-  g_autoptr (GString) line = g_string_new (NULL);
-  glong n = 0;
-
-  if (typed[0] != '\0')
-    return g_steal_pointer (&text);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean space = g_unichar_isspace (g_utf8_get_char (p));
-
-      if (space && line->len > 0 && line->str[line->len - 1] == ' ')
-        continue;
-      if (++n > LONGEST_SUMMARY)
-        {
-          g_string_append (line, "…");
-          break;
-        }
-      g_string_append_unichar (line, space ? ' ' : g_utf8_get_char (p));
-    }
-  return g_strdup (line->str);
-}
-
+/* The reason is asked for where there is a letter. */
 static void
-unset (DlnRecord  *record,
-       const char *field)
+letter_changed_cb (DlnClaimComposer *self)
 {
-  int at = dln_record_type_find_field (record->type, field);
-
-  dln_value_clear (&record->values[at]);
+  gtk_widget_set_visible (GTK_WIDGET (self->reliability_why), dln_word_list_get (self->reliability) >= 0);
 }
 
-/* The field names what the entry names; what is not there yet is made with the claim. */
-static void
-take_record (DlnClaimDraft  *draft,
-             const char     *field,
-             gboolean        of_figure,
-             DlnRecordEntry *entry)
-{
-  DlnRecord *record = of_figure ? draft->figure : draft->claim;
-  const char *slug = dln_record_entry_get_slug (entry);
-  DlnRecord *fresh = dln_record_entry_dup_fresh (entry);
-
-  if (slug != NULL)
-    dln_record_set_text (record, field, slug);
-  else
-    unset (record, field);
-  if (fresh != NULL)
-    dln_claim_draft_add (draft, field, of_figure, fresh);
-}
-
-static void
-take_time (DlnRecord    *claim,
-           const char   *field,
-           DlnTimeEntry *entry)
-{
-  g_autoptr (DlnTime) time = dln_time_entry_dup_time (entry);
-
-  if (time != NULL)
-    dln_record_set_time (claim, field, time);
-  else
-    unset (claim, field);
-}
-
-static gboolean
-fail (GError     **error,
-      const char  *message)
-{
-  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, message);
-  return FALSE;
-}
-
-static gboolean
-take_figure (DlnClaimComposer  *self,
-             DlnClaimDraft     *draft,
-             GError           **error)
-{
-  const char *number = gtk_editable_get_text (self->number);
-  DlnFigure figure;
-
-  draft->drop_figures = self->figure != NULL;
-  if (dln_word_list_get (self->question) != DLN_QUESTION_FIGURE)
-    return TRUE;
-  if (dln_record_entry_get_text (self->measure)[0] == '\0')
-    return fail (error, _ ("A figure needs a measure: killed, evacuated, distance"));
-  if (!dln_figure_read (number, (DlnQualifier) dln_word_list_get (self->qualifier), &figure))
-    return fail (error, number[0] == '\0' ? _ ("A figure needs a number, or the words for it")
-                                          : _ ("The least of the range is more than its most"));
-  draft->figure = self->figure != NULL ? dln_record_copy (self->figure) : dln_record_new (DLN_TABLE_FIGURE, NULL);
-  take_record (draft, "measure", TRUE, self->measure);
-  take_record (draft, "population", TRUE, self->population);
-  dln_record_set_integer (draft->figure, "qualifier", figure.qualifier);
-  /* Limits of words come from the case's table, or are those that were there. */
-  if (figure.words && self->figure != NULL && dln_record_peek (self->figure, "least")->set)
-    return TRUE;
-  unset (draft->figure, "least");
-  unset (draft->figure, "most");
-  unset (draft->figure, "words");
-  if (figure.has_least)
-    dln_record_set_integer (draft->figure, "least", figure.least);
-  if (figure.has_most)
-    dln_record_set_integer (draft->figure, "most", figure.most);
-  if (figure.words)
-    dln_record_set_text (draft->figure, "words", number);
-  return TRUE;
-}
-
-static void
-take_passage (DlnClaimComposer *self,
-              DlnRecord        *claim)
-{
-  if (self->before != NULL || self->passage == NULL || self->to <= self->from)
-    return;
-  dln_record_set_text (claim, "quote", self->passage);
-  dln_record_set_integer (claim, "quote_from", self->from);
-  dln_record_set_integer (claim, "quote_to", self->to);
-}
-
-static void
-take_place (DlnClaimComposer *self,
-            DlnClaimDraft    *draft)
-{
-  const char *words = dln_record_entry_get_text (self->place);
-
-  /* Words that no place stands for are kept: the entry could not show them. */
-  if (words[0] == '\0' && self->before != NULL && dln_record_get_text (self->before, "place") == NULL)
-    return;
-  take_record (draft, "place", FALSE, self->place);
-  if (words[0] == '\0')
-    unset (draft->claim, "place_words");
-  else if (dln_record_get_text (draft->claim, "place_words") == NULL)
-    dln_record_set_text (draft->claim, "place_words", words);
-}
-
-/* A free word that names no record stays one until it is touched. */
-static gboolean
-is_as_before (DlnClaimComposer *self,
-              const char       *field,
-              const char       *text)
-{
-  return self->before != NULL && g_strcmp0 (dln_record_get_text (self->before, field), text) == 0;
-}
-
-static DlnClaimDraft *
-read_form (DlnClaimComposer  *self,
-           GError           **error)
-{
-  DlnRecord *claim =
-    self->before != NULL ? dln_record_copy (self->before) : dln_record_new (DLN_TABLE_CLAIM, NULL);
-  g_autoptr (DlnClaimDraft) draft = dln_claim_draft_new (claim);
-  g_autofree char *says = dup_summary (self);
-  int question = dln_word_list_get (self->question);
-  int credibility = dln_word_list_get (self->credibility);
-
-  if (dln_record_entry_get_text (self->event)[0] == '\0')
-    {
-      fail (error, _ ("Which event? Type its title, or one for a new event"));
-      return NULL;
-    }
-  take_record (draft, "event", FALSE, self->event);
-  dln_record_set_text (claim, "source", self->source);
-  dln_record_set_integer (claim, "question", question);
-  dln_record_set_integer (claim, "stance", dln_word_list_get (self->stance));
-  if (self->before == NULL)
-    dln_record_set_integer (claim, "state", DLN_CLAIM_LIVE);
-  if (has_answer (question) && !is_as_before (self, "value", dln_record_entry_get_text (self->answer)))
-    take_record (draft, "value", FALSE, self->answer);
-  take_place (self, draft);
-  take_record (draft, "speaker", FALSE, self->speaker);
-  take_time (claim, "said", self->said);
-  take_time (claim, "time", self->happened);
-  if (says[0] != '\0')
-    dln_record_set_text (claim, "says", says);
-  else
-    unset (claim, "says");
-  if (credibility >= 0)
-    dln_record_set_integer (claim, "credibility", credibility);
-  else
-    unset (claim, "credibility");
-  dln_record_set_integer (claim, "forecast", gtk_check_button_get_active (self->forecast));
-  take_passage (self, claim);
-  return take_figure (self, draft, error) ? g_steal_pointer (&draft) : NULL;
-}
+/* --- done ------------------------------------------------------------------ */
 
 static void
 remember (DlnClaimComposer *self,
@@ -325,7 +93,7 @@ done_cb (DlnClaimComposer *self)
 
   if (self->dln_case == NULL || self->source == NULL)
     return;
-  draft = read_form (self, &error);
+  draft = dln_claim_composer_read (self, &error);
   if (draft == NULL || !dln_case_write_claim (self->dln_case, draft, &error))
     {
       show_error (self, error->message);
@@ -425,6 +193,10 @@ begin (DlnClaimComposer *self,
   dln_word_list_set (self->stance, DLN_STANCE_ASSERTS);
   dln_word_list_set (self->qualifier, DLN_QUALIFIER_EXACT);
   dln_word_list_set (self->credibility, -1);
+  dln_word_list_set (self->reliability, -1);
+  gtk_editable_set_text (self->reliability_why, "");
+  dln_references_entry_set_case (self->relays, self->dln_case, DLN_TABLE_SOURCE);
+  dln_references_entry_set_slugs (self->relays, NULL);
 }
 
 static void
@@ -495,6 +267,7 @@ show_claim (DlnClaimComposer *self,
 {
   const char *says = dln_record_get_text (claim, "says");
   const char *place = dln_record_get_text (claim, "place");
+  const char *why = dln_record_get_text (claim, "reliability_why");
 
   dln_record_entry_set_slug (self->event, dln_record_get_text (claim, "event"));
   dln_word_list_set (self->question, dln_record_get_integer (claim, "question", DLN_QUESTION_HAPPENED));
@@ -506,6 +279,9 @@ show_claim (DlnClaimComposer *self,
   dln_time_entry_set_time (self->said, dln_record_get_time (claim, "said"));
   dln_time_entry_set_time (self->happened, dln_record_get_time (claim, "time"));
   gtk_editable_set_text (self->says, says != NULL ? says : "");
+  dln_word_list_set (self->reliability, dln_record_get_integer (claim, "reliability", -1));
+  gtk_editable_set_text (self->reliability_why, why != NULL ? why : "");
+  dln_references_entry_set_slugs (self->relays, (const char *const *) dln_record_peek (claim, "relayed_by")->refs);
   gtk_check_button_set_active (self->forecast, dln_record_get_integer (claim, "forecast", 0) != 0);
   show_figure (self);
 }
@@ -555,8 +331,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, says);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, credibility);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, forecast);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, reliability);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, reliability_why);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, relays);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, error);
   gtk_widget_class_bind_template_callback (widget_class, question_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, letter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
@@ -574,6 +354,7 @@ dln_claim_composer_class_init (DlnClaimComposerClass *klass)
   signals[CANCELLED] =
     g_signal_new ("cancelled", DLN_TYPE_CLAIM_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DLN_TYPE_RECORD_ENTRY);
+  g_type_ensure (DLN_TYPE_REFERENCES_ENTRY);
   g_type_ensure (DLN_TYPE_TIME_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/app/dln-claim-composer.ui");
@@ -592,7 +373,9 @@ dln_claim_composer_init (DlnClaimComposer *self)
   dln_word_list_fill (self->stance, &dln_vocabulary_stance, FALSE, NULL);
   dln_word_list_fill (self->qualifier, &dln_vocabulary_qualifier, FALSE, NULL);
   dln_word_list_fill (self->credibility, &dln_vocabulary_credibility, TRUE, _ ("Not graded"));
+  dln_word_list_fill (self->reliability, &dln_vocabulary_reliability, TRUE, _ ("As the source"));
   question_changed_cb (self);
+  letter_changed_cb (self);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the dialog of a source's details. It gathers, and saves them as one entry.
+ * Owns the dialog of a source's details. It gathers, and saves them as one entry; what is done
+ * with attachments is done at once, in entries of its own.
  *
  * Keyboard: Enter in a field saves, Escape leaves everything as it was.
  * Accessibility: each field has a label.
@@ -9,7 +10,9 @@
 
 #include "dln-source-details.h"
 
+#include "dln-attachment-list.h"
 #include "dln-record-entry.h"
+#include "dln-references-entry.h"
 #include "dln-time-entry.h"
 #include "dln-word-list.h"
 
@@ -37,10 +40,11 @@ struct _DlnSourceDetails {
   GtkEditable *zone;
   DlnRecordEntry *actor;
   DlnRecordEntry *origin;
-  GtkEditable *cites;
+  DlnReferencesEntry *cites;
   DlnRecordEntry *supersedes;
   GtkDropDown *state;
   GtkCheckButton *seen;
+  DlnAttachmentList *attachments;
 };
 
 G_DEFINE_FINAL_TYPE (DlnSourceDetails, dln_source_details, ADW_TYPE_WINDOW)
@@ -122,8 +126,11 @@ read_form (DlnSourceDetails  *self,
            DlnRecord         *source,
            GError           **error)
 {
-  const char *cites = gtk_editable_get_text (self->cites);
+  g_auto (GStrv) cites = dln_references_entry_dup_slugs (self->cites, error);
   Pair texts[7];
+
+  if (cites == NULL)
+    return FALSE;
 
   get_texts (self, texts);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -132,8 +139,8 @@ read_form (DlnSourceDetails  *self,
   take_times (self, source);
   dln_record_set_integer (source, "seen", gtk_check_button_get_active (self->seen));
   dln_record_set_integer (source, "state", dln_word_list_get (self->state));
-  return dln_record_set_from_text (source, "cites", cites, NULL, error) &&
-         take_reference (source, "actor", self->actor, error) &&
+  dln_record_set_refs (source, "cites", (const char *const *) cites);
+  return take_reference (source, "actor", self->actor, error) &&
          take_reference (source, "origin", self->origin, error) &&
          take_reference (source, "supersedes", self->supersedes, error);
 }
@@ -178,7 +185,6 @@ show_source (DlnSourceDetails *self)
   DlnRecordEntry *entries[] = { self->actor, self->origin, self->supersedes };
   const char *const fields[] = { "actor", "origin", "supersedes" };
   const DlnValue *cites = dln_record_peek (self->source, "cites");
-  g_autofree char *cited = cites != NULL && cites->refs != NULL ? g_strjoinv (" ", cites->refs) : NULL;
   Pair texts[7];
 
   get_texts (self, texts);
@@ -193,7 +199,9 @@ show_source (DlnSourceDetails *self)
       dln_record_entry_set_case (entries[i], self->dln_case);
       dln_record_entry_set_slug (entries[i], dln_record_get_text (self->source, fields[i]));
     }
-  gtk_editable_set_text (self->cites, cited != NULL ? cited : "");
+  dln_references_entry_set_case (self->cites, self->dln_case, DLN_TABLE_SOURCE);
+  dln_references_entry_set_slugs (self->cites, (const char *const *) cites->refs);
+  dln_attachment_list_set_source (self->attachments, self->dln_case, self->source->slug);
   dln_word_list_set (self->state, dln_record_get_integer (self->source, "state", DLN_SOURCE_LIVE));
   gtk_check_button_set_active (self->seen, dln_record_get_integer (self->source, "seen", 1) != 0);
   show_times (self);
@@ -216,7 +224,9 @@ dln_source_details_class_init (DlnSourceDetailsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_source_details_dispose;
+  g_type_ensure (DLN_TYPE_ATTACHMENT_LIST);
   g_type_ensure (DLN_TYPE_RECORD_ENTRY);
+  g_type_ensure (DLN_TYPE_REFERENCES_ENTRY);
   g_type_ensure (DLN_TYPE_TIME_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/app/dln-source-details.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, error);
@@ -235,6 +245,7 @@ dln_source_details_class_init (DlnSourceDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, supersedes);
   gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, state);
   gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, seen);
+  gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, attachments);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

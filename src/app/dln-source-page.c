@@ -9,45 +9,15 @@
  */
 #include "config.h"
 
-#include "dln-source-page.h"
+#include "dln-source-page-private.h"
 
 #include "dln-case-claims.h"
-#include "dln-claim-composer.h"
 #include "dln-source-details.h"
 #include "dln-source-marks.h"
 #include "dln-time-label.h"
 #include "dln-word-list.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
-
-struct _DlnSourcePage {
-  GtkWidget parent_instance;
-
-  DlnCase *dln_case;
-  GSignalGroup *signals;
-  DlnRecord *source; /* shown; NULL for none */
-  GPtrArray *claims; /* DlnRecord that rest on it */
-  gboolean clock_24h;
-  gboolean updating;
-  guint compose_to; /* where the caret goes on after the claim */
-
-  GtkWidget *bar;
-  GtkLabel *title;
-  GtkLabel *caption;
-  GtkWidget *details;
-  GtkDropDown *grade;
-  GtkLabel *n_claims;
-  GtkToggleButton *edit;
-  GtkWidget *make;
-  GtkStack *stack;
-  GtkWidget *empty;
-  GtkWidget *scroller;
-  GtkTextView *view;
-  GtkTextBuffer *buffer;
-  GtkRevealer *revealer;
-  DlnClaimComposer *composer;
-};
 
 G_DEFINE_FINAL_TYPE (DlnSourcePage, dln_source_page, GTK_TYPE_WIDGET)
 
@@ -56,15 +26,9 @@ static guint signals[N_SIGNALS];
 
 static void
 fail (DlnSourcePage *self,
-      const GError  *error)
+      const char    *message)
 {
-  g_signal_emit (self, signals[ERROR], 0, error->message);
-}
-
-static gboolean
-is_editing (DlnSourcePage *self)
-{
-  return gtk_toggle_button_get_active (self->edit);
+  g_signal_emit (self, signals[ERROR], 0, message);
 }
 
 /* --- showing ------------------------------------------------------------- */
@@ -108,7 +72,7 @@ show_facts (DlnSourcePage *self)
   dln_word_list_set (self->grade, dln_record_get_integer (self->source, "reliability", -1));
   gtk_widget_set_sensitive (GTK_WIDGET (self->grade), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->edit), writable);
-  gtk_widget_set_sensitive (self->make, writable && !is_editing (self));
+  gtk_widget_set_sensitive (self->make, writable && !dln_source_page_is_editing (self));
   gtk_widget_set_sensitive (self->details, writable);
   self->updating = FALSE;
 }
@@ -129,27 +93,6 @@ show_claims (DlnSourcePage *self)
   dln_source_marks_show (self->buffer, self->claims);
 }
 
-/* The caret stays where it is while the text does. */
-static void
-show_text (DlnSourcePage *self)
-{
-  const char *text = dln_record_get_text (self->source, "text");
-  g_autofree char *shown = NULL;
-  GtkTextIter from, to;
-
-  if (is_editing (self))
-    return;
-  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
-  shown = gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE);
-  if (g_strcmp0 (shown, text != NULL ? text : "") != 0)
-    {
-      gtk_text_buffer_set_text (self->buffer, text != NULL ? text : "", -1);
-      gtk_text_buffer_get_start_iter (self->buffer, &from);
-      gtk_text_buffer_place_cursor (self->buffer, &from);
-    }
-  gtk_stack_set_visible_child (self->stack, text != NULL && text[0] != '\0' ? self->scroller : self->empty);
-}
-
 static void
 close_composer (DlnSourcePage *self)
 {
@@ -161,8 +104,9 @@ close_composer (DlnSourcePage *self)
     gtk_widget_grab_focus (self->make);
 }
 
-static void
-open_composer (DlnSourcePage *self)
+/* Below the text there is room for the form. */
+void
+dln_source_page_open_composer (DlnSourcePage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
@@ -201,7 +145,7 @@ reload (DlnSourcePage *self)
   dln_record_free (self->source);
   self->source = source;
   show_facts (self);
-  show_text (self);
+  dln_source_page_show_text (self);
   show_claims (self);
 }
 
@@ -218,34 +162,6 @@ changed_cb (DlnSourcePage   *self,
 /* --- making a claim ------------------------------------------------------ */
 
 static void
-make_cb (DlnSourcePage *self)
-{
-  GtkTextIter from, to;
-  g_autofree char *passage = NULL;
-
-  if (self->source == NULL || is_editing (self) || !dln_case_is_writable (self->dln_case))
-    return;
-  gtk_text_buffer_get_selection_bounds (self->buffer, &from, &to);
-  while (gtk_text_iter_compare (&from, &to) < 0 && g_unichar_isspace (gtk_text_iter_get_char (&from)))
-    gtk_text_iter_forward_char (&from);
-  while (gtk_text_iter_compare (&from, &to) < 0)
-    {
-      GtkTextIter last = to;
-
-      gtk_text_iter_backward_char (&last);
-      if (!g_unichar_isspace (gtk_text_iter_get_char (&last)))
-        break;
-      to = last;
-    }
-  passage = gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE);
-  self->compose_to = (guint) gtk_text_iter_get_offset (&to);
-  open_composer (self);
-  dln_claim_composer_compose (self->composer, self->source, passage, (guint) gtk_text_iter_get_offset (&from),
-                              self->compose_to);
-  gtk_text_view_scroll_to_iter (self->view, &from, 0, TRUE, 0, 0.3);
-}
-
-static void
 composed_cb (DlnSourcePage *self,
              const char    *claim)
 {
@@ -257,128 +173,23 @@ composed_cb (DlnSourcePage *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* --- the text ------------------------------------------------------------ */
-
-static const DlnRecord *
-get_claim_at (DlnSourcePage     *self,
-              const GtkTextIter *iter)
-{
-  if (self->claims == NULL || is_editing (self))
-    return NULL;
-  return dln_source_marks_find (self->buffer, self->claims, (guint) gtk_text_iter_get_offset (iter));
-}
-
-static gboolean
-activate_claim (DlnSourcePage     *self,
-                const GtkTextIter *iter)
-{
-  const DlnRecord *claim = get_claim_at (self, iter);
-  g_autofree char *slug = claim != NULL ? g_strdup (claim->slug) : NULL;
-
-  if (slug != NULL)
-    g_signal_emit (self, signals[CLAIM_ACTIVATED], 0, slug);
-  return slug != NULL;
-}
-
-static gboolean
-key_cb (DlnSourcePage   *self,
-        guint            key,
-        guint            code,
-        GdkModifierType  state)
-{
-  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
-  GtkTextIter caret;
-
-  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0 || is_editing (self) ||
-      !(enter || key == GDK_KEY_c || key == GDK_KEY_C))
-    return GDK_EVENT_PROPAGATE;
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret, gtk_text_buffer_get_insert (self->buffer));
-  if (enter && !gtk_text_buffer_get_has_selection (self->buffer) && activate_claim (self, &caret))
-    return GDK_EVENT_STOP;
-  make_cb (self);
-  return GDK_EVENT_STOP;
-}
-
-static void
-released_cb (DlnSourcePage *self,
-             int            n_press,
-             double         x,
-             double         y)
-{
-  GtkTextIter iter;
-  int at_x, at_y;
-
-  if (n_press != 1 || gtk_text_buffer_get_has_selection (self->buffer))
-    return;
-  gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &at_x, &at_y);
-  if (gtk_text_view_get_iter_at_location (self->view, &iter, at_x, at_y))
-    activate_claim (self, &iter);
-}
-
-static gboolean
-tooltip_cb (GtkWidget  *view,
-            int         x,
-            int         y,
-            gboolean    keyboard,
-            GtkTooltip *tooltip,
-            gpointer    data)
-{
-  DlnSourcePage *self = DLN_SOURCE_PAGE (gtk_widget_get_ancestor (view, DLN_TYPE_SOURCE_PAGE));
-  const DlnRecord *claim;
-  const char *says;
-  g_autofree char *event = NULL, *text = NULL;
-  GtkTextIter iter;
-  int at_x, at_y;
-
-  gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, x, y, &at_x, &at_y);
-  if (keyboard || !gtk_text_view_get_iter_at_location (self->view, &iter, at_x, at_y))
-    return FALSE;
-  claim = get_claim_at (self, &iter);
-  if (claim == NULL)
-    return FALSE;
-  says = dln_record_get_text (claim, "says");
-  event = dln_case_dup_record_title (self->dln_case, DLN_TABLE_EVENT, dln_record_get_text (claim, "event"));
-  text = g_strdup_printf ("%s: %s", event != NULL ? event : "", says != NULL ? says : claim->slug);
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
 /* --- changing the source ------------------------------------------------- */
 
 static void
-finish_editing (DlnSourcePage *self)
+keep_text (DlnSourcePage *self)
 {
-  g_autoptr (GPtrArray) moved = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL, *warning = NULL;
-  GtkTextIter from, to;
-  guint lost;
+  g_autofree char *message = NULL;
 
-  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
-  text = gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE);
-  if (g_strcmp0 (text, dln_record_get_text (self->source, "text")) == 0)
-    return;
-  lost = dln_source_marks_find_again (self->claims, text, moved);
-  if (!dln_case_edit_text (self->dln_case, self->source->slug, text, moved, &error))
-    {
-      fail (self, error);
-      return;
-    }
-  if (lost == 0)
-    {
-      g_signal_emit (self, signals[CHANGED], 0);
-      return;
-    }
-  warning = g_strdup_printf (ngettext ("The passage of %u claim is no longer in the text. The claim keeps its words.",
-                                       "The passages of %u claims are no longer in the text. The claims keep their words.",
-                                       lost), lost);
-  g_signal_emit (self, signals[ERROR], 0, warning);
+  if (dln_source_page_keep_text (self, &message) && message == NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
+  else if (message != NULL)
+    fail (self, message);
 }
 
 static void
 edit_toggled_cb (DlnSourcePage *self)
 {
-  gboolean editing = is_editing (self);
+  gboolean editing = dln_source_page_is_editing (self);
 
   if (self->source == NULL)
     return;
@@ -390,7 +201,7 @@ edit_toggled_cb (DlnSourcePage *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
     }
   else
-    finish_editing (self);
+    keep_text (self);
   if (self->source != NULL)
     reload (self);
 }
@@ -406,7 +217,7 @@ grade_changed_cb (DlnSourcePage *self)
   value = dln_word_list_get (self->grade);
   if (!dln_case_set_field (self->dln_case, DLN_TABLE_SOURCE, self->source->slug, "reliability",
                            value >= 0 ? dln_vocabulary_get_nick (&dln_vocabulary_reliability, value) : "", &error))
-    fail (self, error);
+    fail (self, error->message);
 }
 
 static void
@@ -495,10 +306,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, details_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, grade_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, make_cb);
-  gtk_widget_class_bind_template_callback (widget_class, released_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dln_source_page_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dln_source_page_make_claim);
+  gtk_widget_class_bind_template_callback (widget_class, dln_source_page_released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dln_source_page_tooltip_cb);
 }
 
 static void
@@ -625,7 +436,7 @@ dln_source_page_open (DlnSourcePage *self,
   g_clear_pointer (&self->source, dln_record_free);
   self->source = source;
   show_facts (self);
-  show_text (self);
+  dln_source_page_show_text (self);
   show_claims (self);
   return TRUE;
 }
@@ -636,16 +447,10 @@ open_of_claim (DlnSourcePage *self,
 {
   g_autoptr (DlnRecord) claim = dln_case_get_record (self->dln_case, DLN_TABLE_CLAIM, slug, NULL);
   const char *source = claim != NULL ? dln_record_get_text (claim, "source") : NULL;
-  GtkTextIter from, to;
 
   if (source == NULL || !dln_source_page_open (self, source))
     return NULL;
-  if (dln_source_marks_get_passage (self->buffer, claim, &from, &to))
-    {
-      gtk_text_buffer_select_range (self->buffer, &from, &to);
-      gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer), 0, TRUE, 0, 0.3);
-      self->compose_to = (guint) gtk_text_iter_get_offset (&to);
-    }
+  dln_source_page_select_passage (self, claim);
   return g_steal_pointer (&claim);
 }
 
@@ -691,7 +496,7 @@ dln_source_page_edit_claim (DlnSourcePage *self,
   if (record == NULL)
     return FALSE;
   gtk_toggle_button_set_active (self->edit, FALSE);
-  open_composer (self);
+  dln_source_page_open_composer (self);
   dln_claim_composer_edit (self->composer, self->source, record);
   return TRUE;
 }

@@ -11,6 +11,7 @@
 
 #include "dln-source-pane.h"
 
+#include "dln-origins-bar.h"
 #include "dln-source-list.h"
 #include "dln-source-row.h"
 
@@ -36,11 +37,12 @@ struct _DlnSourcePane {
   GtkWidget *scroller;
   GtkListView *list;
   AdwStatusPage *nothing;
+  DlnOriginsBar *origins;
 };
 
 G_DEFINE_FINAL_TYPE (DlnSourcePane, dln_source_pane, GTK_TYPE_WIDGET)
 
-enum { ACTIVATED, N_SIGNALS };
+enum { ACTIVATED, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -141,6 +143,12 @@ list_activate_cb (DlnSourcePane *self,
 }
 
 static void
+stated_cb (DlnSourcePane *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
@@ -203,6 +211,9 @@ dln_source_pane_class_init (DlnSourcePaneClass *klass)
 
   signals[ACTIVATED] = g_signal_new ("activated", DLN_TYPE_SOURCE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CHANGED] =
+    g_signal_new ("changed", DLN_TYPE_SOURCE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (DLN_TYPE_ORIGINS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/app/dln-source-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnSourcePane, search);
   gtk_widget_class_bind_template_child (widget_class, DlnSourcePane, add);
@@ -212,12 +223,14 @@ dln_source_pane_class_init (DlnSourcePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnSourcePane, scroller);
   gtk_widget_class_bind_template_child (widget_class, DlnSourcePane, list);
   gtk_widget_class_bind_template_child (widget_class, DlnSourcePane, nothing);
+  gtk_widget_class_bind_template_child (widget_class, DlnSourcePane, origins);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_to_first);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stated_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
 }
 
@@ -245,6 +258,7 @@ dln_source_pane_set_case (DlnSourcePane *self,
   if (!g_set_object (&self->dln_case, dln_case))
     return;
   g_signal_group_set_target (self->signals, dln_case);
+  dln_origins_bar_set_case (self->origins, dln_case);
   gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->sources);

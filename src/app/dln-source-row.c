@@ -13,6 +13,9 @@
 
 #include <glib/gi18n.h>
 
+/* Room for the widest letter: titles stand in line. */
+#define GRADE_CHARS 2
+
 struct _DlnSourceRow {
   GtkWidget parent_instance;
 
@@ -64,7 +67,8 @@ dln_source_row_init (DlnSourceRow *self)
   self->grade = gtk_label_new (NULL);
   self->title = new_line ("title");
   self->words = new_line ("dln-caption");
-  gtk_label_set_width_chars (GTK_LABEL (self->grade), 1);
+  gtk_label_set_width_chars (GTK_LABEL (self->grade), GRADE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->grade), GRADE_CHARS);
   gtk_widget_set_valign (self->grade, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->grade, "dln-grade-pill");
   gtk_widget_set_hexpand (box, TRUE);

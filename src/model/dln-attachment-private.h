@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 DlnRecord *dln_attachment_describe (DlnStore *store, const char *path, const char *source_slug, const char *hash,
                                     gint64 size, const char *more);
+char *dln_attachment_keep (DlnStore *store, const char *source_slug, const char *path, GCancellable *cancellable,
+                           DlnTouched **touched, GError **error);
 
 G_END_DECLS

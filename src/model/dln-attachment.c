@@ -83,19 +83,66 @@ dln_attachment_describe (DlnStore   *store,
 
 /* The bytes of an attachment that lost them: no change of a record, so no entry. */
 static gboolean
-give_back (DlnCase     *self,
-           const char  *path,
-           const char  *hash,
-           GError     **error)
+give_back (DlnStore      *store,
+           const char    *path,
+           const char    *hash,
+           GCancellable  *cancellable,
+           GError       **error)
 {
-  if (dln_attachments_has (self->store, hash))
+  if (dln_attachments_has (store, hash))
     return TRUE;
-  if (!dln_store_begin_derived (self->store, error))
+  if (!dln_store_begin_derived (store, error))
     return FALSE;
-  if (dln_attachments_take (self->store, path, hash, NULL, error) && dln_store_commit_derived (self->store, error))
+  if (dln_attachments_take (store, path, hash, cancellable, error) && dln_store_commit_derived (store, error))
     return TRUE;
-  dln_store_rollback (self->store);
+  dln_store_rollback (store);
   return FALSE;
+}
+
+/**
+ * dln_attachment_keep:
+ * @store: a store that writes, outside a transaction
+ * @source_slug: (nullable): the source it belongs to
+ * @path: (type filename): a file of any size
+ * @cancellable: (nullable): leaves the case as it was
+ * @touched: (out) (nullable): what the transaction changed
+ * @error: return location
+ *
+ * Does what dln_case_attach() says, on the main thread or in a worker.
+ *
+ * Returns: (transfer full) (nullable): slug of the attachment; on error nothing was changed
+ */
+char *
+dln_attachment_keep (DlnStore      *store,
+                     const char    *source_slug,
+                     const char    *path,
+                     GCancellable  *cancellable,
+                     DlnTouched   **touched,
+                     GError       **error)
+{
+  g_autofree char *hash = NULL, *label = NULL;
+  g_autoptr (DlnRecord) record = NULL;
+  gint64 source = 0, size, id;
+
+  *touched = NULL;
+  if (source_slug != NULL && (source = dln_store_find (store, DLN_TABLE_SOURCE, source_slug, error)) == 0)
+    return NULL;
+  hash = dln_attachments_hash_file (path, &size, cancellable, error);
+  if (hash == NULL)
+    return NULL;
+  id = dln_attachments_find_record (store, hash, source, NULL);
+  if (id != 0)
+    return give_back (store, path, hash, cancellable, error) ? dln_store_dup_slug (store, DLN_TABLE_ATTACHMENT, id)
+                                                             : NULL;
+  record = dln_attachment_describe (store, path, source_slug, hash, size, NULL);
+  label = g_strdup_printf ("Attach “%s”", dln_case_name_of (record));
+  if (!dln_store_begin (store, error))
+    return NULL;
+  if (dln_attachments_take (store, path, hash, cancellable, error) && dln_store_insert (store, record, error) != 0 &&
+      dln_store_commit (store, "verb", label, touched, error))
+    return g_strdup (record->slug);
+  dln_store_rollback (store);
+  return NULL;
 }
 
 /**
@@ -118,40 +165,40 @@ dln_case_attach (DlnCase     *self,
                  char       **slug,
                  GError     **error)
 {
-  g_autofree char *hash = NULL;
-  g_autofree char *label = NULL;
-  g_autoptr (DlnRecord) record = NULL;
-  gint64 source = 0;
-  gint64 size;
-  gint64 id;
+  g_autoptr (DlnTouched) touched = NULL;
+  g_autofree char *kept = NULL;
 
   g_return_val_if_fail (DLN_IS_CASE (self) && path != NULL, FALSE);
 
   if (!dln_case_check_now (self, error))
     return FALSE;
-  if (source_slug != NULL && (source = dln_store_find (self->store, DLN_TABLE_SOURCE, source_slug, error)) == 0)
-    return FALSE;
-  hash = dln_attachments_hash_file (path, &size, NULL, error);
-  if (hash == NULL)
-    return FALSE;
-  id = dln_attachments_find_record (self->store, hash, source, NULL);
-  if (id != 0)
-    {
-      if (slug != NULL)
-        *slug = dln_store_dup_slug (self->store, DLN_TABLE_ATTACHMENT, id);
-      return give_back (self, path, hash, error);
-    }
-  record = dln_attachment_describe (self->store, path, source_slug, hash, size, NULL);
-  label = g_strdup_printf ("Attach “%s”", dln_case_name_of (record));
-  if (!dln_case_begin (self, error))
-    return FALSE;
-  if (!dln_attachments_take (self->store, path, hash, NULL, error) || !dln_case_insert_one (self, record, error))
-    return dln_case_give_up (self);
-  if (!dln_case_finish_verb (self, "verb", label, error))
-    return FALSE;
-  if (slug != NULL)
-    *slug = g_strdup (record->slug);
-  return TRUE;
+  kept = dln_attachment_keep (self->store, source_slug, path, NULL, &touched, error);
+  if (touched != NULL && (touched->tables != 0 || touched->all))
+    dln_case_take_touched (self, g_steal_pointer (&touched));
+  if (kept != NULL && slug != NULL)
+    *slug = g_strdup (kept);
+  return kept != NULL;
+}
+
+/**
+ * dln_case_list_attachments_of:
+ * @self: a case
+ * @source_slug: a source
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DlnRecord) (nullable): its attachments
+ */
+GPtrArray *
+dln_case_list_attachments_of (DlnCase     *self,
+                              const char  *source_slug,
+                              GError     **error)
+{
+  GPtrArray *records = dln_case_list_records (self, DLN_TABLE_ATTACHMENT, error);
+
+  for (guint i = records != NULL ? records->len : 0; i > 0; i--)
+    if (g_strcmp0 (dln_record_get_text (records->pdata[i - 1], "source"), source_slug) != 0)
+      g_ptr_array_remove_index (records, i - 1);
+  return records;
 }
 
 /**
@@ -178,6 +225,18 @@ dln_case_export_attachment (DlnCase     *self,
          dln_attachments_write (self->store, dln_record_get_text (record, "sha256"), path, NULL, error);
 }
 
+static char *
+dup_damage (const char         *slug,
+            const char         *hash,
+            DlnAttachmentState  state)
+{
+  static const char *const words[] = { NULL, "its bytes are missing", "its bytes are damaged" };
+
+  return state != DLN_ATTACHMENT_WHOLE
+           ? g_strdup_printf ("attachment:%s: %s: expected SHA-256 %s", slug, words[state], hash)
+           : NULL;
+}
+
 typedef struct {
   DlnStore *store;
   GCancellable *cancellable;
@@ -191,7 +250,6 @@ verify_one (gint64            id,
             gpointer          data,
             GError          **error)
 {
-  static const char *const words[] = { NULL, "its bytes are missing", "its bytes are damaged" };
   Verification *self = data;
   const char *hash = dln_record_get_text (record, "sha256");
   DlnAttachmentState state;
@@ -203,8 +261,38 @@ verify_one (gint64            id,
     return FALSE;
   g_hash_table_insert (self->states, g_strdup (hash), GINT_TO_POINTER (state));
   if (state != DLN_ATTACHMENT_WHOLE)
-    g_ptr_array_add (self->damage,
-                     g_strdup_printf ("attachment:%s: %s: expected SHA-256 %s", record->slug, words[state], hash));
+    g_ptr_array_add (self->damage, dup_damage (record->slug, hash, state));
+  return TRUE;
+}
+
+/**
+ * dln_case_verify_attachment:
+ * @self: a case
+ * @slug: an attachment
+ * @damage: (out) (nullable): a sentence where its bytes are not those that were attached
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: whether it could be looked at
+ */
+gboolean
+dln_case_verify_attachment (DlnCase       *self,
+                            const char    *slug,
+                            char         **damage,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_autoptr (DlnRecord) record = NULL;
+  DlnAttachmentState state;
+  const char *hash;
+
+  g_return_val_if_fail (DLN_IS_CASE (self) && slug != NULL && damage != NULL, FALSE);
+
+  record = dln_case_get_record (self, DLN_TABLE_ATTACHMENT, slug, error);
+  hash = record != NULL ? dln_record_get_text (record, "sha256") : NULL;
+  if (hash == NULL || !dln_attachments_check (self->store, hash, &state, cancellable, error))
+    return FALSE;
+  *damage = dup_damage (slug, hash, state);
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the long jobs of a case: import, export and reading in a worker. Case XML, and pages
- * that become sources.
+ * Owns the long jobs of a case: import, export and reading in a worker. Case XML, pages
+ * that become sources, files that are attached.
  *
  * No connection is ever used by two threads. An import borrows the one that
  * writes: until it is given back, the case's own is a reader that was opened
@@ -13,6 +13,8 @@
  */
 #include "config.h"
 
+#include "dln-attachment.h"
+#include "dln-attachment-private.h"
 #include "dln-case-private.h"
 #include "dln-case-transfer-private.h"
 
@@ -46,6 +48,7 @@ struct _DlnCaseJob {
   GError *error;
   DlnImportReport report;
   GPtrArray *pages; /* DlnPageImport */
+  char *slug;       /* of an attachment */
   DlnTouched *touched;
 };
 
@@ -60,6 +63,7 @@ job_free (DlnCaseJob *job)
   if (job->store_data_free != NULL)
     job->store_data_free (job->store_data);
   g_strfreev (job->paths);
+  g_free (job->slug);
   g_free (job->zone);
   g_free (job->default_zone);
   g_mutex_clear (&job->mutex);
@@ -98,6 +102,15 @@ work_import_pages (DlnCaseJob *job,
 
   job->pages = dln_transfer_import_pages (job->store, &how, job->zone, job->default_zone, &job->touched, error);
   return job->pages != NULL;
+}
+
+/* The file, and of which source it is. */
+static gboolean
+work_attach (DlnCaseJob *job,
+             GError    **error)
+{
+  job->slug = dln_attachment_keep (job->store, job->paths[1], job->paths[0], job->cancellable, &job->touched, error);
+  return job->slug != NULL;
 }
 
 static gboolean
@@ -404,6 +417,54 @@ dln_case_import_pages_finish (DlnCase       *self,
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   return g_steal_pointer (&((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->pages);
+}
+
+/**
+ * dln_case_attach_async:
+ * @self: a case
+ * @source_slug: (nullable): the source it belongs to
+ * @path: (type filename): a file of any size
+ * @cancellable: (nullable): leaves the case as it was
+ * @callback: called when it is done
+ * @data: passed to it
+ *
+ * Does what dln_case_attach() does in a worker. Until it is done the case is busy.
+ */
+void
+dln_case_attach_async (DlnCase             *self,
+                       const char          *source_slug,
+                       const char          *path,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             data)
+{
+  const char *const paths[] = { path, source_slug, NULL };
+
+  g_return_if_fail (DLN_IS_CASE (self));
+  g_return_if_fail (path != NULL);
+
+  start_import (self, new_task (self, dln_case_attach_async, cancellable, callback, data), work_attach, paths, NULL,
+                NULL, NULL);
+}
+
+/**
+ * dln_case_attach_finish:
+ * @self: a case
+ * @result: what the callback was given
+ * @error: return location; %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): slug of the attachment; on error nothing was changed
+ */
+char *
+dln_case_attach_finish (DlnCase       *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return g_steal_pointer (&((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->slug);
 }
 
 /**
