@@ -145,6 +145,8 @@ list_activate_cb (DlnSourcePane *self,
 static void
 stated_cb (DlnSourcePane *self)
 {
+  /* The bar may go with the last pair; in the search entry Ctrl+Z would take back letters. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
