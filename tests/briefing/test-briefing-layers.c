@@ -276,8 +276,10 @@ test_same_bytes (Fixture       *f,
 
   write_tiles (f, "map.mbtiles", png->data, png->len);
   write_file (f, "square.geojson", SQUARE ("Zone"));
-  add (f, "Tiles", "map.mbtiles", NULL, 1, 0.7, FALSE);
-  add (f, "Square", "square.geojson", NULL, 2, 0.5, FALSE);
+  /* Whole: cairo 1.16 leaks half a kilobyte for each group on PDF and SVG, and nothing that can be
+   * told apart from a leak of ours. Pixels of half a layer are the other tests'. */
+  add (f, "Tiles", "map.mbtiles", NULL, 1, 1, FALSE);
+  add (f, "Square", "square.geojson", NULL, 2, 1, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       char *bytes[2];
