@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns what comes in and goes out: import, export, brief.
+ * Owns what goes out: export, brief.
  */
 #include "config.h"
 
 #include "dln-cli-private.h"
 
-#include "dln-case-sources.h"
 #include "dln-attachment.h"
-#include "dln-page.h"
-#include "dln-zone.h"
+#include "dln-case-files.h"
 
 #ifdef DLN_WITH_BRIEFING
 #include "dln-briefing.h"
@@ -18,202 +16,11 @@
 #include <string.h>
 
 #define CASE_XML "case-xml"
-#define PAGE "page"
-
-/* The format of a file, by its name, else by what it begins with. */
-static const char *
-guess_format (const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
-  char head[256] = "";
-
-  if (g_str_has_suffix (path, ".xml"))
-    return CASE_XML;
-  if (dln_page_guess_kind (path) != DLN_PAGE_NONE)
-    return PAGE;
-  stream = g_file_read (file, NULL, NULL);
-  if (stream != NULL)
-    g_input_stream_read (G_INPUT_STREAM (stream), head, sizeof head - 1, NULL, NULL);
-  return strstr (head, "<case") != NULL || strstr (head, "<?xml") != NULL ? CASE_XML : NULL;
-}
 
 static gboolean
 is_case_xml (const char *format)
 {
   return strcmp (format, CASE_XML) == 0 || strcmp (format, "xml") == 0;
-}
-
-static gboolean
-is_page (const DlnCliArgs *args,
-         const char       *file)
-{
-  const char *format = dln_cli_args_get (args, "format");
-
-  return g_strcmp0 (format != NULL ? format : guess_format (file), PAGE) == 0;
-}
-
-static gboolean
-import_xml (DlnCase           *dln_case,
-            const DlnCliArgs  *args,
-            const char        *file,
-            gboolean           dry_run,
-            guint             *n_missing,
-            GError           **error)
-{
-  g_autofree char *plain = dln_cli_dup_plain (file);
-  DlnImportReport report = { 0 };
-
-  if (!dln_case_import_xml (dln_case, file, dry_run, &report, error))
-    return FALSE;
-  if (!dry_run || dln_cli_args_has (args, "dry-run"))
-    dln_cli_print ("%s: %u new, %u changed, %u unchanged\n", plain, report.n_new,
-                   report.n_changed, report.n_unchanged);
-  if (report.n_missing > 0)
-    dln_cli_print ("%s: %u attachments are without their bytes\n", plain, report.n_missing);
-  *n_missing += report.n_missing;
-  return TRUE;
-}
-
-static void
-print_warnings (char **warnings)
-{
-  for (guint i = 0; warnings[i] != NULL; i++)
-    {
-      g_autofree char *plain = dln_cli_dup_plain (warnings[i]);
-
-      dln_cli_print ("  %s\n", plain);
-    }
-}
-
-static gboolean
-try_page (DlnCase           *dln_case,
-          const DlnCliArgs  *args,
-          const char        *file,
-          GError           **error)
-{
-  const char *zone = dln_cli_args_get (args, "zone");
-  g_autoptr (DlnPage) page =
-    dln_page_read (file, zone != NULL ? zone : dln_case_get_zone_name (dln_case), NULL, error);
-  g_autofree char *plain = dln_cli_dup_plain (file);
-  g_autofree char *title = page != NULL ? dln_cli_dup_plain (page->title) : NULL;
-
-  if (page != NULL && dln_cli_args_has (args, "dry-run"))
-    {
-      dln_cli_print ("%s: a source, “%s”\n", plain, title);
-      print_warnings (page->warnings);
-    }
-  return page != NULL;
-}
-
-static gboolean
-import_pages (DlnCase           *dln_case,
-              const DlnCliArgs  *args,
-              GPtrArray         *files,
-              GError           **error)
-{
-  g_autoptr (GPtrArray) imports = NULL;
-
-  if (files->len == 0)
-    return TRUE;
-  g_ptr_array_add (files, NULL);
-  imports = dln_case_import_pages (dln_case, (const char *const *) files->pdata,
-                                   dln_cli_args_get (args, "zone"), error);
-  for (guint i = 0; imports != NULL && i < imports->len; i++)
-    {
-      const DlnPageImport *import = imports->pdata[i];
-      g_autofree char *plain = dln_cli_dup_plain (import->path);
-
-      dln_cli_print ("%s: source:%s%s\n", plain, import->source,
-                     import->existed ? ", imported before: unchanged" : "");
-      print_warnings (import->warnings);
-    }
-  return imports != NULL;
-}
-
-/* Every file is read once before any is kept: one bad file changes nothing. */
-static gboolean
-import_all (DlnCase           *dln_case,
-            const DlnCliArgs  *args,
-            gboolean           dry_run,
-            guint             *n_missing,
-            GError           **error)
-{
-  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
-
-  for (guint i = 1; i < args->words->len; i++)
-    {
-      const char *file = dln_cli_args_word (args, i);
-
-      if (!is_page (args, file))
-        {
-          if (!import_xml (dln_case, args, file, dry_run, n_missing, error))
-            return FALSE;
-        }
-      else if (!dry_run)
-        g_ptr_array_add (pages, (gpointer) file);
-      else if (!try_page (dln_case, args, file, error))
-        return FALSE;
-    }
-  return import_pages (dln_case, args, pages, error);
-}
-
-static int
-check_formats (const DlnCliArgs *args)
-{
-  const char *format = dln_cli_args_get (args, "format");
-
-  if (format != NULL && !is_case_xml (format) && strcmp (format, PAGE) != 0)
-    return dln_cli_wrong (args, "--format: \"%s\": expected case-xml or page", format);
-  for (guint i = 1; format == NULL && i < args->words->len; i++)
-    {
-      const char *file = dln_cli_args_word (args, i);
-
-      if (g_file_test (file, G_FILE_TEST_EXISTS) && guess_format (file) == NULL)
-        return dln_cli_wrong (args, "%s: its format is not known: expected case XML, a saved page or a text", file);
-    }
-  return DLN_CLI_DONE;
-}
-
-static gboolean
-is_zone (const char *name)
-{
-  g_autoptr (GTimeZone) zone = name != NULL ? dln_zone_open (name, NULL) : NULL;
-
-  return name == NULL || zone != NULL;
-}
-
-/**
- * dln_cli_import:
- * @args: CASE FILE... and options
- *
- * Returns: the exit code
- */
-int
-dln_cli_import (const DlnCliArgs *args)
-{
-  const char *path = dln_cli_args_word (args, 0);
-  gboolean dry_run = dln_cli_args_has (args, "dry-run");
-  const char *zone = dln_cli_args_get (args, "zone");
-  GError *error = NULL;
-  DlnCase *dln_case;
-  guint n_missing = 0;
-  int status = check_formats (args);
-
-  if (status != DLN_CLI_DONE)
-    return status;
-  if (!is_zone (zone))
-    return dln_cli_wrong (args, "--zone: \"%s\": expected an IANA name, such as Europe/Kyiv", zone);
-  dln_case = dln_cli_open (path, !dry_run, &error);
-  if (dln_case == NULL)
-    return dln_cli_fail (path, error);
-  if (args->words->len > 2 && !dry_run && !import_all (dln_case, args, TRUE, &n_missing, &error))
-    status = dln_cli_fail (path, error);
-  else if (!import_all (dln_case, args, dry_run, &n_missing, &error))
-    status = dln_cli_fail (path, error);
-  else if (n_missing > 0)
-    status = DLN_CLI_FOUND;
-  return dln_cli_close (dln_case, path, status);
 }
 
 /* attachment:SLUG: its bytes as they were attached. */

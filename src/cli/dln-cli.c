@@ -50,8 +50,11 @@ static const Subcommand subcommands[] = {
   { "move", "CASE EVENT --begin T [--end T]",
     "Assess when an event happened, as dragging it does. Claims stay as they are.",
     "begin= end=", 2, 2, dln_cli_move },
-  { "import", "CASE FILE... [--format F] [--zone Z] [--dry-run]",
-    "Read files into a case: case XML, saved pages (HTML) and texts.", "format= zone= dry-run", 2, MANY, dln_cli_import },
+  { "import",
+    "CASE FILE... [--format F] [--as NAME] [--zone Z] [--encoding E] [--date-order dmy|mdy|ymd]"
+    " [--map COLUMN=ROLE,...] [--mapping FILE] [--rejects FILE] [--dry-run]",
+    "Read files into a case: case XML, tables and other programs' files, saved pages and texts.",
+    "format= as= zone= encoding= date-order= map= mapping= rejects= dry-run", 2, MANY, dln_cli_import },
   { "export", "CASE [attachment:SLUG] -o FILE [--format F]",
     "Write a case as case XML with its attachments beside it, or one attachment.",
     "output= format= known-at=", 1, 2, dln_cli_export },

@@ -1,31 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-formats-error.h"
 #include "dln-record.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-#define DLN_FORMATS_ERROR (dln_formats_error_quark ())
-
-/**
- * DlnFormatsError:
- * @DLN_FORMATS_ERROR_READ: the file cannot be read
- * @DLN_FORMATS_ERROR_SYNTAX: it is not of its format; the message has line and column
- * @DLN_FORMATS_ERROR_VALUE: a value is not what its field takes
- * @DLN_FORMATS_ERROR_VERSION: it is of a newer version
- * @DLN_FORMATS_ERROR_WRITE: it cannot be written
- */
-typedef enum {
-  DLN_FORMATS_ERROR_READ,
-  DLN_FORMATS_ERROR_SYNTAX,
-  DLN_FORMATS_ERROR_VALUE,
-  DLN_FORMATS_ERROR_VERSION,
-  DLN_FORMATS_ERROR_WRITE,
-} DlnFormatsError;
-
-GQuark dln_formats_error_quark (void);
 
 /**
  * DlnSink:

@@ -5,6 +5,6 @@
  */
 #include "config.h"
 
-#include "dln-case-xml.h"
+#include "dln-formats-error.h"
 
 G_DEFINE_QUARK (dln - formats - error - quark, dln_formats_error)

@@ -245,6 +245,39 @@ check_text (const char  *text,
 }
 
 /**
+ * dln_page_guess_encoding:
+ * @bytes: the first bytes of a text, whole characters
+ * @length: how many
+ * @n_mark: (out): bytes of the mark that they begin with
+ * @by_letters: (out): whether it is a guess
+ *
+ * Returns: (transfer none): the encoding that they are in
+ */
+const char *
+dln_page_guess_encoding (const char *bytes,
+                         gsize       length,
+                         gsize      *n_mark,
+                         gboolean   *by_letters)
+{
+  const char *guessed;
+  gsize n_wide;
+  gsize n_damaged;
+
+  *n_mark = 0;
+  *by_letters = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (length >= marks[i].length && memcmp (bytes, marks[i].mark, marks[i].length) == 0)
+      {
+        *n_mark = marks[i].length;
+        return marks[i].encoding;
+      }
+  count_utf8 (bytes, length, &n_wide, &n_damaged);
+  guessed = guess (bytes, length, n_wide, n_damaged);
+  *by_letters = strcmp (guessed, "UTF-8") != 0;
+  return guessed;
+}
+
+/**
  * dln_page_decode:
  * @bytes: what was saved
  * @name: what messages call it

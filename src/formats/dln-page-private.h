@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 char *dln_page_decode (GBytes *bytes, const char *name, gboolean html, char **encoding, GPtrArray *warnings,
                        GError **error);
 
+const char *dln_page_guess_encoding (const char *bytes, gsize length, gsize *n_mark, gboolean *by_letters);
+
 void dln_page_warn (GPtrArray *warnings, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* --- dln-page-meta.c: what a page says of itself --- */

@@ -8,9 +8,21 @@
 #include "dln-case-files.h"
 
 #include "dln-case-private.h"
+#include "dln-case-import.h"
 #include "dln-case-transfer-private.h"
 
 #include <glib/gstdio.h>
+
+/**
+ * dln_import_report_clear:
+ * @report: a report
+ */
+void
+dln_import_report_clear (DlnImportReport *report)
+{
+  g_clear_pointer (&report->notes, g_ptr_array_unref);
+  *report = (DlnImportReport) { 0 };
+}
 
 /**
  * dln_case_import_xml:
@@ -36,6 +48,41 @@ dln_case_import_xml (DlnCase          *self,
   g_autoptr (DlnTouched) touched = NULL;
 
   g_return_val_if_fail (DLN_IS_CASE (self) && xml_path != NULL && report != NULL, FALSE);
+
+  if (!dln_case_check_now (self, error) ||
+      !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
+    return FALSE;
+  if (touched != NULL && (touched->tables != 0 || touched->all))
+    dln_case_take_touched (self, g_steal_pointer (&touched));
+  return TRUE;
+}
+
+/**
+ * dln_case_import:
+ * @self: a case
+ * @paths: case XML and files of other programs, at least one, ending with %NULL
+ * @options: (nullable): what the files do not say of themselves
+ * @dry_run: change nothing
+ * @report: (out): what was, or would be, new, changed, unchanged, set aside; to be cleared
+ * @error: return location
+ *
+ * All files are one entry of the journal, or none.
+ *
+ * Returns: whether they were read and kept; on error nothing was changed
+ */
+gboolean
+dln_case_import (DlnCase                 *self,
+                 const char *const       *paths,
+                 const DlnImportOptions  *options,
+                 gboolean                 dry_run,
+                 DlnImportReport         *report,
+                 GError                 **error)
+{
+  const DlnImportOptions none = { 0 };
+  DlnTransfer how = { .paths = paths, .options = options != NULL ? options : &none };
+  g_autoptr (DlnTouched) touched = NULL;
+
+  g_return_val_if_fail (DLN_IS_CASE (self) && paths != NULL && paths[0] != NULL && report != NULL, FALSE);
 
   if (!dln_case_check_now (self, error) ||
       !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))

@@ -12,13 +12,31 @@ G_BEGIN_DECLS
  * @n_unchanged: records that are there already
  * @n_missing: attachments whose bytes are not in the folder NAME.files/ beside
  *   NAME.xml, nor in the case already
+ * @n_rows: elements of foreign files that were read
+ * @n_rows_new: of these, how many became events
+ * @n_rows_changed: how many are there, and say something else now
+ * @n_rows_unchanged: how many are there as they are
+ * @n_set_aside: elements that could not be read
+ * @n_remarks: elements that were read, and deserve a doubt
+ * @notes: (element-type DlnImportNote) (nullable): the first of these, see dln-case-import.h
+ *
+ * To be cleared with dln_import_report_clear().
  */
 typedef struct {
   guint n_new;
   guint n_changed;
   guint n_unchanged;
   guint n_missing;
+  guint64 n_rows;
+  guint64 n_rows_new;
+  guint64 n_rows_changed;
+  guint64 n_rows_unchanged;
+  guint64 n_set_aside;
+  guint64 n_remarks;
+  GPtrArray *notes;
 } DlnImportReport;
+
+void dln_import_report_clear (DlnImportReport *report);
 
 /**
  * DlnCaseProgress:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the long jobs of a case: import, export and reading in a worker. Case XML, pages
- * that become sources, files that are attached.
+ * Owns the long jobs of a case: how a worker gets a connection, tells how far it is, and
+ * gives it back. What the jobs are is dln-case-jobs-transfer.c.
  *
  * No connection is ever used by two threads. An import borrows the one that
  * writes: until it is given back, the case's own is a reader that was opened
@@ -13,44 +13,10 @@
  */
 #include "config.h"
 
-#include "dln-attachment.h"
-#include "dln-attachment-private.h"
-#include "dln-case-private.h"
-#include "dln-case-transfer-private.h"
+#include "dln-case-job-private.h"
 
 /* Milliseconds between two reports of progress: quick for an eye, slow for a program. */
 #define REPORT_PAUSE 100
-
-typedef gboolean (*Work) (DlnCaseJob *job, GError **error);
-
-struct _DlnCaseJob {
-  GTask *task; /* the caller's; it owns the job */
-  GCancellable *cancellable;
-  Work work;
-  char **paths;
-  char *zone;         /* (nullable): of the writers of pages */
-  char *default_zone; /* (nullable): the case's */
-  DlnStore *store; /* the worker's until done; NULL once given back or closed */
-  DlnCaseStoreFunc store_func;
-  gpointer store_data;
-  GDestroyNotify store_data_free;
-  DlnCaseProgressFunc progress_func;
-  gpointer progress_data;
-  GSource *timer; /* NULL once settled */
-
-  GMutex mutex;
-  GCond cond;
-  gboolean done;            /* guarded */
-  gboolean fresh;           /* guarded: nobody was told yet */
-  DlnCaseProgress progress; /* guarded */
-
-  /* The worker's until done. */
-  GError *error;
-  DlnImportReport report;
-  GPtrArray *pages; /* DlnPageImport */
-  char *slug;       /* of an attachment */
-  DlnTouched *touched;
-};
 
 static void
 job_free (DlnCaseJob *job)
@@ -63,6 +29,8 @@ job_free (DlnCaseJob *job)
   if (job->store_data_free != NULL)
     job->store_data_free (job->store_data);
   g_strfreev (job->paths);
+  dln_import_report_clear (&job->report);
+  dln_mapping_free (job->mapping);
   g_free (job->slug);
   g_free (job->zone);
   g_free (job->default_zone);
@@ -72,57 +40,6 @@ job_free (DlnCaseJob *job)
 }
 
 /* --- the worker ---------------------------------------------------------- */
-
-static void
-note_progress (const DlnCaseProgress *progress,
-               gpointer               data)
-{
-  DlnCaseJob *job = data;
-
-  g_mutex_lock (&job->mutex);
-  job->progress = *progress;
-  job->fresh = TRUE;
-  g_mutex_unlock (&job->mutex);
-}
-
-static gboolean
-work_import (DlnCaseJob *job,
-             GError    **error)
-{
-  DlnTransfer how = { (const char *const *) job->paths, job->cancellable, note_progress, job };
-
-  return dln_transfer_import (job->store, &how, FALSE, &job->report, &job->touched, error);
-}
-
-static gboolean
-work_import_pages (DlnCaseJob *job,
-                   GError    **error)
-{
-  DlnTransfer how = { (const char *const *) job->paths, job->cancellable, note_progress, job };
-
-  job->pages = dln_transfer_import_pages (job->store, &how, job->zone, job->default_zone, &job->touched, error);
-  return job->pages != NULL;
-}
-
-/* The file, and of which source it is. */
-static gboolean
-work_attach (DlnCaseJob *job,
-             GError    **error)
-{
-  job->slug = dln_attachment_keep (job->store, job->paths[1], job->paths[0], job->cancellable, &job->touched, error);
-  return job->slug != NULL;
-}
-
-static gboolean
-work_export (DlnCaseJob *job,
-             GError    **error)
-{
-  DlnTransfer how = { (const char *const *) job->paths, job->cancellable, note_progress, job };
-  gboolean ok = dln_transfer_export (job->store, &how, error);
-
-  dln_store_close (g_steal_pointer (&job->store), NULL);
-  return ok;
-}
 
 static gboolean
 work_store (DlnCaseJob *job,
@@ -212,8 +129,8 @@ worker_done_cb (GObject      *source,
 
 /* The task says what was done, not what somebody wished afterwards: an import
  * that was kept was not cancelled. */
-static GTask *
-new_task (DlnCase             *self,
+GTask *
+dln_case_job_new_task (DlnCase             *self,
           gpointer             tag,
           GCancellable        *cancellable,
           GAsyncReadyCallback  callback,
@@ -227,10 +144,10 @@ new_task (DlnCase             *self,
 }
 
 /* (transfer full) @task and @store. */
-static DlnCaseJob *
-prepare (DlnCase             *self,
+DlnCaseJob *
+dln_case_job_prepare (DlnCase             *self,
          GTask               *task,
-         Work                 work,
+         DlnCaseWork            work,
          char               **paths,
          const char          *zone,
          DlnStore            *store,
@@ -260,8 +177,8 @@ prepare (DlnCase             *self,
 }
 
 /* The worker's own task holds no reference to the case: its thread may be the last to let go of it. */
-static void
-launch (DlnCaseJob *job)
+void
+dln_case_job_launch (DlnCaseJob *job)
 {
   g_autoptr (GTask) worker = g_task_new (NULL, NULL, worker_done_cb, job->task);
 
@@ -269,31 +186,15 @@ launch (DlnCaseJob *job)
   g_task_run_in_thread (worker, run_in_worker);
 }
 
-static DlnCaseJob *
-start (DlnCase             *self,
-       GTask               *task,
-       Work                 work,
-       char               **paths,
-       const char          *zone,
-       DlnStore            *store,
-       DlnCaseProgressFunc  progress,
-       gpointer             progress_data)
-{
-  DlnCaseJob *job = prepare (self, task, work, paths, zone, store, progress, progress_data);
-
-  launch (job);
-  return job;
-}
-
-/* (transfer full) @task. The connection that writes is borrowed. */
-static void
-start_import (DlnCase             *self,
-              GTask               *task,
-              Work                 work,
-              const char *const   *paths,
-              const char          *zone,
-              DlnCaseProgressFunc  progress,
-              gpointer             progress_data)
+/* (transfer full) @task. The connection that writes is borrowed; NULL where it cannot be, which the task then says. */
+DlnCaseJob *
+dln_case_job_prepare_import (DlnCase             *self,
+                GTask               *task,
+                DlnCaseWork            work,
+                const char *const   *paths,
+                const char          *zone,
+                DlnCaseProgressFunc  progress,
+                gpointer             progress_data)
 {
   g_autoptr (GTask) owned = task;
   GError *error = NULL;
@@ -305,221 +206,13 @@ start_import (DlnCase             *self,
   if (reader == NULL)
     {
       g_task_return_error (task, error);
-      return;
+      return NULL;
     }
   writer = self->store;
   self->store = reader;
   self->importing =
-    start (self, g_steal_pointer (&owned), work, (char **) paths, zone, writer, progress, progress_data);
-  dln_case_notify_busy (self);
-}
-
-/**
- * dln_case_import_xml_async:
- * @self: a case
- * @xml_paths: case XML files, at least one, ending with %NULL
- * @cancellable: (nullable): leaves the case as it was
- * @progress: (nullable) (scope notified): told how far it is
- * @progress_data: passed to it
- * @callback: called when it is done
- * @data: passed to it
- *
- * Imports the files as dln_case_import_xml() does, all in one entry or none,
- * in a worker. Until it is done the case is busy.
- */
-void
-dln_case_import_xml_async (DlnCase             *self,
-                           const char *const   *xml_paths,
-                           GCancellable        *cancellable,
-                           DlnCaseProgressFunc  progress,
-                           gpointer             progress_data,
-                           GAsyncReadyCallback  callback,
-                           gpointer             data)
-{
-  g_return_if_fail (DLN_IS_CASE (self));
-  g_return_if_fail (xml_paths != NULL && xml_paths[0] != NULL);
-
-  start_import (self, new_task (self, dln_case_import_xml_async, cancellable, callback, data), work_import, xml_paths,
-                NULL, progress, progress_data);
-}
-
-/**
- * dln_case_import_xml_finish:
- * @self: a case
- * @result: what the callback was given
- * @report: (out): what was new, changed, unchanged
- * @error: return location; %G_IO_ERROR_CANCELLED
- *
- * Returns: whether it was read and kept; on error nothing was changed
- */
-gboolean
-dln_case_import_xml_finish (DlnCase          *self,
-                            GAsyncResult     *result,
-                            DlnImportReport  *report,
-                            GError          **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (report != NULL, FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  *report = ((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->report;
-  return TRUE;
-}
-
-/**
- * dln_case_import_pages_async:
- * @self: a case
- * @paths: saved pages and texts, at least one, ending with %NULL
- * @zone: (nullable): IANA zone of the writers; the case's is assumed if %NULL
- * @cancellable: (nullable): leaves the case as it was
- * @progress: (nullable) (scope notified): told how far it is
- * @progress_data: passed to it
- * @callback: called when it is done
- * @data: passed to it
- *
- * Does what dln_case_import_pages() does in a worker. Until it is done the case
- * is busy.
- */
-void
-dln_case_import_pages_async (DlnCase             *self,
-                             const char *const   *paths,
-                             const char          *zone,
-                             GCancellable        *cancellable,
-                             DlnCaseProgressFunc  progress,
-                             gpointer             progress_data,
-                             GAsyncReadyCallback  callback,
-                             gpointer             data)
-{
-  g_return_if_fail (DLN_IS_CASE (self));
-  g_return_if_fail (paths != NULL && paths[0] != NULL);
-
-  start_import (self, new_task (self, dln_case_import_pages_async, cancellable, callback, data), work_import_pages,
-                paths, zone, progress, progress_data);
-}
-
-/**
- * dln_case_import_pages_finish:
- * @self: a case
- * @result: what the callback was given
- * @error: return location; %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (element-type DlnPageImport) (nullable): what became
- *   of each file; on error nothing was changed
- */
-GPtrArray *
-dln_case_import_pages_finish (DlnCase       *self,
-                              GAsyncResult  *result,
-                              GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  return g_steal_pointer (&((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->pages);
-}
-
-/**
- * dln_case_attach_async:
- * @self: a case
- * @source_slug: (nullable): the source it belongs to
- * @path: (type filename): a file of any size
- * @cancellable: (nullable): leaves the case as it was
- * @callback: called when it is done
- * @data: passed to it
- *
- * Does what dln_case_attach() does in a worker. Until it is done the case is busy.
- */
-void
-dln_case_attach_async (DlnCase             *self,
-                       const char          *source_slug,
-                       const char          *path,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             data)
-{
-  const char *const paths[] = { path, source_slug, NULL };
-
-  g_return_if_fail (DLN_IS_CASE (self));
-  g_return_if_fail (path != NULL);
-
-  start_import (self, new_task (self, dln_case_attach_async, cancellable, callback, data), work_attach, paths, NULL,
-                NULL, NULL);
-}
-
-/**
- * dln_case_attach_finish:
- * @self: a case
- * @result: what the callback was given
- * @error: return location; %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable): slug of the attachment; on error nothing was changed
- */
-char *
-dln_case_attach_finish (DlnCase       *self,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  return g_steal_pointer (&((DlnCaseJob *) g_task_get_task_data (G_TASK (result)))->slug);
-}
-
-/**
- * dln_case_export_xml_async:
- * @self: a case
- * @xml_path: where it goes; replaced where it exists
- * @cancellable: (nullable): leaves the place as it was
- * @progress: (nullable) (scope notified): told how far it is
- * @progress_data: passed to it
- * @callback: called when it is done
- * @data: passed to it
- *
- * Exports the case as it stands now, in a worker. The case stays writable.
- */
-void
-dln_case_export_xml_async (DlnCase             *self,
-                           const char          *xml_path,
-                           GCancellable        *cancellable,
-                           DlnCaseProgressFunc  progress,
-                           gpointer             progress_data,
-                           GAsyncReadyCallback  callback,
-                           gpointer             data)
-{
-  char *paths[] = { (char *) xml_path, NULL };
-  g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
-  DlnStore *reader;
-
-  g_return_if_fail (DLN_IS_CASE (self));
-  g_return_if_fail (xml_path != NULL);
-
-  task = new_task (self, dln_case_export_xml_async, cancellable, callback, data);
-  reader = dln_store_open_reader (self->store, "An export is running", &error);
-  if (reader == NULL)
-    g_task_return_error (task, error);
-  else
-    start (self, g_steal_pointer (&task), work_export, paths, NULL, reader, progress, progress_data);
-}
-
-/**
- * dln_case_export_xml_finish:
- * @self: a case
- * @result: what the callback was given
- * @error: return location; %G_IO_ERROR_CANCELLED
- *
- * Returns: whether the whole case was written
- */
-gboolean
-dln_case_export_xml_finish (DlnCase       *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+    dln_case_job_prepare (self, g_steal_pointer (&owned), work, (char **) paths, zone, writer, progress, progress_data);
+  return self->importing;
 }
 
 /**
@@ -543,7 +236,7 @@ dln_case_run_async (DlnCase             *self,
                     GAsyncReadyCallback  callback,
                     gpointer             data)
 {
-  g_autoptr (GTask) task = new_task (self, dln_case_run_async, cancellable, callback, data);
+  g_autoptr (GTask) task = dln_case_job_new_task (self, dln_case_run_async, cancellable, callback, data);
   GError *error = NULL;
   DlnStore *reader = dln_store_open_reader (self->store, "It is being read", &error);
   DlnCaseJob *job;
@@ -554,11 +247,11 @@ dln_case_run_async (DlnCase             *self,
       func_data_free (func_data);
       return;
     }
-  job = prepare (self, g_steal_pointer (&task), work_store, NULL, NULL, reader, NULL, NULL);
+  job = dln_case_job_prepare (self, g_steal_pointer (&task), work_store, NULL, NULL, reader, NULL, NULL);
   job->store_func = func;
   job->store_data = func_data;
   job->store_data_free = func_data_free;
-  launch (job);
+  dln_case_job_launch (job);
 }
 
 /**

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dln-case-files.h"
+#include "dln-case-import.h"
 #include "dln-case-sources.h"
 #include "dln-store.h"
 
 G_BEGIN_DECLS
 
-/* @paths ends with %NULL. @progress is called by the thread that runs the transfer. */
+/* @paths ends with %NULL. @progress is called by the thread that runs the transfer. @options is
+ * (nullable): of an import; case XML only where it is NULL. */
 typedef struct {
   const char *const *paths;
   GCancellable *cancellable;
   DlnCaseProgressFunc progress;
   gpointer data;
+  const DlnImportOptions *options;
 } DlnTransfer;
 
 gboolean dln_transfer_import (DlnStore *store, const DlnTransfer *how, gboolean dry_run, DlnImportReport *report_out,

@@ -10,6 +10,7 @@
 #include "dln-case-transfer-private.h"
 
 #include "dln-case-xml.h"
+#include "dln-importer-private.h"
 
 #include <glib/gstdio.h>
 
@@ -26,7 +27,9 @@ typedef struct {
   goffset n_bytes_before; /* of the files that are done */
   goffset n_bytes_total;
   gboolean write;
+  guint n_written; /* records of foreign files */
   GPtrArray *later; /* records whose references within their own type come after them */
+  DlnImporter *importer; /* (nullable): of foreign files */
   GPtrArray *named; /* a file and the hash of an attachment that it names, and so on */
 } Import;
 
@@ -170,6 +173,25 @@ take_bytes (goffset  n_bytes,
     import->progress.fraction = MIN (1.0, (double) (import->n_bytes_before + n_bytes) / (double) import->n_bytes_total);
 }
 
+static void
+take_rows (guint    n_rows,
+           gpointer data)
+{
+  Import *import = data;
+
+  if ((import->progress.n_records += n_rows) % RECORDS_A_REPORT == 0)
+    report (import->how, &import->progress);
+}
+
+static gboolean
+flush_written (gpointer   data,
+               GError   **error)
+{
+  Import *import = data;
+
+  return ++import->n_written % RECORDS_A_PART != 0 || dln_store_flush_part (import->store, error);
+}
+
 /* 0 for what is no regular file: a pipe has no size. */
 static goffset
 size_of (const char *path)
@@ -179,11 +201,46 @@ size_of (const char *path)
   return g_stat (path, &info) == 0 && S_ISREG (info.st_mode) ? (goffset) info.st_size : 0;
 }
 
+static const DlnFormat *
+choose_format (Import      *import,
+               const char  *path,
+               GError     **error)
+{
+  const DlnImportOptions *options = import->how->options;
+  const DlnFormat *format;
+
+  if (options == NULL)
+    return dln_formats_find ("case-xml");
+  format = options->format != NULL ? options->format : dln_formats_recognise (path, error);
+  if (format == NULL || format->kind == DLN_FORMAT_CASE || format->read != NULL)
+    return format;
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: it is a text for a source: expected a file of events",
+               path);
+  return NULL;
+}
+
+static gboolean
+read_file (Import      *import,
+           const char  *path,
+           GError     **error)
+{
+  DlnSink sink = { take_record, import, take_bytes };
+  const DlnImporterHooks hooks = { take_rows, take_bytes, flush_written, import };
+  const DlnFormat *format = choose_format (import, path, error);
+
+  if (format == NULL)
+    return FALSE;
+  if (format->kind == DLN_FORMAT_CASE)
+    return dln_case_xml_read (path, &sink, import->how->cancellable, error);
+  if (import->importer == NULL)
+    import->importer = dln_importer_new (import->store, import->how->options, &import->report, &hooks);
+  return dln_importer_take_file (import->importer, path, format, import->how->cancellable, error);
+}
+
 static gboolean
 read_files (Import  *import,
             GError **error)
 {
-  DlnSink sink = { take_record, import, take_bytes };
   const char *const *paths = import->how->paths;
 
   for (guint i = 0; paths[i] != NULL; i++)
@@ -192,7 +249,7 @@ read_files (Import  *import,
   for (guint i = 0; paths[i] != NULL; i++)
     {
       import->progress.path = paths[i];
-      if (!dln_case_xml_read (paths[i], &sink, import->how->cancellable, error))
+      if (!read_file (import, paths[i], error))
         return FALSE;
       /* After each file: a later one may change the same record again. */
       if (import->write && !set_later (import, error))
@@ -225,7 +282,7 @@ dln_transfer_dup_label (const char *const *paths)
  * dln_transfer_import:
  * @store: a store that writes, outside a transaction
  * @how: the files, at least one, and who is told
- * @dry_run: only count
+ * @dry_run: only count; of foreign files by writing and taking it back
  * @report_out: (out): what is new, changed, unchanged
  * @touched: (out) (nullable): what the transaction changed
  * @error: return location
@@ -247,22 +304,26 @@ dln_transfer_import (DlnStore           *store,
   gboolean ok;
 
   *touched = NULL;
-  if (dry_run)
+  /* Only writing tells what a foreign file changes: two of its rows may be one event. */
+  if (dry_run && how->options == NULL)
     ok = read_files (&import, error);
   else
     {
       if (!dln_store_begin (store, error))
         return FALSE;
       dln_store_set_cancellable (store, how->cancellable);
-      ok = read_files (&import, error) && dln_store_commit (store, "import", label, touched, error);
-      if (!ok)
+      ok = read_files (&import, error) && (dry_run || dln_store_commit (store, "import", label, touched, error));
+      if (!ok || dry_run)
         dln_store_rollback (store);
       dln_store_set_cancellable (store, NULL);
-      if (ok)
+      if (ok && !dry_run)
         import.report.n_missing = dln_transfer_import_files (store, how, named);
     }
+  g_clear_pointer (&import.importer, dln_importer_free);
   if (ok)
     *report_out = import.report;
+  else
+    dln_import_report_clear (&import.report);
   return ok;
 }
 

@@ -723,11 +723,64 @@ class Exchange(Case):
         self.call('import', self.case, self.path('missing.xml'), status=BAD)
         self.assertEqual(self.entries(), before)
 
-    def test_other_formats(self):
+    TABLE = ('id,date,time,title,location,lat,lon,category,source,fatalities\n'
+             '1,22/05/2023,10:30,Raid,Kozinka,50.2,35.7,raid,BBC,2\n'
+             '2,23/05/2023,,Claim,Grayvoron,50.48,35.67,claim,,\n'
+             '3,5/13/2023,,Bad date,Belgorod,50.6,36.6,x,,\n'
+             '4,24/05/2023,00:30,Drone,Belgorod,136.6,50.6,drone,,0\n'
+             '4,24/05/2023,00:30,Another,Belgorod,36.6,50.6,drone,,0\n')
+
+    def test_table(self):
+        """A table: what it does not say is asked, what cannot be read is set aside, and nothing is made up."""
         with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
-            file.write('a,b\n')
-        self.call('import', self.case, self.path('a.csv'), status=USAGE)
-        self.call('import', self.case, self.path('a.csv'), '--format', 'csv', status=USAGE)
+            file.write(self.TABLE)
+        before = self.entries()
+        done = self.run_program('import', self.case, self.path('a.csv'))
+        self.assertEqual(done.returncode, BAD)
+        self.assertIn('“date”', done.stderr.decode())
+        dry = self.call('import', self.case, self.path('a.csv'), '--date-order', 'dmy', '--dry-run', status=FOUND)
+        self.assertEqual(self.entries(), before)
+        out = self.call('import', self.case, self.path('a.csv'), '--date-order', 'dmy', status=FOUND)
+        self.assertEqual(out, dry)
+        self.assertIn('4 rows read: 3 new, 0 changed, 0 unchanged; 2 set aside', out)
+        self.assertIn('a.csv:4: set aside: date: ', out)
+        self.assertIn('look swapped', out)
+        self.assertIn('a.csv:6: set aside: “4” stands on line 5 too', out)
+        self.assertEqual(len(self.entries()), len(before) + 1)
+        events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
+        self.assertEqual(events['a-2']['begin_latest'], '2023-05-23T21:00:00Z')
+        self.assertIsNone(events['a-4']['latitude'])
+        claim = [c for c in json.loads(self.call('list', self.case, 'claims', '--format', 'json')) if c['slug'] == 'a-1'][0]
+        self.assertEqual((claim['source'], claim['relayed_by'], claim['reported']), ('bbc', ['a'], '22/05/2023 10:30'))
+        self.assertEqual(json.loads(claim['raw'])['values']['fatalities'], '2')
+
+    def test_newer_table(self):
+        """The same file changes nothing; a newer one changes claims, and of events only what nobody changed since."""
+        with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
+            file.write(self.TABLE)
+        words = ('--date-order', 'dmy')
+        self.call('import', self.case, self.path('a.csv'), *words, status=FOUND)
+        before = self.entries()
+        self.assertIn('0 new, 0 changed, 3 unchanged; 2 set aside',
+                      self.call('import', self.case, self.path('a.csv'), *words, status=FOUND))
+        self.assertEqual(self.entries(), before)
+        self.call('set', self.case, 'event:a-2', 'title=Mine')
+        with open(self.path('b.csv'), 'w', encoding='utf-8') as file:
+            file.write(self.TABLE.replace('Raid', 'Raid!').replace('23/05/2023,,Claim', '21/05/2023,,Claimed'))
+        out = self.call('import', self.case, self.path('b.csv'), '--as', 'a', *words, status=FOUND)
+        self.assertIn('b.csv:2: title: "Raid" is "Raid!" now', out)
+        events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
+        self.assertEqual((events['a-1']['title'], events['a-2']['title']), ('Raid!', 'Mine'))
+        self.assertEqual(events['a-2']['begin_latest'], '2023-05-21T21:00:00Z')
+        self.call('undo', self.case)
+        events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
+        self.assertEqual((events['a-1']['title'], events['a-2']['title']), ('Raid', 'Mine'))
+
+    def test_other_formats(self):
+        with open(self.path('a.bin'), 'w', encoding='utf-8') as file:
+            file.write('a b\n')
+        self.call('import', self.case, self.path('a.bin'), status=BAD)
+        self.call('import', self.case, self.path('a.bin'), '--format', 'xlsx', status=USAGE)
         self.call('export', self.case, '-o', self.path('a.kml'), status=USAGE)
         self.call('export', self.case, '-o', self.path('a.xml'), '--format', 'kml', status=USAGE)
         self.call('export', self.case, status=USAGE)

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tables of commas, tabs or semicolons whose columns are guessed by their names,
+ * or told.
+ */
+#include "config.h"
+
+#include "dln-format-private.h"
+#include "dln-table.h"
+
+#include <string.h>
+
+#define N_(text) (text)
+
+static int
+recognise (const char *name,
+           const char *head,
+           gsize       length)
+{
+  const char delimiter[] = { dln_rows_guess_delimiter (head), '\0' };
+  gsize first = strcspn (head, "\r\n");
+
+  if (!dln_format_has_ending (&dln_format_csv, name))
+    return 0;
+  return strcspn (head, delimiter) < first ? 40 : 30;
+}
+
+static gboolean
+read_table (const char            *path,
+            const DlnReadOptions  *options,
+            const DlnItemSink     *sink,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  static const DlnTableLayout layout = { 0 };
+
+  return dln_table_read (path, &layout, options, sink, cancellable, error);
+}
+
+static const char *const endings[] = { ".csv", ".tsv", ".tab", NULL };
+
+const DlnFormat dln_format_csv = {
+  .nick = "csv",
+  .label = N_ ("Table (CSV, TSV)"),
+  .endings = endings,
+  .media_type = "text/csv",
+  .kind = DLN_FORMAT_ITEMS,
+  .is_table = TRUE,
+  .recognise = recognise,
+  .read = read_table,
+};

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-time.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnDateOrder:
+ * @DLN_DATE_ORDER_UNKNOWN: nobody said: 3/4/2022 cannot be read
+ * @DLN_DATE_ORDER_DMY: day first
+ * @DLN_DATE_ORDER_MDY: month first
+ * @DLN_DATE_ORDER_YMD: year first
+ *
+ * How a date of three numbers is read.
+ */
+typedef enum {
+  DLN_DATE_ORDER_UNKNOWN,
+  DLN_DATE_ORDER_DMY,
+  DLN_DATE_ORDER_MDY,
+  DLN_DATE_ORDER_YMD,
+} DlnDateOrder;
+
+/**
+ * DlnDateEvidence:
+ * @n_dates: dates of three numbers, the year not first
+ * @n_day_first: of these, how many can only be read with the day first
+ * @n_month_first: how many only with the month first
+ *
+ * What the dates of a column say about their order.
+ */
+typedef struct {
+  guint n_dates;
+  guint n_day_first;
+  guint n_month_first;
+} DlnDateEvidence;
+
+gboolean dln_date_order_from_nick (const char *nick, DlnDateOrder *order);
+const char *dln_date_order_get_nick (DlnDateOrder order);
+
+void dln_date_evidence_add (DlnDateEvidence *evidence, const char *text);
+DlnDateOrder dln_date_evidence_decide (const DlnDateEvidence *evidence);
+
+DlnTime *dln_dates_read (const char *date, const char *clock, DlnDateOrder order, const char *zone, GError **error);
+
+G_END_DECLS

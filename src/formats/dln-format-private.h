@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-format.h"
+
+G_BEGIN_DECLS
+
+/* One each, in the file of its name; their list is dln-format.c. */
+extern const DlnFormat dln_format_csv;
+
+gboolean dln_format_has_ending (const DlnFormat *format, const char *name);
+
+G_END_DECLS

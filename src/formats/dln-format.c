@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the registry of file formats: import, export, `--format` and the file
+ * dialogs read this list, and nothing else names a format.
+ */
+#include "config.h"
+
+#include "dln-format-private.h"
+#include "dln-input.h"
+#include "dln-page.h"
+#include "dln-table.h"
+
+#include <string.h>
+
+#define N_(text) text
+
+/* A format less sure than this is not taken. */
+#define LEAST_SURE 20
+
+static int
+recognise_case_xml (const char *name,
+                    const char *head,
+                    gsize       length)
+{
+  const char *tag = strstr (head, "<case");
+
+  if (tag != NULL && strchr (" \t\r\n/>", tag[strlen ("<case")]) != NULL)
+    return 100;
+  return g_str_has_suffix (name, ".xml") ? LEAST_SURE : 0;
+}
+
+static int
+recognise_page (const char *name,
+                const char *head,
+                gsize       length)
+{
+  return dln_page_guess_kind (name) != DLN_PAGE_NONE ? 50 : 0;
+}
+
+static const char *const case_xml_endings[] = { ".xml", NULL };
+static const char *const page_endings[] = { ".html", ".htm", ".xhtml", ".txt", ".md", NULL };
+
+static const DlnFormat case_xml = {
+  .nick = "case-xml",
+  .label = N_ ("Case XML"),
+  .endings = case_xml_endings,
+  .media_type = "application/xml",
+  .kind = DLN_FORMAT_CASE,
+  .recognise = recognise_case_xml,
+  .holds = DLN_HOLDS_EVERYTHING,
+};
+
+static const DlnFormat page = {
+  .nick = "page",
+  .label = N_ ("Saved page or text"),
+  .endings = page_endings,
+  .media_type = "text/html",
+  .kind = DLN_FORMAT_PAGE,
+  .recognise = recognise_page,
+};
+
+static const DlnFormat *const formats[] = { &case_xml, &page, &dln_format_csv, NULL };
+
+/**
+ * dln_formats_list:
+ *
+ * Returns: (array zero-terminated=1): all formats, in the order of menus
+ */
+const DlnFormat *const *
+dln_formats_list (void)
+{
+  return formats;
+}
+
+/**
+ * dln_formats_find:
+ * @nick: what `--format` was given
+ *
+ * Returns: (nullable): that format
+ */
+const DlnFormat *
+dln_formats_find (const char *nick)
+{
+  for (guint i = 0; formats[i] != NULL; i++)
+    if (strcmp (formats[i]->nick, nick) == 0)
+      return formats[i];
+  return NULL;
+}
+
+/**
+ * dln_format_has_ending:
+ * @format: a format
+ * @name: a file's name
+ *
+ * Returns: whether it ends as this format's names do, in whatever case
+ */
+gboolean
+dln_format_has_ending (const DlnFormat *format,
+                       const char      *name)
+{
+  gsize length = strlen (name);
+
+  for (guint i = 0; format->endings[i] != NULL; i++)
+    {
+      gsize ending = strlen (format->endings[i]);
+
+      if (length > ending && g_ascii_strcasecmp (name + length - ending, format->endings[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * dln_formats_recognise:
+ * @path: a file
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: (nullable): the format that is surest of it; %NULL with an error where the file
+ *   cannot be read, or where no format knows it
+ */
+const DlnFormat *
+dln_formats_recognise (const char  *path,
+                       GError     **error)
+{
+  g_autofree char *head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *known = NULL;
+  const DlnFormat *best = NULL;
+  int most = LEAST_SURE - 1;
+
+  if (head == NULL)
+    return NULL;
+  for (guint i = 0; formats[i] != NULL; i++)
+    {
+      int sure = formats[i]->recognise != NULL ? formats[i]->recognise (name, head, strlen (head)) : 0;
+
+      if (sure > most)
+        {
+          best = formats[i];
+          most = sure;
+        }
+    }
+  if (best != NULL)
+    return best;
+  known = dln_formats_join (FALSE);
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s: its format is not known: expected one of %s",
+               path, known);
+  return NULL;
+}
+
+static gboolean
+can_write (const DlnFormat *format)
+{
+  return format->write != NULL || format->kind == DLN_FORMAT_CASE;
+}
+
+/**
+ * dln_formats_find_writer:
+ * @path: a file that shall be written
+ *
+ * Returns: (nullable): the first format that is written to names like this one
+ */
+const DlnFormat *
+dln_formats_find_writer (const char *path)
+{
+  for (guint i = 0; formats[i] != NULL; i++)
+    if (can_write (formats[i]) && dln_format_has_ending (formats[i], path))
+      return formats[i];
+  return NULL;
+}
+
+/**
+ * dln_formats_join:
+ * @writers: whether those that are written are meant, else those that are read
+ *
+ * Returns: (transfer full): their nicks, for a message
+ */
+char *
+dln_formats_join (gboolean writers)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; formats[i] != NULL; i++)
+    if (writers ? can_write (formats[i]) : formats[i]->read != NULL || formats[i]->kind != DLN_FORMAT_ITEMS)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", formats[i]->nick);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * dln_formats_map_table:
+ * @path: a table
+ * @format: (nullable): its format; recognised if %NULL
+ * @options: what it does not say of itself
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: (transfer full) (nullable): which of its columns is what, as its names say
+ */
+DlnMapping *
+dln_formats_map_table (const char            *path,
+                       const DlnFormat       *format,
+                       const DlnReadOptions  *options,
+                       GError               **error)
+{
+  const DlnFormat *known = format != NULL ? format : dln_formats_recognise (path, error);
+  g_autoptr (DlnTablePreview) preview = NULL;
+
+  if (known == NULL)
+    return NULL;
+  if (!known->is_table)
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "%s: it is %s, which has no columns to map", path,
+                   known->nick);
+      return NULL;
+    }
+  preview = dln_table_preview (path, known->map, options, 0, NULL, error);
+  return preview != NULL ? g_steal_pointer (&preview->mapping) : NULL;
+}

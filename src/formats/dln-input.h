@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DlnInput:
+ *
+ * A text file as UTF-8, block by block: its encoding is told by a mark, by being
+ * UTF-8, or guessed as a page's is. Bytes that no encoding explains become U+FFFD,
+ * NUL too.
+ */
+typedef struct _DlnInput DlnInput;
+
+DlnInput *dln_input_open (const char *path, const char *encoding, GCancellable *cancellable, GError **error);
+void dln_input_close (DlnInput *self);
+gssize dln_input_read (DlnInput *self, char *buffer, gsize size, GError **error);
+goffset dln_input_get_position (const DlnInput *self);
+const char *dln_input_get_encoding (const DlnInput *self);
+gboolean dln_input_was_guessed (const DlnInput *self);
+
+char *dln_input_read_head (const char *path, gsize most, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnInput, dln_input_close)
+
+G_END_DECLS

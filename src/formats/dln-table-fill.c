@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what the cells of a row say of an event. A cell that states nothing
+ * leaves its part unknown; one that cannot be read sets the row aside.
+ */
+#include "config.h"
+
+#include "dln-coordinates.h"
+#include "dln-table-private.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *
+get_cell (const DlnTableRow  *row,
+          DlnColumnRole       role,
+          const DlnColumn   **column)
+{
+  for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
+    {
+      const DlnColumn *at = row->mapping->columns->pdata[i];
+      const char *cell = row->row->fields[i];
+
+      if (at->role != role)
+        continue;
+      *column = at;
+      return cell[strspn (cell, " \t\r\n")] != '\0' ? cell : NULL;
+    }
+  return NULL;
+}
+
+static DlnTime *
+read_time (const DlnTableRow  *row,
+           DlnColumnRole       date_role,
+           DlnColumnRole       clock_role,
+           const DlnColumn   **column,
+           GError            **error)
+{
+  const DlnColumn *clock_column = NULL;
+  const char *clock = clock_role != DLN_COLUMN_RAW ? get_cell (row, clock_role, &clock_column) : NULL;
+  const char *date = get_cell (row, date_role, column);
+
+  if (date == NULL)
+    return NULL;
+  return dln_dates_read (date, clock, (*column)->order, (*column)->zone != NULL ? (*column)->zone : row->zone, error);
+}
+
+/* The begin of one and the end of the other: what lies between belongs to it. */
+static gboolean
+join_end (DlnTime  *time,
+          DlnTime  *end,
+          GError  **error)
+{
+  DlnBounds bounds = time->bounds;
+  g_autofree char *words = g_strdup_printf ("%s – %s", time->reported, end->reported);
+  g_autofree char *edtf =
+    time->edtf != NULL && end->edtf != NULL ? g_strdup_printf ("%s/%s", time->edtf, end->edtf) : NULL;
+
+  bounds.end_earliest = end->bounds.end_earliest;
+  bounds.end_latest = end->bounds.end_latest;
+  if (!dln_bounds_is_valid (&bounds))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "“%s”: it ends before it begins", words);
+      return FALSE;
+    }
+  time->bounds = bounds;
+  g_free (time->reported);
+  time->reported = g_steal_pointer (&words);
+  g_free (time->edtf);
+  time->edtf = g_steal_pointer (&edtf);
+  return TRUE;
+}
+
+static gboolean
+fill_times (const DlnTableRow  *row,
+            DlnItem            *item,
+            const DlnColumn   **column,
+            GError            **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DlnTime) end = NULL;
+
+  item->time = read_time (row, DLN_COLUMN_DATE, DLN_COLUMN_CLOCK, column, &local);
+  if (local == NULL)
+    end = read_time (row, DLN_COLUMN_END_DATE, DLN_COLUMN_END_CLOCK, column, &local);
+  if (local == NULL && end != NULL && item->time != NULL)
+    join_end (item->time, end, &local);
+  if (local == NULL)
+    item->said = read_time (row, DLN_COLUMN_SAID, DLN_COLUMN_RAW, column, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* 50,59 is a decimal comma: no degree has thousands. */
+static gboolean
+read_number (const char *cell,
+             double     *number)
+{
+  g_autofree char *plain = g_strstrip (g_strdup (cell));
+  char *comma = strchr (plain, ',');
+  char *end = NULL;
+
+  if (comma != NULL && strchr (plain, '.') == NULL && strchr (comma + 1, ',') == NULL)
+    *comma = '.';
+  *number = g_ascii_strtod (plain, &end);
+  return end != plain && *end == '\0' && isfinite (*number);
+}
+
+static gboolean
+say_no_number (const char  *cell,
+               const char  *expected,
+               GError     **error)
+{
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "“%s”: expected %s", cell, expected);
+  return FALSE;
+}
+
+static gboolean
+fill_degrees (DlnItem     *item,
+              const char  *latitude,
+              const char  *longitude,
+              GError     **error)
+{
+  double north;
+  double east;
+
+  if (!read_number (latitude, &north))
+    return say_no_number (latitude, "degrees north", error);
+  if (!read_number (longitude, &east))
+    return say_no_number (longitude, "degrees east", error);
+  if (dln_item_set_point (item, north, east))
+    return TRUE;
+  if (fabs (north) <= 180 && fabs (east) <= 90)
+    dln_item_add_remark (item, "Latitude %s and longitude %s look swapped: it was not placed.", latitude, longitude);
+  else
+    dln_item_add_remark (item, "There is no latitude %s, longitude %s: it was not placed.", latitude, longitude);
+  return TRUE;
+}
+
+static gboolean
+fill_place (const DlnTableRow  *row,
+            DlnItem            *item,
+            const DlnColumn   **column,
+            GError            **error)
+{
+  const char *latitude = get_cell (row, DLN_COLUMN_LATITUDE, column);
+  const char *longitude = get_cell (row, DLN_COLUMN_LONGITUDE, column);
+  const char *both;
+  const char *radius;
+
+  dln_item_set_text (&item->place, get_cell (row, DLN_COLUMN_PLACE, column));
+  if (latitude != NULL && longitude != NULL && !fill_degrees (item, latitude, longitude, error))
+    return FALSE;
+  both = get_cell (row, DLN_COLUMN_COORDINATES, column);
+  if (both != NULL && !item->has_point)
+    {
+      DlnCoordinates coordinates;
+
+      if (!dln_coordinates_parse (both, &coordinates, error))
+        return FALSE;
+      dln_item_set_point (item, coordinates.point.latitude, coordinates.point.longitude);
+    }
+  radius = get_cell (row, DLN_COLUMN_RADIUS, column);
+  if (radius != NULL && (!read_number (radius, &item->radius) || item->radius < 0))
+    return say_no_number (radius, "metres", error);
+  return TRUE;
+}
+
+static gboolean
+fill_figure (const DlnTableRow  *row,
+             DlnItem            *item,
+             DlnColumnRole       role,
+             const char         *measure,
+             const DlnColumn   **column,
+             GError            **error)
+{
+  const char *cell = get_cell (row, role, column);
+  g_autofree char *plain = cell != NULL ? g_strstrip (g_strdup (cell)) : NULL;
+  gint64 count;
+
+  if (plain == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_signed (plain, 10, 0, G_MAXINT64, &count, NULL))
+    return say_no_number (cell, "a count", error);
+  /* Nought is what an empty cell becomes in most tables: nobody counted. */
+  if (count > 0)
+    dln_item_add_figure (item, measure, NULL, count, count);
+  return TRUE;
+}
+
+static void
+add_one (DlnItem         *item,
+         const DlnColumn *column,
+         const char      *text)
+{
+  DlnItemSource *source;
+
+  if (text[strspn (text, " \t\r\n")] == '\0')
+    return;
+  if (column->role == DLN_COLUMN_TAG)
+    dln_item_add_tag (item, text);
+  else if (column->role == DLN_COLUMN_ACTOR)
+    dln_item_add_actor (item, text, NULL);
+  else
+    {
+      source = dln_item_add_source (item);
+      dln_item_set_text (column->role == DLN_COLUMN_SOURCE_URL ? &source->url : &source->title, text);
+    }
+}
+
+static void
+fill_lists (const DlnTableRow *row,
+            DlnItem           *item)
+{
+  for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
+    {
+      const DlnColumn *column = row->mapping->columns->pdata[i];
+      const char *cell = row->row->fields[i];
+
+      dln_item_add_raw (item, column->name, cell);
+      if (column->role != DLN_COLUMN_TAG && column->role != DLN_COLUMN_ACTOR && column->role != DLN_COLUMN_SOURCE &&
+          column->role != DLN_COLUMN_SOURCE_URL)
+        continue;
+      if (column->separator != 0)
+        {
+          const char separator[] = { column->separator, '\0' };
+          g_auto (GStrv) parts = g_strsplit (cell, separator, -1);
+
+          for (guint p = 0; parts[p] != NULL; p++)
+            add_one (item, column, parts[p]);
+        }
+      else
+        add_one (item, column, cell);
+    }
+}
+
+static void
+fill_texts (const DlnTableRow *row,
+            DlnItem           *item)
+{
+  const DlnColumn *column;
+  g_autoptr (GString) summary = g_string_new (NULL);
+
+  dln_item_set_text (&item->key, get_cell (row, DLN_COLUMN_KEY, &column));
+  dln_item_set_text (&item->title, get_cell (row, DLN_COLUMN_TITLE, &column));
+  for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
+    {
+      const DlnColumn *at = row->mapping->columns->pdata[i];
+
+      if (at->role == DLN_COLUMN_SUMMARY && row->row->fields[i][strspn (row->row->fields[i], " \t\r\n")] != '\0')
+        g_string_append_printf (summary, "%s%s", summary->len > 0 ? "\n\n" : "", row->row->fields[i]);
+    }
+  dln_item_set_text (&item->summary, summary->str);
+}
+
+/**
+ * dln_table_fill:
+ * @row: a row
+ * @item: what it becomes; empty but for its line
+ * @column: (out) (transfer none): on error: the column that cannot be read
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: whether all of it can be read
+ */
+gboolean
+dln_table_fill (const DlnTableRow  *row,
+                DlnItem            *item,
+                const char        **column,
+                GError            **error)
+{
+  const DlnColumn *at = NULL;
+  gboolean ok;
+
+  fill_texts (row, item);
+  fill_lists (row, item);
+  ok = fill_times (row, item, &at, error) && fill_place (row, item, &at, error) &&
+       fill_figure (row, item, DLN_COLUMN_KILLED, "killed", &at, error) &&
+       fill_figure (row, item, DLN_COLUMN_INJURED, "injured", &at, error);
+  if (!ok && at != NULL)
+    *column = at->name;
+  return ok;
+}

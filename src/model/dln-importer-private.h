@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case-import.h"
+#include "dln-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnImporter:
+ *
+ * Takes the elements of foreign files into a store, inside its transaction.
+ */
+typedef struct _DlnImporter DlnImporter;
+
+typedef struct {
+  void (*records) (guint n_records, gpointer data); /* so many more were looked at */
+  void (*bytes) (goffset n_bytes, gpointer data);   /* so much of the file is read */
+  gboolean (*wrote) (gpointer data, GError **error);
+  gpointer data;
+} DlnImporterHooks;
+
+struct _DlnImporter {
+  DlnStore *store;
+  const DlnImportOptions *options;
+  DlnImportReport *report;
+  DlnImporterHooks hooks;
+
+  const char *path;
+  const DlnFormat *format;
+  char *name;        /* what its rows' slugs begin with */
+  char *file_source; /* slug */
+  char *attachment;  /* slug */
+  gboolean is_file_new;
+  char *title; /* of the file, as it says itself */
+  GHashTable *known; /* slugs of small records that are there: "table:slug" */
+};
+
+DlnImporter *dln_importer_new (DlnStore *store, const DlnImportOptions *options, DlnImportReport *report,
+                               const DlnImporterHooks *hooks);
+void dln_importer_free (DlnImporter *self);
+gboolean dln_importer_take_file (DlnImporter *self, const char *path, const DlnFormat *format,
+                                 GCancellable *cancellable, GError **error);
+
+/* dln-importer-refs.c: the records that an element refers to, made where they are not there. Slugs are
+ * (transfer full), %NULL on error */
+gboolean dln_importer_insert (DlnImporter *self, DlnRecord *record, GError **error);
+char *dln_importer_dup_slug (const char *name);
+const char *dln_importer_first_of (const char *a, const char *b, const char *c);
+char *dln_importer_ensure_titled (DlnImporter *self, DlnTable table, const char *title, GError **error);
+gboolean dln_importer_ensure_place (DlnImporter *self, const DlnItem *item, char **slug, GError **error);
+char *dln_importer_ensure_source (DlnImporter *self, const DlnItemSource *source, GError **error);
+gboolean dln_importer_ensure_file (DlnImporter *self, GError **error);
+
+/* dln-importer-raw.c: the raw values of an element, as a claim keeps them */
+char *dln_importer_dup_raw (const DlnItem *item, const char *attachment, guint made);
+const char *dln_importer_find_values (const char *raw);
+guint dln_importer_get_made (const char *raw);
+guint64 dln_importer_get_line (const char *raw);
+gboolean dln_importer_is_of (const char *raw, const char *attachment);
+guint64 dln_importer_hash_values (const DlnItem *item);
+void dln_importer_compare (const char *raw, const DlnItem *item,
+                           void (*differs) (const char *name, const char *before, const char *now, gpointer data),
+                           gpointer data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnImporter, dln_importer_free)
+
+G_END_DECLS

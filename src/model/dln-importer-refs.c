@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns the records that imported elements share: tags, actors, places, sources,
+ * and the file itself. One is made where its slug is not there yet.
+ */
+#include "config.h"
+
+#include "dln-importer-private.h"
+
+#include "dln-attachment-private.h"
+#include "dln-attachments.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A slug that only this name has: what letters cannot say, a number does. */
+char *
+dln_importer_dup_slug (const char *name)
+{
+  g_autofree char *slug = dln_slug_from_title (name);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (char *p = lower; *p != '\0'; p++)
+    *p = *p == ' ' || *p == '_' ? '-' : *p;
+  if (strcmp (slug, lower) == 0)
+    return g_steal_pointer (&slug);
+  return g_strdup_printf ("%s-%08x", slug, g_str_hash (name));
+}
+
+/* --- the small records that an element refers to ------------------------- */
+
+static gboolean
+is_there (DlnImporter *self,
+          DlnTable     table,
+          const char  *slug)
+{
+  g_autofree char *key = g_strdup_printf ("%d:%s", (int) table, slug);
+
+  if (g_hash_table_contains (self->known, key))
+    return TRUE;
+  if (dln_store_find (self->store, table, slug, NULL) == 0)
+    return FALSE;
+  g_hash_table_add (self->known, g_steal_pointer (&key));
+  return TRUE;
+}
+
+gboolean
+dln_importer_insert (DlnImporter  *self,
+        DlnRecord    *record,
+        GError      **error)
+{
+  if (dln_store_insert (self->store, record, error) == 0)
+    return FALSE;
+  return self->hooks.wrote == NULL || self->hooks.wrote (self->hooks.data, error);
+}
+
+/* Inserts one that others refer to. */
+static gboolean
+insert_known (DlnImporter  *self,
+              DlnRecord    *record,
+              GError      **error)
+{
+  if (!dln_importer_insert (self, record, error))
+    return FALSE;
+  g_hash_table_add (self->known, g_strdup_printf ("%d:%s", (int) record->type->table, record->slug));
+  self->report->n_new++;
+  return TRUE;
+}
+
+char *
+dln_importer_ensure_titled (DlnImporter  *self,
+               DlnTable      table,
+               const char   *title,
+               GError      **error)
+{
+  g_autofree char *slug = dln_importer_dup_slug (title);
+  g_autoptr (DlnRecord) record = NULL;
+
+  if (is_there (self, table, slug))
+    return g_steal_pointer (&slug);
+  record = dln_record_new (table, slug);
+  dln_record_set_text (record, "title", title);
+  return insert_known (self, record, error) ? g_steal_pointer (&slug) : NULL;
+}
+
+static char *
+dup_point (const DlnItem *item)
+{
+  char latitude[G_ASCII_DTOSTR_BUF_SIZE];
+  char longitude[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (latitude, sizeof latitude, "%.7f", item->point.latitude);
+  g_ascii_formatd (longitude, sizeof longitude, "%.7f", item->point.longitude);
+  return g_strdup_printf ("%s, %s", latitude, longitude);
+}
+
+/* A point or an area has a record; a mere name stays words of the claim. */
+gboolean
+dln_importer_ensure_place (DlnImporter    *self,
+              const DlnItem  *item,
+              char          **slug,
+              GError        **error)
+{
+  g_autofree char *point = item->has_point ? dup_point (item) : NULL;
+  g_autofree char *origin = NULL;
+  g_autofree char *mark = NULL;
+  g_autofree char *stem = NULL;
+  g_autoptr (DlnRecord) record = NULL;
+
+  *slug = NULL;
+  if (!item->has_point && item->outline == NULL)
+    return TRUE;
+  mark = g_strdup_printf ("%s|%s|%.0f|%s", item->place != NULL ? item->place : "", point != NULL ? point : "",
+                          item->radius, item->outline != NULL ? item->outline : "");
+  stem = dln_slug_from_title (item->place != NULL ? item->place : "point");
+  *slug = g_strdup_printf ("%s-%08x", stem, g_str_hash (mark));
+  if (is_there (self, DLN_TABLE_PLACE, *slug))
+    return TRUE;
+  record = dln_record_new (DLN_TABLE_PLACE, *slug);
+  dln_record_set_text (record, "title", item->place != NULL ? item->place : point != NULL ? point : _("Area"));
+  if (item->has_point)
+    {
+      dln_record_set_integer (record, "latitude", dln_degrees_to_column (item->point.latitude));
+      dln_record_set_integer (record, "longitude", dln_degrees_to_column (item->point.longitude));
+    }
+  if (item->radius > 0)
+    dln_record_set_real (record, "radius", item->radius);
+  if (item->outline != NULL)
+    dln_record_set_text (record, "outline", item->outline);
+  origin = g_path_get_basename (self->path);
+  dln_record_set_text (record, "origin", origin);
+  return insert_known (self, record, error);
+}
+
+const char *
+dln_importer_first_of (const char *a,
+          const char *b,
+          const char *c)
+{
+  return a != NULL ? a : b != NULL ? b : c;
+}
+
+char *
+dln_importer_ensure_source (DlnImporter          *self,
+               const DlnItemSource  *source,
+               GError              **error)
+{
+  const char *title = dln_importer_first_of (source->title, source->url, source->key);
+  const char *key = dln_importer_first_of (source->key, source->url, source->title);
+  const char *const texts[][2] = { { "url", source->url },       { "publisher", source->publisher },
+                                   { "author", source->author }, { "kind", source->kind },
+                                   { "note", source->note } };
+  g_autofree char *whole = NULL;
+  g_autofree char *slug = NULL;
+  g_autoptr (DlnRecord) record = NULL;
+
+  /* A file's own keys are its own; an address is the same source in every file. */
+  whole = source->key != NULL ? g_strdup_printf ("%s-%s", self->name, key) : g_strdup (key);
+  slug = dln_importer_dup_slug (whole);
+  if (is_there (self, DLN_TABLE_SOURCE, slug))
+    return g_steal_pointer (&slug);
+  record = dln_record_new (DLN_TABLE_SOURCE, slug);
+  dln_record_set_text (record, "title", title);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i][1] != NULL)
+      dln_record_set_text (record, texts[i][0], texts[i][1]);
+  if (source->published != NULL)
+    dln_record_set_time (record, "published", source->published);
+  return insert_known (self, record, error) ? g_steal_pointer (&slug) : NULL;
+}
+
+/* --- the file ------------------------------------------------------------ */
+
+gboolean
+dln_importer_ensure_file (DlnImporter  *self,
+             GError      **error)
+{
+  g_autoptr (DlnRecord) source = NULL;
+  g_autoptr (DlnRecord) attachment = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *base = g_path_get_basename (self->path);
+  gint64 size;
+  gint64 id;
+
+  if (!is_there (self, DLN_TABLE_SOURCE, self->file_source))
+    {
+      source = dln_record_new (DLN_TABLE_SOURCE, self->file_source);
+      dln_record_set_text (source, "title", self->title != NULL ? self->title : base);
+      dln_record_set_text (source, "kind", "dataset");
+      dln_record_set_integer (source, "seen", TRUE);
+      if (!insert_known (self, source, error))
+        return FALSE;
+    }
+  hash = dln_attachments_hash_file (self->path, &size, NULL, error);
+  if (hash == NULL)
+    return FALSE;
+  id = dln_attachments_find_record (self->store, hash, -1, NULL);
+  if (id != 0)
+    {
+      self->attachment = dln_store_dup_slug (self->store, DLN_TABLE_ATTACHMENT, id);
+      return TRUE;
+    }
+  attachment = dln_attachment_describe (self->store, self->path, self->file_source, hash, size, self->format->nick);
+  if (dln_store_insert (self->store, attachment, error) == 0)
+    return FALSE;
+  self->attachment = g_strdup (attachment->slug);
+  return TRUE;
+}
+
