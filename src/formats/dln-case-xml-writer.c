@@ -10,13 +10,10 @@
 
 #include "dln-case-xml-private.h"
 #include "dln-edtf.h"
+#include "dln-output.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <libxml/xmlwriter.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
   const char *path;
@@ -24,8 +21,8 @@ typedef struct {
   GCancellable *cancellable;
   char *zone;
   const DlnRecordType *group;
-  int fd;
-  int saved_errno;
+  DlnOutput *output;
+  gboolean no_memory;
 } Writer;
 
 static char *
@@ -34,34 +31,15 @@ xml_name (const char *field_name)
   return g_strdelimit (g_strdup (field_name), "_", '-');
 }
 
-static gboolean
-write_failed (const char  *path,
-              int          saved_errno,
-              GError     **error)
-{
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
-               "%s: %s: expected a place that can be written", path, g_strerror (saved_errno));
-  return FALSE;
-}
-
-/* A callback that fails makes libxml2 print: the error is kept here instead. */
+/* A callback that fails makes libxml2 print: the output keeps the error instead. */
 static int
 write_cb (void       *data,
           const char *bytes,
           int         length)
 {
   Writer *self = data;
-  int done = 0;
 
-  while (done < length && self->saved_errno == 0)
-    {
-      ssize_t n = write (self->fd, bytes + done, (size_t) (length - done));
-
-      if (n >= 0)
-        done += (int) n;
-      else if (errno != EINTR)
-        self->saved_errno = errno;
-    }
+  dln_output_write (self->output, bytes, (gsize) length);
   return length;
 }
 
@@ -69,8 +47,7 @@ static void
 check (Writer *self,
        int     written)
 {
-  if (written < 0 && self->saved_errno == 0)
-    self->saved_errno = ENOMEM;
+  self->no_memory = self->no_memory || written < 0;
 }
 
 static void
@@ -196,9 +173,12 @@ static gboolean
 finish_record (Writer  *self,
                GError **error)
 {
-  if (self->saved_errno != 0)
-    return write_failed (self->path, self->saved_errno, error);
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  if (self->no_memory)
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE, "%s: there is not enough memory", self->path);
+      return FALSE;
+    }
+  return dln_output_check (self->output, self->cancellable, error);
 }
 
 static gboolean
@@ -268,15 +248,14 @@ write_document (Writer                 *self,
   return finish_record (self, error);
 }
 
-/* Takes over @fd. */
 static gboolean
-write_to (int                     fd,
+write_to (DlnOutput              *output,
           const char             *path,
           const DlnRecordSource  *source,
           GCancellable           *cancellable,
           GError                **error)
 {
-  Writer self = { .path = path, .cancellable = cancellable, .fd = fd };
+  Writer self = { .path = path, .cancellable = cancellable, .output = output };
   xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_cb, NULL, &self, NULL);
   gboolean ok;
 
@@ -284,11 +263,6 @@ write_to (int                     fd,
   ok = write_document (&self, source, error);
   xmlFreeTextWriter (self.xml);
   g_free (self.zone);
-  /* A pipe or a terminal has nothing to synchronise. */
-  if (ok && fsync (fd) != 0 && errno != EINVAL && errno != EROFS)
-    ok = write_failed (path, errno, error);
-  if (close (fd) != 0 && ok)
-    ok = write_failed (path, errno, error);
   return ok;
 }
 
@@ -311,31 +285,15 @@ dln_case_xml_write (const char             *path,
                     GCancellable           *cancellable,
                     GError                **error)
 {
-  g_autofree char *part = NULL;
-  gboolean in_place;
-  int fd;
+  DlnOutput *output;
+  gboolean ok;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (source != NULL && source->foreach != NULL, FALSE);
 
-  in_place = g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR);
-  part = in_place ? g_strdup (path) : g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  fd =
-    g_open (part, in_place ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (fd < 0)
-    return write_failed (path, errno, error);
-  if (!write_to (fd, path, source, cancellable, error))
-    {
-      if (!in_place)
-        g_unlink (part);
-      return FALSE;
-    }
-  if (!in_place && g_rename (part, path) != 0)
-    {
-      int saved_errno = errno;
-
-      g_unlink (part);
-      return write_failed (path, saved_errno, error);
-    }
-  return TRUE;
+  output = dln_output_open (path, error);
+  if (output == NULL)
+    return FALSE;
+  ok = write_to (output, path, source, cancellable, error);
+  return dln_output_finish (output, ok, ok ? error : NULL) && ok;
 }

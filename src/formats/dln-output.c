@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns how a file is written so that no error, no cancelling and no full disk
+ * costs what stood there before.
+ */
+#include "config.h"
+
+#include "dln-output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BUFFER 65536
+
+struct _DlnOutput {
+  char *path;
+  char *part; /* (nullable): where it is written meanwhile; NULL in place */
+  int fd;
+  int saved_errno;
+  gsize n_buffer;
+  char buffer[BUFFER];
+};
+
+static gboolean
+write_failed (const char  *path,
+              int          saved_errno,
+              GError     **error)
+{
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
+               "%s: %s: expected a place that can be written", path, g_strerror (saved_errno));
+  return FALSE;
+}
+
+/**
+ * dln_output_open:
+ * @path: the file to make or replace
+ * @error: return location of %DLN_FORMATS_ERROR_WRITE
+ *
+ * Returns: (transfer full) (nullable): it, to be ended by dln_output_finish()
+ */
+DlnOutput *
+dln_output_open (const char  *path,
+                 GError     **error)
+{
+  gboolean in_place = g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  g_autofree char *part = in_place ? NULL : g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+  int fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0)
+                    : g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  DlnOutput *self;
+
+  if (fd < 0)
+    {
+      write_failed (path, errno, error);
+      return NULL;
+    }
+  self = g_new0 (DlnOutput, 1);
+  self->path = g_strdup (path);
+  self->part = g_steal_pointer (&part);
+  self->fd = fd;
+  return self;
+}
+
+static void
+write_out (DlnOutput  *self,
+           const char *bytes,
+           gsize       length)
+{
+  gsize done = 0;
+
+  while (done < length && self->saved_errno == 0)
+    {
+      ssize_t n = write (self->fd, bytes + done, length - done);
+
+      if (n >= 0)
+        done += (gsize) n;
+      else if (errno != EINTR)
+        self->saved_errno = errno;
+    }
+}
+
+static void
+flush (DlnOutput *self)
+{
+  write_out (self, self->buffer, self->n_buffer);
+  self->n_buffer = 0;
+}
+
+/**
+ * dln_output_write:
+ * @self: a file
+ * @bytes: what is written
+ * @length: how many
+ */
+void
+dln_output_write (DlnOutput  *self,
+                  const char *bytes,
+                  gsize       length)
+{
+  if (length > BUFFER - self->n_buffer)
+    flush (self);
+  if (length > BUFFER)
+    {
+      write_out (self, bytes, length);
+      return;
+    }
+  memcpy (self->buffer + self->n_buffer, bytes, length);
+  self->n_buffer += length;
+}
+
+/**
+ * dln_output_puts:
+ * @self: a file
+ * @text: what is written
+ */
+void
+dln_output_puts (DlnOutput  *self,
+                 const char *text)
+{
+  dln_output_write (self, text, strlen (text));
+}
+
+/**
+ * dln_output_printf:
+ * @self: a file
+ * @format: as of printf(); numbers with a fraction go through g_ascii_formatd() first
+ */
+void
+dln_output_printf (DlnOutput  *self,
+                   const char *format,
+                   ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  dln_output_puts (self, text);
+}
+
+/**
+ * dln_output_check:
+ * @self: a file
+ * @cancellable: (nullable): asked too
+ * @error: return location of a #DlnFormatsError or of %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether to go on
+ */
+gboolean
+dln_output_check (DlnOutput     *self,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return self->saved_errno == 0 || write_failed (self->path, self->saved_errno, error);
+}
+
+/**
+ * dln_output_finish:
+ * @self: (transfer full): a file
+ * @keep: whether it takes its place; else what was there stays
+ * @error: (nullable): return location of %DLN_FORMATS_ERROR_WRITE
+ *
+ * Returns: whether it stands in its place, or shall not
+ */
+gboolean
+dln_output_finish (DlnOutput  *self,
+                   gboolean    keep,
+                   GError    **error)
+{
+  gboolean ok;
+
+  flush (self);
+  /* A pipe or a terminal has nothing to synchronise. */
+  if (keep && self->saved_errno == 0 && fsync (self->fd) != 0 && errno != EINVAL && errno != EROFS)
+    self->saved_errno = errno;
+  if (close (self->fd) != 0 && self->saved_errno == 0)
+    self->saved_errno = errno;
+  if (keep && self->saved_errno == 0 && self->part != NULL && g_rename (self->part, self->path) != 0)
+    self->saved_errno = errno;
+  ok = !keep || self->saved_errno == 0 || write_failed (self->path, self->saved_errno, error);
+  if (self->part != NULL && (!keep || self->saved_errno != 0))
+    g_unlink (self->part);
+  g_free (self->path);
+  g_free (self->part);
+  g_free (self);
+  return ok;
+}
