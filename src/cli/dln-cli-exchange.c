@@ -7,7 +7,8 @@
 #include "dln-cli-private.h"
 
 #include "dln-attachment.h"
-#include "dln-case-files.h"
+#include "dln-case-export.h"
+#include "dln-losses.h"
 
 #ifdef DLN_WITH_BRIEFING
 #include "dln-briefing.h"
@@ -15,13 +16,6 @@
 
 #include <string.h>
 
-#define CASE_XML "case-xml"
-
-static gboolean
-is_case_xml (const char *format)
-{
-  return strcmp (format, CASE_XML) == 0 || strcmp (format, "xml") == 0;
-}
 
 /* attachment:SLUG: its bytes as they were attached. */
 static int
@@ -45,6 +39,58 @@ export_attachment (const DlnCliArgs *args,
   return dln_cli_close (dln_case, path, status);
 }
 
+/* What is lost is said before anything is written. */
+static gboolean
+say_losses (DlnCase          *dln_case,
+            const DlnFormat  *format,
+            const char       *output,
+            GError          **error)
+{
+  const DlnItemFeed feed = dln_case_feed_items (dln_case);
+  g_autofree char *words = NULL;
+  DlnLosses losses;
+
+  if (!dln_losses_count (&losses, &feed, error))
+    return FALSE;
+  words = dln_losses_describe (&losses, format);
+  if (words != NULL)
+    fprintf (stderr, "dateline: %s: %s drops %s\n", output, format->label, words);
+  return TRUE;
+}
+
+static int
+export_as (const DlnCliArgs *args,
+           const DlnFormat  *format,
+           const char       *output)
+{
+  const char *path = dln_cli_args_word (args, 0);
+  GError *error = NULL;
+  DlnCase *dln_case = dln_cli_open (path, FALSE, &error);
+  int status = DLN_CLI_DONE;
+
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  if (format->kind != DLN_FORMAT_CASE &&
+      (!dln_cli_see_known (args, dln_case, &error) || !dln_cli_mark_disputed (dln_case, &error) ||
+       !say_losses (dln_case, format, output, &error)))
+    status = dln_cli_fail (path, error);
+  else if (!dln_case_export (dln_case, format, output, NULL, &error))
+    status = dln_cli_fail (output, error);
+  return dln_cli_close (dln_case, path, status);
+}
+
+static const DlnFormat *
+find_writer (const char *nick,
+             const char *output)
+{
+  const DlnFormat *format;
+
+  if (nick == NULL)
+    return dln_formats_find_writer (output);
+  format = dln_formats_find (strcmp (nick, "xml") == 0 ? "case-xml" : nick);
+  return format != NULL && (format->write != NULL || format->kind == DLN_FORMAT_CASE) ? format : NULL;
+}
+
 /**
  * dln_cli_export:
  * @args: CASE [attachment:SLUG] -o FILE and options
@@ -54,28 +100,28 @@ export_attachment (const DlnCliArgs *args,
 int
 dln_cli_export (const DlnCliArgs *args)
 {
-  const char *path = dln_cli_args_word (args, 0);
   const char *output = dln_cli_args_get (args, "output");
-  const char *format = dln_cli_args_get (args, "format");
+  const char *nick = dln_cli_args_get (args, "format");
+  const DlnFormat *format;
   GError *error = NULL;
-  DlnCase *dln_case;
-  int status = DLN_CLI_DONE;
 
   if (output == NULL)
     return dln_cli_wrong (args, "expected -o FILE");
   if (args->words->len > 1)
     return export_attachment (args, output);
-  if (format != NULL ? !is_case_xml (format) : !g_str_has_suffix (output, ".xml"))
-    return dln_cli_wrong (args, "%s: expected case-xml, by --format or by a name that ends in .xml",
-                          format != NULL ? format : output);
-  if (dln_cli_args_has (args, "known-at"))
+  format = find_writer (nick, output);
+  if (format == NULL)
+    {
+      g_autofree char *known = dln_formats_join (TRUE);
+
+      return dln_cli_wrong (args, "%s: expected one of %s, by --format or by the name's ending",
+                            nick != NULL ? nick : output, known);
+    }
+  if (format->kind == DLN_FORMAT_CASE && dln_cli_args_has (args, "known-at"))
     return dln_cli_wrong (args, "--known-at: case XML holds the whole case: expected it without");
-  dln_case = dln_cli_open (path, FALSE, &error);
-  if (dln_case == NULL)
-    return dln_cli_fail (path, error);
-  if (!dln_case_export_xml (dln_case, output, &error))
-    status = dln_cli_fail (output, error);
-  return dln_cli_close (dln_case, path, status);
+  if (!dln_cli_check_known (args, &error))
+    return dln_cli_wrong_error (args, error);
+  return export_as (args, format, output);
 }
 
 static gboolean

@@ -48,4 +48,6 @@ const DlnFormat dln_format_csv = {
   .is_table = TRUE,
   .recognise = recognise,
   .read = read_table,
+  .write = dln_csv_write,
+  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES),
 };

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /* One each, in the file of its name; their list is dln-format.c. */
 extern const DlnFormat dln_format_csv;
+extern const DlnFormat dln_format_geojson;
+
+gboolean dln_csv_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+gboolean dln_geojson_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 
 gboolean dln_format_has_ending (const DlnFormat *format, const char *name);
 

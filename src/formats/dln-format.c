@@ -59,7 +59,7 @@ static const DlnFormat page = {
   .recognise = recognise_page,
 };
 
-static const DlnFormat *const formats[] = { &case_xml, &page, &dln_format_csv, NULL };
+static const DlnFormat *const formats[] = { &case_xml, &page, &dln_format_csv, &dln_format_geojson, NULL };
 
 /**
  * dln_formats_list:

@@ -109,6 +109,7 @@ static const struct {
   { "url", DLN_COLUMN_SOURCE_URL },
   { "link", DLN_COLUMN_SOURCE_URL },
   { "sourceurl", DLN_COLUMN_SOURCE_URL },
+  { "sourceurls", DLN_COLUMN_SOURCE_URL },
   { "killed", DLN_COLUMN_KILLED },
   { "dead", DLN_COLUMN_KILLED },
   { "fatalities", DLN_COLUMN_KILLED },
@@ -253,6 +254,13 @@ has_role (const DlnMapping *mapping,
   return FALSE;
 }
 
+static gboolean
+is_separable (DlnColumnRole role)
+{
+  return role == DLN_COLUMN_TAG || role == DLN_COLUMN_ACTOR || role == DLN_COLUMN_SOURCE ||
+         role == DLN_COLUMN_SOURCE_URL;
+}
+
 static void
 guess_role (DlnMapping *mapping,
             DlnColumn  *column)
@@ -266,6 +274,9 @@ guess_role (DlnMapping *mapping,
 
         if (may_repeat (role) || !has_role (mapping, role))
           column->role = role;
+        /* A plural is a list. */
+        if (is_separable (role) && g_str_has_suffix (plain, "s"))
+          column->separator = ';';
         return;
       }
 }
@@ -328,8 +339,7 @@ set_details (DlnColumn   *column,
 {
   g_auto (GStrv) parts = g_strsplit (details, ":", 2);
 
-  if (column->role == DLN_COLUMN_TAG || column->role == DLN_COLUMN_ACTOR || column->role == DLN_COLUMN_SOURCE ||
-      column->role == DLN_COLUMN_SOURCE_URL)
+  if (is_separable (column->role))
     {
       column->separator = *details;
       return TRUE;
@@ -412,13 +422,6 @@ dln_mapping_dup_signature (const DlnMapping *mapping)
   for (guint i = 0; i < mapping->columns->len; i++)
     g_string_append_printf (names, "%s\n", ((DlnColumn *) mapping->columns->pdata[i])->name);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, names->str, (gssize) names->len);
-}
-
-static gboolean
-is_separable (DlnColumnRole role)
-{
-  return role == DLN_COLUMN_TAG || role == DLN_COLUMN_ACTOR || role == DLN_COLUMN_SOURCE ||
-         role == DLN_COLUMN_SOURCE_URL;
 }
 
 /**

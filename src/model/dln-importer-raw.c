@@ -9,37 +9,14 @@
 
 #include "dln-importer-private.h"
 
+#include "dln-json-text.h"
+
 #include <string.h>
 
 #define VALUES "\"values\":"
 #define MADE "\"made\":"
 #define LINE "\"line\":"
 #define OF "{\"of\":\""
-
-static void
-append_quoted (GString    *json,
-               const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (json, '\\');
-        g_string_append_c (json, *p);
-        break;
-      case '\n':
-        g_string_append (json, "\\n");
-        break;
-      default:
-        if ((guchar) *p < 0x20)
-          g_string_append_printf (json, "\\u%04x", (guint) (guchar) *p);
-        else
-          g_string_append_c (json, *p);
-      }
-  g_string_append_c (json, '"');
-}
 
 static void
 append_values (GString       *json,
@@ -50,9 +27,9 @@ append_values (GString       *json,
     {
       if (i > 0)
         g_string_append_c (json, ',');
-      append_quoted (json, item->raw->pdata[i]);
+      dln_json_append_quoted (json, item->raw->pdata[i]);
       g_string_append_c (json, ':');
-      append_quoted (json, item->raw->pdata[i + 1]);
+      dln_json_append_quoted (json, item->raw->pdata[i + 1]);
     }
   g_string_append_c (json, '}');
 }
@@ -79,7 +56,7 @@ dln_importer_dup_raw (const DlnItem *item,
   if (item->element != NULL)
     {
       g_string_append (json, "\"element\":");
-      append_quoted (json, item->element);
+      dln_json_append_quoted (json, item->element);
       g_string_append_c (json, ',');
     }
   g_string_append_printf (json, MADE "%u," VALUES, made);

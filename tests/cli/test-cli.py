@@ -776,6 +776,33 @@ class Exchange(Case):
         events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
         self.assertEqual((events['a-1']['title'], events['a-2']['title']), ('Raid', 'Mine'))
 
+    def test_foreign_export(self):
+        """Events for other programs: a time that nobody knows stays open, and what is lost is said before."""
+        done = self.run_program('export', self.case, '-o', self.path('a.geojson'))
+        self.assertEqual(done.returncode, DONE)
+        self.assertRegex(done.stderr.decode(), r'GeoJSON drops .*\d+ claims? say')
+        with open(self.path('a.geojson'), encoding='utf-8') as file:
+            features = {feature['id']: feature for feature in json.load(file)['features']}
+        events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
+        self.assertEqual(set(features), set(events))
+        for slug, event in events.items():
+            for bound in ('begin_earliest', 'begin_latest', 'end_earliest', 'end_latest', 'title', 'disputed'):
+                self.assertEqual(features[slug]['properties'][bound], event[bound], slug)
+            if event['latitude'] is None:
+                self.assertIsNone(features[slug]['geometry'])
+        self.assertEqual(self.run_program('export', self.case, '-o', self.path('a.csv')).returncode, DONE)
+        with open(self.path('a.csv'), encoding='utf-8', newline='') as file:
+            rows = {row['id']: row for row in csv.DictReader(file)}
+        self.assertEqual({slug: row['title'] for slug, row in rows.items()},
+                         {slug: event['title'] for slug, event in events.items()})
+
+    def test_formula(self):
+        """A title that a spreadsheet would run leaves as words."""
+        self.call('add', self.case, 'event', 'title==1+1')
+        self.assertEqual(self.run_program('export', self.case, '-o', self.path('a.csv')).returncode, DONE)
+        with open(self.path('a.csv'), encoding='utf-8', newline='') as file:
+            self.assertIn("'=1+1", [row['title'] for row in csv.DictReader(file)])
+
     def test_other_formats(self):
         with open(self.path('a.bin'), 'w', encoding='utf-8') as file:
             file.write('a b\n')

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what is lost when a case is written in a format that cannot say all of
+ * it: counted before anything is written.
+ */
+#include "config.h"
+
+#include "dln-losses.h"
+
+#include <glib/gi18n-lib.h>
+
+G_STATIC_ASSERT ((DLN_HOLDS_EVERYTHING >> G_N_ELEMENTS (((DlnLosses *) 0)->counts)) == 0);
+
+static guint
+index_of (DlnFormatHolds what)
+{
+  return (guint) g_bit_nth_lsf ((gulong) what, -1);
+}
+
+static void
+count (DlnLosses      *losses,
+       DlnFormatHolds  what,
+       guint64         n)
+{
+  losses->counts[index_of (what)] += n;
+}
+
+static void
+add_time (DlnLosses     *losses,
+          const DlnTime *time)
+{
+  const DlnBounds *b = &time->bounds;
+  guint n_open = (b->begin_earliest == DLN_OPEN && b->begin_latest == DLN_OPEN ? 1u : 0u) +
+                 (b->end_earliest == DLN_OPEN && b->end_latest == DLN_OPEN ? 1u : 0u);
+  DlnShape shape = dln_bounds_get_shape (b);
+
+  count (losses, DLN_HOLDS_OPEN_BOUNDS, n_open);
+  count (losses, DLN_HOLDS_WORDS, time->reported != NULL ? 1 : 0);
+  if (n_open > 0 || shape == DLN_SHAPE_INSTANT)
+    return;
+  count (losses, DLN_HOLDS_PRECISION, shape == DLN_SHAPE_WITHIN ? 1 : 0);
+  count (losses, DLN_HOLDS_SPANS, shape == DLN_SHAPE_WITHIN ? 0 : 1);
+  count (losses, DLN_HOLDS_INNER_BOUNDS, shape == DLN_SHAPE_GENERAL ? 1 : 0);
+}
+
+/**
+ * dln_losses_add:
+ * @losses: what events say
+ * @item: one more event
+ */
+void
+dln_losses_add (DlnLosses     *losses,
+                const DlnItem *item)
+{
+  losses->n_events++;
+  count (losses, DLN_HOLDS_NO_TIME, item->time == NULL ? 1 : 0);
+  count (losses, DLN_HOLDS_NO_PLACE, item->has_point ? 0 : 1);
+  if (item->time != NULL)
+    add_time (losses, item->time);
+  count (losses, DLN_HOLDS_RADIUS, item->radius > 0 ? 1 : 0);
+  count (losses, DLN_HOLDS_OUTLINES, item->outline != NULL ? 1 : 0);
+  count (losses, DLN_HOLDS_SUMMARY, item->summary != NULL ? 1 : 0);
+  count (losses, DLN_HOLDS_KIND, item->kind != NULL ? 1 : 0);
+  count (losses, DLN_HOLDS_STATUS, item->status != NULL ? 1 : 0);
+  count (losses, DLN_HOLDS_DISPUTES, item->disputed ? 1 : 0);
+  count (losses, DLN_HOLDS_GRADES, item->n_grades);
+  count (losses, DLN_HOLDS_CLAIMS, item->n_claims);
+  count (losses, DLN_HOLDS_SOURCES, item->sources->len);
+  count (losses, DLN_HOLDS_ACTORS, item->actors->len);
+  count (losses, DLN_HOLDS_TAGS, item->tags->len);
+  count (losses, DLN_HOLDS_FIGURES, item->figures->len);
+}
+
+static gboolean
+take_item (const DlnItem  *item,
+           gpointer        data,
+           GError        **error)
+{
+  dln_losses_add (data, item);
+  return TRUE;
+}
+
+/**
+ * dln_losses_count:
+ * @losses: (out caller-allocates): what the events say
+ * @feed: events
+ * @error: return location
+ *
+ * Returns: whether all were looked at
+ */
+gboolean
+dln_losses_count (DlnLosses          *losses,
+                  const DlnItemFeed  *feed,
+                  GError            **error)
+{
+  *losses = (DlnLosses) { 0 };
+  return feed->foreach (take_item, losses, feed->data, error);
+}
+
+/* Each line has one of these: what, in words. */
+static char *
+dup_words (DlnFormatHolds what,
+           gulong         n)
+{
+  switch (what)
+    {
+    case DLN_HOLDS_NO_TIME:
+      return g_strdup_printf (ngettext ("%lu event without a time", "%lu events without a time", n), n);
+    case DLN_HOLDS_NO_PLACE:
+      return g_strdup_printf (ngettext ("%lu event without a place", "%lu events without a place", n), n);
+    case DLN_HOLDS_SPANS:
+      return g_strdup_printf (ngettext ("%lu duration", "%lu durations", n), n);
+    case DLN_HOLDS_OPEN_BOUNDS:
+      return g_strdup_printf (ngettext ("%lu open bound", "%lu open bounds", n), n);
+    case DLN_HOLDS_INNER_BOUNDS:
+      return g_strdup_printf (ngettext ("the inner bounds of %lu event", "the inner bounds of %lu events", n), n);
+    case DLN_HOLDS_PRECISION:
+      return g_strdup_printf (ngettext ("how exact %lu time is", "how exact %lu times are", n), n);
+    case DLN_HOLDS_WORDS:
+      return g_strdup_printf (ngettext ("the words of %lu time", "the words of %lu times", n), n);
+    case DLN_HOLDS_RADIUS:
+      return g_strdup_printf (ngettext ("the uncertainty of %lu place", "the uncertainty of %lu places", n), n);
+    case DLN_HOLDS_OUTLINES:
+      return g_strdup_printf (ngettext ("%lu outline", "%lu outlines", n), n);
+    case DLN_HOLDS_SUMMARY:
+      return g_strdup_printf (ngettext ("%lu text", "%lu texts", n), n);
+    case DLN_HOLDS_KIND:
+      return g_strdup_printf (ngettext ("the kind of %lu event", "the kinds of %lu events", n), n);
+    case DLN_HOLDS_STATUS:
+      return g_strdup_printf (ngettext ("the status of %lu event", "the statuses of %lu events", n), n);
+    case DLN_HOLDS_DISPUTES:
+      return g_strdup_printf (ngettext ("that %lu event is disputed", "that %lu events are disputed", n), n);
+    case DLN_HOLDS_GRADES:
+      return g_strdup_printf (ngettext ("%lu grade", "%lu grades", n), n);
+    case DLN_HOLDS_CLAIMS:
+      return g_strdup_printf (ngettext ("what %lu claim says", "what %lu claims say", n), n);
+    case DLN_HOLDS_SOURCES:
+      return g_strdup_printf (ngettext ("%lu source", "%lu sources", n), n);
+    case DLN_HOLDS_ACTORS:
+      return g_strdup_printf (ngettext ("%lu actor", "%lu actors", n), n);
+    case DLN_HOLDS_TAGS:
+      return g_strdup_printf (ngettext ("%lu tag", "%lu tags", n), n);
+    case DLN_HOLDS_FIGURES:
+      return g_strdup_printf (ngettext ("%lu figure", "%lu figures", n), n);
+    case DLN_HOLDS_NOTHING:
+    case DLN_HOLDS_EVERYTHING:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * dln_losses_describe:
+ * @losses: what the events say
+ * @format: how they shall be written
+ *
+ * Returns: (transfer full) (nullable): what it drops: "14 grades, 6 open bounds"; %NULL for nothing
+ */
+char *
+dln_losses_describe (const DlnLosses *losses,
+                     const DlnFormat *format)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; (1u << i) < DLN_HOLDS_EVERYTHING; i++)
+    {
+      g_autofree char *words = NULL;
+
+      if (losses->counts[i] == 0 || (format->holds & (1u << i)) != 0)
+        continue;
+      words = dup_words ((DlnFormatHolds) (1u << i), (gulong) losses->counts[i]);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
