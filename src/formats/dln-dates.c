@@ -372,3 +372,36 @@ dln_dates_read (const char    *date,
   time->basis = DLN_BASIS_CLAIMED;
   return time;
 }
+
+/**
+ * dln_dates_join_end:
+ * @time: when it began; gets the end's bounds and words too
+ * @end: when it ended
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: whether the end may follow the begin
+ */
+gboolean
+dln_dates_join_end (DlnTime        *time,
+                    const DlnTime  *end,
+                    GError        **error)
+{
+  DlnBounds bounds = time->bounds;
+  g_autofree char *words = g_strdup_printf ("%s – %s", time->reported, end->reported);
+  g_autofree char *edtf =
+    time->edtf != NULL && end->edtf != NULL ? g_strdup_printf ("%s/%s", time->edtf, end->edtf) : NULL;
+
+  bounds.end_earliest = end->bounds.end_earliest;
+  bounds.end_latest = end->bounds.end_latest;
+  if (!dln_bounds_is_valid (&bounds))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "“%s”: it ends before it begins", words);
+      return FALSE;
+    }
+  time->bounds = bounds;
+  g_free (time->reported);
+  time->reported = g_steal_pointer (&words);
+  g_free (time->edtf);
+  time->edtf = g_steal_pointer (&edtf);
+  return TRUE;
+}

@@ -42,5 +42,6 @@ void dln_date_evidence_add (DlnDateEvidence *evidence, const char *text);
 DlnDateOrder dln_date_evidence_decide (const DlnDateEvidence *evidence);
 
 DlnTime *dln_dates_read (const char *date, const char *clock, DlnDateOrder order, const char *zone, GError **error);
+gboolean dln_dates_join_end (DlnTime *time, const DlnTime *end, GError **error);
 
 G_END_DECLS

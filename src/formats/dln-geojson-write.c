@@ -9,8 +9,6 @@
 #include "dln-json-text.h"
 #include "dln-output.h"
 
-#define N_(text) (text)
-
 typedef struct {
   DlnOutput *output;
   GCancellable *cancellable;
@@ -185,15 +183,3 @@ dln_geojson_write (const char         *path,
   g_string_free (self.json, TRUE);
   return dln_output_finish (self.output, ok, ok ? error : NULL) && ok;
 }
-
-static const char *const endings[] = { ".geojson", ".geojsonl", NULL };
-
-const DlnFormat dln_format_geojson = {
-  .nick = "geojson",
-  .label = N_ ("GeoJSON"),
-  .endings = endings,
-  .media_type = "application/geo+json",
-  .kind = DLN_FORMAT_ITEMS,
-  .write = dln_geojson_write,
-  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES),
-};

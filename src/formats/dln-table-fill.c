@@ -45,32 +45,6 @@ read_time (const DlnTableRow  *row,
   return dln_dates_read (date, clock, (*column)->order, (*column)->zone != NULL ? (*column)->zone : row->zone, error);
 }
 
-/* The begin of one and the end of the other: what lies between belongs to it. */
-static gboolean
-join_end (DlnTime  *time,
-          DlnTime  *end,
-          GError  **error)
-{
-  DlnBounds bounds = time->bounds;
-  g_autofree char *words = g_strdup_printf ("%s – %s", time->reported, end->reported);
-  g_autofree char *edtf =
-    time->edtf != NULL && end->edtf != NULL ? g_strdup_printf ("%s/%s", time->edtf, end->edtf) : NULL;
-
-  bounds.end_earliest = end->bounds.end_earliest;
-  bounds.end_latest = end->bounds.end_latest;
-  if (!dln_bounds_is_valid (&bounds))
-    {
-      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "“%s”: it ends before it begins", words);
-      return FALSE;
-    }
-  time->bounds = bounds;
-  g_free (time->reported);
-  time->reported = g_steal_pointer (&words);
-  g_free (time->edtf);
-  time->edtf = g_steal_pointer (&edtf);
-  return TRUE;
-}
-
 static gboolean
 fill_times (const DlnTableRow  *row,
             DlnItem            *item,
@@ -84,7 +58,7 @@ fill_times (const DlnTableRow  *row,
   if (local == NULL)
     end = read_time (row, DLN_COLUMN_END_DATE, DLN_COLUMN_END_CLOCK, column, &local);
   if (local == NULL && end != NULL && item->time != NULL)
-    join_end (item->time, end, &local);
+    dln_dates_join_end (item->time, end, &local);
   if (local == NULL)
     item->said = read_time (row, DLN_COLUMN_SAID, DLN_COLUMN_RAW, column, &local);
   if (local == NULL)

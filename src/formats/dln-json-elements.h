@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-formats-error.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Brackets in each other, bytes and values of one element: beyond is an attack, not an event. */
+#define DLN_JSON_MOST_DEPTH 64u
+#define DLN_JSON_MOST_BYTES ((gsize) 8 << 20)
+#define DLN_JSON_MOST_VALUES 500000u
+
+typedef enum { DLN_JSON_NULL, DLN_JSON_BOOL, DLN_JSON_NUMBER, DLN_JSON_STRING, DLN_JSON_ARRAY, DLN_JSON_OBJECT } DlnJsonKind;
+
+typedef struct _DlnJson DlnJson;
+
+/**
+ * DlnJson:
+ * @kind: what it is
+ * @text: (nullable): of a string; of a number and a truth value as written
+ * @names: (element-type utf8) (nullable): of an object's members
+ * @values: (element-type DlnJson) (nullable): of an object or an array
+ *
+ * One value with all that is in it.
+ */
+struct _DlnJson {
+  DlnJsonKind kind;
+  char *text;
+  GPtrArray *names;
+  GPtrArray *values;
+};
+
+/**
+ * DlnJsonSink:
+ * @element: takes one: a member of the root array or of an array of the root object
+ *   (@list names it), or another member of the root object (@list is its name,
+ *   @single is %TRUE). @line is where it begins. %FALSE with an error stops
+ * @damaged: (nullable): of lines: takes one that is no JSON; %FALSE with an error stops
+ * @progress: (nullable): told how many bytes have been read
+ * @data: passed to all
+ */
+typedef struct {
+  gboolean (*element) (const DlnJson *value, const char *list, gboolean single, guint64 line, gpointer data,
+                       GError **error);
+  gboolean (*damaged) (const char *text, guint64 line, const char *reason, gpointer data, GError **error);
+  void (*progress) (goffset n_bytes, gpointer data);
+  gpointer data;
+} DlnJsonSink;
+
+gboolean dln_json_read (const char *path, const DlnJsonSink *sink, GCancellable *cancellable, GError **error);
+gboolean dln_json_read_lines (const char *path, const DlnJsonSink *sink, GCancellable *cancellable, GError **error);
+
+void dln_json_free (DlnJson *value);
+const DlnJson *dln_json_get (const DlnJson *object, const char *name);
+const char *dln_json_get_text (const DlnJson *object, const char *name);
+gboolean dln_json_get_number (const DlnJson *value, double *number);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnJson, dln_json_free)
+
+G_END_DECLS

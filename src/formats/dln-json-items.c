@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what objects of JSON say of an event, by the names that are in use.
+ */
+#include "config.h"
+
+#include "dln-json-items.h"
+
+#include "dln-json-text.h"
+
+#include <string.h>
+
+static const char *const usual_keys[] = { "id", "uuid", "slug", "event_id", NULL };
+static const char *const usual_titles[] = { "title", "name", "headline", "Title", "Name", NULL };
+static const char *const usual_summaries[] = { "description", "summary", "text", "notes", "desc", "Description", NULL };
+static const char *const usual_begins[] = { "edtf",       "date",     "verifiedDate", "datetime", "start",
+                                            "start_date", "begin",    "when",         "time",     "timestamp",
+                                            "Date",       "datetime_utc", NULL };
+static const char *const usual_ends[] = { "end", "end_date", "finish", NULL };
+static const char *const usual_saids[] = { "published", "published_at", "posted", NULL };
+static const char *const usual_places[] = { "place", "location", "place_desc", "city", "town", "locality", NULL };
+static const char *const usual_urls[] = { "url", "link", "source_url", "originalSource", "geolocation", NULL };
+static const char *const none[] = { NULL };
+
+const DlnJsonNames dln_json_usual_names = {
+  .key = usual_keys,
+  .title = usual_titles,
+  .summary = usual_summaries,
+  .begin = usual_begins,
+  .clock = none,
+  .end = usual_ends,
+  .said = usual_saids,
+  .place = usual_places,
+  .url = usual_urls,
+};
+
+/**
+ * dln_json_find_text:
+ * @object: (nullable): an object
+ * @names: names of members, ending with %NULL
+ *
+ * Returns: (transfer none) (nullable): the first text that is there and not blank
+ */
+const char *
+dln_json_find_text (const DlnJson     *object,
+                    const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *text = dln_json_get_text (object, names[i]);
+
+      if (text != NULL && text[strspn (text, " \t\r\n")] != '\0')
+        return text;
+    }
+  return NULL;
+}
+
+static DlnTime *
+read_time (const char           *date,
+           const char           *clock,
+           const DlnReadOptions *options,
+           GError              **error)
+{
+  return date != NULL ? dln_dates_read (date, clock, options->date_order, options->zone, error) : NULL;
+}
+
+/**
+ * dln_json_fill:
+ * @item: an item
+ * @object: what says something of it
+ * @names: by which names
+ * @options: what the file does not say of itself
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: whether its times can be read
+ */
+gboolean
+dln_json_fill (DlnItem               *item,
+               const DlnJson         *object,
+               const DlnJsonNames    *names,
+               const DlnReadOptions  *options,
+               GError               **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DlnTime) end = NULL;
+  const char *url = dln_json_find_text (object, names->url);
+
+  if (item->key == NULL)
+    dln_item_set_text (&item->key, dln_json_find_text (object, names->key));
+  dln_item_set_text (&item->title, dln_json_find_text (object, names->title));
+  dln_item_set_text (&item->summary, dln_json_find_text (object, names->summary));
+  dln_item_set_text (&item->place, dln_json_find_text (object, names->place));
+  if (url != NULL)
+    dln_item_set_text (&dln_item_add_source (item)->url, url);
+  item->time = read_time (dln_json_find_text (object, names->begin), dln_json_find_text (object, names->clock), options,
+                          &local);
+  if (local == NULL)
+    end = read_time (dln_json_find_text (object, names->end), NULL, options, &local);
+  if (local == NULL && end != NULL && item->time != NULL)
+    dln_dates_join_end (item->time, end, &local);
+  if (local == NULL)
+    item->said = read_time (dln_json_find_text (object, names->said), NULL, options, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/**
+ * dln_json_add_raw:
+ * @item: an item
+ * @value: what the file has of it
+ * @prefix: (nullable): what the names of its members follow; its own name where it is a single value
+ */
+void
+dln_json_add_raw (DlnItem       *item,
+                  const DlnJson *value,
+                  const char    *prefix)
+{
+  if (value->values == NULL)
+    {
+      dln_item_add_raw (item, prefix != NULL ? prefix : "value", value->text);
+      return;
+    }
+  for (guint i = 0; i < value->values->len; i++)
+    {
+      g_autofree char *name = NULL;
+
+      if (value->kind == DLN_JSON_ARRAY)
+        name = g_strdup_printf ("%s%s%u", prefix != NULL ? prefix : "", prefix != NULL ? "." : "", i + 1);
+      else
+        name = g_strdup_printf ("%s%s%s", prefix != NULL ? prefix : "", prefix != NULL ? "." : "",
+                                (const char *) value->names->pdata[i]);
+      dln_json_add_raw (item, value->values->pdata[i], name);
+    }
+}
+
+static void
+append_value (GString       *json,
+              const DlnJson *value)
+{
+  if (value->kind == DLN_JSON_STRING)
+    dln_json_append_quoted (json, value->text);
+  else if (value->values == NULL)
+    g_string_append (json, value->text != NULL ? value->text : "null");
+  else
+    {
+      g_string_append_c (json, value->kind == DLN_JSON_OBJECT ? '{' : '[');
+      for (guint i = 0; i < value->values->len; i++)
+        {
+          if (value->kind == DLN_JSON_OBJECT)
+            dln_json_begin_member (json, value->names->pdata[i]);
+          else if (i > 0)
+            g_string_append_c (json, ',');
+          append_value (json, value->values->pdata[i]);
+        }
+      g_string_append_c (json, value->kind == DLN_JSON_OBJECT ? '}' : ']');
+    }
+}
+
+/**
+ * dln_json_set_aside:
+ * @sink: takes it
+ * @line: where it begins
+ * @value: what could not be read
+ * @column: (nullable): the part of it
+ * @reason: why
+ * @error: return location
+ *
+ * Returns: whether to go on
+ */
+gboolean
+dln_json_set_aside (const DlnItemSink  *sink,
+                    guint64             line,
+                    const DlnJson      *value,
+                    const char         *column,
+                    const char         *reason,
+                    GError            **error)
+{
+  g_autoptr (GString) raw = g_string_new (NULL);
+  DlnSetAside aside = { line, column, NULL, reason };
+
+  if (sink->set_aside == NULL)
+    return TRUE;
+  append_value (raw, value);
+  aside.raw = raw->str;
+  return sink->set_aside (&aside, sink->data, error);
+}

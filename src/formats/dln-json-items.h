@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-format.h"
+#include "dln-json-elements.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnJsonNames:
+ *
+ * By which names an object says something of an event: lists that end with
+ * %NULL, of which the first member that is there and not empty counts.
+ */
+typedef struct {
+  const char *const *key;
+  const char *const *title;
+  const char *const *summary;
+  const char *const *begin;
+  const char *const *clock;
+  const char *const *end;
+  const char *const *said;
+  const char *const *place;
+  const char *const *url;
+} DlnJsonNames;
+
+extern const DlnJsonNames dln_json_usual_names;
+
+const char *dln_json_find_text (const DlnJson *object, const char *const *names);
+gboolean dln_json_fill (DlnItem *item, const DlnJson *object, const DlnJsonNames *names,
+                        const DlnReadOptions *options, GError **error);
+void dln_json_add_raw (DlnItem *item, const DlnJson *value, const char *prefix);
+gboolean dln_json_set_aside (const DlnItemSink *sink, guint64 line, const DlnJson *value, const char *column,
+                             const char *reason, GError **error);
+
+G_END_DECLS
