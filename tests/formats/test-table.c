@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tables of other programs: rows and encodings, dates that can be read in two
+ * ways, and what is set aside instead of being made up.
+ */
+#include "config.h"
+
+#include "dln-format.h"
+#include "dln-instant.h"
+#include "dln-rows.h"
+#include "dln-table.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *folder;
+
+static char *
+write_file (const char *name,
+            const char *bytes,
+            gssize      length)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, bytes, length, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* All rows of a text, fields separated by "|", rows ended by "/", damage in brackets. */
+static char *
+split (const char *bytes,
+       gssize      length,
+       char        delimiter)
+{
+  g_autofree char *path = write_file ("rows.csv", bytes, length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnInput) input = dln_input_open (path, NULL, NULL, &error);
+  g_autoptr (DlnRows) rows = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  DlnRow row;
+
+  g_assert_no_error (error);
+  rows = dln_rows_new (input, delimiter, TRUE);
+  while (dln_rows_next (rows, &row, &error))
+    {
+      g_string_append_printf (text, "%" G_GUINT64_FORMAT ":", row.line);
+      for (guint i = 0; i < row.n_fields; i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", row.fields[i]);
+      g_string_append (text, row.damage != NULL ? "[!]/" : "/");
+    }
+  g_assert_no_error (error);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_rows (void)
+{
+  static const struct {
+    const char *bytes;
+    const char *rows;
+  } table[] = {
+    { "a,b\nc,d\n", "1:a|b/2:c|d/" },
+    { "a,b\r\nc,d", "1:a|b/2:c|d/" },
+    { "a,b\rc,d\r", "1:a|b/2:c|d/" },
+    { "\n\na,b\n\n", "3:a|b/" },
+    { "\"a \"\"b\"\"\",c\n", "1:a \"b\"|c/" },
+    { "\"two\nlines\",x\ny,z\n", "1:two\nlines|x/3:y|z/" },
+    { "\"two\r\nlines\",x\ny,z\n", "1:two\nlines|x/3:y|z/" },
+    { "a\"b,c\n", "1:a\"b|c/" },
+    { "a,,\n", "1:a||/" },
+    { ",a\n", "1:|a/" },
+    { "\xef\xbb\xbf" "a,b\n", "1:a|b/" },
+    { "\xd0\xb0,b\n", "1:\xd0\xb0|b/" },
+    { "a,b\nc,\"d\n", "1:a|b/2:c|d\n[!]/" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *rows = split (table[i].bytes, -1, ',');
+
+      g_assert_cmpstr (rows, ==, table[i].rows);
+    }
+}
+
+static void
+test_encodings (void)
+{
+  static const char utf16[] = "\xff\xfe" "a\0,\0\x31\x04\n\0";
+  static const char windows[] = "\xef\xf0\xe8\xe2\xe5\xf2,\xc1\xe5\xeb\xe3\xee\xf0\xee\xe4 \xe8 \xee\xe1\xeb\xe0\xf1\xf2\xfc\n";
+  static const char nul[] = "a\0b,c\n";
+  g_autofree char *a = split (utf16, sizeof utf16 - 1, ',');
+  g_autofree char *b = split (windows, sizeof windows - 1, ',');
+  g_autofree char *c = split (nul, sizeof nul - 1, ',');
+  g_autoptr (GString) late = g_string_new (NULL);
+  g_autofree char *d = NULL;
+
+  g_assert_cmpstr (a, ==, "1:a|\xd0\xb1/");
+  g_assert_cmpstr (b, ==, "1:привет|Белгород и область/");
+  g_assert_cmpstr (c, ==, "1:a\xef\xbf\xbd" "b|c/");
+  /* Its first block is ASCII: the encoding shows later. */
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (late, "x,y\n");
+  g_string_append_len (late, windows, sizeof windows - 1);
+  d = split (late->str, (gssize) late->len, ',');
+  g_assert_nonnull (strstr (d, "20001:привет|Белгород и область/"));
+}
+
+static char *
+read_date (const char   *date,
+           const char   *clock,
+           DlnDateOrder  order)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnTime) time = dln_dates_read (date, clock, order, "Europe/Moscow", &error);
+  g_autofree char *begin = NULL;
+  g_autofree char *end = NULL;
+
+  if (time == NULL)
+    return g_strdup ("refused");
+  begin = dln_instant_format (time->bounds.begin_earliest);
+  end = dln_instant_format (time->bounds.end_latest);
+  return g_strdup_printf ("%s %s", begin, end);
+}
+
+static void
+test_dates (void)
+{
+  static const struct {
+    const char *date;
+    const char *clock;
+    DlnDateOrder order;
+    const char *window;
+  } table[] = {
+    { "2023-05-22", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-05-21T21:00:00Z 2023-05-22T21:00:00Z" },
+    { "22/5/2023", NULL, DLN_DATE_ORDER_DMY, "2023-05-21T21:00:00Z 2023-05-22T21:00:00Z" },
+    { "5/22/2023", NULL, DLN_DATE_ORDER_MDY, "2023-05-21T21:00:00Z 2023-05-22T21:00:00Z" },
+    { "22.05.23", NULL, DLN_DATE_ORDER_DMY, "2023-05-21T21:00:00Z 2023-05-22T21:00:00Z" },
+    { "20230522", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-05-21T21:00:00Z 2023-05-22T21:00:00Z" },
+    { "22 May 2023", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-05-21T21:00:00Z 2023-05-22T21:00:00Z" },
+    { "May 22, 2023", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-05-21T21:00:00Z 2023-05-22T21:00:00Z" },
+    { "May 2023", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-04-30T21:00:00Z 2023-05-31T21:00:00Z" },
+    { "2023", NULL, DLN_DATE_ORDER_UNKNOWN, "2022-12-31T21:00:00Z 2023-12-31T21:00:00Z" },
+    { "2023-05-22 10:30", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-05-22T07:30:00Z 2023-05-22T07:31:00Z" },
+    { "22/05/2023", "9:30", DLN_DATE_ORDER_DMY, "2023-05-22T06:30:00Z 2023-05-22T06:31:00Z" },
+    { "2023-05-22T10:30:00Z", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-05-22T10:30:00Z 2023-05-22T10:30:00Z" },
+    { "1684751400", NULL, DLN_DATE_ORDER_UNKNOWN, "2023-05-22T10:30:00Z 2023-05-22T10:30:00Z" },
+    { "3/4/2022", NULL, DLN_DATE_ORDER_UNKNOWN, "refused" },
+    { "5/22/2023", NULL, DLN_DATE_ORDER_DMY, "refused" },
+    { "31/02/2023", NULL, DLN_DATE_ORDER_DMY, "refused" },
+    { "1660594386932391936", NULL, DLN_DATE_ORDER_UNKNOWN, "refused" },
+    { "soon", NULL, DLN_DATE_ORDER_UNKNOWN, "refused" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *window = read_date (table[i].date, table[i].clock, table[i].order);
+
+      g_test_message ("%s", table[i].date);
+      g_assert_cmpstr (window, ==, table[i].window);
+    }
+}
+
+static void
+test_evidence (void)
+{
+  DlnDateEvidence evidence = { 0 };
+
+  g_assert_cmpint (dln_date_evidence_decide (&evidence), ==, DLN_DATE_ORDER_YMD);
+  dln_date_evidence_add (&evidence, "3/4/2022");
+  g_assert_cmpint (dln_date_evidence_decide (&evidence), ==, DLN_DATE_ORDER_UNKNOWN);
+  dln_date_evidence_add (&evidence, "13/4/2022");
+  g_assert_cmpint (dln_date_evidence_decide (&evidence), ==, DLN_DATE_ORDER_DMY);
+  dln_date_evidence_add (&evidence, "3/14/2022");
+  g_assert_cmpint (dln_date_evidence_decide (&evidence), ==, DLN_DATE_ORDER_UNKNOWN);
+}
+
+static void
+test_mapping (void)
+{
+  static const char *const names[] = { "id", "Event date", "time", "Title", "Lat", "Lon", "tags", "Odd\tone" };
+  g_autoptr (DlnMapping) mapping = dln_mapping_guess (names, G_N_ELEMENTS (names));
+  g_autoptr (DlnMapping) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *second = NULL;
+
+  g_assert_true (dln_mapping_set (mapping, "event date", "date:dmy:Europe/Kyiv", &error));
+  g_assert_true (dln_mapping_set (mapping, "8", "summary", &error));
+  g_assert_false (dln_mapping_set (mapping, "nobody", "summary", NULL));
+  g_assert_false (dln_mapping_set (mapping, "id", "nothing", NULL));
+  text = dln_mapping_to_text (mapping);
+  g_assert_cmpstr (text, ==,
+                   "header\nkey\tid\ndate:dmy:Europe/Kyiv\tEvent date\nclock\ttime\ntitle\tTitle\nlatitude\tLat\n"
+                   "longitude\tLon\ntag:;\ttags\nsummary\tOdd\\tone\n");
+  again = dln_mapping_from_text (text, &error);
+  g_assert_no_error (error);
+  second = dln_mapping_to_text (again);
+  g_assert_cmpstr (second, ==, text);
+  g_assert_null (dln_mapping_from_text ("header\nnothing\tx\n", NULL));
+  g_assert_null (dln_mapping_from_text ("header\nno tab\n", NULL));
+}
+
+typedef struct {
+  GString *items;
+  GString *aside;
+} Taken;
+
+static gboolean
+take_item (const DlnItem  *item,
+           gpointer        data,
+           GError        **error)
+{
+  Taken *taken = data;
+
+  g_string_append_printf (taken->items, "%" G_GUINT64_FORMAT " %s %d %u/", item->line, item->key, item->has_point,
+                          item->remarks->len);
+  return TRUE;
+}
+
+static gboolean
+take_aside (const DlnSetAside  *row,
+            gpointer            data,
+            GError            **error)
+{
+  Taken *taken = data;
+
+  g_string_append_printf (taken->aside, "%" G_GUINT64_FORMAT " %s/", row->line, row->column != NULL ? row->column : "-");
+  return TRUE;
+}
+
+static void
+test_read (void)
+{
+  g_autofree char *path = write_file ("read.csv",
+                                      "id;date;lat;lon\n1;2023-05-22;50,5;35,7\n2;soon;50;35\n3;2023;136;50\n4;;;\n"
+                                      "5;2023;x;1\n6;2023-05;50.1;35.2\n",
+                                      -1);
+  Taken taken = { g_string_new (NULL), g_string_new (NULL) };
+  const DlnItemSink sink = { NULL, take_item, take_aside, NULL, &taken };
+  const DlnReadOptions options = { .zone = "UTC" };
+  g_autoptr (GError) error = NULL;
+  const DlnFormat *format = dln_formats_recognise (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (format->nick, ==, "csv");
+  g_assert_true (format->read (path, &options, &sink, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (taken.items->str, ==, "2 1 1 0/4 3 0 1/5 4 0 0/7 6 1 0/");
+  g_assert_cmpstr (taken.aside->str, ==, "3 date/6 lat/");
+  g_string_free (taken.items, TRUE);
+  g_string_free (taken.aside, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("dateline-table-XXXXXX", NULL);
+  g_test_add_func ("/table/rows", test_rows);
+  g_test_add_func ("/table/encodings", test_encodings);
+  g_test_add_func ("/table/dates", test_dates);
+  g_test_add_func ("/table/evidence", test_evidence);
+  g_test_add_func ("/table/mapping", test_mapping);
+  g_test_add_func ("/table/read", test_read);
+  status = g_test_run ();
+  for (const char *const *name = (const char *const[]){ "rows.csv", "read.csv", NULL }; *name != NULL; name++)
+    {
+      g_autofree char *path = g_build_filename (folder, *name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+  return status;
+}
