@@ -1094,6 +1094,12 @@ class Check(Case):
         self.assertLessEqual({'actor:x', 'role:role-a', 'role:role-b'}, set(finding['records']))
         self.assertIn('222.6 km apart at least, with 1 h between them at most: that takes 223 km/h', finding['summary'])
         self.assertIn('130 km/h at most', finding['summary'])
+        self.call('add', self.case, 'term', 'slug=wheeled', 'title=Wheeled', 'kind=speed', 'most=222')
+        finding, = self.json('check', self.case, '--json', status=FOUND)
+        self.assertIn('term:wheeled', finding['records'])
+        self.assertIn('222 km/h at most', finding['summary'])
+        self.call('set', self.case, 'term:wheeled', 'most=223')
+        self.assertEqual(self.json('check', self.case, '--json'), [])
 
     def test_nothing_found(self):
         self.make()

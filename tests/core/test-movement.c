@@ -197,27 +197,6 @@ test_bad (void)
   g_assert_cmpint (dln_movement_judge (&to, &from, 1).verdict, !=, DLN_MOVEMENT_POSSIBLE);
 }
 
-static void
-test_profiles (void)
-{
-  const DlnMovementProfile *profiles = dln_movement_profiles;
-  guint n = dln_movement_n_profiles;
-  static const char *const none[] = { NULL };
-  const DlnMovementProfile mine[] = { { "boat", "by boat", 10, none },
-                                      { "rocket", "by rocket", 3000, none } };
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_assert_cmpfloat (profiles[i].speed, >, 0);
-      g_assert_true (dln_movement_find_profile (profiles, n, profiles[i].nick) == &profiles[i]);
-    }
-  g_assert_cmpstr (dln_movement_find_profile (profiles, n, "Tank")->nick, ==, "tracked");
-  g_assert_null (dln_movement_find_profile (profiles, n, "person"));
-  g_assert_null (dln_movement_find_profile (profiles, n, NULL));
-  g_assert_cmpstr (dln_movement_get_fastest (profiles, n)->nick, ==, "helicopter");
-  g_assert_cmpstr (dln_movement_get_fastest (mine, 2)->nick, ==, "rocket");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -227,6 +206,5 @@ main (int    argc,
   g_test_add_func ("/movement/touching", test_touching);
   g_test_add_func ("/movement/figures", test_figures);
   g_test_add_func ("/movement/bad", test_bad);
-  g_test_add_func ("/movement/profiles", test_profiles);
   return g_test_run ();
 }
