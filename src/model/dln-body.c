@@ -12,9 +12,6 @@
 
 #include <math.h>
 
-/* Beyond light nothing is as fast; a figure so large is a slip. */
-#define MOST_SPEED 1000000
-
 static gboolean
 take_term (gint64            id,
            const DlnRecord  *record,
@@ -93,9 +90,9 @@ check_speed (const char                *nick,
 {
   if (nick != NULL && profile == NULL)
     g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND, "%s: no such way to move", nick);
-  else if (most < 0 || most > MOST_SPEED || (most > 0 && profile == NULL))
+  else if (most < 0 || most > DLN_BODY_MOST_SPEED || (most > 0 && profile == NULL))
     g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
-                 "%" G_GINT64_FORMAT " km/h: expected a speed above 0, at most %d, and how one moves", most, MOST_SPEED);
+                 "%" G_GINT64_FORMAT " km/h: expected a speed above 0, at most %d, and how one moves", most, DLN_BODY_MOST_SPEED);
   else
     return TRUE;
   return FALSE;

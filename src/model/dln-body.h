@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* km/h: who writes more has made a slip. */
+#define DLN_BODY_MOST_SPEED 1000000
+
 DlnSpeeds *dln_case_read_speeds (DlnCase *self, GError **error);
 gboolean dln_case_state_movement (DlnCase *self, const char *actor, gboolean moves_as_one, const char *profile, gint64 most,
                                   GError **error);
