@@ -101,7 +101,7 @@ def main():
     desk.key('Next')
     check(said(window, 'Sun rises 04:41, sets 20:28; light from 04:00 to 21:09'), 'the day\'s light is told')
     check(said(window, 'At that time it is 48° high, in the south-west'), 'and where the sun stood')
-    check(said(window, 'Moon: waxing crescent, 8 % lit'), 'and the moon')
+    check(said(window, 'Moon: waxing crescent, 8 % lit; rises '), 'and the moon')
 
     desk.key('s')
     check(said(window, 'set the playhead'), 'without a playhead the map says what to do')
