@@ -152,7 +152,7 @@ test_random (void)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
 
-  for (int i = 0; i < 400; i++)
+  for (int i = 0; i < 200; i++)
     {
       DlnPoint from = { g_test_rand_double_range (-90, 90), g_test_rand_double_range (-180, 180) };
       double bearing = g_test_rand_double_range (0, 360), metres = g_test_rand_double_range (0, 500000);
