@@ -87,6 +87,7 @@ add_term_record (gint64            id,
   term->cumulative = (int) dln_record_get_integer (record, "cumulative", -1);
   if (dln_record_get_integer (record, "kind", -1) == DLN_TERM_NUMBER)
     add_number (self, record);
+  dln_speeds_take (self->speeds, record);
   return TRUE;
 }
 
@@ -312,6 +313,7 @@ dln_check_frame_new (DlnCase       *dln_case,
   self->assessed = new_table (g_free);
   self->settling = new_table ((GDestroyNotify) g_ptr_array_unref);
   self->numbers = g_ptr_array_new_with_free_func (g_free);
+  self->speeds = dln_speeds_new ();
   self->actors_by_id = new_index (NULL);
   self->places_by_id = new_index (NULL);
   self->sources_by_id = new_index (NULL);
@@ -353,6 +355,7 @@ dln_check_frame_free (DlnCheckSnapshot *self)
   g_hash_table_unref (self->assessed);
   g_hash_table_unref (self->settling);
   g_ptr_array_unref (self->numbers);
+  dln_speeds_free (self->speeds);
   g_hash_table_unref (self->bodies);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->utterances);

@@ -18,8 +18,6 @@
 
 /* Of one body's events that may all be next to one another, so many are looked at. */
 #define MOST_NEIGHBOURS 64
-/* Where an actor's kind names no profile. */
-#define ASSUMED "wheeled"
 
 typedef struct {
   const DlnCheckRole *role;
@@ -266,8 +264,7 @@ static DlnSeverity
 get_severity (const Check       *check,
               const DlnMovement *movement)
 {
-  const DlnMovementProfile *fastest =
-    dln_movement_get_fastest (dln_movement_profiles, dln_movement_n_profiles);
+  const DlnMovementProfile *fastest = dln_speeds_get_fastest (check->snapshot->speeds);
 
   return check->assumed && movement->needed <= fastest->speed ? DLN_SEVERITY_LOW
                                                               : DLN_SEVERITY_HIGH;
@@ -289,6 +286,8 @@ report (Check             *check,
   g_ptr_array_add (events, g_strdup (sorted ? first->role->event : second->role->event));
   g_ptr_array_add (events, g_strdup (sorted ? second->role->event : first->role->event));
   add_name (records, "actor", first->role->actor);
+  if (check->profile->term != NULL)
+    add_name (records, "term", check->profile->term);
   add_records (records, check, first);
   add_records (records, check, second);
   if (order != UNKNOWN && relation != NULL && !is_over (first, second))
@@ -364,11 +363,10 @@ set_profile (Check      *check,
 {
   const char *kind = g_hash_table_lookup (check->snapshot->bodies, actor);
 
-  check->profile = dln_movement_find_profile (dln_movement_profiles, dln_movement_n_profiles, kind);
+  check->profile = dln_speeds_find (check->snapshot->speeds, kind);
   check->assumed = check->profile == NULL;
   if (check->assumed)
-    check->profile =
-      dln_movement_find_profile (dln_movement_profiles, dln_movement_n_profiles, ASSUMED);
+    check->profile = dln_speeds_get_assumed (check->snapshot->speeds);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "dln-case-facts.h"
 #include "dln-place-area.h"
+#include "dln-speeds.h"
 
 G_BEGIN_DECLS
 
@@ -175,6 +176,7 @@ typedef struct {
  * @numbers: (element-type DlnCheckNumber): the case's own numbers in words
  * @settling: of events to their assessments that name an answer: a GPtrArray of #DlnCheckSettling
  * @superseded: slugs of claims that no longer stand
+ * @speeds: how fast bodies move in this case
  * @bodies: of actors that move as one: slug to kind, "" for none stated
  * @assessed: of events to their #DlnCheckAssessment
  * @relations: (element-type DlnCheckRelation): the live ones, by slug
@@ -203,6 +205,7 @@ struct _DlnCheckSnapshot {
   GHashTable *assessed;
   GHashTable *settling;
   GPtrArray *numbers;
+  DlnSpeeds *speeds;
   gboolean has_versions;
   GPtrArray *claims;
   GPtrArray *events;

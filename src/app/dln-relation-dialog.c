@@ -13,14 +13,13 @@
 
 #include "dln-case-claims.h"
 #include "dln-duration.h"
+#include "dln-relation-claims.h"
 #include "dln-relations.h"
 
 #include <glib/gi18n.h>
 
 /* So many events are offered; who wants another types more of its title. */
 #define MOST_FOUND 6
-/* Characters of a claim in a list. */
-#define MOST_CHARACTERS 60
 
 struct _DlnRelationDialog {
   AdwWindow parent_instance;
@@ -132,62 +131,6 @@ relate_cb (DlnRelationDialog *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->meaning), "error");
 }
 
-/* --- claims ---------------------------------------------------------------- */
-
-static char *
-dup_claim_words (DlnRelationDialog *self,
-                 const DlnRecord   *claim)
-{
-  const char *says = dln_record_get_text (claim, "says");
-  const char *source = dln_record_get_text (claim, "source");
-  g_autofree char *title =
-    source != NULL ? dln_case_dup_record_title (self->dln_case, DLN_TABLE_SOURCE, source) : NULL;
-  g_autofree char *start = g_utf8_substring (says != NULL ? says : claim->slug, 0,
-                                             MIN (g_utf8_strlen (says != NULL ? says : claim->slug, -1), MOST_CHARACTERS));
-
-  return g_strdup_printf ("%s: %s", title != NULL ? title : claim->slug, start);
-}
-
-static void
-add_claims_of (DlnRelationDialog *self,
-               const char        *field,
-               GtkStringList     *list)
-{
-  const char *slug = dln_record_get_text (self->relation, field);
-  guint row = slug != NULL ? dln_case_find_row (self->dln_case, slug) : DLN_NO_ROW;
-  g_autoptr (GPtrArray) claims = row != DLN_NO_ROW ? dln_case_list_claims_of (self->dln_case, row, NULL) : NULL;
-
-  for (guint i = 0; claims != NULL && i < claims->len; i++)
-    {
-      const DlnRecord *claim = claims->pdata[i];
-      g_autofree char *words = dup_claim_words (self, claim);
-
-      gtk_string_list_append (list, words);
-      g_ptr_array_add (self->claims, g_strdup (claim->slug));
-    }
-}
-
-/* Those of both events, and the one that it rests on though it is of neither. */
-static void
-fill_claims (DlnRelationDialog *self)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *[]) { _ ("No claim"), NULL });
-  g_autofree char *chosen = g_strdup (dln_record_get_text (self->relation, "claim"));
-  guint at;
-
-  g_ptr_array_set_size (self->claims, 0);
-  add_claims_of (self, "from", list);
-  add_claims_of (self, "to", list);
-  if (chosen != NULL && !g_ptr_array_find_with_equal_func (self->claims, chosen, g_str_equal, NULL))
-    {
-      gtk_string_list_append (list, chosen);
-      g_ptr_array_add (self->claims, g_strdup (chosen));
-    }
-  adw_combo_row_set_model (self->claim, G_LIST_MODEL (list));
-  if (chosen != NULL && g_ptr_array_find_with_equal_func (self->claims, chosen, g_str_equal, &at))
-    adw_combo_row_set_selected (self->claim, at + 1);
-}
-
 /* --- the other event ------------------------------------------------------- */
 
 static void
@@ -217,7 +160,7 @@ choose_other (DlnRelationDialog *self,
   self->choosing = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->found), FALSE);
   choose_fitting (self);
-  fill_claims (self);
+  dln_relation_claims_fill (self->dln_case, self->relation, self->claim, self->claims);
   show_meaning (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->order));
 }
@@ -471,7 +414,7 @@ fill (DlnRelationDialog *self,
   self->choosing = TRUE;
   gtk_editable_set_text (self->other, title != NULL ? title : "");
   self->choosing = FALSE;
-  fill_claims (self);
+  dln_relation_claims_fill (self->dln_case, self->relation, self->claim, self->claims);
   adw_combo_row_set_selected (self->order, typed ? (guint) dln_record_get_integer (stated, "type", 0)
                                            : title != NULL ? (guint) dln_vocabulary_allen.n_words
                                                            : 0);

@@ -10,16 +10,11 @@
 
 #include "dln-shadow-dialog.h"
 
-#include "dln-coordinates.h"
-#include "dln-edtf.h"
 #include "dln-shadow-claim.h"
-#include "dln-shadow.h"
-#include "dln-zone.h"
+#include "dln-shadow-form.h"
 
 #include <glib/gi18n.h>
 
-/* The longest stretch of days that is searched between two keys. */
-#define LONGEST (31 * DLN_DAY)
 /* Stretches that are listed. */
 #define MOST_ROWS 12
 
@@ -31,12 +26,7 @@ struct _DlnShadowDialog {
   GArray *spans;      /* DlnSpan: the answer */
   GPtrArray *sources; /* DlnRecord */
 
-  GtkEditable *bearing;
-  GtkEditable *error;
-  GtkEditable *ratio;
-  GtkEditable *ratio_error;
-  GtkEditable *date;
-  GtkEditable *place;
+  DlnShadowForm form;
   GtkWidget *group;   /* of the answers */
   GPtrArray *rows;    /* GtkWidget, in @group, not owned */
   GPtrArray *checks;  /* GtkCheckButton, not owned; after those of stretches, one for all together */
@@ -49,76 +39,7 @@ struct _DlnShadowDialog {
 
 G_DEFINE_FINAL_TYPE (DlnShadowDialog, dln_shadow_dialog, ADW_TYPE_WINDOW)
 
-/* --- reading the form ----------------------------------------------------- */
-
-/* Of either decimal sign. Returns: whether it is a number */
-static gboolean
-read_number (GtkEditable *entry,
-             double      *number)
-{
-  g_autofree char *text = g_strstrip (g_strdelimit (g_strdup (gtk_editable_get_text (entry)), ",", '.'));
-  char *rest;
-
-  *number = g_ascii_strtod (text, &rest);
-  return rest != text && *rest == '\0';
-}
-
-static gboolean
-is_empty (GtkEditable *entry)
-{
-  return gtk_editable_get_text (entry)[0] == '\0';
-}
-
-/* Returns: (nullable) (transfer none): what is wrong, or missing */
-static const char *
-read_shadow (DlnShadowDialog *self,
-             DlnShadow       *shadow)
-{
-  *shadow = (DlnShadow) { 0 };
-  if (is_empty (self->bearing))
-    return _ ("Give the direction in which the shadow falls.");
-  if (!read_number (self->bearing, &shadow->bearing) || shadow->bearing < 0 || shadow->bearing > 360)
-    return _ ("The bearing is a number from 0 to 360, clockwise from north.");
-  if (!read_number (self->error, &shadow->error) || shadow->error <= 0 || shadow->error > 180)
-    return _ ("The error is a number of degrees above 0, at most 180.");
-  if (is_empty (self->ratio))
-    return NULL;
-  if (!read_number (self->ratio, &shadow->ratio) || shadow->ratio <= 0 ||
-      !read_number (self->ratio_error, &shadow->ratio_error) || shadow->ratio_error <= 0)
-    return _ ("Height to length and its error are numbers above 0.");
-  return dln_shadow_is_valid (shadow) ? NULL : _ ("No shadow has such numbers.");
-}
-
-static const char *
-read_days (DlnShadowDialog *self,
-           DlnSpan         *days)
-{
-  g_autoptr (DlnEdtf) edtf = NULL;
-
-  if (is_empty (self->date))
-    return _ ("Give the day, such as 2023-05-22.");
-  edtf = dln_edtf_parse (gtk_editable_get_text (self->date), dln_case_get_shown_zone_name (self->dln_case), NULL);
-  if (edtf == NULL)
-    return _ ("The day is written like 2023-05-22, several days like 2023-05-22/2023-05-24.");
-  *days = dln_bounds_get_possible (&edtf->bounds);
-  if (days->begin == DLN_OPEN || days->end == DLN_OPEN || days->end <= days->begin || days->end - days->begin > LONGEST)
-    return _ ("Give one day, or a stretch of at most a month.");
-  return NULL;
-}
-
-static const char *
-read_place (DlnShadowDialog *self,
-            DlnPoint        *point)
-{
-  DlnCoordinates coordinates;
-
-  if (is_empty (self->place))
-    return _ ("Give the coordinates of the place: the event has none.");
-  if (!dln_coordinates_parse (gtk_editable_get_text (self->place), &coordinates, NULL))
-    return _ ("The place is written as coordinates, such as 50.487, 35.666.");
-  *point = coordinates.point;
-  return NULL;
-}
+/* --- what is chosen -------------------------------------------------------- */
 
 static const DlnRecord *
 get_source (DlnShadowDialog *self)
@@ -156,22 +77,6 @@ make_time (DlnShadowDialog *self,
                                      dln_case_get_shown_zone_name (self->dln_case));
 }
 
-static char *
-dup_says (DlnShadowDialog *self)
-{
-  GString *says = g_string_new (NULL);
-  const char *ratio = gtk_editable_get_text (self->ratio);
-
-  /* Translators: degrees, degrees, a day, coordinates */
-  g_string_append_printf (says, _ ("The shadow falls to %s° ± %s° on %s at %s"), gtk_editable_get_text (self->bearing),
-                          gtk_editable_get_text (self->error), gtk_editable_get_text (self->date),
-                          gtk_editable_get_text (self->place));
-  if (ratio[0] != '\0')
-    /* Translators: a number and its error */
-    g_string_append_printf (says, _ ("; height to length %s ± %s"), ratio, gtk_editable_get_text (self->ratio_error));
-  return g_string_free (says, FALSE);
-}
-
 static void
 add_cb (DlnShadowDialog *self)
 {
@@ -186,7 +91,7 @@ add_cb (DlnShadowDialog *self)
     return;
   claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
   time = make_time (self, question);
-  says = dup_says (self);
+  says = dln_shadow_form_dup_says (&self->form);
   dln_record_set_text (claim, "event", self->event);
   dln_record_set_text (claim, "source", get_source (self)->slug);
   dln_record_set_integer (claim, "question", question);
@@ -280,13 +185,10 @@ changed_cb (DlnShadowDialog *self)
   DlnShadow shadow;
   DlnSpan days = { 0 };
   DlnPoint point = { 0 };
-  const char *wrong = read_shadow (self, &shadow);
+  const char *wrong =
+    dln_shadow_form_read (&self->form, dln_case_get_shown_zone_name (self->dln_case), &shadow, &days, &point);
   g_autofree char *answer = NULL;
 
-  if (wrong == NULL)
-    wrong = read_days (self, &days);
-  if (wrong == NULL)
-    wrong = read_place (self, &point);
   g_clear_pointer (&self->spans, g_array_unref);
   self->spans = wrong == NULL ? dln_shadow_list_spans (&shadow, days, point) : g_array_new (FALSE, FALSE, sizeof (DlnSpan));
   answer = wrong != NULL ? g_strdup (wrong) : dup_answer (self);
@@ -297,85 +199,6 @@ changed_cb (DlnShadowDialog *self)
 }
 
 /* --- making the form ------------------------------------------------------ */
-
-static GtkEditable *
-add_entry (DlnShadowDialog *self,
-           GtkWidget       *group,
-           const char      *title,
-           const char      *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return GTK_EDITABLE (row);
-}
-
-static char *
-dup_date (DlnCase   *dln_case,
-          DlnInstant instant)
-{
-  DlnCivil civil;
-
-  dln_zone_to_civil (dln_case_get_shown_zone (dln_case), instant, &civil);
-  return g_strdup_printf ("%04" G_GINT64_FORMAT "-%02d-%02d", civil.year, civil.month, civil.day);
-}
-
-/* (nullable): the event's day, or days where they are few */
-static char *
-dup_days (DlnCase *dln_case,
-          guint    row)
-{
-  g_autofree char *first = NULL, *last = NULL;
-  DlnBounds bounds;
-  DlnSpan span;
-
-  dln_case_get_bounds (dln_case, row, &bounds);
-  span = dln_bounds_get_possible (&bounds);
-  if (span.begin == DLN_OPEN || span.end == DLN_OPEN || span.end - span.begin > LONGEST)
-    return NULL;
-  first = dup_date (dln_case, span.begin);
-  last = dup_date (dln_case, MAX (span.begin, span.end - 1));
-  return g_str_equal (first, last) ? g_steal_pointer (&first) : g_strdup_printf ("%s/%s", first, last);
-}
-
-static GtkWidget *
-make_measure (DlnShadowDialog *self)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("The shadow"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _ ("Away from what casts it, in degrees clockwise from true north"));
-  self->bearing = add_entry (self, group, _ ("Bearing of the shadow (°)"), NULL);
-  self->error = add_entry (self, group, _ ("Error to each side (°)"), "3");
-  self->ratio = add_entry (self, group, _ ("Height to length, if measured"), NULL);
-  self->ratio_error = add_entry (self, group, _ ("Error of height to length"), NULL);
-  return group;
-}
-
-static GtkWidget *
-make_where (DlnShadowDialog *self,
-            guint            row)
-{
-  const DlnColumns *columns = dln_case_get_columns (self->dln_case);
-  GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *days = dup_days (self->dln_case, row), *place = NULL;
-  DlnPoint point;
-
-  if (columns->latitude[row] != DLN_NO_DEGREES)
-    {
-      point = (DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
-                           dln_degrees_from_column (columns->longitude[row]) };
-      place = dln_coordinates_format (point, DLN_COORDINATES_DECIMAL, 0);
-    }
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Where and on which day"));
-  self->date = add_entry (self, group, _ ("Day"), days);
-  self->place = add_entry (self, group, _ ("Coordinates"), place);
-  return group;
-}
 
 static GtkWidget *
 make_answers (DlnShadowDialog *self)
@@ -470,8 +293,8 @@ make_form (DlnShadowDialog *self,
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
-  gtk_box_append (GTK_BOX (box), make_measure (self));
-  gtk_box_append (GTK_BOX (box), make_where (self, row));
+  dln_shadow_form_make (&self->form, self->dln_case, row, GTK_BOX (box));
+  dln_shadow_form_watch (&self->form, G_CALLBACK (changed_cb), self);
   gtk_box_append (GTK_BOX (box), make_answers (self));
   gtk_box_append (GTK_BOX (box), make_claim (self));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -546,6 +369,6 @@ dln_shadow_dialog_new (DlnCase   *dln_case,
   gtk_box_append (GTK_BOX (box), make_form (self, row));
   adw_window_set_content (ADW_WINDOW (self), box);
   changed_cb (self);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->bearing));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->form.bearing));
   return GTK_WIDGET (self);
 }

@@ -11,7 +11,7 @@
 #include "dln-sky-card.h"
 
 #include "dln-map-sky.h"
-#include "dln-moon.h"
+#include "dln-moon-day.h"
 #include "dln-sun-day.h"
 #include "dln-zone.h"
 
@@ -142,14 +142,37 @@ dup_now (const Sky *sky)
                           dln_map_sky_get_compass (sun.bearing), (int) (sun.bearing + 0.5) % 360);
 }
 
+/* When it rises and sets in the day, what comes first first. */
+static char *
+dup_moon_day (const Sky *sky)
+{
+  g_autofree char *rise = NULL, *set = NULL;
+  DlnMoonDay day;
+
+  dln_moon_day_init (&day, sky->day, sky->point);
+  rise = day.rises != DLN_OPEN ? dup_clock (sky, day.rises) : NULL;
+  set = day.sets != DLN_OPEN ? dup_clock (sky, day.sets) : NULL;
+  if (rise == NULL && set == NULL)
+    return g_strdup (day.always_up ? _ ("up all day") : _ ("not up that day"));
+  if (rise == NULL)
+    /* Translators: of the moon, a time of day */
+    return g_strdup_printf (_ ("sets %s"), set);
+  if (set == NULL)
+    return g_strdup_printf (_ ("rises %s"), rise);
+  if (day.rises < day.sets)
+    return g_strdup_printf (_ ("rises %s, sets %s"), rise, set);
+  return g_strdup_printf (_ ("sets %s, rises %s"), set, rise);
+}
+
 static char *
 dup_moon (const Sky *sky)
 {
+  g_autofree char *day = dup_moon_day (sky);
   DlnMoon moon;
 
   dln_moon_init (&moon, sky->possible.begin + (sky->possible.end - sky->possible.begin) / 2);
-  /* Translators: "waxing crescent", how much of the moon is lit */
-  return g_strdup_printf (_ ("Moon: %s, %.0f %% lit"), _ (dln_moon_phase_get_label (moon.phase)), moon.lit * 100);
+  /* Translators: "waxing crescent", how much of the moon is lit, "rises 06:20, sets 23:10" */
+  return g_strdup_printf (_ ("Moon: %s, %.0f %% lit; %s"), _ (dln_moon_phase_get_label (moon.phase)), moon.lit * 100, day);
 }
 
 static GtkLabel *

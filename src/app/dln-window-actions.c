@@ -422,6 +422,7 @@ static const struct {
   { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "event.show-on-timeline", NULL, event_show_on_timeline, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "event.place", NULL, event_place, NULL, NEEDS_WRITABLE | NEEDS_ONE },
+  { "event.movement", "s", dln_window_ask_movement, NULL, NEEDS_WRITABLE },
   { "event.shadow", NULL, dln_window_ask_shadow, NULL, NEEDS_WRITABLE | NEEDS_ONE },
   { "event.merge", NULL, dln_window_merge_events, "<Control>m", NEEDS_WRITABLE | NEEDS_SEVERAL },
   { "event.split", NULL, dln_window_split_event, NULL, NEEDS_WRITABLE | NEEDS_ONE },

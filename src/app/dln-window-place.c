@@ -2,7 +2,8 @@
  *
  * Owns coordinates on the clipboard: of the one selected event, in the form that was
  * chosen, and back onto it. A clipboard of events is never read as coordinates. Also
- * opens the dialog of a shadow at its place.
+ * opens the dialog of a shadow at its place,
+ * and that of how an actor moves.
  */
 #include "config.h"
 
@@ -12,6 +13,7 @@
 #include "dln-event-clipboard.h"
 #include "dln-place-words.h"
 #include "dln-placing.h"
+#include "dln-movement-dialog.h"
 #include "dln-shadow-dialog.h"
 
 #include <glib/gi18n.h>
@@ -30,6 +32,19 @@ dln_window_ask_shadow (GtkWidget  *widget,
 
   if (row != DLN_NO_ROW)
     gtk_window_present (GTK_WINDOW (dln_shadow_dialog_new (self->dln_case, row, GTK_WINDOW (self))));
+}
+
+void
+dln_window_ask_movement (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  GtkWidget *dialog =
+    dln_movement_dialog_new (self->dln_case, g_variant_get_string (parameter, NULL), GTK_WINDOW (self));
+
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void

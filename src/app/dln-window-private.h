@@ -102,6 +102,7 @@ void dln_window_add_shortcuts (DlnWindow *self);
 void dln_window_update_actions (DlnWindow *self);
 
 /* dln-window-place.c */
+void dln_window_ask_movement (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_ask_shadow (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_copy_coordinates (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_paste (DlnWindow *self, const char *text);

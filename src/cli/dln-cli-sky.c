@@ -8,7 +8,7 @@
 
 #include "dln-coordinates.h"
 #include "dln-core-error.h"
-#include "dln-moon.h"
+#include "dln-moon-day.h"
 #include "dln-shadow.h"
 #include "dln-sun-day.h"
 #include "dln-time-label.h"
@@ -125,9 +125,10 @@ out_place (DlnCliOut *out,
 }
 
 static void
-out_sun (const Sky       *sky,
-         const DlnSunDay *day,
-         const DlnMoon   *moon)
+out_sun (const Sky        *sky,
+         const DlnSunDay  *day,
+         const DlnMoon    *moon,
+         const DlnMoonDay *moon_day)
 {
   g_autoptr (DlnCliOut) out = dln_cli_out_new (FALSE);
 
@@ -149,6 +150,10 @@ out_sun (const Sky       *sky,
   dln_cli_out_text (out, "phase", dln_moon_phase_get_nick (moon->phase));
   dln_cli_out_real (out, "lit", moon->lit, 3);
   dln_cli_out_real (out, "age_days", (double) moon->age / (double) DLN_DAY, 2);
+  dln_cli_out_instant (out, "rises", round_to (moon_day->rises, DLN_SECOND));
+  dln_cli_out_instant (out, "sets", round_to (moon_day->sets, DLN_SECOND));
+  dln_cli_out_bool (out, "always_up", moon_day->always_up);
+  dln_cli_out_bool (out, "always_down", moon_day->always_down);
   dln_cli_out_end (out);
   dln_cli_out_end (out);
 }
@@ -166,9 +171,24 @@ print_moment (const Sky  *sky,
 }
 
 static void
+print_moon (const Sky        *sky,
+            const DlnMoon    *moon,
+            const DlnMoonDay *day)
+{
+  dln_cli_print ("%-18s %s, %.0f %% lit, %.1f days old at noon\n", "moon", dln_moon_phase_get_label (moon->phase),
+                 moon->lit * 100, (double) moon->age / (double) DLN_DAY);
+  if (day->always_up || day->always_down)
+    {
+      dln_cli_print ("%-18s none: the moon is %s all day\n", "moonrise", day->always_up ? "up" : "down");
+      return;
+    }
+  print_moment (sky, "moonrise", day->rises);
+  print_moment (sky, "moonset", day->sets);
+}
+
+static void
 print_sun (const Sky       *sky,
-           const DlnSunDay *day,
-           const DlnMoon   *moon)
+           const DlnSunDay *day)
 {
   for (guint i = DLN_SUN_DAY_N; i-- > 0;)
     if (dln_sun_day_is_always_above (day, i))
@@ -182,8 +202,6 @@ print_sun (const Sky       *sky,
   for (guint i = 0; i < DLN_SUN_DAY_N; i++)
     if (!dln_sun_day_is_always_above (day, i) && !dln_sun_day_is_always_below (day, i))
       print_moment (sky, heights[i].ends, day->ends[i]);
-  dln_cli_print ("%-18s %s, %.0f %% lit, %.1f days old at noon\n", "moon", dln_moon_phase_get_label (moon->phase),
-                 moon->lit * 100, (double) moon->age / (double) DLN_DAY);
 }
 
 /**
@@ -198,16 +216,21 @@ dln_cli_sun (const DlnCliArgs *args)
   g_auto (Sky) sky = { 0 };
   GError *error = NULL;
   DlnSunDay day;
+  DlnMoonDay moon_day;
   DlnMoon moon;
 
   if (!read_sky (args, LONGEST_DAY, "one day", &sky, &error))
     return dln_cli_wrong_error (args, error);
   dln_sun_day_init (&day, sky.days, sky.point);
   dln_moon_init (&moon, day.noon);
+  dln_moon_day_init (&moon_day, sky.days, sky.point);
   if (dln_cli_args_has (args, "json"))
-    out_sun (&sky, &day, &moon);
+    out_sun (&sky, &day, &moon, &moon_day);
   else
-    print_sun (&sky, &day, &moon);
+    {
+      print_sun (&sky, &day);
+      print_moon (&sky, &moon, &moon_day);
+    }
   return DLN_CLI_DONE;
 }
 

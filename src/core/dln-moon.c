@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the phase of the moon: how dark a night was. The longitude is the largest terms of Meeus,
- * "Astronomical Algorithms" (2nd edition, chapter 47), the lit part his formula 48.4. What is left out is
- * 0.03° at the most, and universal for dynamical time 0.01°: a phase is within six minutes, the lit part
- * within 0.01, from 1900 to 2100. Seen from the earth's middle: whether the moon was up is not said.
+ * Owns the phase of the moon and where it stands: how dark a night was. Longitude, latitude and distance are the
+ * largest terms of Meeus, "Astronomical Algorithms" (2nd edition, chapter 47), the lit part his formula 48.4. What is
+ * left out is 0.03° at the most, and universal for dynamical time 0.01°: a phase is within six minutes, the lit part
+ * within 0.01, from 1900 to 2100. Phases are seen from the earth's middle; heights from the ground.
  */
 #include "config.h"
 
@@ -12,6 +12,7 @@
 #include "dln-sun.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Marks texts for translation; core itself does not translate. */
 #define N_(text) (text)
@@ -35,6 +36,31 @@ static const struct {
   { 2, 1, 0, 0, -6766 },    { 1, 0, -1, 0, -5163 },   { 1, 1, 0, 0, 4987 },     { 2, -1, 1, 0, 4036 },
   { 2, 0, 2, 0, 3994 },     { 4, 0, 0, 0, 3861 },     { 2, 0, -3, 0, 3665 },
 };
+
+/* The same for the latitude. */
+static const struct {
+  gint8 d, m, n, f;
+  double sine;
+} latitude_terms[] = {
+  { 0, 0, 0, 1, 5128122 }, { 0, 0, 1, 1, 280602 },  { 0, 0, 1, -1, 277693 }, { 2, 0, 0, -1, 173237 },
+  { 2, 0, -1, 1, 55413 },  { 2, 0, -1, -1, 46271 }, { 2, 0, 0, 1, 32573 },   { 0, 0, 2, 1, 17198 },
+  { 2, 0, 1, -1, 9266 },   { 0, 0, 2, -1, 8822 },   { 2, -1, 0, -1, 8216 },  { 2, 0, -2, -1, 4324 },
+  { 2, 0, 1, 1, 4200 },    { 2, 1, 0, -1, -3359 },  { 2, -1, -1, 1, 2463 },  { 2, -1, 0, 1, 2211 },
+};
+
+/* For the distance, cosine in metres. */
+static const struct {
+  gint8 d, m, n, f;
+  double cosine;
+} distance_terms[] = {
+  { 0, 0, 1, 0, -20905355 }, { 2, 0, -1, 0, -3699111 }, { 2, 0, 0, 0, -2955968 }, { 0, 0, 2, 0, -569925 },
+  { 2, 0, -2, 0, 246158 },   { 2, -1, 0, 0, -204586 },  { 2, 0, 1, 0, -170733 },  { 2, -1, -1, 0, -152138 },
+  { 0, 1, -1, 0, -129620 },  { 1, 0, 0, 0, 108743 },    { 0, 1, 1, 0, 104755 },   { 0, 0, 1, -2, 79661 },
+};
+
+/* Metres: the moon's mean distance, the earth's radius. */
+#define DISTANCE 385000560.0
+#define EARTH 6378137.0
 
 /* Degrees. */
 typedef struct {
@@ -87,6 +113,66 @@ dln_moon_get_longitude (DlnInstant instant)
     longitude += get_sine (&a, i);
   longitude = fmod (a.longitude + longitude / 1e6, 360);
   return longitude < 0 ? longitude + 360 : longitude;
+}
+
+static double
+get_latitude (const Arguments *a)
+{
+  double latitude = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (latitude_terms); i++)
+    latitude += latitude_terms[i].sine * pow (a->orbit, abs (latitude_terms[i].m)) *
+                sin (fmod (latitude_terms[i].d * a->elongation + latitude_terms[i].m * a->sun +
+                             latitude_terms[i].n * a->moon + latitude_terms[i].f * a->latitude,
+                           360) *
+                     RADIANS);
+  return latitude / 1e6;
+}
+
+static double
+get_distance (const Arguments *a)
+{
+  double distance = DISTANCE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (distance_terms); i++)
+    distance += distance_terms[i].cosine * pow (a->orbit, abs (distance_terms[i].m)) *
+                cos (fmod (distance_terms[i].d * a->elongation + distance_terms[i].m * a->sun +
+                             distance_terms[i].n * a->moon + distance_terms[i].f * a->latitude,
+                           360) *
+                     RADIANS);
+  return distance;
+}
+
+/**
+ * dln_moon_get_position:
+ * @instant: not open
+ * @point: where
+ *
+ * Meeus, chapters 13 and 40; the earth is taken for a sphere, an error of 0.003°.
+ *
+ * Returns: where the moon's middle stands, from the ground, without refraction
+ */
+DlnMoonPosition
+dln_moon_get_position (DlnInstant instant,
+                       DlnPoint   point)
+{
+  Arguments a = get_arguments (instant);
+  double t = ((double) instant - (double) J2000) / (double) DLN_DAY / 36525;
+  double l = dln_moon_get_longitude (instant) * RADIANS, b = get_latitude (&a) * RADIANS;
+  double tilt = (23.439291 - 0.0130042 * t) * RADIANS, latitude = point.latitude * RADIANS;
+  double ascension = atan2 (sin (l) * cos (tilt) - tan (b) * sin (tilt), cos (l));
+  double declination = asin (CLAMP (sin (b) * cos (tilt) + cos (b) * sin (tilt) * sin (l), -1, 1));
+  double hour = fmod (dln_sun_get_sidereal (instant) + point.longitude, 360) * RADIANS - ascension;
+  double sine = sin (latitude) * sin (declination) + cos (latitude) * cos (declination) * cos (hour);
+  double south = atan2 (sin (hour) * cos (declination),
+                        cos (hour) * sin (latitude) * cos (declination) - sin (declination) * cos (latitude));
+  double height = asin (CLAMP (sine, -1, 1)), parallax = asin (EARTH / get_distance (&a));
+
+  return (DlnMoonPosition) {
+    .height = height / RADIANS - asin (sin (parallax) * cos (height)) / RADIANS,
+    .bearing = fmod (south / RADIANS + 540, 360),
+    .radius = asin (0.272481 * sin (parallax)) / RADIANS,
+  };
 }
 
 static double

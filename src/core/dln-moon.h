@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-instant.h"
+#include "dln-point.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,19 @@ typedef struct {
   DlnMoonPhase phase;
 } DlnMoon;
 
+/**
+ * DlnMoonPosition:
+ * @height: degrees over the horizon, of the moon's middle, without refraction
+ * @bearing: degrees clockwise from true north, 0 to 360
+ * @radius: degrees from its middle to its edge
+ */
+typedef struct {
+  double height;
+  double bearing;
+  double radius;
+} DlnMoonPosition;
+
+DlnMoonPosition dln_moon_get_position (DlnInstant instant, DlnPoint point);
 double dln_moon_get_longitude (DlnInstant instant);
 void dln_moon_init (DlnMoon *self, DlnInstant instant);
 const char *dln_moon_phase_get_nick (DlnMoonPhase phase);

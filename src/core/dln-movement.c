@@ -31,53 +31,13 @@ static const char *const drone[] = { "drone", "uav", NULL };
  * wind; a drone that of a piston-driven fixed wing (Bayraktar TB2). Makers' and the press's
  * figures, but for the first; none was measured for this program. */
 const DlnMovementProfile dln_movement_profiles[] = {
-  { "foot", N_ ("on foot"), KM_H (21), foot },
-  { "wheeled", N_ ("on wheels"), KM_H (130), wheeled },
-  { "tracked", N_ ("on tracks"), KM_H (70), tracked },
-  { "helicopter", N_ ("by helicopter"), KM_H (270), helicopter },
-  { "drone", N_ ("as a drone"), KM_H (220), drone },
+  { "foot", N_ ("on foot"), KM_H (21), foot, NULL },
+  { "wheeled", N_ ("on wheels"), KM_H (130), wheeled, NULL },
+  { "tracked", N_ ("on tracks"), KM_H (70), tracked, NULL },
+  { "helicopter", N_ ("by helicopter"), KM_H (270), helicopter, NULL },
+  { "drone", N_ ("as a drone"), KM_H (220), drone, NULL },
 };
 const guint dln_movement_n_profiles = G_N_ELEMENTS (dln_movement_profiles);
-
-/**
- * dln_movement_find_profile:
- * @profiles: (array length=n): a table
- * @n: how many
- * @word: (nullable): a profile's nick or the kind of an actor
- *
- * Returns: (transfer none) (nullable): the profile, %NULL where the word names none
- */
-const DlnMovementProfile *
-dln_movement_find_profile (const DlnMovementProfile *profiles,
-                           guint                     n,
-                           const char               *word)
-{
-  g_autofree char *folded = word != NULL ? g_utf8_strdown (word, -1) : NULL;
-
-  for (guint i = 0; folded != NULL && i < n; i++)
-    if (g_str_equal (profiles[i].nick, folded) || g_strv_contains (profiles[i].kinds, folded))
-      return &profiles[i];
-  return NULL;
-}
-
-/**
- * dln_movement_get_fastest:
- * @profiles: (array length=n): a table, not empty
- * @n: how many
- *
- * Returns: (transfer none): the fastest of them
- */
-const DlnMovementProfile *
-dln_movement_get_fastest (const DlnMovementProfile *profiles,
-                          guint                     n)
-{
-  const DlnMovementProfile *fastest = &profiles[0];
-
-  for (guint i = 1; i < n; i++)
-    if (profiles[i].speed > fastest->speed)
-      fastest = &profiles[i];
-  return fastest;
-}
 
 static gint64
 subtract (DlnInstant later,

@@ -12,22 +12,20 @@ G_BEGIN_DECLS
  * @label: what people read
  * @speed: metres per second that such a body keeps up at most
  * @kinds: (array zero-terminated=1): kinds of actors that move so
+ * @term: (nullable): slug of the case's own term that states the speed
  *
- * How fast a body moves. A table of them may be anybody's.
+ * How fast a body moves. A case may state its own, see #DlnSpeeds.
  */
 typedef struct {
   const char *nick;
   const char *label;
   double speed;
   const char *const *kinds;
+  const char *term;
 } DlnMovementProfile;
 
 extern const DlnMovementProfile dln_movement_profiles[];
 extern const guint dln_movement_n_profiles;
-
-const DlnMovementProfile *
-dln_movement_find_profile (const DlnMovementProfile *profiles, guint n, const char *word);
-const DlnMovementProfile *dln_movement_get_fastest (const DlnMovementProfile *profiles, guint n);
 
 /**
  * DlnMovementVerdict:

@@ -32,6 +32,21 @@ typedef struct {
   double sidereal;
 } Sun;
 
+/**
+ * dln_sun_get_sidereal:
+ * @instant: not open
+ *
+ * Returns: mean sidereal time at Greenwich in degrees, not wrapped (Meeus, formula 12.4)
+ */
+double
+dln_sun_get_sidereal (DlnInstant instant)
+{
+  double d = ((double) instant - (double) J2000) / (double) DLN_DAY;
+  double t = d / 36525;
+
+  return 280.46061837 + 360.98564736629 * d + 0.000387933 * t * t;
+}
+
 static Sun
 get_sun (DlnInstant instant)
 {
@@ -49,7 +64,7 @@ get_sun (DlnInstant instant)
     .longitude = longitude / RADIANS,
     .ascension = atan2 (cos (obliquity) * sin (longitude), cos (longitude)),
     .declination = asin (sin (obliquity) * sin (longitude)),
-    .sidereal = 280.46061837 + 360.98564736629 * d + 0.000387933 * t * t,
+    .sidereal = dln_sun_get_sidereal (instant),
   };
 }
 

@@ -24,6 +24,7 @@ typedef struct {
 
 double dln_sun_get_height (DlnInstant instant, DlnPoint point);
 DlnSunPosition dln_sun_get_position (DlnInstant instant, DlnPoint point);
+double dln_sun_get_sidereal (DlnInstant instant);
 double dln_sun_get_longitude (DlnInstant instant);
 DlnInstant dln_sun_find_noon (DlnInstant near, DlnPoint point);
 gboolean dln_sun_next_crossing (DlnInstant from, DlnInstant until, DlnPoint point, double height,

@@ -86,7 +86,8 @@ DLN_DEFINE_VOCABULARY (link, "link", { "may-be-same", N_ ("may be the same as") 
 
 DLN_DEFINE_VOCABULARY (term, "term", { "measure", N_ ("Measure") },
                        { "population", N_ ("Population") }, { "cause", N_ ("Cause") },
-                       { "proposition", N_ ("Proposition") }, { "number", N_ ("Number in words") })
+                       { "proposition", N_ ("Proposition") }, { "number", N_ ("Number in words") },
+                       { "speed", N_ ("Speed of movement") })
 
 DLN_DEFINE_VOCABULARY (confidence, "confidence", { "low", N_ ("Low") },
                        { "moderate", N_ ("Moderate") }, { "high", N_ ("High") })

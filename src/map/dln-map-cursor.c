@@ -192,6 +192,7 @@ paint_below (DlnInk            *ink,
   DlnMapText text = { round (ink->font_size * TEXT_SHARE), get_width, ink };
   g_autoptr (GArray) covers = NULL;
 
+  dln_map_reach_paint (self, ink, frame, marks);
   if (!self->graticule)
     return;
   covers = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));

@@ -10,7 +10,7 @@
 #define PAN_STEP 64
 #define NUDGE 8
 
-typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, STEP, ZOOM, FIT, ACTIVATE, CANCEL, FILTER, MENU, MEASURE, GRATICULE, SUN } Deed;
+typedef enum { PAN, NUDGE_EVENT, RADIUS, WALK, STEP, ZOOM, FIT, ACTIVATE, CANCEL, FILTER, MENU, MEASURE, GRATICULE, SUN, REACH } Deed;
 
 static const struct {
   guint key;
@@ -58,6 +58,7 @@ static const struct {
   { GDK_KEY_m, 0, MEASURE, 0, 0 },
   { GDK_KEY_g, 0, GRATICULE, 0, 0 },
   { GDK_KEY_s, 0, SUN, 0, 0 },
+  { GDK_KEY_r, 0, REACH, 0, 0 },
 };
 
 static gboolean
@@ -191,6 +192,9 @@ do_deed (DlnMap *self,
       return TRUE;
     case SUN:
       dln_map_set_sun (self, !self->sun);
+      return TRUE;
+    case REACH:
+      dln_map_set_reach (self, !self->reaches);
       return TRUE;
     case ZOOM:
       dln_map_zoom (self, dx);

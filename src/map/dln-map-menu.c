@@ -68,6 +68,7 @@ static const Item button_items[] = {
   { N_ ("_Measure Distance"), "map.measure", "m" },
   { N_ ("_Graticule"), "map.graticule", "g" },
   { N_ ("_Sun at the Playhead"), "map.sun", "s" },
+  { N_ ("_Reach of the Track"), "map.reach", "r" },
   { NULL, NULL, NULL },
   { N_ ("Add _Bookmark"), "bookmark.add", NULL },
 };
@@ -230,6 +231,14 @@ sun_cb (GSimpleAction *action,
   dln_map_set_sun (data, g_variant_get_boolean (state));
 }
 
+static void
+reach_cb (GSimpleAction *action,
+          GVariant      *state,
+          gpointer       data)
+{
+  dln_map_set_reach (data, g_variant_get_boolean (state));
+}
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_cb },
   { .name = "zoom-to", .activate = zoom_to_cb },
@@ -241,6 +250,7 @@ static const GActionEntry entries[] = {
   { .name = "measure", .state = "false", .change_state = measure_cb },
   { .name = "graticule", .state = "false", .change_state = graticule_cb },
   { .name = "sun", .state = "false", .change_state = sun_cb },
+  { .name = "reach", .state = "false", .change_state = reach_cb },
 };
 
 static void

@@ -12,6 +12,7 @@
 #include "dln-map-legend.h"
 #include "dln-map-measure.h"
 #include "dln-map-online.h"
+#include "dln-map-reach.h"
 #include "dln-map-sky.h"
 #include "dln-map-tiles.h"
 
@@ -67,6 +68,9 @@ struct _DlnMap {
   gboolean graticule;
   gboolean sun;              /* its directions at the playhead are drawn */
   GtkWidget *sun_label;      /* says where it stands */
+  gboolean reaches;          /* the reach of the track's body is drawn */
+  DlnMapReach *reach;        /* (nullable): what is drawn of it now */
+  GtkWidget *reach_label;    /* says by which speed */
   gboolean on_disc;          /* keys have walked to a disc */
   DlnMercator disc;          /* its middle */
   double latitude;           /* of the middle, as somebody wanted it last */
@@ -159,6 +163,13 @@ void dln_map_add_sun (DlnMap *self);
 void dln_map_set_sun (DlnMap *self, gboolean sun);
 void dln_map_sun_update (DlnMap *self);
 void dln_map_sun_paint (DlnMap *self, DlnInk *ink, const DlnMapFrame *frame, DlnMarks *marks);
+
+/* dln-map-reach.c */
+void dln_map_add_reach (DlnMap *self);
+GtkWidget *dln_map_make_reach_button (void);
+void dln_map_set_reach (DlnMap *self, gboolean reach);
+void dln_map_reach_update (DlnMap *self);
+void dln_map_reach_paint (DlnMap *self, DlnInk *ink, const DlnMapFrame *frame, DlnMarks *marks);
 
 /* dln-map-cursor.c */
 void dln_map_add_cursor (DlnMap *self);

@@ -52,6 +52,7 @@ dln_map_ruler_update (DlnMap *self)
     }
   dln_map_update_focused (self);
   dln_map_sun_update (self);
+  dln_map_reach_update (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->events));
 }
 

@@ -45,6 +45,7 @@ dln_map_add_track_chip (DlnMap *self)
                                   _ ("Track on the map"), -1);
   g_signal_connect_swapped (hide, "clicked", G_CALLBACK (hide_cb), self);
   gtk_box_append (GTK_BOX (self->track_chip), self->track_label);
+  gtk_box_append (GTK_BOX (self->track_chip), dln_map_make_reach_button ());
   gtk_box_append (GTK_BOX (self->track_chip), hide);
   gtk_widget_set_visible (self->track_chip, FALSE);
 }
@@ -112,6 +113,7 @@ dln_map_show_track (DlnMap     *self,
   if (self->dln_case != NULL && !dln_map_layer_set_track (self->events, actor, &error))
     dln_map_emit_error (self, error);
   dln_map_update_furniture (self);
+  dln_map_reach_update (self);
 }
 
 /**

@@ -20,7 +20,8 @@
  * follow the view. Shift with an arrow goes to the next symbol
  * or disc in that direction; Enter opens the disc. M measures: Enter adds the middle
  * of the map, Backspace takes the last point back, Ctrl+C copies, Escape ends. G
- * shows the graticule, S where the sun stood at the playhead. Menu and Shift+F10 open the context menu.
+ * shows the graticule, S where the sun stood at the playhead, R where the
+ * body of the shown track can have been. Menu and Shift+F10 open the context menu.
  *
  * # Accessibility
  * Role group, labelled "Map". A child of role image stands where the selected
@@ -200,6 +201,7 @@ changed_cb (DlnMap          *self,
   dln_map_update_furniture (self);
   dln_map_update_focused (self);
   dln_map_sun_update (self);
+  dln_map_reach_update (self);
 }
 
 static void
@@ -217,6 +219,7 @@ selection_changed_cb (DlnMap  *self,
   self->on_disc = FALSE;
   dln_map_update_focused (self);
   dln_map_sun_update (self);
+  dln_map_reach_update (self);
   dln_map_layer_redraw (self->events);
 }
 
@@ -225,6 +228,7 @@ playhead_changed_cb (DlnMap  *self,
                      DlnCase *dln_case)
 {
   dln_map_sun_update (self);
+  dln_map_reach_update (self);
   dln_map_layer_update (self->events, NULL);
 }
 
@@ -316,6 +320,7 @@ dln_map_dispose (GObject *object)
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->measure, dln_map_measure_free);
+  g_clear_pointer (&self->reach, dln_map_reach_free);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->focused, gtk_widget_unparent);
@@ -415,6 +420,7 @@ dln_map_init (DlnMap *self)
   dln_map_add_furniture (self);
   dln_map_add_ruler (self);
   dln_map_add_sun (self);
+  dln_map_add_reach (self);
   dln_map_add_cursor (self);
   dln_map_add_gestures (self);
   dln_map_add_brush (self);

@@ -192,6 +192,42 @@ dln_track_is_certain (const DlnTrackStop *from,
 }
 
 /**
+ * dln_track_find_leg:
+ * @track: a track
+ * @at: an instant, or open
+ * @row: an event, or %DLN_NO_ROW
+ * @leg: (out): of the two stops the first
+ *
+ * An instant says more than an event: where it is open, the leg is that from the event, or to the last one.
+ *
+ * Returns: whether there is a leg at that instant, or of that event
+ */
+gboolean
+dln_track_find_leg (const DlnTrack *track,
+                    DlnInstant      at,
+                    guint           row,
+                    guint          *leg)
+{
+  const DlnTrackStop *stops = (const DlnTrackStop *) (gpointer) track->stops->data;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i + 1 < track->stops->len; i++)
+    {
+      gboolean is_of = at != DLN_OPEN ? stops[i].earliest != DLN_OPEN && stops[i].earliest <= at &&
+                                          stops[i + 1].latest != DLN_OPEN && at <= stops[i + 1].latest
+                                      : stops[i].row == row || (i + 2 == track->stops->len && stops[i + 1].row == row);
+
+      if (!is_of)
+        continue;
+      *leg = i;
+      found = TRUE;
+      if (at == DLN_OPEN)
+        break;
+    }
+  return found;
+}
+
+/**
  * dln_track_dup_words:
  * @track: a track
  *

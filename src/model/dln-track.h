@@ -45,6 +45,7 @@ DlnTrack *dln_track_load (DlnCase *dln_case, const char *actor, GError **error);
 void dln_track_free (DlnTrack *track);
 gboolean dln_track_is_touched (const DlnTrack *track, const DlnChange *change);
 gboolean dln_track_is_certain (const DlnTrackStop *from, const DlnTrackStop *to);
+gboolean dln_track_find_leg (const DlnTrack *track, DlnInstant at, guint row, guint *leg);
 char *dln_track_dup_words (const DlnTrack *track);
 
 GPtrArray *dln_track_list_roles_of (DlnCase *dln_case, guint row, GError **error);

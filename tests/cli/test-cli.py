@@ -1094,6 +1094,12 @@ class Check(Case):
         self.assertLessEqual({'actor:x', 'role:role-a', 'role:role-b'}, set(finding['records']))
         self.assertIn('222.6 km apart at least, with 1 h between them at most: that takes 223 km/h', finding['summary'])
         self.assertIn('130 km/h at most', finding['summary'])
+        self.call('add', self.case, 'term', 'slug=wheeled', 'title=Wheeled', 'kind=speed', 'most=222')
+        finding, = self.json('check', self.case, '--json', status=FOUND)
+        self.assertIn('term:wheeled', finding['records'])
+        self.assertIn('222 km/h at most', finding['summary'])
+        self.call('set', self.case, 'term:wheeled', 'most=223')
+        self.assertEqual(self.json('check', self.case, '--json'), [])
 
     def test_nothing_found(self):
         self.make()
@@ -1281,8 +1287,12 @@ class Sky(Case):
         self.assertAlmostEqual(day['noon_height'], 59.95, delta=0.1)
         self.assertEqual(day['moon']['phase'], 'waxing-crescent')
         self.assertAlmostEqual(day['moon']['lit'], 0.08, delta=0.02)
+        self.assertFalse(day['moon']['always_up'] or day['moon']['always_down'])
+        fredonia = self.json('sun', '--at', '36.95, -112.5167', '--on', '2023-12-19', '--zone', 'America/Phoenix', '--json')
+        self.assertRegex(fredonia['moon']['rises'], '^2023-12-19T19:4[23]:')  # published: 19:43, and no set that day
+        self.assertIsNone(fredonia['moon']['sets'])
         text = self.call('sun', *self.PLACE, '--zone', 'Europe/Moscow')
-        for words in ('sunrise            Mon 22 May 2023, 04:41\n', 'astronomical dusk  ', 'waxing crescent, 8 % lit'):
+        for words in ('sunrise            Mon 22 May 2023, 04:41\n', 'astronomical dusk  ', 'waxing crescent, 8 % lit', '\nmoonrise           ', '\nmoonset            '):
             self.assertIn(words, text)
 
     def test_polar(self):

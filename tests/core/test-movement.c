@@ -109,6 +109,49 @@ static const struct {
     DLN_MOVEMENT_IMPOSSIBLE,
     0,
     0 },
+  /* 1° less both radii of 0.1°, from the latest to the earliest instant or the other way round. */
+  { "all at its widest, just",
+    { 0, 0.1 * DEGREE, { 0, 30, 0, 30 } },
+    { 1, 0.1 * DEGREE, { 60, 90, 60, 90 } },
+    0.8 / 1.5,
+    DLN_MOVEMENT_DEPENDS,
+    30,
+    90 },
+  { "all at its widest, not quite",
+    { 0, 0.1 * DEGREE, { 0, 30, 0, 30 } },
+    { 1, 0.1 * DEGREE, { 60, 90, 60, 90 } },
+    0.8 / 1.5 - 1e-4,
+    DLN_MOVEMENT_IMPOSSIBLE,
+    30,
+    90 },
+  { "all at its narrowest, just",
+    { 0, 0.1 * DEGREE, { 0, 30, 0, 30 } },
+    { 1, 0.1 * DEGREE, { 60, 90, 60, 90 } },
+    1.2 / 0.5 + 1e-4,
+    DLN_MOVEMENT_POSSIBLE,
+    30,
+    90 },
+  { "all at its narrowest, not quite",
+    { 0, 0.1 * DEGREE, { 0, 30, 0, 30 } },
+    { 1, 0.1 * DEGREE, { 60, 90, 60, 90 } },
+    1.2 / 0.5 - 1e-4,
+    DLN_MOVEMENT_DEPENDS,
+    30,
+    90 },
+  { "windows that adjoin",
+    { 0, 0, { 0, 60, 0, 60 } },
+    { 1, 0, { 60, 120, 60, 120 } },
+    100,
+    DLN_MOVEMENT_DEPENDS,
+    0,
+    120 },
+  { "perhaps in the other order",
+    { 0, 0, { 0, 60, 0, 60 } },
+    { 0, 0, { 30, 90, 30, 90 } },
+    100,
+    DLN_MOVEMENT_DEPENDS,
+    -30,
+    90 },
   { "same place",
     { 0, 0, { 0, 0, 0, 0 } },
     { 0, 0, { 0, 0, 0, 0 } },
@@ -197,27 +240,6 @@ test_bad (void)
   g_assert_cmpint (dln_movement_judge (&to, &from, 1).verdict, !=, DLN_MOVEMENT_POSSIBLE);
 }
 
-static void
-test_profiles (void)
-{
-  const DlnMovementProfile *profiles = dln_movement_profiles;
-  guint n = dln_movement_n_profiles;
-  static const char *const none[] = { NULL };
-  const DlnMovementProfile mine[] = { { "boat", "by boat", 10, none },
-                                      { "rocket", "by rocket", 3000, none } };
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_assert_cmpfloat (profiles[i].speed, >, 0);
-      g_assert_true (dln_movement_find_profile (profiles, n, profiles[i].nick) == &profiles[i]);
-    }
-  g_assert_cmpstr (dln_movement_find_profile (profiles, n, "Tank")->nick, ==, "tracked");
-  g_assert_null (dln_movement_find_profile (profiles, n, "person"));
-  g_assert_null (dln_movement_find_profile (profiles, n, NULL));
-  g_assert_cmpstr (dln_movement_get_fastest (profiles, n)->nick, ==, "helicopter");
-  g_assert_cmpstr (dln_movement_get_fastest (mine, 2)->nick, ==, "rocket");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -227,6 +249,5 @@ main (int    argc,
   g_test_add_func ("/movement/touching", test_touching);
   g_test_add_func ("/movement/figures", test_figures);
   g_test_add_func ("/movement/bad", test_bad);
-  g_test_add_func ("/movement/profiles", test_profiles);
   return g_test_run ();
 }

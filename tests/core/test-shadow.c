@@ -163,6 +163,44 @@ test_valid (void)
     g_assert_cmpint (dln_shadow_is_valid (&shadows[i].shadow), ==, shadows[i].valid);
 }
 
+/* Nights of months, days of months, the sun overhead, and what says nothing at all. */
+static void
+test_extremes (void)
+{
+  static const struct {
+    const char *name;
+    DlnPoint point;
+    gint64 day; /* days from 2023-05-22 */
+    DlnShadow shadow;
+    guint least, most; /* minutes in all */
+  } rows[] = {
+    { "polar night", { 75, 20 }, 214, { 0, 180, 0, 0 }, 0, 0 },
+    { "polar day, any bearing", { 75, 20 }, 30, { 0, 180, 0, 0 }, 1440, 1440 },
+    { "polar day, one bearing", { 75, 20 }, 30, { 90, 5, 0, 0 }, 20, 60 },
+    { "polar day, both sides of 360", { 75, 20 }, 30, { 360, 5, 0, 0 }, 20, 60 },
+    { "any bearing is daylight", { 50.487, 35.666 }, 0, { 123, 180, 0, 0 }, 930, 950 },
+    { "never to the south there", { 50.487, 35.666 }, 0, { 180, 5, 0, 0 }, 0, 0 },
+    { "overhead", { 20.4, 35.666 }, 0, { 0, 180, 20, 10 }, 5, 40 },
+    { "higher than ever", { 50.487, 35.666 }, 0, { 0, 180, 20, 10 }, 0, 0 },
+    { "hardly any error", { 50.487, 35.666 }, 0, { 300, 1e-9, 0, 0 }, 0, 1 },
+    { "at the pole", { 90, 0 }, 30, { 45, 10, 0, 0 }, 70, 90 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      DlnSpan day = { DAY + rows[i].day * DLN_DAY, DAY + (rows[i].day + 1) * DLN_DAY };
+      g_autoptr (GArray) spans = dln_shadow_list_spans (&rows[i].shadow, day, rows[i].point);
+      gint64 total = 0;
+
+      for (guint k = 0; k < spans->len; k++)
+        total += g_array_index (spans, DlnSpan, k).end - g_array_index (spans, DlnSpan, k).begin;
+      g_test_message ("%s: %.1f minutes", rows[i].name, (double) total / (double) DLN_MINUTE);
+      assert_in_order (spans, day);
+      g_assert_cmpint (total, >=, rows[i].least * DLN_MINUTE);
+      g_assert_cmpint (total, <=, rows[i].most * DLN_MINUTE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -173,6 +211,7 @@ main (int    argc,
   g_test_add_func ("/shadow/length-alone", test_length_alone);
   g_test_add_func ("/shadow/narrow", test_narrow);
   g_test_add_func ("/shadow/days", test_days);
+  g_test_add_func ("/shadow/extremes", test_extremes);
   g_test_add_func ("/shadow/valid", test_valid);
   return g_test_run ();
 }

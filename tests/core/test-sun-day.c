@@ -79,16 +79,69 @@ test_published (void)
     }
 }
 
-/* NREL's worked example of its Solar Position Algorithm (Reda and Andreas, 2003): Golden, 2003-10-17
- * 12:30:30 at seven hours behind UTC; bearing 194.34024°, height without refraction 39.87205°. */
-static void
-test_position (void)
-{
-  DlnSunPosition sun =
-    dln_sun_get_position (to_instant ("2003-10-17T19:30:30Z"), (DlnPoint) { 39.742476, -105.1786 });
+/* "Rise and Set for the Sun for 2023", U.S. Naval Observatory, for Fredonia (36°57′ N, 112°31′ W), zone 7 h west of
+ * Greenwich, hours and minutes: the first and the sixteenth of each month. */
+static const struct {
+  const char *day;
+  int rises;
+  int sets;
+} year[] = {
+  { "2023-01-01", 743, 1724 }, { "2023-01-16", 742, 1738 }, { "2023-02-01", 733, 1755 }, { "2023-02-16", 718, 1811 },
+  { "2023-03-01", 701, 1824 }, { "2023-03-16", 640, 1838 }, { "2023-04-01", 616, 1852 }, { "2023-04-16", 555, 1906 },
+  { "2023-05-01", 536, 1919 }, { "2023-05-16", 521, 1932 }, { "2023-06-01", 512, 1944 }, { "2023-06-16", 510, 1952 },
+  { "2023-07-01", 514, 1954 }, { "2023-07-16", 523, 1949 }, { "2023-08-01", 535, 1937 }, { "2023-08-16", 548, 1920 },
+  { "2023-09-01", 601, 1859 }, { "2023-09-16", 613, 1836 }, { "2023-10-01", 625, 1814 }, { "2023-10-16", 639, 1752 },
+  { "2023-11-01", 654, 1733 }, { "2023-11-16", 709, 1720 }, { "2023-12-01", 724, 1714 }, { "2023-12-16", 736, 1715 },
+};
 
-  g_assert_cmpfloat_with_epsilon (sun.bearing, 194.34024, 0.02);
-  g_assert_cmpfloat_with_epsilon (sun.height, 39.87205, 0.01);
+static DlnInstant
+on_clock (DlnInstant day,
+          int        clock)
+{
+  return day + clock / 100 * DLN_HOUR + clock % 100 * DLN_MINUTE;
+}
+
+static void
+test_year (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (year); i++)
+    {
+      DlnInstant day = to_instant (year[i].day) + 7 * DLN_HOUR;
+      DlnSunDay sun;
+
+      g_test_message ("%s", year[i].day);
+      dln_sun_day_init (&sun, (DlnSpan) { day, day + DLN_DAY }, (DlnPoint) { 36.95, -112 - 31 / 60.0 });
+      g_assert_cmpint (ABS (sun.begins[DLN_SUN_DAY_HORIZON] - on_clock (day, year[i].rises)), <=, DLN_MINUTE);
+      g_assert_cmpint (ABS (sun.ends[DLN_SUN_DAY_HORIZON] - on_clock (day, year[i].sets)), <=, DLN_MINUTE);
+    }
+}
+
+/* "Civil Twilight for 2024" (Boston), "Nautical Twilight" and "Astronomical Twilight for 2024" (Hartford), U.S. Naval
+ * Observatory, zone 5 h west of Greenwich: 21 June, when twilights are longest and their edges least sharp. */
+static const struct {
+  DlnPoint point;
+  DlnSunDayHeight height;
+  int dawn;
+  int dusk;
+} twilights[] = {
+  { { 42.32, -71.09 }, DLN_SUN_DAY_CIVIL, 333, 1959 },
+  { { 41.76, -72.69 }, DLN_SUN_DAY_NAUTICAL, 258, 2048 },
+  { { 41.76, -72.69 }, DLN_SUN_DAY_ASTRONOMICAL, 205, 2141 },
+};
+
+static void
+test_published_twilights (void)
+{
+  DlnInstant day = to_instant ("2024-06-21") + 5 * DLN_HOUR;
+
+  for (guint i = 0; i < G_N_ELEMENTS (twilights); i++)
+    {
+      DlnSunDay sun;
+
+      dln_sun_day_init (&sun, (DlnSpan) { day, day + DLN_DAY }, twilights[i].point);
+      g_assert_cmpint (ABS (sun.begins[twilights[i].height] - on_clock (day, twilights[i].dawn)), <=, DLN_MINUTE);
+      g_assert_cmpint (ABS (sun.ends[twilights[i].height] - on_clock (day, twilights[i].dusk)), <=, DLN_MINUTE);
+    }
 }
 
 /* Seconds from noon to where the sun stands at @height, by the spherical triangle alone. */
@@ -101,6 +154,18 @@ get_half (double latitude,
                   (cos (latitude * RADIANS) * cos (declination * RADIANS));
 
   return acos (cosine) / RADIANS * 240;
+}
+
+/* NREL's worked example of its Solar Position Algorithm (Reda and Andreas, 2003): Golden, 2003-10-17
+ * 12:30:30 at seven hours behind UTC; bearing 194.34024°, height without refraction 39.87205°. */
+static void
+test_position (void)
+{
+  DlnSunPosition sun =
+    dln_sun_get_position (to_instant ("2003-10-17T19:30:30Z"), (DlnPoint) { 39.742476, -105.1786 });
+
+  g_assert_cmpfloat_with_epsilon (sun.bearing, 194.34024, 0.02);
+  g_assert_cmpfloat_with_epsilon (sun.height, 39.87205, 0.01);
 }
 
 /* At the solstice the declination stands still at 23.44°: all three twilights follow from a triangle. */
@@ -186,6 +251,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sun-day/published", test_published);
+  g_test_add_func ("/sun-day/year", test_year);
+  g_test_add_func ("/sun-day/published-twilights", test_published_twilights);
   g_test_add_func ("/sun-day/position", test_position);
   g_test_add_func ("/sun-day/twilights", test_twilights);
   g_test_add_func ("/sun-day/polar", test_polar);

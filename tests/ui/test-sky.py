@@ -66,6 +66,9 @@ def one_day(window, path):
     desk.type_text('none')
     said(window, 'The error is a number')
     desk.key('ctrl+a')
+    desk.type_text('nan')
+    said(window, 'No shadow has such numbers')
+    desk.key('ctrl+a')
     desk.type_text('3')
     said(window, '1 stretch of time')
     claim = add_claim(window, path, dialog)
@@ -101,7 +104,7 @@ def main():
     desk.key('Next')
     check(said(window, 'Sun rises 04:41, sets 20:28; light from 04:00 to 21:09'), 'the day\'s light is told')
     check(said(window, 'At that time it is 48° high, in the south-west'), 'and where the sun stood')
-    check(said(window, 'Moon: waxing crescent, 8 % lit'), 'and the moon')
+    check(said(window, 'Moon: waxing crescent, 8 % lit; rises '), 'and the moon')
 
     desk.key('s')
     check(said(window, 'set the playhead'), 'without a playhead the map says what to do')
