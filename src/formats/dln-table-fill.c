@@ -119,14 +119,20 @@ fill_place (const DlnTableRow  *row,
             const DlnColumn   **column,
             GError            **error)
 {
-  const char *latitude = get_cell (row, DLN_COLUMN_LATITUDE, column);
+  const DlnColumn *of_latitude = NULL;
+  const char *latitude = get_cell (row, DLN_COLUMN_LATITUDE, &of_latitude);
   const char *longitude = get_cell (row, DLN_COLUMN_LONGITUDE, column);
   const char *both;
   const char *radius;
 
   dln_item_set_text (&item->place, get_cell (row, DLN_COLUMN_PLACE, column));
   if (latitude != NULL && longitude != NULL && !fill_degrees (item, latitude, longitude, error))
-    return FALSE;
+    {
+      double north;
+
+      *column = read_number (latitude, &north) ? *column : of_latitude;
+      return FALSE;
+    }
   both = get_cell (row, DLN_COLUMN_COORDINATES, column);
   if (both != NULL && !item->has_point)
     {
