@@ -36,7 +36,6 @@ painted_cb (GdkFrameClock *clock,
   double *painted = data;
 
   *painted = bench_now ();
-  g_printerr("%8.1f after paint\n", g_get_monotonic_time()%10000000/1e3);
 }
 
 static gboolean
@@ -274,7 +273,6 @@ report_first (const BenchOptions  *options,
       if (!open_map (&stage, dln_case, error))
         return FALSE;
       begin = bench_now ();
-      g_printerr("%8.1f BEGIN\n", g_get_monotonic_time()%10000000/1e3);
       dln_map_set_view (DLN_MAP (stage.widget), middle, zoom);
       took = settle (DLN_MAP (stage.widget)) - begin;
       bench_stage_close (&stage);
