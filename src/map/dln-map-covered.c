@@ -9,6 +9,7 @@
 #include "dln-map-covered.h"
 
 #include "dln-palette.h"
+#include "dln-text-halo.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -24,6 +25,7 @@
 #define FARTHEST 44.0
 #define TEXT_SIZE 12.5
 #define HALO 3.0
+#define HALO_ALPHA 0.85
 /* px that names keep away from symbols. */
 #define CLEAR 2
 
@@ -123,6 +125,15 @@ make_layout (PangoContext      *context,
   return layout;
 }
 
+static DlnMapColour
+to_map_colour (DlnColour colour,
+               double    alpha)
+{
+  return (DlnMapColour) { (guint32) lrint (colour.red * 255) << 16 | (guint32) lrint (colour.green * 255) << 8 |
+                            (guint32) lrint (colour.blue * 255),
+                          alpha };
+}
+
 static void
 paint (cairo_t                 *cr,
        PangoLayout             *layout,
@@ -130,20 +141,18 @@ paint (cairo_t                 *cr,
        DlnBasemapStyle          style)
 {
   DlnPalette palette;
+  DlnTextInk ink;
 
   if (style == DLN_BASEMAP_DARK)
     dln_palette_init_dark (&palette);
   else
     dln_palette_init_light (&palette);
-  cairo_new_path (cr);
-  cairo_move_to (cr, box->x, box->y);
-  pango_cairo_layout_path (cr, layout);
-  cairo_set_line_width (cr, HALO);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_source_rgba (cr, palette.background.red, palette.background.green, palette.background.blue, 0.85);
-  cairo_stroke_preserve (cr);
-  cairo_set_source_rgb (cr, palette.text.red, palette.text.green, palette.text.blue);
-  cairo_fill (cr);
+  ink = (DlnTextInk) {
+    to_map_colour (palette.text, 1),
+    to_map_colour (palette.background, HALO_ALPHA),
+    HALO,
+  };
+  dln_text_halo_paint (cr, layout, box->x, box->y, &ink);
 }
 
 static gboolean

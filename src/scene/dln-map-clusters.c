@@ -52,9 +52,10 @@ typedef struct {
 } Patch;
 
 static guint
-get_level (const DlnMapFrame *frame)
+get_level (DlnMapScene       *scene,
+           const DlnMapFrame *frame)
 {
-  return (guint) CLAMP (ceil (log2 (frame->scale / MOST_CELL) - 1e-6), 2, DLN_MAP_LEVELS);
+  return (guint) CLAMP (ceil (log2 (frame->scale / MOST_CELL) - 1e-6), 2, dln_map_index_get_levels (scene->index));
 }
 
 /* What a playhead leaves of a cell: here alone each event is looked at. */
@@ -376,7 +377,7 @@ dln_map_scene_find (DlnMapScene       *scene,
                     const DlnMapFrame *frame,
                     GArray            *spots)
 {
-  guint level = get_level (frame);
+  guint level = get_level (scene, frame);
 
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     if (try_level (scene, frame, level - MIN (tries[i].coarser, level), tries[i].few, spots) <= MOST_MARKS)

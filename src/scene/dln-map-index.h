@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Levels of the quadtree: at the last, a cell is 15 cm wide at the equator. */
+/* Levels of the quadtree, of which an index tells apart those that a map needs: at the
+ * last, a cell is 15 cm wide at the equator. */
 #define DLN_MAP_LEVELS 28
 
 /**
@@ -32,11 +33,11 @@ DlnMapIndex *dln_map_index_new (DlnCase *dln_case);
 void dln_map_index_free (DlnMapIndex *index);
 void dln_map_index_update (DlnMapIndex *index, const DlnChange *change);
 void dln_map_index_update_filter (DlnMapIndex *index);
+guint dln_map_index_get_levels (DlnMapIndex *index);
 guint dln_map_index_get_n (DlnMapIndex *index);
 gsize dln_map_index_get_size (DlnMapIndex *index);
 guint dln_map_index_get_row (DlnMapIndex *index, guint place);
 DlnMercator dln_map_index_get_at (DlnMapIndex *index, guint place);
-gboolean dln_map_index_is_one_spot (DlnMapIndex *index, guint first, guint n);
 void dln_map_index_list (DlnMapIndex *index, double west, double north, double east, double south,
                          guint level, GArray *cells);
 guint dln_map_index_count (DlnMapIndex *index, double west, double north, double east, double south);

@@ -16,5 +16,6 @@ typedef struct {
 } DlnRadixEntry;
 
 void dln_radix_sort (DlnRadixEntry *entries, guint n, guint bits);
+void dln_radix_sort_words (guint64 *words, guint n, guint from_bit);
 
 G_END_DECLS

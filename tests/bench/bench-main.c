@@ -25,7 +25,9 @@ static const Bench benches[] = {
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
-  { "map", bench_map, "frames of the map, against the same without events and 2,000 colour nodes" },
+  { "map-frames", bench_map, "frames of the map, against the same without events and 2,000 colour nodes" },
+  { "map-first", bench_map_first, "from a view to its complete map, against drawing its tiles on one thread" },
+  { "map-layer", bench_map_layer, "frames of the map with a layer, against the same without it" },
   { "time", bench_time, "the network of relations, against solving it from scratch" },
   { "start", bench_start, "process start to the first complete frame, against an empty window" },
 };

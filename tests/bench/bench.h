@@ -48,6 +48,7 @@ gboolean bench_import (const BenchOptions *options, GError **error);
 gboolean bench_known (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_map (const BenchOptions *options, GError **error);
+gboolean bench_map_first (const BenchOptions *options, GError **error);
 gboolean bench_map_layer (const BenchOptions *options, GError **error);
 gboolean bench_memory (const BenchOptions *options, GError **error);
 gboolean bench_scene (const BenchOptions *options, GError **error);

@@ -134,25 +134,45 @@ test_cells (Fixture       *f,
   index = dln_map_index_new (f->owner);
   for (guint level = 0; level <= 20; level += 2)
     assert_cells (f, index, level);
-  /* Twelve bytes, and four. */
-  g_assert_cmpuint (dln_map_index_get_size (index), <=, 16 * N * 5 / 4);
+  /* Eight bytes, and four. */
+  g_assert_cmpuint (dln_map_index_get_size (index), <=, 12 * N * 5 / 4);
+}
+
+/* All within some cells of the last level. */
+static void
+test_near (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr (DlnMapIndex) index = NULL;
+
+  for (guint i = 0; i < N; i++)
+    {
+      DlnPoint point = { 50.6 + g_test_rand_int_range (0, 100) * 1e-6, 36.58 + g_test_rand_int_range (0, 100) * 1e-6 };
+      DlnBounds bounds = dln_bounds_within (i * DLN_HOUR, (i + 1) * DLN_HOUR);
+
+      dln_case_add_event (f->owner, "Event", &bounds, &point, 0, NULL);
+    }
+  index = dln_map_index_new (f->owner);
+  for (guint level = 16; level <= dln_map_index_get_levels (index); level++)
+    assert_cells (f, index, level);
 }
 
 static guint
 count_slowly (Fixture *f,
+              guint    levels,
               double   west,
               double   north,
               double   east,
               double   south)
 {
   const DlnColumns *c = dln_case_get_columns (f->owner);
-  const double n = (double) (1u << DLN_MAP_LEVELS);
+  const double n = (double) (1u << levels);
   guint count = 0;
 
   for (guint row = 0; row < c->n_rows; row++)
     if (is_shown (f->owner, row))
       {
-        guint y, x = get_place (f->owner, row, DLN_MAP_LEVELS, &y);
+        guint y, x = get_place (f->owner, row, levels, &y);
 
         count += x >= (guint) (west * n) && x <= (guint) (east * n) && y >= (guint) (north * n) &&
                  y <= (guint) (south * n);
@@ -174,7 +194,7 @@ test_count (Fixture       *f,
       double east = g_test_rand_double_range (west, 0.99), south = g_test_rand_double_range (north, 0.99);
 
       g_assert_cmpuint (dln_map_index_count (index, west, north, east, south), ==,
-                        count_slowly (f, west, north, east, south));
+                        count_slowly (f, dln_map_index_get_levels (index), west, north, east, south));
     }
 }
 
@@ -233,6 +253,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/map-index/cells", test_cells);
+  ADD ("/map-index/near", test_near);
   ADD ("/map-index/count", test_count);
   ADD ("/map-index/changes", test_changes);
   ADD ("/map-index/empty", test_empty);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What of the map's hands needs the pointer, the clipboard or another part of the window: the
 menu of a point, what is copied, the lasso by Alt, hovering over the timeline, and Escape
-where the focus is elsewhere."""
+in whatever the map is at, also where the focus is elsewhere."""
 import os
 import re
 import subprocess
@@ -35,6 +35,9 @@ def make_case():
         out.write(XML)
     desk.dateline('new', path)
     desk.dateline('import', path, xml)
+    desk.dateline('add', path, 'actor', 'slug=band', 'title=Band', 'kind=group')
+    for event in ('clash', 'march'):
+        desk.dateline('add', path, 'role', 'slug=band-' + event, 'event=' + event, 'actor=band')
     return path
 
 
@@ -99,21 +102,44 @@ def march():
     return next(one for one in desk.dateline_json('list', case, 'events') if one['slug'] == 'march')
 
 
-def lasso_shown():
+def chip(words):
     return next((one for one in window.walk(role=Atspi.Role.LABEL, under=plot)
-                 if (one.get_name() or '').startswith('In the lasso')), None)
+                 if (one.get_name() or '').startswith(words)), None)
 
 
-def draw_lasso():
-    desk.xdotool('keydown', 'alt')
-    for i, (x, y) in enumerate([(0.2, 0.3), (0.5, 0.3), (0.5, 0.8), (0.2, 0.8), (0.2, 0.5)]):
+def lasso_shown():
+    return chip('In the lasso')
+
+
+def hold(points, key=None):
+    """The pointer through points, shares of the map, with its button held."""
+    if key is not None:
+        desk.xdotool('keydown', key)
+    for i, (x, y) in enumerate(points):
         desk.xdotool('mousemove', str(round(left + x * width)), str(round(top + y * height)))
         desk.time.sleep(desk.MOTION_PAUSE)
         if i == 0:
             desk.xdotool('mousedown', '1')
             desk.time.sleep(desk.MOTION_PAUSE)
+
+
+def press_escape_held():
+    """Without clearing modifiers, which would let the button go first."""
+    desk.time.sleep(0.3)
+    desk.xdotool('key', 'Escape')
+    desk.time.sleep(0.3)
+
+
+def release(key=None):
     desk.xdotool('mouseup', '1')
-    desk.xdotool('keyup', 'alt')
+    if key is not None:
+        desk.xdotool('keyup', key)
+    desk.time.sleep(0.3)
+
+
+def draw_lasso():
+    hold([(0.2, 0.3), (0.5, 0.3), (0.5, 0.8), (0.2, 0.8), (0.2, 0.5)], 'alt')
+    release('alt')
     desk.wait_for('the chip of the lasso', lasso_shown)
 
 
@@ -181,5 +207,40 @@ check(lasso_shown() is not None, 'Escape in the list ends measuring first')
 desk.key('Escape')
 desk.wait_for('the end of the lasso', lambda: lasso_shown() is None)
 check(True, 'then it clears the area')
+
+# A rectangle that is being drawn is given up; one that is drawn is cleared.
+hold([(0.2, 0.3), (0.4, 0.5), (0.6, 0.8)], 'shift')
+press_escape_held()
+release('shift')
+check(chip('In the rectangle') is None, 'Escape gives up a rectangle half way')
+hold([(0.2, 0.3), (0.4, 0.5), (0.6, 0.8)], 'shift')
+release('shift')
+desk.wait_for('the chip of the rectangle', lambda: chip('In the rectangle'))
+press_row('Clash')
+desk.key('Escape')
+desk.wait_for('the end of the rectangle', lambda: chip('In the rectangle') is None)
+check(True, 'Escape in the list clears a rectangle')
+
+# A track.
+press_row('Clash')
+show = window.find('the button of the track', name=lambda name: name.startswith('Show the track of Band'), showing=False)
+check(show.get_action_iface().do_action(0), 'the track can be asked for')
+desk.wait_for('the track', lambda: chip('Band') or chip('Track'))
+press_row('Clash')
+desk.key('Escape')
+desk.wait_for('the end of the track', lambda: chip('Band') is None and chip('Track') is None)
+check(True, 'Escape in the list takes the track off')
+
+# An event in the hand goes back.
+press_row('March')
+symbol = window.find('its symbol', role=Atspi.Role.IMAGE, name=lambda name: 'March' in name, under=plot)
+x, y, w, h = desk.extents(symbol)
+start = ((x + w / 2 - left) / width, (y + h / 2 - top) / height)
+entries = len(desk.dateline_json('journal', case))
+hold([start, (start[0] - 0.05, start[1] + 0.05), (start[0] - 0.1, start[1] + 0.1)])
+press_escape_held()
+release()
+check(march()['latitude'] == before['latitude'] and len(desk.dateline_json('journal', case)) == entries,
+      'Escape puts an event in the hand back')
 
 window.close()
