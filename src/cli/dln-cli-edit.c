@@ -7,6 +7,7 @@
 
 #include "dln-cli-private.h"
 
+#include "dln-case-sound.h"
 #include "dln-core-error.h"
 #include "dln-layers.h"
 
@@ -30,8 +31,8 @@ check_required (const DlnCliArgs *args,
 {
   for (guint i = 0; i < record->type->n_fields; i++)
     if (record->type->fields[i].required && !record->values[i].set)
-      return dln_cli_wrong (args, "a %s without %s: expected %s=...", record->type->name,
-                            record->type->fields[i].name, record->type->fields[i].name);
+      return dln_cli_wrong (args, "%s %s without %s: expected %s=...",
+                            strchr ("aeiou", *record->type->name) != NULL ? "an" : "a", record->type->name, record->type->fields[i].name, record->type->fields[i].name);
   return DLN_CLI_DONE;
 }
 
@@ -73,6 +74,20 @@ sign_rating (const DlnCliArgs *args,
     dln_record_set_text (record, "author", dln_case_get_author (dln_case));
   if (!is_given (args, "made="))
     dln_record_set_integer (record, "made", g_get_real_time ());
+}
+
+/* What is typed here can be asked after; see dln-case-sound.c. */
+static gboolean
+check_all (DlnCase          *dln_case,
+           const DlnRecord  *record,
+           const DlnRecord  *before,
+           GPtrArray        *beside,
+           GError          **error)
+{
+  for (guint i = 0; i < beside->len; i++)
+    if (!dln_case_check_sound (dln_case, beside->pdata[i], NULL, error))
+      return FALSE;
+  return dln_case_check_sound (dln_case, record, before, error);
 }
 
 static gboolean
@@ -118,7 +133,7 @@ add_to (const DlnCliArgs     *args,
   if (type->table == DLN_TABLE_LAYER &&
       !dln_layer_complete_record (record, dln_case_get_path (dln_case), &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
-  if (!add_all (dln_case, record, beside, &error))
+  if (!check_all (dln_case, record, NULL, beside, &error) || !add_all (dln_case, record, beside, &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   *slug = g_strdup (record->slug);
   return DLN_CLI_DONE;
@@ -186,13 +201,16 @@ get_target (DlnCase              *dln_case,
 }
 
 static gboolean
-set_all (DlnCase     *dln_case,
-         DlnCliKeys  *keys,
-         DlnRecord   *record,
-         GError     **error)
+set_all (DlnCase          *dln_case,
+         DlnCliKeys       *keys,
+         DlnRecord        *record,
+         const DlnRecord  *before,
+         GError          **error)
 {
   g_autoptr (GPtrArray) beside = dln_cli_keys_finish (keys);
 
+  if (!check_all (dln_case, record, before, beside, error))
+    return FALSE;
   if (dln_cli_keys_touches_record (keys) && !dln_case_set_record (dln_case, record, error))
     return FALSE;
   for (guint i = 0; i < beside->len; i++)
@@ -225,7 +243,7 @@ set_in (const DlnCliArgs *args,
     return status;
   if (!dln_record_equal (before, record))
     sign_rating (args, dln_case, record);
-  return set_all (dln_case, keys, record, &error)
+  return set_all (dln_case, keys, record, before, &error)
            ? DLN_CLI_DONE
            : dln_cli_fail (dln_cli_args_word (args, 0), error);
 }

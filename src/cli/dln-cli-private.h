@@ -110,6 +110,8 @@ gboolean dln_cli_read_duration (const char *text, gint64 *microseconds);
 DlnRecord *dln_cli_read_figure (const char *text, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
 
+void dln_cli_help_keys (int argc, char **argv);
+
 /* What the analysis finds. */
 gboolean dln_cli_mark_disputed (DlnCase *dln_case, GError **error);
 gboolean

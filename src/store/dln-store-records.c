@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dln-store-private.h"
+#include "dln-store-working-read.h"
 
 #include <string.h>
 #include <sys/random.h>
@@ -438,6 +439,23 @@ make_slug (DlnStore  *store,
     }
 }
 
+/* Which record has the slug already, in words: SQLite only knows that a column is unique. */
+static void
+name_taken (DlnStore         *store,
+            const DlnRecord  *record,
+            GError          **error)
+{
+  gint64 other = dln_store_find (store, record->type->table, record->slug, NULL);
+  g_autofree char *title = other != 0 ? dln_store_dup_title (store, record->type->table, other) : NULL;
+
+  if (other == 0)
+    return;
+  g_clear_error (error);
+  g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT,
+               "%s:%s is there already%s%s%s: expected another slug, or none", record->type->name, record->slug,
+               title != NULL ? ", “" : "", title != NULL ? title : "", title != NULL ? "”" : "");
+}
+
 /**
  * dln_store_insert:
  * @store: a store in a transaction
@@ -460,7 +478,13 @@ dln_store_insert (DlnStore   *store,
   make_slug (store, id, record);
   if (!bind_record (store, insert, id, record, error))
     return 0;
-  if (!dln_store_step_done (store, insert, record->slug, error) || !write_refs (store, id, record, TRUE, error))
+  if (!dln_store_step_done (store, insert, record->slug, error))
+    {
+      g_prefix_error (error, "%s ", record->type->name);
+      name_taken (store, record, error);
+      return 0;
+    }
+  if (!write_refs (store, id, record, TRUE, error))
     {
       g_prefix_error (error, "%s ", record->type->name);
       return 0;

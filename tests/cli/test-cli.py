@@ -98,6 +98,24 @@ class Help(Case):
         self.assertIn('--bbox', self.call('help', 'list'))
         self.assertIn('0.', self.call('--version'))
 
+    def test_keys(self):
+        """Every key that a type takes, and every word of a closed list."""
+        everything = self.call('add', '--help')
+        for table, keys in (('source', ['title*', 'reliability', 'A, B, C, D, E, F', 'BCP 47', 'cites']),
+                            ('claim', ['event*', 'source*', 'stance', 'attributes-to', 'figure', 'MEASURE', 'said_earliest',
+                                       'quote_from']),
+                            ('figure', ['claim*', 'at-least', 'least']), ('hypothesis', ['deception', 'true or false']),
+                            ('assessment', ['phia-likely', 'confidence', 'radius', 'metres']),
+                            ('relation', ['finished-by', 'duration, ISO 8601']), ('place', ['POLYGON'])):
+            for words in (['add', 'raid.dateline', table, '--help'], ['set', 'raid.dateline', table + ':x', '--help']):
+                told = self.call(*words)
+                self.assertIn(f'\n{table}\n', told)
+                self.assertEqual(len(re.findall(r'(?m)^[a-z]+$', told)), 1, 'one type alone')
+                for key in keys:
+                    self.assertIn(key, told)
+            self.assertIn(f'\n{table}\n', everything)
+        self.assertLessEqual(max(map(len, everything.split('\n'))), 120)
+
     def test_wrong_usage(self):
         for words in ([], ['nonsense'], ['--nonsense'], ['new'], ['new', 'a', 'b'], ['new', 'a', '--colour'],
                       ['new', 'a', '--title'], ['info'], ['list', 'x'], ['undo', 'a', '--json'],
@@ -280,6 +298,12 @@ class Listing(Case):
             self.assertEqual(self.known('events', '2023-05-24T21:00:00Z', clock), (set(self.slugs()), set()))
         certain, possible = self.known('claims', '2023-05-23T18:00:00Z', 'ours')
         self.assertTrue(only_b.isdisjoint(certain | possible))
+
+    def test_known_at_is_empty(self):
+        for words in (['list', self.case, 'events'], ['info', self.case], ['check', self.case], ['brief', self.case, '-o', 'x.png']):
+            done = self.run_program(*words, '--known-at', '')
+            self.assertEqual(done.returncode, USAGE, words)
+            self.assertIn(b'--known-at: it is empty: expected a date or a time', done.stderr)
 
     def test_known_then(self):
         """Working values, counts and findings are those of then."""
@@ -593,6 +617,45 @@ class Records(Case):
             with self.subTest(verb=verb, words=words):
                 self.call(verb, self.case, *words, status=status)
         self.assertEqual(len(self.entries()), entries)
+
+    UNSOUND = [
+        ('add', 'event', 'slug=e', 'title=Other', 'event:e is there already, “E”'),
+        ('add', 'claim', 'slug=c', 'event=e', 'source=report', 'claim:c is there already'),
+        ('add', 'source', 'title=X', 'language=xxxxx', 'BCP 47'), ('set', 'source:report', 'language=e', 'BCP 47'),
+        ('set', 'source:report', 'language=en-', 'BCP 47'), ('set', 'source:report', 'language=in English', 'BCP 47'),
+        ('add', 'source', 'slug=x', 'title=X', 'origin=x', 'origin=x comes back to it'),
+        ('set', 'source:report', 'origin=report-1', 'comes back'), ('set', 'source:report', 'supersedes=report-1', 'comes back'),
+        ('set', 'claim:c', 'supersedes=c', 'comes back'), ('set', 'claim:c', 'about=d', 'comes back'),
+        ('set', 'actor:ann', 'part_of=ann', 'comes back'), ('add', 'term', 'slug=t', 'title=T', 'broader=t', 'comes back'),
+        ('add', 'place', 'slug=p', 'title=P', 'within=p', 'comes back'), ('add', 'place', 'title=P', 'radius=-1', 'metres from 0'),
+        ('add', 'figure', 'claim=c', 'measure=x', 'least=5', 'most=2', 'least 5 exceeds most 2'),
+        ('add', 'figure', 'claim=c', 'measure=x', 'least=-5', 'less than nothing'),
+        ('set', 'figure:c-killed', 'least=11', 'least 11 exceeds most 10'), ('set', 'figure:c-killed', 'most=-1', 'less than nothing'),
+        ('add', 'claim', 'event=e', 'source=report', 'quote_from=5', 'quote_to=2', 'ends at character 2, before it begins at 5'),
+        ('set', 'claim:c', 'quote_from=-1', 'characters from 0 on'), ('set', 'claim:c', 'quote_to=4', 'expected at most 3'),
+        ('add', 'claim', 'event=e', 'source=report', 'quote_from=0', 'quote_to=9999', 'beyond the text of report: expected at most 3'),
+    ]
+
+    def test_unsound(self):
+        """What cannot be meant is refused in words, with 3, and changes nothing."""
+        self.fill()
+        self.call('set', self.case, 'source:report', 'text=Тут', 'language=uk-Cyrl')
+        self.call('set', self.case, 'source:report-1', 'origin=report')
+        self.call('set', self.case, 'claim:c', 'quote_from=0', 'quote_to=3')
+        entries = len(self.entries())
+        for verb, *words, told in self.UNSOUND:
+            with self.subTest(verb=verb, words=words):
+                done = self.run_program(verb, self.case, *words)
+                self.assertEqual(done.returncode, BAD, done.stderr.decode())
+                self.assertIn(told, done.stderr.decode())
+                self.assertIn('expected', done.stderr.decode())
+                self.assertEqual(done.stderr.count(b'\n'), 1)
+        self.assertEqual(len(self.entries()), entries)
+        # The text is cut afterwards: the claim can still be changed where it is not about its passage.
+        self.call('set', self.case, 'source:report', 'text=Т')
+        self.call('set', self.case, 'claim:c', 'credibility=3')
+        # Reports do cite each other; the check tells it.
+        self.call('set', self.case, 'source:report', 'cites=report report-1')
 
     def test_same_events(self):
         """Records without a title of their own are told apart by their slugs, also from process to process."""
@@ -1018,14 +1081,28 @@ class Check(Case):
         self.make_orders()
         if self.run_program('check', self.case).returncode == USAGE:
             return
-        for figure in ('least=4 most=2', 'least=-4 most=-2'):
-            self.call('add', self.case, 'figure', 'claim=c-a', 'measure=killed', *figure.split())
+        # A verb refuses such figures; a file from elsewhere has them all the same.
+        for number, figure in enumerate(('least=4 most=5', 'least=6 most=7')):
+            self.call('add', self.case, 'figure', f'slug=f{number}', 'claim=c-a', 'measure=killed', *figure.split())
+        self.import_changed({'least="4" most="5"': 'least="4" most="2"', 'least="6" most="7"': 'least="-4" most="-2"'})
         self.call('set', self.case, 'source:s-a', 'cites=s-a')
         self.call('set', self.case, 'claim:c-b', 'credibility=1')
         found = [(f['kind'], f['severity'], f['records']) for f in self.json('check', self.case, '--json', status=FOUND)]
         self.assertEqual(found, [('circular', 'low', ['source:s-a']), ('data', 'low', ['claim:c-a']),
                                  ('data', 'low', ['claim:c-a']), ('circular', 'low', ['claim:c-b'])])
         self.assertFalse(self.json('show', self.case, 'b', '--json')['disputed'])
+
+    def import_changed(self, changes):
+        """Writes the case, changes its text and reads it again."""
+        self.call('export', self.case, '-o', self.path('changed.xml'))
+        with open(self.path('changed.xml'), encoding='utf-8') as file:
+            text = file.read()
+        for old, new in changes.items():
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        with open(self.path('changed.xml'), 'w', encoding='utf-8') as file:
+            file.write(text)
+        self.call('import', self.case, self.path('changed.xml'))
 
     def make_orders(self):
         self.make()
