@@ -150,5 +150,6 @@ int dln_cli_journal (const DlnCliArgs *args);
 int dln_cli_undo (const DlnCliArgs *args);
 int dln_cli_redo (const DlnCliArgs *args);
 int dln_cli_verify (const DlnCliArgs *args);
+int dln_cli_merge (const DlnCliArgs *args);
 
 G_END_DECLS

@@ -101,6 +101,9 @@ static const Subcommand subcommands[] = {
   { "undo", "CASE", "Undo the last change.", "", 1, 1, dln_cli_undo },
   { "redo", "CASE", "Do again what was undone last.", "", 1, 1, dln_cli_redo },
   { "verify", "CASE", "Test the file, its journal and its attachments for damage.", "", 1, 1, dln_cli_verify },
+  { "merge", "CASE OTHER -o CASE [--prefer ours|theirs] [--json]",
+    "Merge two copies of one case; what both changed is listed, and refused unless told whom to prefer.",
+    "output= prefer= json", 2, 2, dln_cli_merge },
 };
 
 static const Subcommand *

@@ -1178,6 +1178,167 @@ class Check(Case):
             self.assertEqual(self.json('check', self.case, '--json'), [])
 
 
+class Merging(Case):
+    """Two copies of one case that two people went on with."""
+
+    def setUp(self):
+        super().setUp()
+        self.ours, self.theirs = self.case, self.path('theirs.dateline')
+        self.both = self.path('both.dateline')
+        self.make()
+        for words in (['source', 'slug=s', 'title=S'], ['event', 'slug=e', 'title=Raid', 'kind=strike'],
+                      ['event', 'slug=f', 'title=Flight'], ['tag', 'slug=north', 'title=North'],
+                      ['tag', 'slug=south', 'title=South'], ['claim', 'slug=c', 'event=e', 'source=s'],
+                      ['claim', 'slug=d', 'event=f', 'source=s']):
+            self.call('add', self.ours, *words)
+        shutil.copyfile(self.ours, self.theirs)
+
+    def xml(self, case):
+        self.call('export', case, '-o', self.path('whole.xml'))
+        with open(self.path('whole.xml'), encoding='utf-8') as file:
+            return file.read()
+
+    def merge(self, *options, status=DONE):
+        return self.json('merge', self.ours, self.theirs, '-o', self.both, '--json', *options, status=status)
+
+    def rows(self, table):
+        return {r['slug']: r for r in self.json('list', self.both, table, '--json')}
+
+    def test_both_went_on(self):
+        for case, words in ((self.ours, ['set', 'event:e', 'summary=Ours', 'tags=north']),
+                            (self.theirs, ['set', 'event:e', 'work=in-review', 'tags=south']),
+                            (self.ours, ['add', 'claim', 'event=e', 'source=s', 'says=Ours', 'figure=killed:3:people']),
+                            (self.theirs, ['add', 'claim', 'event=f', 'source=s', 'says=Theirs']),
+                            (self.theirs, ['add', 'event', 'slug=g', 'title=Later', 'time=2023-05-23']),
+                            (self.theirs, ['add', 'place', 'slug=p', 'title=P']),
+                            (self.theirs, ['add', 'place', 'slug=a', 'title=A', 'within=p']),
+                            (self.ours, ['remove', 'claim:d']), (self.theirs, ['set', 'source:s', 'reliability=B'])):
+            self.call(words[0], case, *words[1:])
+        ours, theirs = self.xml(self.ours), self.xml(self.theirs)
+        told = self.merge()
+        self.assertEqual((told['done'], told['related'], told['new'], told['changed'], told['removed'], told['conflicts']),
+                         (True, True, 5, 2, 0, []))
+        event = self.rows('events')['e']
+        self.assertEqual((event['work'], event['claims'], event['sources']), ('in-review', 2, 1))
+        self.assertEqual(self.json('show', self.both, 'event:e', '--json')['tags'], ['north', 'south'])
+        self.assertEqual(set(self.rows('claims')), {'c', 'c-e', 'c-f'})
+        self.assertEqual(self.rows('places')['a']['within'], 'p')
+        self.assertEqual(self.rows('events')['g']['begin_earliest'], '2023-05-22T21:00:00Z')
+        self.assertIn('No damage', self.call('verify', self.both))
+        entry = self.json('journal', self.both, '--json')[-1]
+        self.assertEqual((entry['kind'], entry['label']), ('merge', 'Merge “theirs.dateline”'))
+        self.assertEqual((self.xml(self.ours), self.xml(self.theirs)), (ours, theirs), 'only read')
+        # Whoever merges whom, it is the same case; once more there is nothing to merge.
+        merged = self.xml(self.both)
+        self.call('merge', self.theirs, self.ours, '-o', self.path('other.dateline'))
+        self.assertEqual(self.xml(self.path('other.dateline')), merged)
+        entries = len(self.json('journal', self.both, '--json'))
+        self.assertIn('0 new, 0 changed, 0 removed', self.call('merge', self.both, self.theirs, '-o', self.both))
+        self.assertEqual(len(self.json('journal', self.both, '--json')), entries)
+        self.call('undo', self.both)
+        self.assertEqual(self.xml(self.both), ours)
+        self.call('redo', self.both)
+        self.assertEqual(self.xml(self.both), merged)
+        self.assertEqual([n for n in os.listdir(self.folder) if '.base' in n or '-lock' in n or '-wal' in n], [])
+
+    def test_conflicts(self):
+        for case, title in ((self.ours, 'Assault'), (self.theirs, 'Attack')):
+            self.call('set', case, 'event:e', 'title=' + title)
+        self.call('remove', self.ours, 'claim:d')
+        self.call('set', self.theirs, 'claim:d', 'credibility=3')
+        self.call('set', self.ours, 'claim:c', 'credibility=2')
+        self.call('remove', self.theirs, 'claim:c')
+        said = ['event:e: title: “Assault” here, “Attack” there', 'claim:d: removed here, changed there',
+                'claim:c: changed here, removed there']
+        ours = self.xml(self.ours)
+        done = self.run_program('merge', self.ours, self.theirs, '-o', self.both)
+        self.assertEqual(done.returncode, BAD)
+        self.assertEqual(done.stdout.decode().splitlines(), said)
+        self.assertIn('both sides changed 3 things: expected', done.stderr.decode())
+        self.assertFalse(os.path.exists(self.both))
+        self.call('merge', self.ours, self.theirs, '-o', self.ours, status=BAD)
+        self.assertEqual(self.xml(self.ours), ours)
+        self.assertEqual(self.merge('--prefer', 'ours')['conflicts'], said)
+        self.assertEqual((self.rows('events')['e']['title'], set(self.rows('claims'))), ('Assault', {'c'}))
+        os.remove(self.both)
+        self.assertEqual(self.merge('--prefer=theirs')['conflicts'], said)
+        self.assertEqual((self.rows('events')['e']['title'], set(self.rows('claims'))), ('Attack', {'d'}))
+
+    def test_removed_but_needed(self):
+        self.call('remove', self.ours, 'event:e')
+        self.call('add', self.theirs, 'claim', 'slug=new', 'event=e', 'source=s')
+        self.call('add', self.theirs, 'claim', 'slug=newer', 'event=f', 'source=s', 'supersedes=new')
+        self.call('remove', self.theirs, 'event:f')
+        self.call('add', self.ours, 'claim', 'slug=own', 'event=f', 'source=s')
+        refused = self.merge_refused()
+        self.assertIn('claim:new: event: event:e was removed here, named there', refused)
+        self.assertIn('event:f: removed there, needed here by claim:own', refused)
+        self.merge('--prefer', 'ours')
+        self.assertEqual((set(self.rows('events')), set(self.rows('claims'))), ({'f'}, {'own'}))
+        os.remove(self.both)
+        self.merge('--prefer', 'theirs')
+        self.assertEqual((set(self.rows('events')), set(self.rows('claims'))), ({'e'}, {'new'}))
+        self.assertIn('No damage', self.call('verify', self.both))
+
+    def merge_refused(self):
+        return self.merge(status=BAD)['conflicts']
+
+    def test_one_slug_for_two(self):
+        """Records that were added apart are two; what the field calls by name is one."""
+        for case, summary, place in ((self.ours, 'Here', 'latitude=50'), (self.theirs, 'There', 'longitude=36')):
+            self.call('add', case, 'event', 'title=Drone', 'summary=' + summary, 'time=2023-05-22')
+            self.call('add', case, 'claim', 'event=drone', 'source=s', 'says=' + summary)
+            self.call('add', case, 'place', 'title=Mill', place)
+        self.merge()
+        drones = {s: e for s, e in self.rows('events').items() if s.startswith('drone')}
+        self.assertEqual(len(drones), 2)
+        for slug, event in drones.items():
+            self.assertEqual((event['claims'], event['basis']), (1, 'assessed'))
+            claim, = [c for c in self.rows('claims').values() if c['event'] == slug]
+            self.assertEqual(claim['says'], self.json('show', self.both, 'event:' + slug, '--json')['summary'])
+        self.assertEqual((self.rows('places')['mill']['latitude'], self.rows('places')['mill']['longitude']), (50, 36))
+        merged = self.xml(self.both)
+        os.remove(self.both)
+        self.ours, self.theirs = self.theirs, self.ours
+        self.merge()
+        self.assertEqual(self.xml(self.both), merged, 'the smaller id keeps the slug, on either side')
+
+    def test_attachments(self):
+        with open(self.path('note.txt'), 'w', encoding='utf-8') as file:
+            file.write('words')
+        self.call('attach', self.theirs, 'source:s', self.path('note.txt'))
+        self.assertEqual(self.merge()['missing'], 0)
+        self.assertIn('No damage', self.call('verify', self.both))
+        self.call('export', self.both, 'attachment:note-txt', '-o', self.path('out.txt'))
+        with open(self.path('out.txt'), encoding='utf-8') as file:
+            self.assertEqual(file.read(), 'words')
+
+    def test_never_one_case(self):
+        os.remove(self.theirs)
+        self.call('new', self.theirs, '--title', 'Another')
+        self.call('add', self.theirs, 'source', 'slug=s', 'title=S', 'reliability=B')
+        self.call('add', self.theirs, 'event', 'slug=e', 'title=Something else')
+        self.call('add', self.theirs, 'event', 'slug=z', 'title=New')
+        self.assertEqual(self.merge(status=BAD)['conflicts'], ['event:e: title: “Raid” here, “Something else” there',
+                                                              'event:e: kind: “strike” here, “other” there'])
+        told = self.merge('--prefer', 'ours')
+        self.assertEqual((told['related'], told['new'], told['changed']), (False, 1, 1))
+        self.assertEqual(set(self.rows('events')), {'e', 'f', 'z'})
+        self.assertEqual(self.rows('sources')['s']['reliability'], 'B')
+        self.assertEqual(self.json('info', self.both, '--json')['title'], 'Raid')
+
+    def test_bad(self):
+        self.call('merge', self.ours, self.theirs, status=USAGE)
+        self.call('merge', self.ours, self.ours, '-o', self.both, status=USAGE)
+        self.call('merge', self.ours, self.theirs, '-o', self.both, '--prefer', 'mine', status=USAGE)
+        self.call('merge', self.ours, self.path('none.dateline'), '-o', self.both, status=BAD)
+        self.call('merge', self.path('none.dateline'), self.theirs, '-o', self.both, status=BAD)
+        self.assertFalse(os.path.exists(self.both))
+        self.call('merge', self.ours, self.theirs, '-o', self.path('note'))
+        self.call('merge', self.ours, self.theirs, '-o', self.path('note'), status=BAD)
+        self.assertIn('No damage', self.call('verify', self.path('note')))
+
+
 class Hypotheses(Case):
     def make_matrix(self):
         self.make()
