@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -958,6 +959,30 @@ class Sources(Case):
         self.call('import', self.case, self.page, self.path('missing.txt'), status=BAD)
         self.call('import', self.case, self.page, '--zone', 'Nowhere/None', status=USAGE)
         self.assertEqual(self.entries(), entries)
+
+    def test_killed(self):
+        """Whenever the machine stops in an import, it is done or it never was; the case goes on."""
+        text = ''.join(f'<p>Witness {n} was on the road by the mill and saw lights above the trees.</p>' for n in range(9000))
+        page = self.write('long.html', f'<title>Long</title><article>{text}</article>')
+        bare = self.path('bare.dateline')
+        shutil.copyfile(self.case, bare)
+        begun = time.monotonic()
+        self.call('import', self.case, page)
+        whole = time.monotonic() - begun
+        for share in range(12):
+            shutil.copyfile(bare, self.case)
+            with subprocess.Popen([PROGRAM, 'import', self.case, page], stdout=subprocess.DEVNULL) as running:
+                time.sleep(whole * (share + 1) / 12)
+                running.kill()
+            sources = self.sources()
+            kept = self.json('list', self.case, 'attachments', '--json')
+            self.assertEqual(len(kept), len(sources))
+            if sources:
+                self.assertEqual(sources['long']['text'].count('Witness'), 9000)
+                self.call('export', self.case, 'attachment:' + kept[0]['slug'], '-o', self.path('out.html'))
+            self.assertIn('No damage', self.call('verify', self.case))
+            self.call('add', self.case, 'event', 'title=After')
+            self.assertEqual([n for n in os.listdir(self.folder) if n.startswith('raid.dateline-')], [])
 
     def test_attachments(self):
         self.call('import', self.case, self.page)
