@@ -328,6 +328,12 @@ class Listing(Case):
             self.call(*words, '--known-at', 'whenever', status=USAGE)
             self.call(*words, '--known-at', '2023', '--clock', 'wall', status=USAGE)
         self.call('list', self.case, 'places', '--known-at', '2023', status=USAGE)
+        # A figure is known when its claim is.
+        at = ('--known-at', '2023-05-22T21:00:00Z', '--clock', 'public')
+        figures = self.json('list', self.case, 'figures', '--json', *at)
+        claims = {c['slug'] for c in self.json('list', self.case, 'claims', '--json', *at)}
+        self.assertEqual({f['slug'] for f in figures}, {'f-wounded-monday', 'f-buildings-monday'})
+        self.assertLessEqual({f['claim'] for f in figures}, claims)
         sources = self.json('list', self.case, 'sources', '--json', '--known-at', '2023-05-23T18:00:00Z', '--clock', 'ours')
         self.assertEqual({s['slug'] for s in sources}, {'report-a', 'report-c', 'report-d', 'report-e'})
 
