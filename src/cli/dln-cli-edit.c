@@ -90,6 +90,12 @@ check_all (DlnCase          *dln_case,
   return dln_case_check_sound (dln_case, record, before, error);
 }
 
+static const char *
+name_of (const DlnRecord *record)
+{
+  return dln_record_type_find_field (record->type, "title") >= 0 ? dln_record_get_text (record, "title") : record->slug;
+}
+
 static gboolean
 add_all (DlnCase    *dln_case,
          DlnRecord  *record,
@@ -97,14 +103,11 @@ add_all (DlnCase    *dln_case,
          GError    **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  const char *title = dln_record_type_find_field (record->type, "title") >= 0
-                        ? dln_record_get_text (record, "title")
-                        : record->slug;
   g_autofree char *label = NULL;
 
   if (beside->len == 0)
     return dln_case_add (dln_case, record, error);
-  label = g_strdup_printf ("Add %s “%s”", record->type->name, title);
+  label = g_strdup_printf ("Add %s “%s”", record->type->name, name_of (record));
   g_ptr_array_add (all, record);
   for (guint i = 0; i < beside->len; i++)
     g_ptr_array_add (all, beside->pdata[i]);
@@ -208,23 +211,18 @@ set_all (DlnCase          *dln_case,
          GError          **error)
 {
   g_autoptr (GPtrArray) beside = dln_cli_keys_finish (keys);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autofree char *label = NULL;
 
   if (!check_all (dln_case, record, before, beside, error))
     return FALSE;
-  if (dln_cli_keys_touches_record (keys) && !dln_case_set_record (dln_case, record, error))
-    return FALSE;
-  for (guint i = 0; i < beside->len; i++)
-    {
-      DlnRecord *other = beside->pdata[i];
-      g_autoptr (DlnRecord) there =
-        other->slug != NULL ? dln_case_get_record (dln_case, other->type->table, other->slug, NULL)
-                            : NULL;
-
-      if (there != NULL ? !dln_case_set_record (dln_case, other, error)
-                        : !dln_case_add (dln_case, other, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (beside->len == 0)
+    return dln_case_set_record (dln_case, record, error);
+  if (dln_cli_keys_touches_record (keys))
+    g_ptr_array_add (all, record);
+  g_ptr_array_extend (all, beside, NULL, NULL);
+  label = g_strdup_printf ("Edit %s “%s”", record->type->name, name_of (record));
+  return dln_case_put_many (dln_case, all, label, error);
 }
 
 static int

@@ -519,6 +519,27 @@ class Editing(Case):
         self.call('set', self.case, slug, 'title=x', status=USAGE)
         self.call('set', self.case, 'event:no-such', 'title=x', status=BAD)
 
+    def test_set_is_one_entry(self):
+        """What stands beside the record changes with it, or nothing does."""
+        self.add('event', 'slug=e', 'title=E', 'time=2023-05-22')
+        self.add('source', 'slug=s', 'title=S')
+        self.add('claim', 'slug=c', 'event=e', 'source=s', 'figure=killed@men:3:people')
+        entries = len(self.entries())
+        self.call('set', self.case, 'event:e', 'title=New', 'place=nowhere', status=BAD)
+        self.call('set', self.case, 'event:e', 'title=New', 'latitude=50', 'radius=-3', status=BAD)
+        self.assertEqual((len(self.entries()), self.event('e')['title']), (entries, 'E'))
+        self.call('set', self.case, 'event:e', 'title=New', 'time=2023-05-23', 'latitude=50', 'longitude=36')
+        self.assertEqual((len(self.entries()), self.entries()[-1]['label']), (entries + 1, 'Edit event “New”'))
+        self.assertEqual(self.event('e')['latitude'], 50)
+        self.call('undo', self.case)
+        self.assertEqual((self.event('e')['title'], self.event('e')['latitude'], self.event('e')['begin_earliest']),
+                         ('E', None, '2023-05-21T21:00:00Z'))
+        self.call('set', self.case, 'claim:c', 'says=Four', 'figure=killed@men:4:people', 'figure=killed@women:1:people')
+        claim, = self.json('list', self.case, 'claims', '--json')
+        self.assertEqual([(f['population'], f['least'], f['most']) for f in claim['figures']],
+                         [('men', 4, 4), ('women', 1, 1)])
+        self.assertEqual(claim['says'], 'Four')
+
     def test_remove(self):
         slug = self.add('event', 'title=Drone', 'time=2023-05-22')
         self.call('remove', self.case, f'event:{slug}')
