@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @base: (nullable): as both were before they parted; %NULL where they never were one
  * @prefer: what becomes of conflicts
  * @renamed: of each record type their slugs to ours, where a clash made them differ
+ * @changed: (element-type gint64): of each record type the ids of what was changed
+ *   there since the copies parted
  * @later: (element-type DlnRecord): records that refer to others of their own type
  *
  * One merge under way.
@@ -24,6 +26,7 @@ typedef struct {
   DlnMergePreference prefer;
   DlnMergeReport *report;
   GHashTable *renamed[DLN_N_TABLES];
+  GArray *changed[DLN_N_TABLES];
   GPtrArray *later;
 } DlnMerge;
 

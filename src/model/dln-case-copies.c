@@ -396,20 +396,70 @@ remove_gone (gint64            id,
   return dln_store_remove_tree (self->ours, table, id, error) && count_write (self, error);
 }
 
+static void
+note_changed (DlnTable table,
+              gint64   id,
+              gpointer data)
+{
+  DlnMerge *self = data;
+
+  if (self->changed[table] == NULL)
+    self->changed[table] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (self->changed[table], id);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Only what their journal says was changed is looked at: a case may have a million events. */
+static gboolean
+visit_changed (DlnMerge       *self,
+               DlnTable        table,
+               DlnStore       *store,
+               DlnStoreVisit   visit,
+               GError        **error)
+{
+  const GArray *ids = self->changed[table];
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (DlnRecord) record = NULL;
+
+      if (i > 0 && id == g_array_index (ids, gint64, i - 1))
+        continue;
+      record = dln_store_read (store, table, id, NULL);
+      if (record != NULL && !visit (id, record, self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 merge_records (DlnMerge  *self,
                GError   **error)
 {
   for (guint t = 0; t < DLN_N_TABLES; t++)
     {
+      if (self->changed[t] != NULL)
+        g_array_sort (self->changed[t], compare_ids);
       /* Of two cases that were never one, each keeps its own title. */
       if (t == DLN_TABLE_CASE && self->base == NULL)
         continue;
-      if (!dln_store_foreach (self->theirs, t, NULL, 0, take_theirs, self, error) || !set_later (self, error))
+      if (self->base != NULL ? !visit_changed (self, t, self->theirs, take_theirs, error)
+                             : !dln_store_foreach (self->theirs, t, NULL, 0, take_theirs, self, error))
+        return FALSE;
+      if (!set_later (self, error))
         return FALSE;
     }
   for (guint t = DLN_N_TABLES; self->base != NULL && t-- > 0;)
-    if (!dln_store_foreach (self->base, t, NULL, 0, remove_gone, self, error))
+    if (!visit_changed (self, t, self->base, remove_gone, error))
       return FALSE;
   return TRUE;
 }
@@ -532,7 +582,7 @@ merge_stores (DlnCase             *self,
   if (ok && report->related)
     {
       merge.base = open_base (theirs, scratch, parting, error);
-      ok = merge.base != NULL;
+      ok = merge.base != NULL && dln_store_visit_changed (theirs, parting, note_changed, &merge, error);
     }
   ok = ok && run_merge (self, &merge, prefer, error) &&
        dln_store_foreach (self->store, DLN_TABLE_ATTACHMENT, NULL, 0, copy_bytes, &bytes, error);
@@ -541,7 +591,10 @@ merge_stores (DlnCase             *self,
   if (report->related)
     g_unlink (scratch);
   for (guint t = 0; t < DLN_N_TABLES; t++)
-    g_clear_pointer (&merge.renamed[t], g_hash_table_unref);
+    {
+      g_clear_pointer (&merge.renamed[t], g_hash_table_unref);
+      g_clear_pointer (&merge.changed[t], g_array_unref);
+    }
   return ok;
 }
 

@@ -612,6 +612,48 @@ load_parts (DlnStore  *store,
 }
 
 /**
+ * dln_store_visit_changed:
+ * @store: a store
+ * @number: of an entry
+ * @visit: (scope call): called with each record that later entries added, changed or removed,
+ *   once or more
+ * @data: passed to it
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all were read
+ */
+gboolean
+dln_store_visit_changed (DlnStore         *store,
+                         gint64            number,
+                         DlnTouchedVisit   visit,
+                         gpointer          data,
+                         GError          **error)
+{
+  g_autoptr (DlnStatement) entries =
+    dln_store_prepare (store, "SELECT number FROM journal WHERE number > ? ORDER BY number", error);
+
+  if (entries == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (entries, 1, number);
+  while (sqlite3_step (entries) == SQLITE_ROW)
+    {
+      g_autoptr (GPtrArray) parts = load_parts (store, sqlite3_column_int64 (entries, 0), error);
+
+      for (guint i = 0; parts != NULL && i < parts->len; i++)
+        {
+          gsize size = 0;
+          gconstpointer bytes = g_bytes_get_data (parts->pdata[i], &size);
+
+          if (!dln_touched_visit ((void *) bytes, (int) size, visit, data, error))
+            return FALSE;
+        }
+      if (parts == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * dln_store_verify:
  * @store: a store
  * @damage: (out): what is damaged, %NULL where nothing is

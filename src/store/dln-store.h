@@ -38,6 +38,7 @@ gboolean dln_store_begin (DlnStore *store, GError **error);
 gboolean dln_store_commit (DlnStore *store, const char *kind, const char *label, DlnTouched **touched, GError **error);
 gboolean dln_store_commit_merge (DlnStore *store, const char *head, const char *label, DlnTouched **touched,
                                  GError **error);
+gboolean dln_store_visit_changed (DlnStore *store, gint64 number, DlnTouchedVisit visit, gpointer data, GError **error);
 gboolean dln_store_rewind (DlnStore *store, gint64 number, GError **error);
 void dln_store_rollback (DlnStore *store);
 void dln_store_set_cancellable (DlnStore *store, GCancellable *cancellable);
