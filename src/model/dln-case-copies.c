@@ -245,15 +245,15 @@ tell_apart (DlnMerge   *self,
   if (id < other)
     {
       g_autoptr (DlnRecord) ours = dln_store_read (self->ours, table, other, error);
-      gboolean ok = ours != NULL;
 
-      if (ok)
+      if (ours == NULL)
         {
-          g_free (ours->slug);
-          ours->slug = slug;
-          ok = dln_store_update (self->ours, other, ours, error);
+          g_free (slug);
+          return FALSE;
         }
-      return ok;
+      g_free (ours->slug);
+      ours->slug = slug;
+      return dln_store_update (self->ours, other, ours, error);
     }
   if (self->renamed[table] == NULL)
     self->renamed[table] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
