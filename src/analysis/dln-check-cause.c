@@ -83,10 +83,9 @@ hang_on_places (const DlnCheckEvent *event,
     }
   if (!stated || silent->len == 0)
     return;
-  g_ptr_array_add (silent, NULL);
-  list = g_strjoinv (", ", (GStrv) silent->pdata);
+  list = dln_check_dup_names (silent);
   dln_finding_hang (finding, g_strdup_printf ("The place: %s %s none, and may mean another.", list,
-                                              silent->len > 2 ? "give" : "gives"));
+                                              silent->len > 1 ? "give" : "gives"));
 }
 
 /**

@@ -70,8 +70,8 @@ report_ring (GPtrArray *ring,
       g_autofree char *record = g_strdup_printf ("source:%s", (const char *) ring->pdata[i]);
 
       g_strv_builder_add (records, record);
-      g_string_append_printf (text, "%s%s", i == 0 ? "" : ", ", (const char *) ring->pdata[i]);
     }
+  dln_check_append_names (text, ring, ", ");
   g_string_append (text, ". None of it confirms any other of it.");
   g_ptr_array_add (findings,
                    dln_finding_new_plain (DLN_FINDING_CIRCULAR, DLN_SEVERITY_LOW, g_new0 (char *, 1),

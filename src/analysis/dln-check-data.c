@@ -84,18 +84,16 @@ report_loop (const char *table,
              GPtrArray  *findings)
 {
   g_autoptr (GStrvBuilder) records = g_strv_builder_new ();
-  g_autoptr (GString) text = g_string_new (what);
+  g_autofree char *names = dln_check_dup_names (slugs);
 
   for (guint i = 0; i < slugs->len; i++)
     {
       g_autofree char *record = g_strdup_printf ("%s:%s", table, (const char *) slugs->pdata[i]);
 
       g_strv_builder_add (records, record);
-      g_string_append_printf (text, "%s%s", i == 0 ? ": " : ", ", (const char *) slugs->pdata[i]);
     }
-  g_string_append_c (text, '.');
   g_ptr_array_add (findings, dln_finding_new_plain (DLN_FINDING_DATA, DLN_SEVERITY_LOW, g_new0 (char *, 1),
-                                                    g_strv_builder_end (records), g_strdup (text->str)));
+                                                    g_strv_builder_end (records), g_strdup_printf ("%s: %s.", what, names)));
 }
 
 static const char *

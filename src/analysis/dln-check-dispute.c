@@ -10,6 +10,10 @@
 
 #include "dln-check-sides.h"
 
+/* Sources that a summary names, and how many it names where there are more. */
+#define MOST_SOURCES 5
+#define FEW_SOURCES 3
+
 /**
  * dln_answer_new:
  * @claim: who says it
@@ -233,11 +237,41 @@ find_sides (const DlnCheckSnapshot *snapshot,
   return sides;
 }
 
-static gboolean
-is_listed (GPtrArray  *list,
-           const char *text)
+/**
+ * dln_check_append_names:
+ * @text: where to write
+ * @names: (element-type utf8): sources, or what else a sentence lists
+ * @separator: between two
+ *
+ * All of a handful; of more, which no sentence bears, the first few and how many others. The
+ * finding's records are whole.
+ */
+void
+dln_check_append_names (GString    *text,
+                        GPtrArray  *names,
+                        const char *separator)
 {
-  return g_ptr_array_find_with_equal_func (list, text, g_str_equal, NULL);
+  guint n = names->len > MOST_SOURCES ? FEW_SOURCES : names->len;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : separator, (const char *) names->pdata[i]);
+  if (n < names->len)
+    g_string_append_printf (text, " and %u others", names->len - n);
+}
+
+/**
+ * dln_check_dup_names:
+ * @names: (element-type utf8): sources
+ *
+ * Returns: (transfer full): as dln_check_append_names() writes them, with commas between
+ */
+char *
+dln_check_dup_names (GPtrArray *names)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  dln_check_append_names (text, names, ", ");
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -246,20 +280,19 @@ append_relays (GString    *text,
                const char *source)
 {
   g_autoptr (GPtrArray) relays = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < answers->len; i++)
     {
       const DlnAnswer *answer = answers->pdata[i];
 
-      for (guint r = 0; r < answer->claim->relays->len; r++)
-        if (g_str_equal (answer->claim->source, source) &&
-            !is_listed (relays, answer->claim->relays->pdata[r]))
-          {
-            g_string_append_printf (text, "%s%s", relays->len == 0 ? " by " : ", ",
-                                    (const char *) answer->claim->relays->pdata[r]);
-            g_ptr_array_add (relays, answer->claim->relays->pdata[r]);
-          }
+      for (guint r = 0; g_str_equal (answer->claim->source, source) && r < answer->claim->relays->len; r++)
+        if (g_hash_table_add (seen, answer->claim->relays->pdata[r]))
+          g_ptr_array_add (relays, answer->claim->relays->pdata[r]);
     }
+  if (relays->len > 0)
+    g_string_append (text, " by ");
+  dln_check_append_names (text, relays, ", ");
 }
 
 /**
@@ -271,19 +304,22 @@ void
 dln_check_append_sources (GString   *text,
                           GPtrArray *answers)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_string_append_c (text, '(');
   for (guint i = 0; i < answers->len; i++)
     {
-      const DlnAnswer *answer = answers->pdata[i];
+      const char *source = ((const DlnAnswer *) answers->pdata[i])->claim->source;
+      GString *named;
 
-      if (is_listed (sources, answer->claim->source))
+      if (!g_hash_table_add (seen, (gpointer) source))
         continue;
-      g_string_append_printf (text, "%s%s", sources->len == 0 ? "" : "; ", answer->claim->source);
-      append_relays (text, answers, answer->claim->source);
-      g_ptr_array_add (sources, (gpointer) answer->claim->source);
+      named = g_string_new (source);
+      append_relays (named, answers, source);
+      g_ptr_array_add (sources, g_string_free (named, FALSE));
     }
+  g_string_append_c (text, '(');
+  dln_check_append_names (text, sources, "; ");
   g_string_append_c (text, ')');
 }
 

@@ -73,5 +73,7 @@ void dln_finding_append (DlnFinding *finding, const char *sentence);
 void dln_finding_hang (DlnFinding *finding, char *datum);
 void dln_finding_ask (const DlnCheckSnapshot *snapshot, DlnFinding *finding, DlnQuestion question, const char *topic);
 void dln_check_append_sources (GString *text, GPtrArray *answers);
+char *dln_check_dup_names (GPtrArray *names);
+void dln_check_append_names (GString *text, GPtrArray *names, const char *separator);
 
 G_END_DECLS

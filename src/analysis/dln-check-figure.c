@@ -110,16 +110,6 @@ compare_scopes (const DlnCheckSnapshot *snapshot,
   return combine (scope, compare_periods (snapshot, a->period, b->period));
 }
 
-/* Whether it is a length on the ground, stated as a report has it. */
-static gboolean
-is_distance (const DlnCheckFigure *figure)
-{
-  static const char *const units[] = { "km",   "kilometre", "kilometres", "kilometer", "kilometers", "m",
-                                       "metres", "meters",  "mi",         "mile",      "miles",      "nm", NULL };
-
-  return figure->unit != NULL && g_strv_contains (units, figure->unit);
-}
-
 /* Whether all that @low allows lies below all that @high allows. */
 static gboolean
 lies_below (const DlnCheckFigure *low,
@@ -131,7 +121,7 @@ lies_below (const DlnCheckFigure *low,
   /* Most figures agree: units are looked at only where they would matter. */
   if (low->most == G_MAXINT64 || gap <= MAX (1, TOLERANCE * most))
     return FALSE;
-  return !is_distance (low) || gap > MAX (1, DISTANCE_TOLERANCE * most);
+  return dln_check_get_metres (low->unit) == 0 || gap > MAX (1, DISTANCE_TOLERANCE * most);
 }
 
 /* "Up to 500" beside "80". */
@@ -396,27 +386,30 @@ append_beside (const DlnCheckSnapshot *snapshot,
                GPtrArray              *parties,
                DlnFinding             *finding)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new ("Beside it: ");
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < all->len; i++)
     {
       DlnAnswer *answer = all->pdata[i];
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
       g_autofree char *topic = NULL;
+      GString *other;
 
       if (g_ptr_array_find (parties, answer, NULL) ||
           compare_scopes (snapshot, answer->figure, first) == SCOPE_APART)
         continue;
       if (!is_same_question (answer->figure, first))
         topic = make_topic (snapshot, answer->figure);
-      g_string_append_printf (text, "%s%s%s%s ",
-                              text->len > 0 ? ", " : "Beside it: ", topic != NULL ? topic : "",
-                              topic != NULL ? " " : "", answer->label);
+      other = g_string_new (topic);
+      g_string_append_printf (other, "%s%s ", topic != NULL ? " " : "", answer->label);
       g_ptr_array_add (one, answer);
-      dln_check_append_sources (text, one);
+      dln_check_append_sources (other, one);
+      g_ptr_array_add (others, g_string_free (other, FALSE));
     }
-  if (text->len == 0)
+  if (others->len == 0)
     return;
+  dln_check_append_names (text, others, ", ");
   g_string_append_c (text, '.');
   dln_finding_append (finding, text->str);
 }

@@ -46,6 +46,7 @@ int dln_check_compare_findings (gconstpointer a, gconstpointer b);
 gboolean dln_finding_is_dispute (const DlnFinding *finding);
 
 void dln_check_figures (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
+void dln_check_distances (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_times (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_said (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
 void dln_check_places (const DlnCheckSnapshot *snapshot, GPtrArray *findings);
@@ -64,6 +65,7 @@ void dln_check_movements (const DlnCheckSnapshot *snapshot, GPtrArray *findings)
 GArray *dln_check_identities_list_counts (const DlnCheckEvent *event);
 
 /* Shared between families. */
+double dln_check_get_metres (const char *unit);
 gboolean dln_check_causes_conflict (const DlnCheckSnapshot *snapshot, const char *a, const char *b);
 
 G_END_DECLS

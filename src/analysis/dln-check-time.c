@@ -219,8 +219,7 @@ name_clocks (const DlnCheckSnapshot *snapshot,
       zone = claim->zone != NULL ? claim->zone : zone;
       dln_finding_hang (finding, g_strdup_printf ("The zone of the writer of %s: %s is assumed.", writer, zone));
     }
-  g_ptr_array_add (writers, NULL);
-  list = g_strjoinv (", ", (GStrv) writers->pdata);
+  list = dln_check_dup_names (writers);
   if (*list == '\0')
     sentence = g_strdup ("The windows adjoin.");
   else
@@ -278,9 +277,8 @@ hang_on_hours (const DlnQuestionRule *rule,
     }
   if (writers->len == 0)
     return;
-  g_ptr_array_add (writers, NULL);
-  list = g_strjoinv (", ", (GStrv) writers->pdata);
-  dln_finding_hang (finding, g_strdup_printf ("The hour: %s %s none.", list, writers->len > 2 ? "give" : "gives"));
+  list = dln_check_dup_names (writers);
+  dln_finding_hang (finding, g_strdup_printf ("The hour: %s %s none.", list, writers->len > 1 ? "give" : "gives"));
 }
 
 static DlnFinding *

@@ -39,6 +39,7 @@ const DlnVocabulary dln_vocabulary_severity = { "severity", severity_words,
 /* To add a rule family: a line here, a line in dln-check-rules.h, a file. */
 const DlnCheckRuleType dln_check_rules[] = {
   { dln_check_figures, DLN_CHECK_EVENTS },
+  { dln_check_distances, DLN_CHECK_EVENTS },
   { dln_check_times, DLN_CHECK_EVENTS },
   { dln_check_said, DLN_CHECK_UTTERANCES },
   { dln_check_places, DLN_CHECK_EVENTS },

@@ -7,6 +7,7 @@
 
 #include "dln-cli-private.h"
 
+#include "dln-case-sound.h"
 #include "dln-core-error.h"
 #include "dln-layers.h"
 
@@ -30,8 +31,8 @@ check_required (const DlnCliArgs *args,
 {
   for (guint i = 0; i < record->type->n_fields; i++)
     if (record->type->fields[i].required && !record->values[i].set)
-      return dln_cli_wrong (args, "a %s without %s: expected %s=...", record->type->name,
-                            record->type->fields[i].name, record->type->fields[i].name);
+      return dln_cli_wrong (args, "%s %s without %s: expected %s=...",
+                            strchr ("aeiou", *record->type->name) != NULL ? "an" : "a", record->type->name, record->type->fields[i].name, record->type->fields[i].name);
   return DLN_CLI_DONE;
 }
 
@@ -75,6 +76,26 @@ sign_rating (const DlnCliArgs *args,
     dln_record_set_integer (record, "made", g_get_real_time ());
 }
 
+/* What is typed here can be asked after; see dln-case-sound.c. */
+static gboolean
+check_all (DlnCase          *dln_case,
+           const DlnRecord  *record,
+           const DlnRecord  *before,
+           GPtrArray        *beside,
+           GError          **error)
+{
+  for (guint i = 0; i < beside->len; i++)
+    if (!dln_case_check_sound (dln_case, beside->pdata[i], NULL, error))
+      return FALSE;
+  return dln_case_check_sound (dln_case, record, before, error);
+}
+
+static const char *
+name_of (const DlnRecord *record)
+{
+  return dln_record_type_find_field (record->type, "title") >= 0 ? dln_record_get_text (record, "title") : record->slug;
+}
+
 static gboolean
 add_all (DlnCase    *dln_case,
          DlnRecord  *record,
@@ -82,14 +103,11 @@ add_all (DlnCase    *dln_case,
          GError    **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  const char *title = dln_record_type_find_field (record->type, "title") >= 0
-                        ? dln_record_get_text (record, "title")
-                        : record->slug;
   g_autofree char *label = NULL;
 
   if (beside->len == 0)
     return dln_case_add (dln_case, record, error);
-  label = g_strdup_printf ("Add %s “%s”", record->type->name, title);
+  label = g_strdup_printf ("Add %s “%s”", record->type->name, name_of (record));
   g_ptr_array_add (all, record);
   for (guint i = 0; i < beside->len; i++)
     g_ptr_array_add (all, beside->pdata[i]);
@@ -118,7 +136,7 @@ add_to (const DlnCliArgs     *args,
   if (type->table == DLN_TABLE_LAYER &&
       !dln_layer_complete_record (record, dln_case_get_path (dln_case), &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
-  if (!add_all (dln_case, record, beside, &error))
+  if (!check_all (dln_case, record, NULL, beside, &error) || !add_all (dln_case, record, beside, &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   *slug = g_strdup (record->slug);
   return DLN_CLI_DONE;
@@ -186,27 +204,25 @@ get_target (DlnCase              *dln_case,
 }
 
 static gboolean
-set_all (DlnCase     *dln_case,
-         DlnCliKeys  *keys,
-         DlnRecord   *record,
-         GError     **error)
+set_all (DlnCase          *dln_case,
+         DlnCliKeys       *keys,
+         DlnRecord        *record,
+         const DlnRecord  *before,
+         GError          **error)
 {
   g_autoptr (GPtrArray) beside = dln_cli_keys_finish (keys);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autofree char *label = NULL;
 
-  if (dln_cli_keys_touches_record (keys) && !dln_case_set_record (dln_case, record, error))
+  if (!check_all (dln_case, record, before, beside, error))
     return FALSE;
-  for (guint i = 0; i < beside->len; i++)
-    {
-      DlnRecord *other = beside->pdata[i];
-      g_autoptr (DlnRecord) there =
-        other->slug != NULL ? dln_case_get_record (dln_case, other->type->table, other->slug, NULL)
-                            : NULL;
-
-      if (there != NULL ? !dln_case_set_record (dln_case, other, error)
-                        : !dln_case_add (dln_case, other, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (beside->len == 0)
+    return dln_case_set_record (dln_case, record, error);
+  if (dln_cli_keys_touches_record (keys))
+    g_ptr_array_add (all, record);
+  g_ptr_array_extend (all, beside, NULL, NULL);
+  label = g_strdup_printf ("Edit %s “%s”", record->type->name, name_of (record));
+  return dln_case_put_many (dln_case, all, label, error);
 }
 
 static int
@@ -225,7 +241,7 @@ set_in (const DlnCliArgs *args,
     return status;
   if (!dln_record_equal (before, record))
     sign_rating (args, dln_case, record);
-  return set_all (dln_case, keys, record, &error)
+  return set_all (dln_case, keys, record, before, &error)
            ? DLN_CLI_DONE
            : dln_cli_fail (dln_cli_args_word (args, 0), error);
 }

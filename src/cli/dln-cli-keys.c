@@ -313,6 +313,27 @@ dln_cli_keys_touches_record (DlnCliKeys *keys)
   return keys->touched;
 }
 
+/* The claim's own figure of the same scope, which a second word for it edits. */
+static char *
+find_figure (DlnCliKeys      *keys,
+             const DlnRecord *figure)
+{
+  static const char *const scope[] = { "measure", "population", "period" };
+  g_autoptr (GPtrArray) figures = dln_case_list_figures_of (keys->dln_case, keys->record->slug, NULL);
+
+  for (guint i = 0; figures != NULL && i < figures->len; i++)
+    {
+      const DlnRecord *other = figures->pdata[i];
+      gboolean same = TRUE;
+
+      for (guint k = 0; k < G_N_ELEMENTS (scope); k++)
+        same = same && g_strcmp0 (dln_record_get_text (figure, scope[k]), dln_record_get_text (other, scope[k])) == 0;
+      if (same)
+        return g_strdup (other->slug);
+    }
+  return NULL;
+}
+
 static char *
 dup_free_slug (DlnCliKeys *keys,
                DlnTable    table,
@@ -369,7 +390,9 @@ dln_cli_keys_finish (DlnCliKeys *keys)
       g_autofree char *slug = dln_slug_from_title (base);
 
       dln_record_set_text (figure, "claim", keys->record->slug);
-      figure->slug = dup_free_slug (keys, DLN_TABLE_FIGURE, slug, i);
+      figure->slug = find_figure (keys, figure);
+      if (figure->slug == NULL)
+        figure->slug = dup_free_slug (keys, DLN_TABLE_FIGURE, slug, i);
       g_ptr_array_add (beside, figure);
     }
   for (guint i = 0; i < G_N_ELEMENTS (assessments); i++)

@@ -334,7 +334,8 @@ static gboolean
 has_clock (DlnTable table)
 {
   return table == DLN_TABLE_EVENT || table == DLN_TABLE_CLAIM || table == DLN_TABLE_SOURCE ||
-         table == DLN_TABLE_RELATION || table == DLN_TABLE_LINK || table == DLN_TABLE_ASSESSMENT;
+         table == DLN_TABLE_FIGURE || table == DLN_TABLE_RELATION || table == DLN_TABLE_LINK ||
+         table == DLN_TABLE_ASSESSMENT;
 }
 
 /**
@@ -363,7 +364,7 @@ dln_cli_list (const DlnCliArgs *args)
                           find_events_only (args), type->plural);
   if (!has_clock (type->table) && dln_cli_args_has (args, "known-at"))
     return dln_cli_wrong (args, "--known-at with %s: they have no clock: expected it with events, claims, "
-                          "sources, relations, links or assessments", type->plural);
+                          "figures, sources, relations, links or assessments", type->plural);
   /* Tell what is wrong with the options before what is wrong with the case. */
   if (!read_wanted (args, "UTC", &wanted, &error))
     return dln_cli_wrong_error (args, error);

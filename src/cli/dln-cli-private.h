@@ -110,6 +110,8 @@ gboolean dln_cli_read_duration (const char *text, gint64 *microseconds);
 DlnRecord *dln_cli_read_figure (const char *text, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
 
+void dln_cli_help_keys (int argc, char **argv);
+
 /* What the analysis finds. */
 gboolean dln_cli_mark_disputed (DlnCase *dln_case, GError **error);
 gboolean
@@ -148,5 +150,6 @@ int dln_cli_journal (const DlnCliArgs *args);
 int dln_cli_undo (const DlnCliArgs *args);
 int dln_cli_redo (const DlnCliArgs *args);
 int dln_cli_verify (const DlnCliArgs *args);
+int dln_cli_merge (const DlnCliArgs *args);
 
 G_END_DECLS

@@ -252,6 +252,12 @@ dln_cli_read_bounds (const DlnCliArgs  *args,
   *bounds = DLN_BOUNDS_UNKNOWN;
   if (text == NULL)
     return TRUE;
+  if (*text == '\0')
+    {
+      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
+                   "--%s: it is empty: expected a date or a time, such as 2023-05-22T18:00Z", option);
+      return FALSE;
+    }
   edtf = dln_edtf_parse (text, zone, error);
   if (edtf == NULL)
     {

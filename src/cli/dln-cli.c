@@ -25,6 +25,7 @@ typedef struct {
   guint least_words;
   guint most_words;
   int (*run) (const DlnCliArgs *args);
+  void (*help_more) (int argc, char **argv);
 } Subcommand;
 
 static const Subcommand subcommands[] = {
@@ -43,9 +44,9 @@ static const Subcommand subcommands[] = {
     "Show one event or another record.", "known-at= clock= json", 2, 2, dln_cli_show },
   { "add", "CASE TYPE KEY=VALUE...",
     "Add a record and print its slug. TYPE is event, claim, source, actor, place, relation...", "",
-    2, MANY, dln_cli_add },
+    2, MANY, dln_cli_add, dln_cli_help_keys },
   { "set", "CASE TABLE:SLUG KEY=VALUE...", "Change fields of a record; KEY= clears one.", "", 3,
-    MANY, dln_cli_set },
+    MANY, dln_cli_set, dln_cli_help_keys },
   { "remove", "CASE TABLE:SLUG", "Remove a record.", "", 2, 2, dln_cli_remove },
   { "move", "CASE EVENT --begin T [--end T]",
     "Assess when an event happened, as dragging it does. Claims stay as they are.",
@@ -100,6 +101,9 @@ static const Subcommand subcommands[] = {
   { "undo", "CASE", "Undo the last change.", "", 1, 1, dln_cli_undo },
   { "redo", "CASE", "Do again what was undone last.", "", 1, 1, dln_cli_redo },
   { "verify", "CASE", "Test the file, its journal and its attachments for damage.", "", 1, 1, dln_cli_verify },
+  { "merge", "CASE OTHER -o CASE [--prefer ours|theirs] [--json]",
+    "Merge two copies of one case; what both changed is listed, and refused unless told whom to prefer.",
+    "output= prefer= json", 2, 2, dln_cli_merge },
 };
 
 static const Subcommand *
@@ -158,6 +162,8 @@ run_subcommand (const Subcommand  *subcommand,
       {
         print_usage (subcommand, stdout);
         printf ("%s\n", subcommand->help);
+        if (subcommand->help_more != NULL)
+          subcommand->help_more (argc, argv);
         return DLN_CLI_DONE;
       }
   args = dln_cli_args_parse (subcommand->name, subcommand->options, argc, argv, &error);

@@ -8,6 +8,8 @@
 
 #include "dln-page-private.h"
 
+#include "dln-language.h"
+
 #include <string.h>
 
 /* Bytes of a file that tell its kind. */
@@ -116,7 +118,7 @@ dup_language (const char *value)
 {
   g_autofree char *language = value != NULL ? g_strdelimit (g_strdup (value), "_", '-') : NULL;
 
-  if (language == NULL || !g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", language, 0, 0))
+  if (!dln_language_is_tag (language))
     return NULL;
   return g_steal_pointer (&language);
 }

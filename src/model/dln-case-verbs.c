@@ -173,6 +173,47 @@ dln_case_add_many (DlnCase     *self,
   return dln_case_finish_verb (self, "verb", label, error);
 }
 
+/* The record of that slug becomes so, or there is one. */
+static gboolean
+put_one (DlnCase    *self,
+         DlnRecord  *record,
+         GError    **error)
+{
+  DlnTable table = record->type->table;
+  gint64 id = record->slug != NULL ? dln_store_find (self->store, table, record->slug, NULL) : 0;
+
+  if (id == 0)
+    return dln_case_insert_one (self, record, error);
+  return check_times (record, error) && dln_case_check_layer (record, error) &&
+         dln_case_renew_layer (self, record, error) && dln_store_update (self->store, id, record, error);
+}
+
+/**
+ * dln_case_put_many:
+ * @self: a case
+ * @records: (element-type DlnRecord): records, each referring only to earlier ones; one whose slug
+ *   is there already says how that one shall be
+ * @label: what undo will name
+ * @error: return location
+ *
+ * Returns: whether all are so, in one entry, or in none where they were so already
+ */
+gboolean
+dln_case_put_many (DlnCase     *self,
+                   GPtrArray   *records,
+                   const char  *label,
+                   GError     **error)
+{
+  g_return_val_if_fail (DLN_IS_CASE (self), FALSE);
+
+  if (!dln_case_begin (self, error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    if (!put_one (self, records->pdata[i], error))
+      return dln_case_give_up (self);
+  return dln_case_finish_verb (self, "verb", label, error);
+}
+
 /**
  * dln_case_write_record:
  * @self: a case

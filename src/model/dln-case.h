@@ -163,6 +163,7 @@ gboolean dln_case_foreach_record (DlnCase *self, DlnTable table,
 /* Verbs: each is one transaction and one journal entry; label is what undo names.
  * A verb that changes nothing writes no entry and returns TRUE. */
 gboolean dln_case_add (DlnCase *self, DlnRecord *record, GError **error);
+gboolean dln_case_put_many (DlnCase *self, GPtrArray *records, const char *label, GError **error);
 gboolean dln_case_add_many (DlnCase *self, GPtrArray *records, const char *label, GError **error);
 gboolean dln_case_set_record (DlnCase *self, const DlnRecord *record, GError **error);
 gboolean dln_case_set_field (DlnCase *self, DlnTable table, const char *slug, const char *field,

@@ -252,6 +252,41 @@ check_hash (const char  *sha256,
 }
 
 /**
+ * dln_attachments_copy:
+ * @from: a store that has the bytes
+ * @to: another, in a transaction
+ * @sha256: their hash
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether @to has them too
+ */
+gboolean
+dln_attachments_copy (DlnStore    *from,
+                      DlnStore    *to,
+                      const char  *sha256,
+                      GError     **error)
+{
+  g_autoptr (DlnStatement) read =
+    dln_store_prepare (from, "SELECT part, bytes FROM attachment_part WHERE sha256 = ? ORDER BY part", error);
+  g_autoptr (DlnStatement) insert = NULL;
+
+  if (read != NULL)
+    insert = dln_store_prepare (to, "INSERT INTO attachment_part (sha256, part, bytes) VALUES (?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  sqlite3_bind_text (read, 1, sha256, -1, SQLITE_STATIC);
+  sqlite3_bind_text (insert, 1, sha256, -1, SQLITE_STATIC);
+  while (sqlite3_step (read) == SQLITE_ROW)
+    {
+      sqlite3_bind_int64 (insert, 2, sqlite3_column_int64 (read, 0));
+      sqlite3_bind_blob (insert, 3, sqlite3_column_blob (read, 1), sqlite3_column_bytes (read, 1), SQLITE_TRANSIENT);
+      if (!dln_store_step_done (to, insert, sha256, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * dln_attachments_write:
  * @store: a store
  * @sha256: whose bytes

@@ -27,6 +27,7 @@ char *dln_attachments_hash_file (const char *path, gint64 *size, GCancellable *c
 gboolean dln_attachments_has (DlnStore *store, const char *sha256);
 gboolean dln_attachments_take (DlnStore *store, const char *path, const char *sha256, GCancellable *cancellable,
                                GError **error);
+gboolean dln_attachments_copy (DlnStore *from, DlnStore *to, const char *sha256, GError **error);
 gboolean dln_attachments_write (DlnStore *store, const char *sha256, const char *path, GCancellable *cancellable,
                                 GError **error);
 gboolean dln_attachments_check (DlnStore *store, const char *sha256, DlnAttachmentState *state,

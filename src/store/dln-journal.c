@@ -329,6 +329,28 @@ dln_store_commit (DlnStore     *store,
   return commit_entry (store, kind, NULL, label, touched, error);
 }
 
+/**
+ * dln_store_commit_merge:
+ * @store: a store in a transaction
+ * @head: hash of the newest entry of the case that was merged: the entry's other parent
+ * @label: what was done, in words: undo names it
+ * @touched: (out) (optional): what it changed
+ * @error: return location of a #DlnStoreError
+ *
+ * As dln_store_commit() does.
+ *
+ * Returns: whether it was kept
+ */
+gboolean
+dln_store_commit_merge (DlnStore     *store,
+                        const char   *head,
+                        const char   *label,
+                        DlnTouched  **touched,
+                        GError      **error)
+{
+  return commit_entry (store, "merge", head, label, touched, error);
+}
+
 static int
 refuse_conflict (void                   *data,
                  int                     conflict,
@@ -390,6 +412,37 @@ revert (DlnStore     *store,
     return commit_entry (store, kind, hash, label, touched, error);
   dln_store_rollback (store);
   return FALSE;
+}
+
+/**
+ * dln_store_rewind:
+ * @store: a scratch copy of a case
+ * @number: of an entry
+ * @error: return location of a #DlnStoreError
+ *
+ * Takes back all that came after that entry, in a transaction that stays open: the records
+ * are as they were then, and are so again after dln_store_rollback(). Derived rows are not.
+ *
+ * Returns: whether they are
+ */
+gboolean
+dln_store_rewind (DlnStore  *store,
+                  gint64     number,
+                  GError   **error)
+{
+  g_autoptr (DlnStatement) parts = NULL;
+  gboolean ok = dln_store_begin_derived (store, error);
+
+  if (ok)
+    parts = dln_store_prepare (
+      store, "SELECT changeset, bytes FROM journal_part WHERE number > ? ORDER BY number DESC, part DESC", error);
+  ok = parts != NULL;
+  if (ok)
+    sqlite3_bind_int64 (parts, 1, number);
+  while (ok && sqlite3_step (parts) == SQLITE_ROW)
+    ok = apply_inverted (store, sqlite3_column_blob (parts, 0), sqlite3_column_bytes (parts, 0),
+                         sqlite3_column_int64 (parts, 1), error);
+  return ok;
 }
 
 /* Walks the journal backwards as undo and redo did: an undo hides the entry it
@@ -556,6 +609,48 @@ load_parts (DlnStore  *store,
       g_ptr_array_add (parts, part);
     }
   return g_steal_pointer (&parts);
+}
+
+/**
+ * dln_store_visit_changed:
+ * @store: a store
+ * @number: of an entry
+ * @visit: (scope call): called with each record that later entries added, changed or removed,
+ *   once or more
+ * @data: passed to it
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all were read
+ */
+gboolean
+dln_store_visit_changed (DlnStore         *store,
+                         gint64            number,
+                         DlnTouchedVisit   visit,
+                         gpointer          data,
+                         GError          **error)
+{
+  g_autoptr (DlnStatement) entries =
+    dln_store_prepare (store, "SELECT number FROM journal WHERE number > ? ORDER BY number", error);
+
+  if (entries == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (entries, 1, number);
+  while (sqlite3_step (entries) == SQLITE_ROW)
+    {
+      g_autoptr (GPtrArray) parts = load_parts (store, sqlite3_column_int64 (entries, 0), error);
+
+      for (guint i = 0; parts != NULL && i < parts->len; i++)
+        {
+          gsize size = 0;
+          gconstpointer bytes = g_bytes_get_data (parts->pdata[i], &size);
+
+          if (!dln_touched_visit ((void *) bytes, (int) size, visit, data, error))
+            return FALSE;
+        }
+      if (parts == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

@@ -95,6 +95,19 @@ open_facts (DlnStore    *store,
   return s;
 }
 
+/* One row more, but for the end, an error, or who waits no longer. */
+static gboolean
+next_row (sqlite3_stmt *s,
+          guint         n,
+          GCancellable *cancellable,
+          int          *code)
+{
+  if (n % ROWS_A_LOOK == ROWS_A_LOOK - 1 && g_cancellable_is_cancelled (cancellable))
+    return FALSE;
+  *code = sqlite3_step (s);
+  return *code == SQLITE_ROW;
+}
+
 static gboolean
 end_facts (DlnStore      *store,
            sqlite3_stmt  *s,
@@ -213,12 +226,10 @@ dln_store_read_claims (DlnStore       *store,
   if (s == NULL)
     return FALSE;
   memset (last, -1, sizeof last);
-  for (guint n = 1; (code = sqlite3_step (s)) == SQLITE_ROW; n++)
+  for (guint n = 0; next_row (s, n, cancellable, &code); n++)
     {
       read_claim (s, &facts, last);
       visit (&facts, data);
-      if (n % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable))
-        break;
     }
   return end_facts (store, s, code, cancellable, error);
 }
@@ -250,7 +261,7 @@ dln_store_read_figures (DlnStore        *store,
 
   if (s == NULL)
     return FALSE;
-  for (guint n = 1; (code = sqlite3_step (s)) == SQLITE_ROW; n++)
+  for (guint n = 0; next_row (s, n, cancellable, &code); n++)
     {
       DlnFigureFacts facts = {
         .claim = sqlite3_column_int64 (s, 0),
@@ -266,8 +277,6 @@ dln_store_read_figures (DlnStore        *store,
       };
 
       visit (&facts, data);
-      if (n % ROWS_A_LOOK == 0 && g_cancellable_is_cancelled (cancellable))
-        break;
     }
   return end_facts (store, s, code, cancellable, error);
 }

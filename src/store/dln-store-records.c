@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dln-store-private.h"
+#include "dln-store-working-read.h"
 
 #include <string.h>
 #include <sys/random.h>
@@ -413,29 +414,62 @@ dup_suffixed (const char *plain,
   return g_strdup_printf ("%s-%s", plain, suffix->str);
 }
 
+/**
+ * dln_store_dup_free_slug:
+ * @store: a store
+ * @table: which record type
+ * @plain: the slug that is wanted
+ * @id: of the record that shall have it
+ *
+ * Returns: (transfer full): @plain where nobody has it, else with the id's counter behind it
+ */
+char *
+dln_store_dup_free_slug (DlnStore   *store,
+                         DlnTable    table,
+                         const char *plain,
+                         gint64      id)
+{
+  guint64 counter = (guint64) id & ((1 << COUNTER_BITS) - 1);
+  char *slug = g_strdup (plain);
+
+  /* Counters begin anew in each process: the next few may be taken, the whole id never is. */
+  for (guint64 n = 0; dln_store_find (store, table, slug, NULL) != 0; n++)
+    {
+      g_free (slug);
+      slug = dup_suffixed (plain, n < MOST_TRIES ? counter + n : (guint64) id);
+    }
+  return slug;
+}
+
 static void
 make_slug (DlnStore  *store,
            gint64     id,
            DlnRecord *record)
 {
   int title = dln_record_type_find_field (record->type, "title");
-  gboolean made = record->slug == NULL;
+  g_autofree char *plain = NULL;
 
-  if (made)
-    record->slug = dln_slug_from_title (title >= 0 && record->values[title].set ? record->values[title].text
-                                                                                : record->type->name);
-  if (made && dln_store_find (store, record->type->table, record->slug, NULL) != 0)
-    {
-      guint64 counter = (guint64) id & ((1 << COUNTER_BITS) - 1);
-      g_autofree char *plain = g_steal_pointer (&record->slug);
+  if (record->slug != NULL)
+    return;
+  plain = dln_slug_from_title (title >= 0 && record->values[title].set ? record->values[title].text : record->type->name);
+  record->slug = dln_store_dup_free_slug (store, record->type->table, plain, id);
+}
 
-      /* Counters begin anew in each process: the next few may be taken, the whole id never is. */
-      for (guint64 n = 0; record->slug == NULL || dln_store_find (store, record->type->table, record->slug, NULL) != 0; n++)
-        {
-          g_free (record->slug);
-          record->slug = dup_suffixed (plain, n < MOST_TRIES ? counter + n : (guint64) id);
-        }
-    }
+/* Which record has the slug already, in words: SQLite only knows that a column is unique. */
+static void
+name_taken (DlnStore         *store,
+            const DlnRecord  *record,
+            GError          **error)
+{
+  gint64 other = dln_store_find (store, record->type->table, record->slug, NULL);
+  g_autofree char *title = other != 0 ? dln_store_dup_title (store, record->type->table, other) : NULL;
+
+  if (other == 0)
+    return;
+  g_clear_error (error);
+  g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT,
+               "%s:%s is there already%s%s%s: expected another slug, or none", record->type->name, record->slug,
+               title != NULL ? ", “" : "", title != NULL ? title : "", title != NULL ? "”" : "");
 }
 
 /**
@@ -451,8 +485,25 @@ dln_store_insert (DlnStore   *store,
                   DlnRecord  *record,
                   GError    **error)
 {
+  return dln_store_insert_as (store, next_id (store), record, error);
+}
+
+/**
+ * dln_store_insert_as:
+ * @store: a store in a transaction
+ * @id: an id that nobody has: of the same record in a copy of the case
+ * @record: a record; gets a slug where it has none
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: @id, 0 on error
+ */
+gint64
+dln_store_insert_as (DlnStore   *store,
+                     gint64      id,
+                     DlnRecord  *record,
+                     GError    **error)
+{
   DlnTable table = record->type->table;
-  gint64 id = next_id (store);
   sqlite3_stmt *insert = PREPARED (store, &store->tables[table].insert, insert_sql (record->type), error);
 
   if (insert == NULL)
@@ -460,7 +511,13 @@ dln_store_insert (DlnStore   *store,
   make_slug (store, id, record);
   if (!bind_record (store, insert, id, record, error))
     return 0;
-  if (!dln_store_step_done (store, insert, record->slug, error) || !write_refs (store, id, record, TRUE, error))
+  if (!dln_store_step_done (store, insert, record->slug, error))
+    {
+      g_prefix_error (error, "%s ", record->type->name);
+      name_taken (store, record, error);
+      return 0;
+    }
+  if (!write_refs (store, id, record, TRUE, error))
     {
       g_prefix_error (error, "%s ", record->type->name);
       return 0;

@@ -36,6 +36,10 @@ gboolean dln_store_step_done (DlnStore *store, sqlite3_stmt *statement, const ch
 /* Transactions: each is one journal entry. */
 gboolean dln_store_begin (DlnStore *store, GError **error);
 gboolean dln_store_commit (DlnStore *store, const char *kind, const char *label, DlnTouched **touched, GError **error);
+gboolean dln_store_commit_merge (DlnStore *store, const char *head, const char *label, DlnTouched **touched,
+                                 GError **error);
+gboolean dln_store_visit_changed (DlnStore *store, gint64 number, DlnTouchedVisit visit, gpointer data, GError **error);
+gboolean dln_store_rewind (DlnStore *store, gint64 number, GError **error);
 void dln_store_rollback (DlnStore *store);
 void dln_store_set_cancellable (DlnStore *store, GCancellable *cancellable);
 gboolean dln_store_flush_part (DlnStore *store, GError **error);
@@ -49,6 +53,8 @@ const char *dln_store_get_author (DlnStore *store);
 
 /* Records: inside a transaction for what writes. */
 gint64 dln_store_insert (DlnStore *store, DlnRecord *record, GError **error);
+gint64 dln_store_insert_as (DlnStore *store, gint64 id, DlnRecord *record, GError **error);
+char *dln_store_dup_free_slug (DlnStore *store, DlnTable table, const char *plain, gint64 id);
 gboolean dln_store_update (DlnStore *store, gint64 id, const DlnRecord *record, GError **error);
 gboolean dln_store_delete (DlnStore *store, DlnTable table, gint64 id, GError **error);
 gint64 dln_store_find (DlnStore *store, DlnTable table, const char *slug, GError **error);

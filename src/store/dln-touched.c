@@ -401,6 +401,50 @@ compare_ids (const void *a,
 }
 
 /**
+ * dln_touched_visit:
+ * @changeset: bytes
+ * @size: how many
+ * @visit: (scope call): called for each changed row with the record whose it is; of several
+ *   references that is the record that has them
+ * @data: passed to it
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all were read
+ */
+gboolean
+dln_touched_visit (void             *changeset,
+                   int               size,
+                   DlnTouchedVisit   visit,
+                   gpointer          data,
+                   GError          **error)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  int code = sqlite3changeset_start (&iter, size, changeset);
+
+  while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      sqlite3_value *value = NULL;
+      const char *name;
+      DlnTable table;
+      int n_columns, op, indirect;
+
+      code = sqlite3changeset_op (iter, &name, &n_columns, &op, &indirect);
+      /* The key is the first column everywhere, and said of every row. */
+      if (op == SQLITE_INSERT)
+        sqlite3changeset_new (iter, 0, &value);
+      else
+        sqlite3changeset_old (iter, 0, &value);
+      if (value != NULL && find_table (name, &table))
+        visit (table, sqlite3_value_int64 (value), data);
+    }
+  if (iter != NULL)
+    code = sqlite3changeset_finalize (iter);
+  if (code != SQLITE_OK)
+    g_set_error_literal (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT, "a journal entry is damaged");
+  return code == SQLITE_OK;
+}
+
+/**
  * dln_touched_list_events:
  * @touched: what was touched
  *

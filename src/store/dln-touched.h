@@ -38,9 +38,12 @@ typedef struct {
   gboolean all;
 } DlnTouched;
 
+typedef void (*DlnTouchedVisit) (DlnTable table, gint64 id, gpointer data);
+
 DlnTouched *dln_touched_new (void);
 void dln_touched_free (DlnTouched *touched);
 gboolean dln_touched_read (DlnTouched *touched, sqlite3 *db, void *changeset, int size, GError **error);
+gboolean dln_touched_visit (void *changeset, int size, DlnTouchedVisit visit, gpointer data, GError **error);
 GArray *dln_touched_list_events (const DlnTouched *touched);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnTouched, dln_touched_free)

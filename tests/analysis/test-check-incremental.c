@@ -246,6 +246,13 @@ new_figure (Fixture    *f,
   set_name (figure, "population", "term", 2);
   dln_record_set_integer (figure, "least", number);
   dln_record_set_integer (figure, "most", pick (f, 8) == 0 ? number - 2 : number);
+  /* How far it was from a place. */
+  if (pick (f, 4) == 0)
+    {
+      dln_record_set_text (figure, "measure", "distance");
+      set_name (figure, "population", "place", pick (f, 3));
+      dln_record_set_text (figure, "unit", "km");
+    }
   return figure;
 }
 

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -97,6 +98,24 @@ class Help(Case):
         self.assertIn('--bbox', self.call('list', '--help'))
         self.assertIn('--bbox', self.call('help', 'list'))
         self.assertIn('0.', self.call('--version'))
+
+    def test_keys(self):
+        """Every key that a type takes, and every word of a closed list."""
+        everything = self.call('add', '--help')
+        for table, keys in (('source', ['title*', 'reliability', 'A, B, C, D, E, F', 'BCP 47', 'cites']),
+                            ('claim', ['event*', 'source*', 'stance', 'attributes-to', 'figure', 'MEASURE', 'said_earliest',
+                                       'quote_from']),
+                            ('figure', ['claim*', 'at-least', 'least']), ('hypothesis', ['deception', 'true or false']),
+                            ('assessment', ['phia-likely', 'confidence', 'radius', 'metres']),
+                            ('relation', ['finished-by', 'duration, ISO 8601']), ('place', ['POLYGON'])):
+            for words in (['add', 'raid.dateline', table, '--help'], ['set', 'raid.dateline', table + ':x', '--help']):
+                told = self.call(*words)
+                self.assertIn(f'\n{table}\n', told)
+                self.assertEqual(len(re.findall(r'(?m)^[a-z]+$', told)), 1, 'one type alone')
+                for key in keys:
+                    self.assertIn(key, told)
+            self.assertIn(f'\n{table}\n', everything)
+        self.assertLessEqual(max(map(len, everything.split('\n'))), 120)
 
     def test_wrong_usage(self):
         for words in ([], ['nonsense'], ['--nonsense'], ['new'], ['new', 'a', 'b'], ['new', 'a', '--colour'],
@@ -281,6 +300,12 @@ class Listing(Case):
         certain, possible = self.known('claims', '2023-05-23T18:00:00Z', 'ours')
         self.assertTrue(only_b.isdisjoint(certain | possible))
 
+    def test_known_at_is_empty(self):
+        for words in (['list', self.case, 'events'], ['info', self.case], ['check', self.case], ['brief', self.case, '-o', 'x.png']):
+            done = self.run_program(*words, '--known-at', '')
+            self.assertEqual(done.returncode, USAGE, words)
+            self.assertIn(b'--known-at: it is empty: expected a date or a time', done.stderr)
+
     def test_known_then(self):
         """Working values, counts and findings are those of then."""
         then = ('--known-at', '2023-05-22T21:00:00Z')
@@ -303,6 +328,12 @@ class Listing(Case):
             self.call(*words, '--known-at', 'whenever', status=USAGE)
             self.call(*words, '--known-at', '2023', '--clock', 'wall', status=USAGE)
         self.call('list', self.case, 'places', '--known-at', '2023', status=USAGE)
+        # A figure is known when its claim is.
+        at = ('--known-at', '2023-05-22T21:00:00Z', '--clock', 'public')
+        figures = self.json('list', self.case, 'figures', '--json', *at)
+        claims = {c['slug'] for c in self.json('list', self.case, 'claims', '--json', *at)}
+        self.assertEqual({f['slug'] for f in figures}, {'f-wounded-monday', 'f-buildings-monday'})
+        self.assertLessEqual({f['claim'] for f in figures}, claims)
         sources = self.json('list', self.case, 'sources', '--json', '--known-at', '2023-05-23T18:00:00Z', '--clock', 'ours')
         self.assertEqual({s['slug'] for s in sources}, {'report-a', 'report-c', 'report-d', 'report-e'})
 
@@ -488,6 +519,27 @@ class Editing(Case):
         self.call('set', self.case, slug, 'title=x', status=USAGE)
         self.call('set', self.case, 'event:no-such', 'title=x', status=BAD)
 
+    def test_set_is_one_entry(self):
+        """What stands beside the record changes with it, or nothing does."""
+        self.add('event', 'slug=e', 'title=E', 'time=2023-05-22')
+        self.add('source', 'slug=s', 'title=S')
+        self.add('claim', 'slug=c', 'event=e', 'source=s', 'figure=killed@men:3:people')
+        entries = len(self.entries())
+        self.call('set', self.case, 'event:e', 'title=New', 'place=nowhere', status=BAD)
+        self.call('set', self.case, 'event:e', 'title=New', 'latitude=50', 'radius=-3', status=BAD)
+        self.assertEqual((len(self.entries()), self.event('e')['title']), (entries, 'E'))
+        self.call('set', self.case, 'event:e', 'title=New', 'time=2023-05-23', 'latitude=50', 'longitude=36')
+        self.assertEqual((len(self.entries()), self.entries()[-1]['label']), (entries + 1, 'Edit event “New”'))
+        self.assertEqual(self.event('e')['latitude'], 50)
+        self.call('undo', self.case)
+        self.assertEqual((self.event('e')['title'], self.event('e')['latitude'], self.event('e')['begin_earliest']),
+                         ('E', None, '2023-05-21T21:00:00Z'))
+        self.call('set', self.case, 'claim:c', 'says=Four', 'figure=killed@men:4:people', 'figure=killed@women:1:people')
+        claim, = self.json('list', self.case, 'claims', '--json')
+        self.assertEqual([(f['population'], f['least'], f['most']) for f in claim['figures']],
+                         [('men', 4, 4), ('women', 1, 1)])
+        self.assertEqual(claim['says'], 'Four')
+
     def test_remove(self):
         slug = self.add('event', 'title=Drone', 'time=2023-05-22')
         self.call('remove', self.case, f'event:{slug}')
@@ -593,6 +645,45 @@ class Records(Case):
             with self.subTest(verb=verb, words=words):
                 self.call(verb, self.case, *words, status=status)
         self.assertEqual(len(self.entries()), entries)
+
+    UNSOUND = [
+        ('add', 'event', 'slug=e', 'title=Other', 'event:e is there already, “E”'),
+        ('add', 'claim', 'slug=c', 'event=e', 'source=report', 'claim:c is there already'),
+        ('add', 'source', 'title=X', 'language=xxxxx', 'BCP 47'), ('set', 'source:report', 'language=e', 'BCP 47'),
+        ('set', 'source:report', 'language=en-', 'BCP 47'), ('set', 'source:report', 'language=in English', 'BCP 47'),
+        ('add', 'source', 'slug=x', 'title=X', 'origin=x', 'origin=x comes back to it'),
+        ('set', 'source:report', 'origin=report-1', 'comes back'), ('set', 'source:report', 'supersedes=report-1', 'comes back'),
+        ('set', 'claim:c', 'supersedes=c', 'comes back'), ('set', 'claim:c', 'about=d', 'comes back'),
+        ('set', 'actor:ann', 'part_of=ann', 'comes back'), ('add', 'term', 'slug=t', 'title=T', 'broader=t', 'comes back'),
+        ('add', 'place', 'slug=p', 'title=P', 'within=p', 'comes back'), ('add', 'place', 'title=P', 'radius=-1', 'metres from 0'),
+        ('add', 'figure', 'claim=c', 'measure=x', 'least=5', 'most=2', 'least 5 exceeds most 2'),
+        ('add', 'figure', 'claim=c', 'measure=x', 'least=-5', 'less than nothing'),
+        ('set', 'figure:c-killed', 'least=11', 'least 11 exceeds most 10'), ('set', 'figure:c-killed', 'most=-1', 'less than nothing'),
+        ('add', 'claim', 'event=e', 'source=report', 'quote_from=5', 'quote_to=2', 'ends at character 2, before it begins at 5'),
+        ('set', 'claim:c', 'quote_from=-1', 'characters from 0 on'), ('set', 'claim:c', 'quote_to=4', 'expected at most 3'),
+        ('add', 'claim', 'event=e', 'source=report', 'quote_from=0', 'quote_to=9999', 'beyond the text of report: expected at most 3'),
+    ]
+
+    def test_unsound(self):
+        """What cannot be meant is refused in words, with 3, and changes nothing."""
+        self.fill()
+        self.call('set', self.case, 'source:report', 'text=Тут', 'language=uk-Cyrl')
+        self.call('set', self.case, 'source:report-1', 'origin=report')
+        self.call('set', self.case, 'claim:c', 'quote_from=0', 'quote_to=3')
+        entries = len(self.entries())
+        for verb, *words, told in self.UNSOUND:
+            with self.subTest(verb=verb, words=words):
+                done = self.run_program(verb, self.case, *words)
+                self.assertEqual(done.returncode, BAD, done.stderr.decode())
+                self.assertIn(told, done.stderr.decode())
+                self.assertIn('expected', done.stderr.decode())
+                self.assertEqual(done.stderr.count(b'\n'), 1)
+        self.assertEqual(len(self.entries()), entries)
+        # The text is cut afterwards: the claim can still be changed where it is not about its passage.
+        self.call('set', self.case, 'source:report', 'text=Т')
+        self.call('set', self.case, 'claim:c', 'credibility=3')
+        # Reports do cite each other; the check tells it.
+        self.call('set', self.case, 'source:report', 'cites=report report-1')
 
     def test_same_events(self):
         """Records without a title of their own are told apart by their slugs, also from process to process."""
@@ -896,6 +987,30 @@ class Sources(Case):
         self.call('import', self.case, self.page, '--zone', 'Nowhere/None', status=USAGE)
         self.assertEqual(self.entries(), entries)
 
+    def test_killed(self):
+        """Whenever the machine stops in an import, it is done or it never was; the case goes on."""
+        text = ''.join(f'<p>Witness {n} was on the road by the mill and saw lights above the trees.</p>' for n in range(9000))
+        page = self.write('long.html', f'<title>Long</title><article>{text}</article>')
+        bare = self.path('bare.dateline')
+        shutil.copyfile(self.case, bare)
+        begun = time.monotonic()
+        self.call('import', self.case, page)
+        whole = time.monotonic() - begun
+        for share in range(12):
+            shutil.copyfile(bare, self.case)
+            with subprocess.Popen([PROGRAM, 'import', self.case, page], stdout=subprocess.DEVNULL) as running:
+                time.sleep(whole * (share + 1) / 12)
+                running.kill()
+            sources = self.sources()
+            kept = self.json('list', self.case, 'attachments', '--json')
+            self.assertEqual(len(kept), len(sources))
+            if sources:
+                self.assertEqual(sources['long']['text'].count('Witness'), 9000)
+                self.call('export', self.case, 'attachment:' + kept[0]['slug'], '-o', self.path('out.html'))
+            self.assertIn('No damage', self.call('verify', self.case))
+            self.call('add', self.case, 'event', 'title=After')
+            self.assertEqual([n for n in os.listdir(self.folder) if n.startswith('raid.dateline-')], [])
+
     def test_attachments(self):
         self.call('import', self.case, self.page)
         note = self.write('a note.txt', 'words')
@@ -1018,14 +1133,28 @@ class Check(Case):
         self.make_orders()
         if self.run_program('check', self.case).returncode == USAGE:
             return
-        for figure in ('least=4 most=2', 'least=-4 most=-2'):
-            self.call('add', self.case, 'figure', 'claim=c-a', 'measure=killed', *figure.split())
+        # A verb refuses such figures; a file from elsewhere has them all the same.
+        for number, figure in enumerate(('least=4 most=5', 'least=6 most=7')):
+            self.call('add', self.case, 'figure', f'slug=f{number}', 'claim=c-a', 'measure=killed', *figure.split())
+        self.import_changed({'least="4" most="5"': 'least="4" most="2"', 'least="6" most="7"': 'least="-4" most="-2"'})
         self.call('set', self.case, 'source:s-a', 'cites=s-a')
         self.call('set', self.case, 'claim:c-b', 'credibility=1')
         found = [(f['kind'], f['severity'], f['records']) for f in self.json('check', self.case, '--json', status=FOUND)]
         self.assertEqual(found, [('circular', 'low', ['source:s-a']), ('data', 'low', ['claim:c-a']),
                                  ('data', 'low', ['claim:c-a']), ('circular', 'low', ['claim:c-b'])])
         self.assertFalse(self.json('show', self.case, 'b', '--json')['disputed'])
+
+    def import_changed(self, changes):
+        """Writes the case, changes its text and reads it again."""
+        self.call('export', self.case, '-o', self.path('changed.xml'))
+        with open(self.path('changed.xml'), encoding='utf-8') as file:
+            text = file.read()
+        for old, new in changes.items():
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        with open(self.path('changed.xml'), 'w', encoding='utf-8') as file:
+            file.write(text)
+        self.call('import', self.case, self.path('changed.xml'))
 
     def make_orders(self):
         self.make()
@@ -1105,6 +1234,167 @@ class Check(Case):
         self.make()
         if self.run_program('check', self.case).returncode != USAGE:  # built without the analysis
             self.assertEqual(self.json('check', self.case, '--json'), [])
+
+
+class Merging(Case):
+    """Two copies of one case that two people went on with."""
+
+    def setUp(self):
+        super().setUp()
+        self.ours, self.theirs = self.case, self.path('theirs.dateline')
+        self.both = self.path('both.dateline')
+        self.make()
+        for words in (['source', 'slug=s', 'title=S'], ['event', 'slug=e', 'title=Raid', 'kind=strike'],
+                      ['event', 'slug=f', 'title=Flight'], ['tag', 'slug=north', 'title=North'],
+                      ['tag', 'slug=south', 'title=South'], ['claim', 'slug=c', 'event=e', 'source=s'],
+                      ['claim', 'slug=d', 'event=f', 'source=s']):
+            self.call('add', self.ours, *words)
+        shutil.copyfile(self.ours, self.theirs)
+
+    def xml(self, case):
+        self.call('export', case, '-o', self.path('whole.xml'))
+        with open(self.path('whole.xml'), encoding='utf-8') as file:
+            return file.read()
+
+    def merge(self, *options, status=DONE):
+        return self.json('merge', self.ours, self.theirs, '-o', self.both, '--json', *options, status=status)
+
+    def rows(self, table):
+        return {r['slug']: r for r in self.json('list', self.both, table, '--json')}
+
+    def test_both_went_on(self):
+        for case, words in ((self.ours, ['set', 'event:e', 'summary=Ours', 'tags=north']),
+                            (self.theirs, ['set', 'event:e', 'work=in-review', 'tags=south']),
+                            (self.ours, ['add', 'claim', 'event=e', 'source=s', 'says=Ours', 'figure=killed:3:people']),
+                            (self.theirs, ['add', 'claim', 'event=f', 'source=s', 'says=Theirs']),
+                            (self.theirs, ['add', 'event', 'slug=g', 'title=Later', 'time=2023-05-23']),
+                            (self.theirs, ['add', 'place', 'slug=p', 'title=P']),
+                            (self.theirs, ['add', 'place', 'slug=a', 'title=A', 'within=p']),
+                            (self.ours, ['remove', 'claim:d']), (self.theirs, ['set', 'source:s', 'reliability=B'])):
+            self.call(words[0], case, *words[1:])
+        ours, theirs = self.xml(self.ours), self.xml(self.theirs)
+        told = self.merge()
+        self.assertEqual((told['done'], told['related'], told['new'], told['changed'], told['removed'], told['conflicts']),
+                         (True, True, 5, 2, 0, []))
+        event = self.rows('events')['e']
+        self.assertEqual((event['work'], event['claims'], event['sources']), ('in-review', 2, 1))
+        self.assertEqual(self.json('show', self.both, 'event:e', '--json')['tags'], ['north', 'south'])
+        self.assertEqual(set(self.rows('claims')), {'c', 'c-e', 'c-f'})
+        self.assertEqual(self.rows('places')['a']['within'], 'p')
+        self.assertEqual(self.rows('events')['g']['begin_earliest'], '2023-05-22T21:00:00Z')
+        self.assertIn('No damage', self.call('verify', self.both))
+        entry = self.json('journal', self.both, '--json')[-1]
+        self.assertEqual((entry['kind'], entry['label']), ('merge', 'Merge “theirs.dateline”'))
+        self.assertEqual((self.xml(self.ours), self.xml(self.theirs)), (ours, theirs), 'only read')
+        # Whoever merges whom, it is the same case; once more there is nothing to merge.
+        merged = self.xml(self.both)
+        self.call('merge', self.theirs, self.ours, '-o', self.path('other.dateline'))
+        self.assertEqual(self.xml(self.path('other.dateline')), merged)
+        entries = len(self.json('journal', self.both, '--json'))
+        self.assertIn('0 new, 0 changed, 0 removed', self.call('merge', self.both, self.theirs, '-o', self.both))
+        self.assertEqual(len(self.json('journal', self.both, '--json')), entries)
+        self.call('undo', self.both)
+        self.assertEqual(self.xml(self.both), ours)
+        self.call('redo', self.both)
+        self.assertEqual(self.xml(self.both), merged)
+        self.assertEqual([n for n in os.listdir(self.folder) if '.base' in n or '-lock' in n or '-wal' in n], [])
+
+    def test_conflicts(self):
+        for case, title in ((self.ours, 'Assault'), (self.theirs, 'Attack')):
+            self.call('set', case, 'event:e', 'title=' + title)
+        self.call('remove', self.ours, 'claim:d')
+        self.call('set', self.theirs, 'claim:d', 'credibility=3')
+        self.call('set', self.ours, 'claim:c', 'credibility=2')
+        self.call('remove', self.theirs, 'claim:c')
+        said = ['event:e: title: “Assault” here, “Attack” there', 'claim:d: removed here, changed there',
+                'claim:c: changed here, removed there']
+        ours = self.xml(self.ours)
+        done = self.run_program('merge', self.ours, self.theirs, '-o', self.both)
+        self.assertEqual(done.returncode, BAD)
+        self.assertEqual(done.stdout.decode().splitlines(), said)
+        self.assertIn('both sides changed 3 things: expected', done.stderr.decode())
+        self.assertFalse(os.path.exists(self.both))
+        self.call('merge', self.ours, self.theirs, '-o', self.ours, status=BAD)
+        self.assertEqual(self.xml(self.ours), ours)
+        self.assertEqual(self.merge('--prefer', 'ours')['conflicts'], said)
+        self.assertEqual((self.rows('events')['e']['title'], set(self.rows('claims'))), ('Assault', {'c'}))
+        os.remove(self.both)
+        self.assertEqual(self.merge('--prefer=theirs')['conflicts'], said)
+        self.assertEqual((self.rows('events')['e']['title'], set(self.rows('claims'))), ('Attack', {'d'}))
+
+    def test_removed_but_needed(self):
+        self.call('remove', self.ours, 'event:e')
+        self.call('add', self.theirs, 'claim', 'slug=new', 'event=e', 'source=s')
+        self.call('add', self.theirs, 'claim', 'slug=newer', 'event=f', 'source=s', 'supersedes=new')
+        self.call('remove', self.theirs, 'event:f')
+        self.call('add', self.ours, 'claim', 'slug=own', 'event=f', 'source=s')
+        refused = self.merge_refused()
+        self.assertIn('claim:new: event: event:e was removed here, named there', refused)
+        self.assertIn('event:f: removed there, needed here by claim:own', refused)
+        self.merge('--prefer', 'ours')
+        self.assertEqual((set(self.rows('events')), set(self.rows('claims'))), ({'f'}, {'own'}))
+        os.remove(self.both)
+        self.merge('--prefer', 'theirs')
+        self.assertEqual((set(self.rows('events')), set(self.rows('claims'))), ({'e'}, {'new'}))
+        self.assertIn('No damage', self.call('verify', self.both))
+
+    def merge_refused(self):
+        return self.merge(status=BAD)['conflicts']
+
+    def test_one_slug_for_two(self):
+        """Records that were added apart are two; what the field calls by name is one."""
+        for case, summary, place in ((self.ours, 'Here', 'latitude=50'), (self.theirs, 'There', 'longitude=36')):
+            self.call('add', case, 'event', 'title=Drone', 'summary=' + summary, 'time=2023-05-22')
+            self.call('add', case, 'claim', 'event=drone', 'source=s', 'says=' + summary)
+            self.call('add', case, 'place', 'title=Mill', place)
+        self.merge()
+        drones = {s: e for s, e in self.rows('events').items() if s.startswith('drone')}
+        self.assertEqual(len(drones), 2)
+        for slug, event in drones.items():
+            self.assertEqual((event['claims'], event['basis']), (1, 'assessed'))
+            claim, = [c for c in self.rows('claims').values() if c['event'] == slug]
+            self.assertEqual(claim['says'], self.json('show', self.both, 'event:' + slug, '--json')['summary'])
+        self.assertEqual((self.rows('places')['mill']['latitude'], self.rows('places')['mill']['longitude']), (50, 36))
+        merged = self.xml(self.both)
+        os.remove(self.both)
+        self.ours, self.theirs = self.theirs, self.ours
+        self.merge()
+        self.assertEqual(self.xml(self.both), merged, 'the smaller id keeps the slug, on either side')
+
+    def test_attachments(self):
+        with open(self.path('note.txt'), 'w', encoding='utf-8') as file:
+            file.write('words')
+        self.call('attach', self.theirs, 'source:s', self.path('note.txt'))
+        self.assertEqual(self.merge()['missing'], 0)
+        self.assertIn('No damage', self.call('verify', self.both))
+        self.call('export', self.both, 'attachment:note-txt', '-o', self.path('out.txt'))
+        with open(self.path('out.txt'), encoding='utf-8') as file:
+            self.assertEqual(file.read(), 'words')
+
+    def test_never_one_case(self):
+        os.remove(self.theirs)
+        self.call('new', self.theirs, '--title', 'Another')
+        self.call('add', self.theirs, 'source', 'slug=s', 'title=S', 'reliability=B')
+        self.call('add', self.theirs, 'event', 'slug=e', 'title=Something else')
+        self.call('add', self.theirs, 'event', 'slug=z', 'title=New')
+        self.assertEqual(self.merge(status=BAD)['conflicts'], ['event:e: title: “Raid” here, “Something else” there',
+                                                              'event:e: kind: “strike” here, “other” there'])
+        told = self.merge('--prefer', 'ours')
+        self.assertEqual((told['related'], told['new'], told['changed']), (False, 1, 1))
+        self.assertEqual(set(self.rows('events')), {'e', 'f', 'z'})
+        self.assertEqual(self.rows('sources')['s']['reliability'], 'B')
+        self.assertEqual(self.json('info', self.both, '--json')['title'], 'Raid')
+
+    def test_bad(self):
+        self.call('merge', self.ours, self.theirs, status=USAGE)
+        self.call('merge', self.ours, self.ours, '-o', self.both, status=USAGE)
+        self.call('merge', self.ours, self.theirs, '-o', self.both, '--prefer', 'mine', status=USAGE)
+        self.call('merge', self.ours, self.path('none.dateline'), '-o', self.both, status=BAD)
+        self.call('merge', self.path('none.dateline'), self.theirs, '-o', self.both, status=BAD)
+        self.assertFalse(os.path.exists(self.both))
+        self.call('merge', self.ours, self.theirs, '-o', self.path('note'))
+        self.call('merge', self.ours, self.theirs, '-o', self.path('note'), status=BAD)
+        self.assertIn('No damage', self.call('verify', self.path('note')))
 
 
 class Hypotheses(Case):

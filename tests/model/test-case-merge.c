@@ -179,6 +179,61 @@ test_settle (Fixture       *f,
   g_assert_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND);
 }
 
+#define N_MANY 100
+
+/* A hundred events become one, and all of its claims another; undone, each is as it was. */
+static void
+test_many (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *before = NULL, *merged = NULL, *split = NULL, *after = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) claims = NULL;
+  g_autoptr (GError) error = NULL;
+  guint rows[N_MANY], other;
+
+  fill (f);
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *event = g_strdup_printf ("m-%u", i);
+      g_autofree char *claim = g_strdup_printf ("n-%u", i);
+      g_autofree char *role = g_strdup_printf ("o-%u", i);
+
+      add (f->self, DLN_TABLE_EVENT, event, "title", "Many", "tags", i % 2 == 0 ? "north" : "night", NULL);
+      add (f->self, DLN_TABLE_CLAIM, claim, "event", event, "source", "paper", "time", "2023-05-22", NULL);
+      add (f->self, DLN_TABLE_ROLE, role, "event", event, "actor", "group", NULL);
+      if (i > 0)
+        add (f->self, DLN_TABLE_RELATION, event, "from", "m-0", "to", event, "type", "before", NULL);
+      rows[i] = dln_case_find_row (f->self, event);
+      g_strv_builder_add (builder, claim);
+    }
+  before = export_text (f);
+  g_assert_true (dln_case_merge_events (f->self, rows[0], rows, N_MANY, &error));
+  g_assert_no_error (error);
+  merged = export_text (f);
+  g_assert_cmpuint (dln_case_count (f->self, DLN_TABLE_EVENT), ==, 4);
+  g_assert_cmpuint (dln_case_count (f->self, DLN_TABLE_CLAIM), ==, N_MANY + 2);
+  g_assert_cmpuint (dln_case_count (f->self, DLN_TABLE_ROLE), ==, 3);
+  g_assert_cmpuint (dln_case_count (f->self, DLN_TABLE_RELATION), ==, 2);
+  claims = g_strv_builder_end (builder);
+  other = dln_case_split_event (f->self, rows[0], "All of it", (const char *const *) claims, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (other, !=, DLN_NO_ROW);
+  split = export_text (f);
+  undo (f);
+  after = export_text (f);
+  g_assert_cmpstr (after, ==, merged);
+  undo (f);
+  g_free (after);
+  after = export_text (f);
+  g_assert_cmpstr (after, ==, before);
+  redo (f);
+  redo (f);
+  g_free (after);
+  after = export_text (f);
+  g_assert_cmpstr (after, ==, split);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -190,5 +245,6 @@ main (int    argc,
   ADD ("/case-merge/link", test_link);
   ADD ("/case-merge/settle", test_settle);
 
+  ADD ("/model/case-merge/many", test_many);
   return g_test_run ();
 }
