@@ -118,6 +118,9 @@ gboolean dln_case_check_now (DlnCase *self, GError **error);
 gboolean dln_case_read_facts (DlnCase *self, guint row, DlnWorkingFacts *facts);
 void dln_known_state_free (DlnKnownState *state);
 void dln_known_forget (DlnCase *self);
+void dln_known_end (DlnCase *self);
+const DlnBounds *dln_known_peek_bounds (DlnCase *self, guint row);
+const DlnBounds *dln_case_peek_general (DlnCase *self, guint row);
 
 /* dln-case-ids.c: which row an event has */
 typedef struct {

@@ -48,6 +48,14 @@ typedef struct {
   DlnWorkingAssessment working;
 } DlnKnownAssessment;
 
+/**
+ * DlnKnownWanted:
+ * @DLN_KNOWN_OF_ALL: every claim
+ * @DLN_KNOWN_OF_EVENT: those of one event
+ * @DLN_KNOWN_OF_CITED: those that an assessment cites
+ */
+typedef enum { DLN_KNOWN_OF_ALL, DLN_KNOWN_OF_EVENT, DLN_KNOWN_OF_CITED } DlnKnownWanted;
+
 typedef void (*DlnKnownClaimVisit) (const DlnKnownClaim *claim, gpointer data);
 typedef void (*DlnKnownAssessmentVisit) (const DlnKnownAssessment *assessment, gpointer data);
 typedef void (*DlnKnownPairVisit) (gint64 owner, gint64 other, gpointer data);
@@ -58,8 +66,9 @@ typedef void (*DlnKnownPairVisit) (gint64 owner, gint64 other, gpointer data);
 void dln_working_read_assessment (sqlite3_stmt *s, int first, DlnWorkingAssessment *assessment);
 
 GHashTable *dln_store_read_known_sources (DlnStore *store, GError **error);
-gboolean dln_store_foreach_known_claim (DlnStore *store, GHashTable *sources, DlnKnownClaimVisit visit,
-                                        gpointer data, GCancellable *cancellable, GError **error);
+gboolean dln_store_foreach_known_claim (DlnStore *store, GHashTable *sources, DlnKnownWanted which, gint64 event,
+                                        DlnKnownClaimVisit visit, gpointer data, GCancellable *cancellable,
+                                        GError **error);
 gboolean dln_store_foreach_known_assessment (DlnStore *store, DlnKnownAssessmentVisit visit, gpointer data,
                                              GError **error);
 gboolean dln_store_foreach_cited (DlnStore *store, DlnKnownPairVisit visit, gpointer data, GError **error);
