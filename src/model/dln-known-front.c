@@ -79,9 +79,7 @@ dln_known_front_new (DlnCase    *dln_case,
   front->from_clock = dln_case->known_clock;
   front->seen = dln_case->columns;
   front->now = past ? dln_case->known_state->now : dln_case->columns;
-  front->seen_shown = past ? dln_case->known_state->shown : NULL;
   front->flags = g_memdup2 (front->now.flags, MAX (front->now.n_rows, 1));
-  front->touched = g_array_new (FALSE, FALSE, sizeof (guint));
   front->step = dln_known_step_new (at);
   return front;
 }
@@ -111,7 +109,6 @@ dln_known_front_free (DlnKnownFront *front)
   free_columns (&front->columns);
   g_free (front->shown);
   g_free (front->flags);
-  g_array_unref (front->touched);
   dln_known_step_free (front->step);
   g_clear_object (&front->cancellable);
   g_free (front);
@@ -218,33 +215,11 @@ put_rows (DlnKnownFront       *front,
     }
 }
 
-static gboolean
-differ (const DlnColumns *a,
-        const DlnColumns *b,
-        guint             row)
-{
-  return a->begin[row] != b->begin[row] || a->end[row] != b->end[row] || a->shape[row] != b->shape[row] ||
-         a->latitude[row] != b->latitude[row] || a->longitude[row] != b->longitude[row] ||
-         a->status[row] != b->status[row] || a->basis[row] != b->basis[row];
-}
-
-/* Bounds inside what is drawn are in no column: another snapshot is another row. */
-static gboolean
-has_changed (const DlnKnownFront *front,
-             guint                row)
-{
-  guint32 shown = front->shown[row];
-
-  if (front->seen_shown != NULL ? shown != front->seen_shown[row]
-                                : shown != DLN_NO_SNAPSHOT && front->columns.shape[row] == DLN_SHAPE_GENERAL)
-    return TRUE;
-  return get_seen (front, row) != front->columns.known[row] || differ (&front->seen, &front->columns, row);
-}
-
+/* Counts and words of events change with each claim: views start anew, and only what the step tells is listed. */
 static void
-compare_rows (DlnKnownFront *front,
-              guint          begin,
-              guint          n)
+list_rows (DlnKnownFront *front,
+           guint          begin,
+           guint          n)
 {
   for (guint row = begin; row < begin + n; row++)
     {
@@ -255,13 +230,8 @@ compare_rows (DlnKnownFront *front,
                                       front->seen.latitude[row],
                                       front->seen.longitude[row] };
 
-      if ((front->flags[row] & DLN_ROW_DEAD) != 0 || !has_changed (front, row))
-        continue;
-      if (front->touched->len < DLN_KNOWN_MOST_ROWS)
-        g_array_append_val (front->touched, row);
-      else
-        front->bulk = TRUE;
-      dln_known_step_note (front->step, &front->columns, &before);
+      if ((front->flags[row] & DLN_ROW_DEAD) == 0)
+        dln_known_step_note (front->step, &front->columns, &before);
     }
 }
 
@@ -326,7 +296,7 @@ dln_known_front_make (DlnKnownFront *front,
           copy_rows (front, begin, n);
           put_rows (front, state, begin, n);
           put_judgements (front, unjudged, begin, n);
-          compare_rows (front, begin, n);
+          list_rows (front, begin, n);
         }
       g_mutex_unlock (&state->lock);
       if (abandoned)
@@ -349,14 +319,6 @@ keep_flags (DlnKnownFront *front,
 
   for (guint row = 0; row < front->now.n_rows; row++)
     flags[row] = (guint8) ((flags[row] & ~(views | DLN_ROW_DISPUTED)) | (seen[row] & kept));
-  if (keeps_disputes)
-    return;
-  for (guint row = 0; row < front->now.n_rows && !front->bulk; row++)
-    if ((seen[row] & DLN_ROW_DISPUTED) != 0)
-      {
-        g_array_append_val (front->touched, row);
-        front->bulk = front->touched->len > DLN_KNOWN_MOST_ROWS;
-      }
 }
 
 /**

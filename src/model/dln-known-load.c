@@ -19,6 +19,7 @@ typedef struct {
   GHashTable *cited; /* claim's id → DlnLearnt[DLN_N_CLOCKS] */
   DlnStory story;    /* of the event that is being read */
   DlnWorkingRule rule;
+  DlnWorkingPlaces places;
   guint first_snapshot; /* of the story */
   GArray *snapshots;
   GArray *claims;                /* DlnDatedClaim */
@@ -79,6 +80,7 @@ take_snapshot (const DlnWorkingRule *rule)
       s.longitude = dln_degrees_to_column (rule->area.point.longitude);
       s.radius = (float) rule->area.radius;
     }
+  s.place = rule->place;
   s.basis = (guint8) (rule->time_basis | rule->place_basis << 4);
   s.flags = (guint8) (((flags & DLN_WORKING_AREA) != 0 ? DLN_ROW_AREA : 0) |
                       ((flags & DLN_WORKING_APPROXIMATE) != 0 ? DLN_ROW_APPROXIMATE : 0) |
@@ -120,7 +122,7 @@ add_change (Loader     *loader,
   DlnSnapshot s;
 
   dln_story_count (&loader->story, clock, at);
-  dln_story_derive (&loader->story, clock, at, &loader->state->places, &loader->rule);
+  dln_story_derive (&loader->story, clock, at, &loader->places, &loader->rule);
   s = take_snapshot (&loader->rule);
   *shown = keep_snapshot (loader, &s);
   if (*shown == dated.change.before)
@@ -178,7 +180,8 @@ finish_event (Loader *loader)
   for (guint i = 0; i < story->claims->len; i++)
     {
       const DlnStoryClaim *claim = &g_array_index (story->claims, DlnStoryClaim, i);
-      DlnDatedClaim dated = { row, { claim->learnt[0], claim->learnt[1] } };
+      const DlnKnownSource *source = g_hash_table_lookup (loader->state->sources, &claim->source);
+      DlnDatedClaim dated = { row, source != NULL ? source->number : 0, { claim->learnt[0], claim->learnt[1] } };
 
       g_array_append_val (loader->claims, dated);
     }
@@ -198,7 +201,7 @@ visit_claim (const DlnKnownClaim *claim,
       dln_story_begin (&loader->story, claim->event);
     }
   dln_story_add (&loader->story, claim);
-  dln_working_places_keep (&loader->state->places, claim->working.place);
+  dln_working_places_keep (&loader->places, claim->working.place);
 }
 
 /* --- assessments ---------------------------------------------------------- */
@@ -207,15 +210,15 @@ static void
 visit_assessment (const DlnKnownAssessment *from,
                   gpointer                  data)
 {
-  DlnKnownState *state = ((Loader *) data)->state;
+  Loader *loader = data;
   DlnStoryAssessment assessment = {
     .id = from->id, .event = from->event, .states = from->states, .working = from->working
   };
 
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     assessment.learnt[clock] = (DlnLearnt) { DLN_OPEN, DLN_OPEN };
-  dln_working_places_keep (&state->places, from->working.place);
-  g_array_append_val (state->assessments, assessment);
+  dln_working_places_keep (&loader->places, from->working.place);
+  g_array_append_val (loader->state->assessments, assessment);
 }
 
 static void
@@ -310,11 +313,17 @@ static void
 index_sources (DlnKnownState *state)
 {
   GHashTableIter iter;
-  gpointer source;
+  gpointer value;
 
   g_hash_table_iter_init (&iter, state->sources);
-  while (g_hash_table_iter_next (&iter, NULL, &source))
-    g_hash_table_insert (state->sources_by_slug, ((DlnKnownSource *) source)->slug, source);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      DlnKnownSource *source = value;
+
+      g_hash_table_insert (state->sources_by_slug, source->slug, source);
+      source->number = state->source_ids->len;
+      g_array_append_val (state->source_ids, source->id);
+    }
 }
 
 static gboolean
@@ -325,7 +334,10 @@ read_all (Loader  *loader,
   DlnStore *store = loader->store;
 
   state->sources = dln_store_read_known_sources (store, error);
-  if (state->sources == NULL || !dln_working_places_init (&state->places, store, error) ||
+  if (state->sources == NULL)
+    return FALSE;
+  index_sources (state);
+  if (!dln_working_places_init (&loader->places, store, error) ||
       !dln_store_foreach_known_assessment (store, visit_assessment, loader, error) ||
       !date_assessments (loader, error) ||
       !dln_store_foreach_known_claim (store, state->sources, DLN_KNOWN_OF_ALL, 0, visit_claim, loader,
@@ -344,8 +356,6 @@ load (Loader   *loader,
 
   if (!read_all (loader, error))
     return FALSE;
-  index_sources (state);
-  dln_working_places_let_go (&state->places);
   g_array_sort (state->judged, compare_judged);
   dln_known_sort_learnt (state, loader->claims);
   g_array_set_size (loader->claims, 0);
@@ -370,6 +380,7 @@ state_new (guint n_rows)
   g_mutex_init (&state->lock);
   state->n_rows = n_rows;
   state->sources_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
+  state->source_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   state->stories = g_array_new (FALSE, FALSE, sizeof (guint));
   state->assessments = g_array_new (FALSE, FALSE, sizeof (DlnStoryAssessment));
   state->judged = g_array_new (FALSE, FALSE, sizeof (DlnJudged));
@@ -400,6 +411,7 @@ loader_clear (Loader *loader)
   g_hash_table_unref (loader->cited);
   dln_story_clear (&loader->story);
   dln_working_rule_clear (&loader->rule);
+  dln_working_places_clear (&loader->places);
   g_clear_pointer (&loader->snapshots, g_array_unref);
   g_array_unref (loader->claims);
   g_array_unref (loader->instants);
@@ -466,8 +478,9 @@ dln_known_state_free (DlnKnownState *state)
   g_array_unref (state->stories);
   g_array_unref (state->assessments);
   g_array_unref (state->judged);
-  dln_working_places_clear (&state->places);
   g_free (state->claim_rows);
+  g_free (state->claim_sources);
+  g_array_unref (state->source_ids);
   g_free (state->snapshots);
   g_free (state->shown);
   g_mutex_clear (&state->lock);

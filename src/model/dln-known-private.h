@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 /**
  * DlnSnapshot:
  * @flags: %DLN_ROW_AREA, %DLN_ROW_APPROXIMATE, %DLN_ROW_UNCERTAIN
+ * @place: a place's id, 0 for none or a bare point
  *
  * The working time and place of an event, as of some instant. The first of all is that of an event
  * of which nothing was known.
@@ -33,6 +34,7 @@ typedef struct {
   guint8 basis;
   guint8 flags;
   guint8 unused; /* 0: snapshots are compared as bytes */
+  gint64 place;
 } DlnSnapshot;
 
 /**
@@ -61,6 +63,7 @@ typedef struct {
  * @learnt: of each of them, what: DLN_LEARNT_… bits and the claim's number
  * @change_at: instants at which a row changes, ascending, µs; never two of one row
  * @changes: of each of them, how
+ * @never: (element-type guint): rows of claims that never become known
  *
  * All that happens by one clock.
  */
@@ -71,6 +74,7 @@ typedef struct {
   guint n_changes;
   DlnInstant *change_at;
   DlnKnownChange *changes;
+  GArray *never;
 } DlnKnownTimes;
 
 typedef struct {
@@ -89,6 +93,7 @@ typedef struct {
 typedef struct {
   gint64 id;
   gint64 supersedes_id;
+  gint64 source;
   DlnWorkingClaim working;
   DlnLearnt learnt[DLN_N_CLOCKS];
   guint8 state;
@@ -137,9 +142,9 @@ typedef struct _DlnKnownFront DlnKnownFront;
  * @building: guarded: what a worker makes and may still use
  * @front: (nullable): what it made
  *
- * What known-as-of needs besides the columns, read on first use: of an event with one claim 52 bytes
- * (24 for each instant pair and clock, 4 for its row), of one with two about 280, of which 48 for each snapshot. While
- * the case is seen as of then 37 more. Forgotten when the case changes. But for the last
+ * What known-as-of needs besides the columns, read on first use: 12 bytes for each instant
+ * at which a claim becomes possible or certain and 8 for the claim, 56 for each snapshot and 20 for each change of
+ * a row on a clock. While the case is seen as of then 37 for each row more. Forgotten when the case changes. But for the last
  * ones nothing of it changes after it is read, so that a worker may use it.
  */
 struct _DlnKnownState {
@@ -150,13 +155,14 @@ struct _DlnKnownState {
   DlnKnownTimes times[DLN_N_CLOCKS];
   guint n_claims;
   guint32 *claim_rows;
+  guint32 *claim_sources; /* position in source_ids */
+  GArray *source_ids;
   guint n_snapshots;
   DlnSnapshot *snapshots;
   GArray *stories;
   GArray *assessments;
   GArray *judged;
   guint n_hindsight;
-  DlnWorkingPlaces places;
 
   GMutex lock;
   DlnKnownFront *building;
@@ -172,8 +178,6 @@ struct _DlnKnownState {
  * @at: as of when, µs
  * @from: as of when the case is seen while it is made
  * @columns: those of @at; what is not a matter of time is missing
- * @touched: (element-type guint): rows that differ from what was seen before, up to some number
- * @bulk: whether there are more
  * @abandoned: guarded: nobody waits for it, and what it reads may change
  * @cancellable: (nullable): nor does anybody where it is cancelled
  */
@@ -185,8 +189,6 @@ struct _DlnKnownFront {
   DlnColumns columns;
   guint32 *shown;
   DlnKnownCounts counts;
-  GArray *touched;
-  gboolean bulk;
   DlnKnownStep *step;
   gboolean abandoned;
   GCancellable *cancellable;
@@ -194,12 +196,8 @@ struct _DlnKnownFront {
   /* What it is made from. */
   DlnColumns now;
   DlnColumns seen;
-  const guint32 *seen_shown; /* NULL where now is seen */
-  guint8 *flags;             /* of now, a copy */
+  guint8 *flags; /* of now, a copy */
 };
-
-/* Past this many rows views start anew. */
-#define DLN_KNOWN_MOST_ROWS 20000
 
 /* A row before a move. */
 typedef struct {
@@ -224,6 +222,7 @@ DlnKnownState *dln_known_state_ref (DlnKnownState *state);
 /* dln-known-times.c */
 typedef struct {
   guint row;
+  guint source;
   DlnLearnt learnt[DLN_N_CLOCKS];
 } DlnDatedClaim;
 
@@ -247,7 +246,8 @@ void dln_story_settle (DlnStory *story);
 void dln_story_count (DlnStory *story, guint clock, DlnInstant at);
 void dln_story_derive (const DlnStory *story, guint clock, DlnInstant at, DlnWorkingPlaces *places,
                        DlnWorkingRule *rule);
-gboolean dln_story_read (DlnStory *story, DlnCase *dln_case, guint row);
+gboolean dln_story_read (DlnStory *story, DlnStore *store, GHashTable *sources, gint64 event);
+gboolean dln_story_read_row (DlnStory *story, DlnCase *dln_case, guint row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DlnStory, dln_story_clear)
 
 /* dln-known-front.c */

@@ -173,9 +173,8 @@ dln_case_is_claim_live (DlnCase         *self,
   if (state == DLN_CLAIM_LIVE || state == DLN_CLAIM_SET_ASIDE || self->known_at == DLN_OPEN)
     return state == DLN_CLAIM_LIVE;
   row = dln_case_find_row (self, dln_record_get_text (claim, "event"));
-  if (row == DLN_NO_ROW || !dln_story_read (&story, self, row))
+  if (row == DLN_NO_ROW || !dln_story_read_row (&story, self, row))
     return FALSE;
-  dln_story_count (&story, self->known_clock, self->known_at);
   for (guint i = 0; i < story.claims->len; i++)
     {
       g_autofree char *slug =

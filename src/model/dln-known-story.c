@@ -87,6 +87,7 @@ dln_story_add (DlnStory            *story,
 {
   DlnStoryClaim fresh = { .id = claim->id,
                           .supersedes_id = claim->supersedes,
+                          .source = claim->source != NULL ? claim->source->id : 0,
                           .working = claim->working,
                           .state = claim->state,
                           .supersedes = DLN_NO_CLAIM };
@@ -197,29 +198,46 @@ visit_claim (const DlnKnownClaim *claim,
 
 /**
  * dln_story_read:
- * @story: (out): the story of a row; cleared where it is not read
- * @dln_case: a case that is seen as of then
- * @row: an event
+ * @story: a story, which becomes that of another event
+ * @store: whose
+ * @sources: what dln_store_read_known_sources() gave
+ * @event: the event's id
  *
  * Returns: whether it was read
  */
 gboolean
-dln_story_read (DlnStory *story,
-                DlnCase  *dln_case,
-                guint     row)
+dln_story_read (DlnStory   *story,
+                DlnStore   *store,
+                GHashTable *sources,
+                gint64      event)
+{
+  dln_story_begin (story, event);
+  if (!dln_store_foreach_known_claim (store, sources, DLN_KNOWN_OF_EVENT, event, visit_claim, story, NULL, NULL))
+    return FALSE;
+  dln_story_settle (story);
+  return TRUE;
+}
+
+/**
+ * dln_story_read_row:
+ * @story: (out): the story of a row; clear it in any case
+ * @dln_case: a case that is seen as of then
+ * @row: an event
+ *
+ * Returns: whether it was read; then it says what counts
+ */
+gboolean
+dln_story_read_row (DlnStory *story,
+                    DlnCase  *dln_case,
+                    guint     row)
 {
   DlnKnownState *state = dln_case->known_state;
 
   dln_story_init (story, state->assessments);
-  dln_story_begin (story, dln_case_get_id (dln_case, row));
-  if (dln_store_foreach_known_claim (dln_case->store, state->sources, DLN_KNOWN_OF_EVENT, story->event, visit_claim,
-                                     story, NULL, NULL))
-    {
-      dln_story_settle (story);
-      return TRUE;
-    }
-  dln_story_clear (story);
-  return FALSE;
+  if (!dln_story_read (story, dln_case->store, state->sources, dln_case_get_id (dln_case, row)))
+    return FALSE;
+  dln_story_count (story, dln_case->known_clock, dln_case->known_at);
+  return TRUE;
 }
 
 /**
@@ -238,17 +256,13 @@ dln_case_read_facts (DlnCase         *self,
   gint64 id = dln_case_get_id (self, row);
   DlnKnownState *state = self->known_state;
   g_auto (DlnStory) story = { 0 };
-  g_auto (DlnWorkingRule) rule = { 0 };
 
   if (!dln_store_read_working_facts (self->store, id, facts))
     return FALSE;
   if (self->known_at == DLN_OPEN || row >= state->n_rows || state->shown[row] == DLN_NO_SNAPSHOT ||
-      !dln_story_read (&story, self, row))
+      !dln_story_read_row (&story, self, row))
     return TRUE;
   g_clear_pointer (&facts->reported, g_free);
-  dln_working_rule_init (&rule);
-  dln_story_count (&story, self->known_clock, self->known_at);
-  dln_story_derive (&story, self->known_clock, self->known_at, &state->places, &rule);
-  facts->place = rule.place;
+  facts->place = state->snapshots[state->shown[row]].place;
   return dln_store_sum_claims (self->store, id, story.counts->data, story.claims->len, facts);
 }

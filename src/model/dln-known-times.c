@@ -89,6 +89,7 @@ sort_learnt_of (DlnKnownState *state,
   g_autofree guint32 *sure = find_first (state, claims, clock, TRUE);
   DlnKnownTimes *times = &state->times[clock];
 
+  times->never = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < claims->len; i++)
     {
       const DlnDatedClaim *claim = &g_array_index (claims, DlnDatedClaim, i);
@@ -96,6 +97,8 @@ sort_learnt_of (DlnKnownState *state,
       guint32 possible = DLN_LEARNT_POSSIBLE | (first[claim->row] == i ? DLN_LEARNT_FIRST : 0);
       guint32 certain = DLN_LEARNT_CERTAIN | (sure[claim->row] == i ? DLN_LEARNT_SURE : 0);
 
+      if (learnt.possible == DLN_INSTANT_MAX)
+        g_array_append_val (times->never, claim->row);
       if (learnt.possible == learnt.certain)
         add_entry (entries, learnt.possible, i, possible | certain);
       else
@@ -127,8 +130,12 @@ dln_known_sort_learnt (DlnKnownState *state,
   g_array_sort (claims, compare_claims);
   state->n_claims = claims->len;
   state->claim_rows = g_new (guint32, MAX (claims->len, 1));
+  state->claim_sources = g_new (guint32, MAX (claims->len, 1));
   for (guint i = 0; i < claims->len; i++)
-    state->claim_rows[i] = g_array_index (claims, DlnDatedClaim, i).row;
+    {
+      state->claim_rows[i] = g_array_index (claims, DlnDatedClaim, i).row;
+      state->claim_sources[i] = g_array_index (claims, DlnDatedClaim, i).source;
+    }
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     sort_learnt_of (state, claims, clock);
 }
@@ -210,6 +217,7 @@ dln_known_times_clear (DlnKnownTimes *times)
   g_free (times->learnt);
   g_free (times->change_at);
   g_free (times->changes);
+  g_clear_pointer (&times->never, g_array_unref);
 }
 
 /**

@@ -16,6 +16,8 @@
 
 /* A way with more changes than that is a long one: so many take a few milliseconds. */
 #define MOST_NEAR 200000
+/* Past this many rows views start anew. */
+#define MOST_ROWS 20000
 /* A case with no more rows is made anew in a few milliseconds. */
 #define FEW_ROWS 50000
 /* So many changes are on their way from memory. */
@@ -35,9 +37,8 @@ typedef struct {
   DlnInstant at;
   DlnKnownStep *step; /* NULL where nobody asks what it changes */
   GArray *before;     /* DlnKnownBefore, for the step */
-  guint8 *noted;      /* a bit for each row, likewise */
-  GArray *rows;       /* that changed, some perhaps twice */
-  gboolean bulk;
+  guint64 *changed;   /* a bit for each row; NULL for all */
+  guint n_changed;
 } Move;
 
 static Stretch
@@ -54,29 +55,21 @@ find_stretch (const DlnInstant *at,
 
 /* --- a short way ---------------------------------------------------------- */
 
-static void
+/* Before the row changes. */
+static inline void
 touch (Move  *move,
        guint  row)
 {
-  if (move->rows->len < DLN_KNOWN_MOST_ROWS)
-    g_array_append_val (move->rows, row);
-  else
-    move->bulk = TRUE;
-}
-
-/* Before it changes for the first time. */
-static void
-note (Move  *move,
-      guint  row)
-{
   const DlnColumns *c = &move->self->columns;
+  guint64 bit = G_GUINT64_CONSTANT (1) << row % 64;
   DlnKnownBefore before;
-  guint8 bit = (guint8) (1u << row % 8);
 
-  touch (move, row);
-  if (move->step == NULL || (move->noted[row / 8] & bit) != 0)
+  if ((move->changed[row / 64] & bit) != 0)
     return;
-  move->noted[row / 8] |= bit;
+  move->changed[row / 64] |= bit;
+  move->n_changed++;
+  if (move->step == NULL)
+    return;
   before =
     (DlnKnownBefore) { row, c->known[row], c->begin[row], c->end[row], c->latitude[row], c->longitude[row] };
   g_array_append_val (move->before, before);
@@ -93,10 +86,11 @@ learn (Move   *move,
   guint sure = (what & DLN_LEARNT_SURE) != 0;
   guint row;
 
-  if (first + sure == 0)
+  /* What is certain besides changes nothing that is told of the event. */
+  if ((what & (DLN_LEARNT_POSSIBLE | DLN_LEARNT_SURE)) == 0)
     return;
   row = move->state->claim_rows[what >> DLN_LEARNT_CLAIM];
-  note (move, row);
+  touch (move, row);
   if (back)
     {
       move->self->columns.known[row] -= (guint8) (first + sure);
@@ -123,7 +117,7 @@ change (Move     *move,
   DlnColumns *c = &move->self->columns;
   guint row = changed->row;
 
-  note (move, row);
+  touch (move, row);
   move->state->shown[row] = shown;
   dln_known_put_snapshot (c, row, s);
   c->flags[row] = (guint8) ((c->flags[row] & ~own) | s->flags);
@@ -211,8 +205,8 @@ forget_disputes (Move *move)
   for (guint row = 0; row < c->n_rows; row++)
     if ((c->flags[row] & DLN_ROW_DISPUTED) != 0)
       {
-        c->flags[row] &= (guint8) ~DLN_ROW_DISPUTED;
         touch (move, row);
+        c->flags[row] &= (guint8) ~DLN_ROW_DISPUTED;
       }
 }
 
@@ -222,21 +216,17 @@ go_near (Move       *move,
 {
   Stretch s = find_stretch (move->times->learnt_at, move->times->n_learnt, from, move->at);
 
-  if (move->step != NULL)
-    {
-      move->before = g_array_new (FALSE, FALSE, sizeof (DlnKnownBefore));
-      move->noted = g_malloc0 (move->state->n_rows / 8 + 1);
-    }
+  move->changed = g_new0 (guint64, move->state->n_rows / 64 + 1);
+  move->before = g_array_new (FALSE, FALSE, sizeof (DlnKnownBefore));
   if (s.back)
     forget_disputes (move);
   for (guint i = s.begin; i < s.end; i++)
     learn (move, i, s.back);
   change_all (move, from);
   judge_all (move, from);
-  for (guint i = 0; move->step != NULL && i < move->before->len; i++)
+  for (guint i = 0; i < move->before->len; i++)
     dln_known_step_note (move->step, &move->self->columns, &g_array_index (move->before, DlnKnownBefore, i));
-  g_clear_pointer (&move->before, g_array_unref);
-  g_clear_pointer (&move->noted, g_free);
+  g_array_unref (move->before);
 }
 
 /**
@@ -273,47 +263,41 @@ go_far (Move     *move,
 
   dln_known_front_show (front, move->self, keeps_disputes);
   dln_case_mark_area (move->self, 0, move->self->columns.n_rows);
-  move->bulk = front->bulk;
-  g_array_append_vals (move->rows, front->touched->data, front->touched->len);
   if (move->step != NULL)
     dln_known_step_take (move->step, front->step);
   dln_known_front_free (front);
 }
 
-static int
-compare_rows (const void *a,
-              const void *b)
+/* Ascending. */
+static GArray *
+list_changed (const Move *move)
 {
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), move->n_changed);
 
-  return (x > y) - (x < y);
-}
+  for (guint word = 0; word <= move->state->n_rows / 64; word++)
+    for (guint64 bits = move->changed[word]; bits != 0; bits &= bits - 1)
+      {
+        guint row = word * 64 + (guint) __builtin_ctzll (bits);
 
-/* Ascending, each once. */
-static void
-sort_rows (GArray *rows)
-{
-  guint n = 0;
-
-  g_array_sort (rows, compare_rows);
-  for (guint i = 0; i < rows->len; i++)
-    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, n - 1))
-      g_array_index (rows, guint, n++) = g_array_index (rows, guint, i);
-  g_array_set_size (rows, n);
+        g_array_append_val (rows, row);
+      }
+  return rows;
 }
 
 static void
 tell (Move *move)
 {
-  DlnChange change = { .bulk = move->bulk };
   DlnCase *self = move->self;
+  g_autoptr (GArray) rows =
+    move->changed != NULL && move->n_changed <= MOST_ROWS ? list_changed (move) : NULL;
+  DlnChange change = { .bulk = rows == NULL };
   gboolean unhover;
 
-  if (!move->bulk)
-    sort_rows (move->rows);
-  change.rows = (const guint *) move->rows->data;
-  change.n_rows = move->bulk ? 0 : move->rows->len;
+  if (rows != NULL)
+    {
+      change.rows = (const guint *) rows->data;
+      change.n_rows = rows->len;
+    }
   dln_case_apply_filter (self);
   unhover = self->hover != DLN_NO_ROW && !DLN_ROW_SHOWN (&self->columns, self->hover);
   if (unhover)
@@ -336,7 +320,6 @@ go (Move       *move,
     {
       dln_known_front_leave (move->self);
       dln_case_mark_area (move->self, 0, move->self->columns.n_rows);
-      move->bulk = TRUE;
     }
   else if (from != DLN_OPEN && same_clock && dln_known_is_near (move->self, move->at, clock))
     go_near (move, from);
@@ -371,7 +354,6 @@ dln_known_move (DlnCase       *self,
   dln_case_preview_clear (self);
   move.state = self->known_state;
   move.times = move.state != NULL ? &move.state->times[clock] : NULL;
-  move.rows = g_array_new (FALSE, FALSE, sizeof (guint));
   if (at != from || at != DLN_OPEN)
     go (&move, from, clock);
   self->known_at = at;
@@ -379,7 +361,7 @@ dln_known_move (DlnCase       *self,
   self->box_known = FALSE;
   if (at != from || at != DLN_OPEN)
     tell (&move);
-  g_array_unref (move.rows);
+  g_free (move.changed);
   if ((at == DLN_OPEN) != (from == DLN_OPEN))
     dln_case_notify_busy (self);
   dln_case_emit (self, DLN_CASE_KNOWN_CHANGED);

@@ -253,6 +253,7 @@ read_claim (sqlite3_stmt  *s,
 
   claim->event = sqlite3_column_int64 (s, 0);
   claim->id = sqlite3_column_int64 (s, 1);
+  claim->source = source;
   if (source != NULL)
     add_publication (&p, source, FALSE);
   for (guint i = find_relays (relays, claim->id);

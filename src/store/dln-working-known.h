@@ -11,16 +11,19 @@ G_BEGIN_DECLS
  * DlnKnownSource:
  * @published: when, µs
  * @seen: whether the analyst holds the text itself
+ * @number: for whoever counts them
  */
 typedef struct {
   gint64 id;
   char *slug;
   DlnBounds published;
   gboolean seen;
+  guint number;
 } DlnKnownSource;
 
 /**
  * DlnKnownClaim:
+ * @source: (nullable): whose it is
  * @working: what working times and places take from it
  * @by_public: when the public could know it
  * @by_us: when it can have reached us
@@ -30,6 +33,7 @@ typedef struct {
 typedef struct {
   gint64 id;
   gint64 event;
+  const DlnKnownSource *source;
   DlnWorkingClaim working;
   DlnLearnt by_public;
   DlnLearnt by_us;
