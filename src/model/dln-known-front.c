@@ -13,25 +13,8 @@
 
 /* So many rows under one lock: about a millisecond. */
 #define ROWS_A_LOCK 16384
-
-/**
- * dln_known_put_snapshot:
- * @columns: columns
- * @row: a row; it gets the time of
- * @snapshot: a snapshot, but not its place
- */
-void
-dln_known_put_snapshot (DlnColumns        *columns,
-                        guint              row,
-                        const DlnSnapshot *snapshot)
-{
-  DlnSpan drawn = dln_bounds_get_drawn (&snapshot->bounds);
-
-  columns->begin[row] = drawn.begin;
-  columns->end[row] = drawn.end;
-  columns->shape[row] = snapshot->shape;
-  columns->basis[row] = snapshot->basis;
-}
+/* So many snapshots are on their way from memory. */
+#define FETCH_AHEAD 16
 
 /**
  * dln_known_get_status:
@@ -145,7 +128,11 @@ find_shown (DlnKnownFront       *front,
 
   memset (front->shown, 0xff, sizeof (guint32) * state->n_rows);
   for (guint i = 0; i < state->stories->len; i++)
-    front->shown[g_array_index (state->stories, guint, i)] = 0;
+    {
+      const DlnStoryRow *story = &g_array_index (state->stories, DlnStoryRow, i);
+
+      front->shown[story->row] = story->first[front->clock];
+    }
   for (guint i = 0; i < n; i++)
     front->shown[times->changes[i].row] = times->changes[i].after;
 }
@@ -197,13 +184,15 @@ put_rows (DlnKnownFront       *front,
           guint                begin,
           guint                n)
 {
-  const guint8 own = DLN_ROW_AREA | DLN_ROW_APPROXIMATE | DLN_ROW_UNCERTAIN;
   DlnColumns *c = &front->columns;
 
   for (guint row = begin; row < begin + n; row++)
     {
       const DlnSnapshot *s;
 
+      /* They lie by instant, not by row. */
+      if (row + FETCH_AHEAD < begin + n && front->shown[row + FETCH_AHEAD] != DLN_NO_SNAPSHOT)
+        __builtin_prefetch (&state->snapshots[front->shown[row + FETCH_AHEAD]]);
       if (front->shown[row] == DLN_NO_SNAPSHOT)
         continue;
       s = &state->snapshots[front->shown[row]];
@@ -211,7 +200,6 @@ put_rows (DlnKnownFront       *front,
       c->latitude[row] = s->latitude;
       c->longitude[row] = s->longitude;
       c->radius[row] = s->radius;
-      c->flags[row] = (guint8) ((c->flags[row] & ~own) | s->flags);
     }
 }
 

@@ -111,50 +111,74 @@ differ_in_place (const DlnSnapshot *a,
   return a->latitude != b->latitude || a->longitude != b->longitude || memcmp (&a->radius, &b->radius, sizeof a->radius) != 0;
 }
 
-static void
-add_change (Loader     *loader,
-            guint       clock,
-            guint       row,
-            DlnInstant  at,
-            guint32    *shown)
+static guint32
+make_snapshot (Loader     *loader,
+               guint       clock,
+               DlnInstant  at)
 {
-  DlnDatedChange dated = { at, { row, *shown, 0, 0 } };
   DlnSnapshot s;
 
   dln_story_count (&loader->story, clock, at);
   dln_story_derive (&loader->story, clock, at, &loader->places, &loader->rule);
   s = take_snapshot (&loader->rule);
-  *shown = keep_snapshot (loader, &s);
-  if (*shown == dated.change.before)
-    return;
-  dated.change.after = *shown & G_MAXINT32;
-  dated.change.moves =
-    differ_in_place (&s, &g_array_index (loader->snapshots, DlnSnapshot, dated.change.before)) ? 1 : 0;
-  g_array_append_val (loader->changes[clock], dated);
+  return keep_snapshot (loader, &s);
+}
+
+static void
+add_change (Loader     *loader,
+            guint       clock,
+            guint       row,
+            DlnInstant  at,
+            guint32     before,
+            guint32     after)
+{
+  const DlnSnapshot *all = (const DlnSnapshot *) loader->snapshots->data;
+  DlnDatedChange dated = { at, { row, before, after & G_MAXINT32, 0 } };
+
+  dated.change.moves = differ_in_place (&all[before], &all[after]) ? 1 : 0;
+  if (before != after)
+    g_array_append_val (loader->changes[clock], dated);
+}
+
+/* What it was when it was first known it is before, too: then nobody sees it. */
+static guint32
+add_changes (Loader *loader,
+             guint   clock,
+             guint   row)
+{
+  guint32 first = DLN_NO_SNAPSHOT, shown = 0;
+
+  list_instants (loader, clock);
+  for (guint i = 0; i < loader->instants->len; i++)
+    {
+      DlnInstant at = g_array_index (loader->instants, DlnInstant, i);
+      guint32 after;
+
+      if (i % INSTANTS_A_LOOK == INSTANTS_A_LOOK - 1 && g_cancellable_is_cancelled (loader->cancellable))
+        break;
+      if (at == DLN_INSTANT_MAX || (i > 0 && at == g_array_index (loader->instants, DlnInstant, i - 1)))
+        continue;
+      after = make_snapshot (loader, clock, at);
+      if (first == DLN_NO_SNAPSHOT)
+        first = after;
+      else
+        add_change (loader, clock, row, at, shown, after);
+      shown = after;
+    }
+  return first != DLN_NO_SNAPSHOT ? first : 0;
 }
 
 static void
 add_story (Loader *loader,
            guint   row)
 {
-  g_array_append_val (loader->state->stories, row);
+  DlnStoryRow story = { .row = row };
+
   loader->first_snapshot = loader->snapshots->len;
   dln_story_settle (&loader->story);
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
-    {
-      guint32 shown = 0;
-
-      list_instants (loader, clock);
-      for (guint i = 0; i < loader->instants->len; i++)
-        {
-          DlnInstant at = g_array_index (loader->instants, DlnInstant, i);
-
-          if (i % INSTANTS_A_LOOK == INSTANTS_A_LOOK - 1 && g_cancellable_is_cancelled (loader->cancellable))
-            return;
-          if (at != DLN_INSTANT_MAX && (i == 0 || at != g_array_index (loader->instants, DlnInstant, i - 1)))
-            add_change (loader, clock, row, at, &shown);
-        }
-    }
+    story.first[clock] = add_changes (loader, clock, row);
+  g_array_append_val (loader->state->stories, story);
 }
 
 static gboolean
@@ -381,7 +405,7 @@ state_new (guint n_rows)
   state->n_rows = n_rows;
   state->sources_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
   state->source_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  state->stories = g_array_new (FALSE, FALSE, sizeof (guint));
+  state->stories = g_array_new (FALSE, FALSE, sizeof (DlnStoryRow));
   state->assessments = g_array_new (FALSE, FALSE, sizeof (DlnStoryAssessment));
   state->judged = g_array_new (FALSE, FALSE, sizeof (DlnJudged));
   return state;

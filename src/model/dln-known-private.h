@@ -77,6 +77,15 @@ typedef struct {
   GArray *never;
 } DlnKnownTimes;
 
+/**
+ * DlnStoryRow:
+ * @first: its first snapshot, on each clock
+ */
+typedef struct {
+  guint32 row;
+  guint32 first[DLN_N_CLOCKS];
+} DlnStoryRow;
+
 typedef struct {
   DlnInstant at;
   guint row;
@@ -132,8 +141,8 @@ typedef struct _DlnKnownFront DlnKnownFront;
 
 /**
  * DlnKnownState:
- * @stories: (element-type guint): rows that may have been another than now: those with several claims, or an
- *   assessment
+ * @stories: (element-type DlnStoryRow): rows that may have been another than now: those with several claims,
+ *   or an assessment
  * @claim_rows: of each claim its event's row; claims are numbered by when the public may have known them first
  * @snapshots: in the order in which the public saw them first
  * @judged: (element-type DlnJudged): events that were judged, by when
@@ -256,8 +265,23 @@ gboolean dln_known_front_make (DlnKnownFront *front, DlnKnownState *state);
 void dln_known_front_show (DlnKnownFront *front, DlnCase *dln_case, gboolean keeps_disputes);
 void dln_known_front_leave (DlnCase *dln_case);
 void dln_known_front_free (DlnKnownFront *front);
-void dln_known_put_snapshot (DlnColumns *columns, guint row, const DlnSnapshot *snapshot);
 guint8 dln_known_get_status (guint8 now, DlnInstant judged_at, DlnInstant at);
+
+/* The time of a snapshot, but not its place. */
+static inline void
+dln_known_put_snapshot (DlnColumns        *columns,
+                        guint              row,
+                        const DlnSnapshot *snapshot)
+{
+  const guint8 own = DLN_ROW_AREA | DLN_ROW_APPROXIMATE | DLN_ROW_UNCERTAIN;
+  DlnSpan drawn = dln_bounds_get_drawn (&snapshot->bounds);
+
+  columns->begin[row] = drawn.begin;
+  columns->end[row] = drawn.end;
+  columns->shape[row] = snapshot->shape;
+  columns->basis[row] = snapshot->basis;
+  columns->flags[row] = (guint8) ((columns->flags[row] & ~own) | snapshot->flags);
+}
 
 /* dln-known-prepare.c */
 gboolean dln_known_ensure (DlnCase *self, GError **error);

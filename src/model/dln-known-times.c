@@ -200,6 +200,13 @@ dln_known_order_snapshots (DlnKnownState *state)
         change->before = renumber (state, ordered, numbers, &n, change->before);
         change->after = renumber (state, ordered, numbers, &n, change->after) & G_MAXINT32;
       }
+  for (guint i = 0; i < state->stories->len; i++)
+    {
+      DlnStoryRow *story = &g_array_index (state->stories, DlnStoryRow, i);
+
+      for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
+        story->first[clock] = renumber (state, ordered, numbers, &n, story->first[clock]);
+    }
   g_assert (n <= state->n_snapshots);
   g_free (state->snapshots);
   state->snapshots = g_renew (DlnSnapshot, ordered, n);

@@ -21,7 +21,7 @@
 /* A case with no more rows is made anew in a few milliseconds. */
 #define FEW_ROWS 50000
 /* So many changes are on their way from memory. */
-#define FETCH_AHEAD 8
+#define FETCH_AHEAD 16
 
 /* Of one of the lists of a clock, what lies between two instants. */
 typedef struct {
@@ -110,7 +110,6 @@ change (Move     *move,
         guint     i,
         gboolean  back)
 {
-  const guint8 own = DLN_ROW_AREA | DLN_ROW_APPROXIMATE | DLN_ROW_UNCERTAIN;
   const DlnKnownChange *changed = &move->times->changes[i];
   guint32 shown = back ? changed->before : changed->after;
   const DlnSnapshot *s = &move->state->snapshots[shown];
@@ -120,7 +119,6 @@ change (Move     *move,
   touch (move, row);
   move->state->shown[row] = shown;
   dln_known_put_snapshot (c, row, s);
-  c->flags[row] = (guint8) ((c->flags[row] & ~own) | s->flags);
   if (!changed->moves)
     return;
   c->latitude[row] = s->latitude;
@@ -139,6 +137,9 @@ fetch (const Move *move,
 
   __builtin_prefetch (&c->begin[changed->row], 1);
   __builtin_prefetch (&c->end[changed->row], 1);
+  __builtin_prefetch (&c->shape[changed->row], 1);
+  __builtin_prefetch (&c->basis[changed->row], 1);
+  __builtin_prefetch (&c->flags[changed->row], 1);
   __builtin_prefetch (&move->state->shown[changed->row], 1);
   __builtin_prefetch (&move->state->snapshots[changed->after]);
 }
@@ -221,7 +222,13 @@ go_near (Move       *move,
   if (s.back)
     forget_disputes (move);
   for (guint i = s.begin; i < s.end; i++)
-    learn (move, i, s.back);
+    {
+      if (i + FETCH_AHEAD < s.end)
+        __builtin_prefetch (
+          &move->self->columns.known[move->state->claim_rows[move->times->learnt[i + FETCH_AHEAD] >> DLN_LEARNT_CLAIM]],
+          1);
+      learn (move, i, s.back);
+    }
   change_all (move, from);
   judge_all (move, from);
   for (guint i = 0; i < move->before->len; i++)
