@@ -19,7 +19,7 @@
 /* Past this many rows views start anew. */
 #define MOST_ROWS 20000
 /* A case with no more rows is made anew in a few milliseconds. */
-#define FEW_ROWS 20000
+#define FEW_ROWS 8000
 /* So many changes are on their way from memory. */
 #define FETCH_AHEAD 16
 
