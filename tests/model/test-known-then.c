@@ -305,6 +305,22 @@ is_ready (Fixture *f,
   return dln_case_is_known_ready (f->self, hour * DLN_HOUR, DLN_KNOWN_PUBLIC);
 }
 
+/* Only so many claims are read of a step with many. */
+static void
+assert_few_read (Fixture *f)
+{
+  g_autoptr (DlnKnownStep) step = NULL;
+
+  see (f, 49);
+  step = dln_known_step_to (f->self, 51 * DLN_HOUR, DLN_KNOWN_PUBLIC, 2, NULL);
+  g_assert_cmpuint (step->n_claims, ==, MANY / 50);
+  g_assert_cmpuint (step->claims->len, ==, 2);
+  g_assert_cmpuint (step->appeared->len, ==, MANY / 50);
+  g_assert_cmpuint (step->moved->len, ==, 0);
+  g_assert_cmpint (dln_case_find_known_step (f->self, 51 * DLN_HOUR, 1), ==, 52 * DLN_HOUR);
+  g_assert_cmpint (dln_case_find_known_step (f->self, 51 * DLN_HOUR, -1), ==, 50 * DLN_HOUR);
+}
+
 static void
 test_far (Fixture       *f,
           gconstpointer  data)
@@ -334,6 +350,7 @@ test_far (Fixture       *f,
   wait_for (&told);
   g_assert_false (told.ok);
   g_assert_cmpint (dln_case_get_known_at (f->self), ==, DLN_OPEN);
+  assert_few_read (f);
 }
 
 /* The case changes, or is seen elsewhere, while a worker makes columns from it. */
@@ -362,24 +379,6 @@ test_overtaken (Fixture       *f,
   wait_for (&told);
 }
 
-/* Only so many claims are read of a step with many. */
-static void
-test_many_learnt (Fixture       *f,
-                  gconstpointer  data)
-{
-  g_autoptr (DlnKnownStep) step = NULL;
-
-  add_many (f);
-  see (f, 49);
-  step = dln_known_step_to (f->self, 51 * DLN_HOUR, DLN_KNOWN_PUBLIC, 2, NULL);
-  g_assert_cmpuint (step->n_claims, ==, MANY / 50);
-  g_assert_cmpuint (step->claims->len, ==, 2);
-  g_assert_cmpuint (step->appeared->len, ==, MANY / 50);
-  g_assert_cmpuint (step->moved->len, ==, 0);
-  g_assert_cmpint (dln_case_find_known_step (f->self, 51 * DLN_HOUR, 1), ==, 52 * DLN_HOUR);
-  g_assert_cmpint (dln_case_find_known_step (f->self, 51 * DLN_HOUR, -1), ==, 50 * DLN_HOUR);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -392,6 +391,5 @@ main (int    argc,
   ADD ("/model/known-then/told", test_told);
   ADD ("/model/known-then/far", test_far);
   ADD ("/model/known-then/overtaken", test_overtaken);
-  ADD ("/model/known-then/many-learnt", test_many_learnt);
   return g_test_run ();
 }
