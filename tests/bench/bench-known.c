@@ -194,7 +194,7 @@ report_bytes (const BenchOptions *options,
   bytes /= MAX (dln_case_get_columns (dln_case)->n_rows, 1);
   g_array_append_val (measured, bytes);
   g_array_append_val (bare, bare_bytes);
-  bench_report (options, name, "bytes/event", measured, bare, *suffix == '\0' ? 6 : 12);
+  bench_report (options, name, "bytes/event", measured, bare, *suffix == '\0' ? 4 : 12);
 }
 
 static gboolean
