@@ -313,7 +313,8 @@ add_relay (gint64   id,
   DlnCheckClaim *claim = find_next (reader, id);
   const DlnCheckSource *relay = g_hash_table_lookup (reader->self->sources_by_id, &source);
 
-  if (claim == NULL || relay == NULL)
+  /* Who carried it later than the case is seen is no voice yet. */
+  if (claim == NULL || relay == NULL || relay->unheard)
     return;
   if (claim->relays == reader->self->no_relays)
     {

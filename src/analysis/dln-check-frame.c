@@ -189,6 +189,7 @@ add_source (gint64            id,
   source->published = get_bounds (record, "published");
   source->reliability = get_letter (record);
   source->unseen = is_unseen (record);
+  source->unheard = dln_case_is_record_known (self->dln_case, record) == DLN_KNOWN_NOT;
   source->state = (int) dln_record_get_integer (record, "state", DLN_SOURCE_LIVE);
   source->supersedes = keep_field (self, record, "supersedes");
   self->has_versions |= source->state == DLN_SOURCE_WITHDRAWN || source->supersedes != NULL;

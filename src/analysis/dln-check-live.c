@@ -57,7 +57,7 @@ read_versions (const DlnCheckSnapshot *self)
     {
       const DlnCheckSource *source = value;
 
-      if (source->supersedes == NULL || source->state == DLN_SOURCE_WITHDRAWN)
+      if (source->supersedes == NULL || source->state == DLN_SOURCE_WITHDRAWN || source->unheard)
         continue;
       /* Of two, the same one whatever else the case has. */
       if (g_strcmp0 (g_hash_table_lookup (later, source->supersedes), source->slug) < 0)

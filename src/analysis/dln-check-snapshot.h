@@ -47,6 +47,7 @@ typedef enum { DLN_CLOCK_HAPPENED, DLN_CLOCK_SAID, DLN_CLOCK_PUBLISHED } DlnChec
  * @published: when, open where it is not known
  * @reliability: of the Admiralty letters, -1 for none
  * @unseen: whether it is known only through others
+ * @unheard: whether it was not published yet as of when the case is seen, or had not reached us by our clock
  * @state: a #DlnSourceState
  * @supersedes: (nullable): the source of which it is a later version
  * @cites: slugs
@@ -60,6 +61,7 @@ typedef struct {
   DlnBounds published;
   int reliability;
   gboolean unseen;
+  gboolean unheard;
   int state;
   const char *supersedes;
   GPtrArray *cites;

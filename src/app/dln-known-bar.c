@@ -92,9 +92,9 @@ append_claims (DlnKnownBar        *self,
 
       append_part (self->step_words, claim);
     }
-  if (step->claims->len > MOST_NAMED)
+  if (step->n_claims > MOST_NAMED)
     {
-      guint more = step->claims->len - MOST_NAMED;
+      guint more = step->n_claims - MOST_NAMED;
       g_autofree char *rest = g_strdup_printf (ngettext ("%u more claim", "%u more claims", more), more);
 
       append_part (self->step_words, rest);
@@ -219,14 +219,8 @@ go (DlnKnownBar *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (DlnKnownStep) step = NULL;
 
-  if (wish.direction != 0)
-    {
-      wish.at = dln_case_find_known_step (self->dln_case, wish.at, wish.direction);
-      if (wish.at == DLN_OPEN)
-        return;
-    }
   self->n_findings = self->checker != NULL ? dln_checker_get_n_findings (self->checker) : 0;
-  step = dln_known_step_to (self->dln_case, wish.at, wish.clock, &error);
+  step = dln_known_step_to (self->dln_case, wish.at, wish.clock, MOST_NAMED, &error);
   if (step == NULL)
     {
       g_signal_emit (self, signals[ERROR], 0, error->message);
@@ -235,6 +229,36 @@ go (DlnKnownBar *self,
   describe_step (self, step);
   update (self);
 }
+
+static void
+stop_reading (DlnKnownBar *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+/* Which instant it is can be told when the case was read. */
+static gboolean
+resolve (DlnKnownBar *self,
+         Wish        *wish)
+{
+  if (wish->direction == 0 || !dln_case_is_known_ready (self->dln_case, DLN_OPEN, wish->clock))
+    return TRUE;
+  wish->at = dln_case_find_known_step (self->dln_case, wish->at, wish->direction);
+  wish->direction = 0;
+  return wish->at != DLN_OPEN;
+}
+
+static gboolean
+is_ready (DlnKnownBar *self,
+          Wish         wish)
+{
+  if (wish.direction != 0)
+    return FALSE;
+  return wish.at == DLN_OPEN || dln_case_is_known_ready (self->dln_case, wish.at, wish.clock);
+}
+
+static void prepare (DlnKnownBar *self);
 
 static void
 read_cb (GObject      *source,
@@ -248,19 +272,25 @@ read_cb (GObject      *source,
   /* Another case, or cancelled and asked for again. */
   if (self->reading == NULL || self->reading != g_task_get_cancellable (G_TASK (result)))
     return;
+  if (ok && resolve (self, &self->wish) && !is_ready (self, self->wish))
+    {
+      prepare (self);
+      return;
+    }
   g_clear_object (&self->reading);
   update (self);
-  if (ok)
+  if (ok && self->wish.at != DLN_OPEN)
     go (self, self->wish);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!ok && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[ERROR], 0, error->message);
 }
 
 static void
-stop_reading (DlnKnownBar *self)
+prepare (DlnKnownBar *self)
 {
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  DlnInstant at = self->wish.direction != 0 ? DLN_OPEN : self->wish.at;
+
+  dln_case_prepare_known_async (self->dln_case, at, self->wish.clock, self->reading, read_cb, g_object_ref (self));
 }
 
 /* The last wish counts. */
@@ -268,9 +298,9 @@ static void
 go_when_read (DlnKnownBar *self,
               Wish         wish)
 {
-  gboolean to_now = wish.direction == 0 && wish.at == DLN_OPEN;
-
-  if (to_now || dln_case_is_known_ready (self->dln_case))
+  if (!resolve (self, &wish))
+    return;
+  if (is_ready (self, wish))
     {
       stop_reading (self);
       go (self, wish);
@@ -282,7 +312,7 @@ go_when_read (DlnKnownBar *self,
   g_string_truncate (self->step_words, 0);
   self->reading = g_cancellable_new ();
   update (self);
-  dln_case_prepare_known_async (self->dln_case, self->reading, read_cb, g_object_ref (self));
+  prepare (self);
 }
 
 static void
@@ -349,7 +379,7 @@ play_cb (gpointer data)
   DlnInstant before = dln_case_get_known_at (self->dln_case);
 
   dln_known_bar_step (self, 1);
-  if (dln_case_get_known_at (self->dln_case) != before)
+  if (dln_case_get_known_at (self->dln_case) != before || self->reading != NULL)
     return G_SOURCE_CONTINUE;
   self->timer = 0;
   gtk_toggle_button_set_active (self->play, FALSE);

@@ -170,7 +170,7 @@ dln_case_may_have_begun (DlnCase    *self,
     return TRUE;
   if (self->columns.shape[row] != DLN_SHAPE_GENERAL)
     return FALSE;
-  bounds = g_hash_table_lookup (self->general, GUINT_TO_POINTER (row));
+  bounds = dln_case_peek_general (self, row);
   return bounds != NULL && bounds->begin_earliest == DLN_OPEN;
 }
 

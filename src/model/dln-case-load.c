@@ -452,6 +452,22 @@ dln_case_get_columns (DlnCase *self)
 }
 
 /**
+ * dln_case_peek_general:
+ * @self: a case
+ * @row: a row of shape general
+ *
+ * Returns: (transfer none) (nullable): its four bounds, µs
+ */
+const DlnBounds *
+dln_case_peek_general (DlnCase *self,
+                       guint    row)
+{
+  const DlnBounds *then = self->known_at != DLN_OPEN ? dln_known_peek_bounds (self, row) : NULL;
+
+  return then != NULL ? then : g_hash_table_lookup (self->general, GUINT_TO_POINTER (row));
+}
+
+/**
  * dln_case_get_bounds:
  * @self: a case
  * @row: a row
@@ -477,7 +493,7 @@ dln_case_get_bounds (DlnCase   *self,
       *bounds = dln_bounds_exact (c->begin[row], c->end[row]);
       break;
     case DLN_SHAPE_GENERAL:
-      general = g_hash_table_lookup (self->general, GUINT_TO_POINTER (row));
+      general = dln_case_peek_general (self, row);
       *bounds = general != NULL ? *general : DLN_BOUNDS_UNKNOWN;
       break;
     case DLN_SHAPE_UNKNOWN:

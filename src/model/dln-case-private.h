@@ -3,6 +3,7 @@
 
 #include "dln-case-facts.h"
 #include "dln-case.h"
+#include "dln-store-groups.h"
 #include "dln-store-working-read.h"
 
 G_BEGIN_DECLS
@@ -118,6 +119,19 @@ gboolean dln_case_check_now (DlnCase *self, GError **error);
 gboolean dln_case_read_facts (DlnCase *self, guint row, DlnWorkingFacts *facts);
 void dln_known_state_free (DlnKnownState *state);
 void dln_known_forget (DlnCase *self);
+void dln_known_end (DlnCase *self);
+const DlnBounds *dln_known_peek_bounds (DlnCase *self, guint row);
+const DlnBounds *dln_case_peek_general (DlnCase *self, guint row);
+
+/* dln-known-search.c */
+typedef struct _DlnKnownTeller DlnKnownTeller;
+DlnKnownTeller *dln_known_teller_new (DlnCase *self);
+void dln_known_teller_free (DlnKnownTeller *teller);
+gboolean dln_known_tells (DlnStore *store, gint64 event, gint64 claim, gpointer data);
+GArray *dln_known_sift (DlnCase *self, GArray *found);
+gboolean dln_known_place_of (DlnCase *self, guint row, gint64 *place);
+gboolean dln_known_foreach_source (DlnCase *self, guint row, DlnMemberVisit visit, gpointer data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnKnownTeller, dln_known_teller_free)
 
 /* dln-case-ids.c: which row an event has */
 typedef struct {

@@ -114,8 +114,8 @@ dln_case_finalize (GObject *object)
   if (self->store != NULL && !dln_store_close (g_steal_pointer (&self->store), NULL))
     g_warning ("%s could not be closed cleanly; nothing is lost", self->path);
   g_clear_object (&self->layers);
+  dln_known_end (self);
   dln_case_free_columns (self);
-  g_clear_pointer (&self->known_state, dln_known_state_free);
   g_clear_pointer (&self->area, dln_brush_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);

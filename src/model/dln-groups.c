@@ -158,6 +158,55 @@ take_member (gint64   event,
   add_group (groups, row, get_group (groups, group));
 }
 
+/* What was known of the place then is no record of the file. */
+static void
+take_member_then (gint64   event,
+                  gint64   group,
+                  gpointer data)
+{
+  DlnGroups *groups = data;
+  guint row = dln_case_find_id (groups->dln_case, event);
+  gint64 place;
+
+  if (row == DLN_NO_ROW || !dln_known_place_of (groups->dln_case, row, &place))
+    take_member (event, group, data);
+}
+
+static void
+take_places_then (DlnGroups *groups,
+                  guint      first,
+                  guint      n)
+{
+  for (guint row = first; row < first + n; row++)
+    {
+      gint64 place;
+
+      if (dln_known_place_of (groups->dln_case, row, &place) && place != 0)
+        add_group (groups, row, get_group (groups, place));
+    }
+}
+
+/* Of one row, or of all where it is %DLN_NO_ROW. */
+static gboolean
+read_members (DlnGroups  *groups,
+              guint       row,
+              GError    **error)
+{
+  DlnCase *self = groups->dln_case;
+  DlnTable table = groupings[groups->grouping].table;
+  gint64 event = row != DLN_NO_ROW ? dln_case_get_id (self, row) : 0;
+  gboolean past = self->known_at != DLN_OPEN;
+
+  if (past && table == DLN_TABLE_SOURCE)
+    return dln_known_foreach_source (self, row, take_member, groups);
+  if (!dln_store_foreach_member (self->store, table, event,
+                                 past && table == DLN_TABLE_PLACE ? take_member_then : take_member, groups, error))
+    return FALSE;
+  if (past && table == DLN_TABLE_PLACE)
+    take_places_then (groups, row != DLN_NO_ROW ? row : 0, row != DLN_NO_ROW ? 1 : groups->first->len);
+  return TRUE;
+}
+
 static void
 extend (DlnGroups *groups)
 {
@@ -193,7 +242,7 @@ dln_groups_load (DlnCase      *dln_case,
   g_array_set_size (groups->first, dln_case->columns.n_rows);
   for (guint row = 0; row < groups->first->len; row++)
     g_array_index (groups->first, guint32, row) = NO_GROUP;
-  if (!dln_store_foreach_member (dln_case->store, groupings[grouping].table, 0, take_member, groups, error))
+  if (!read_members (groups, DLN_NO_ROW, error))
     return NULL;
   return g_steal_pointer (&groups);
 }
@@ -371,8 +420,7 @@ dln_groups_refresh (DlnGroups *groups,
   g_hash_table_remove (groups->several, GUINT_TO_POINTER (row));
   g_array_index (groups->first, guint32, row) = NO_GROUP;
   groups->last_row = row;
-  if (!dln_store_foreach_member (groups->dln_case->store, groupings[groups->grouping].table,
-                                 dln_case_get_id (groups->dln_case, row), take_member, groups, NULL))
+  if (!read_members (groups, row, NULL))
     return FALSE;
   return groups->ids->len == n;
 }

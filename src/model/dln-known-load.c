@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns reading what known-as-of needs besides the columns: when each event becomes
- * known, and the claims of those events whose time or place may have been another.
+ * Owns reading what known-as-of needs besides the columns: when each claim becomes known, and what
+ * the events whose time or place may have been another were in between. The claims of
+ * one event are read together, its snapshots made of them, and the claims forgotten.
  */
 #include "config.h"
 
 #include "dln-known-private.h"
+
+/* So many instants of one event between two looks at the cancellable. */
+#define INSTANTS_A_LOOK 64
 
 typedef struct {
   DlnStore *store;
@@ -13,131 +17,200 @@ typedef struct {
   GCancellable *cancellable;
   DlnKnownState *state;
   GHashTable *cited; /* claim's id → DlnLearnt[DLN_N_CLOCKS] */
-  GArray *group;     /* DlnKnownClaim: those of the event that is being read */
-  guint assessment;  /* the first of state->assessments that may be of this event or a later one */
+  DlnStory story;    /* of the event that is being read */
+  DlnWorkingRule rule;
+  DlnWorkingPlaces places;
+  guint first_snapshot; /* of the story */
+  GArray *snapshots;
+  GArray *claims;                /* DlnDatedClaim */
+  GArray *changes[DLN_N_CLOCKS]; /* DlnDatedChange */
+  GArray *instants;              /* scratch */
 } Loader;
 
-static void
-set_learnt (const DlnKnownClaim *claim,
-            DlnLearnt            learnt[DLN_N_CLOCKS])
+/* --- one event ------------------------------------------------------------ */
+
+static int
+compare_instants (const void *a,
+                  const void *b)
 {
-  learnt[DLN_KNOWN_PUBLIC] = claim->by_public;
-  learnt[DLN_KNOWN_OURS] = claim->by_us;
+  DlnInstant x = *(const DlnInstant *) a;
+  DlnInstant y = *(const DlnInstant *) b;
+
+  return (x > y) - (x < y);
 }
 
+/* At which something that counts becomes known, ascending; some perhaps twice. */
 static void
-note_event (DlnKnownState       *state,
-            guint                row,
-            const DlnKnownClaim *claim)
+list_instants (Loader *loader,
+               guint   clock)
 {
-  DlnLearnt learnt[DLN_N_CLOCKS];
+  const DlnStory *story = &loader->story;
 
-  set_learnt (claim, learnt);
-  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
+  g_array_set_size (loader->instants, 0);
+  for (guint i = 0; i < story->claims->len; i++)
+    g_array_append_val (loader->instants, g_array_index (story->claims, DlnStoryClaim, i).learnt[clock].possible);
+  for (guint i = 0; i < story->n_assessments; i++)
     {
-      state->possible[clock][row] = MIN (state->possible[clock][row], learnt[clock].possible);
-      state->certain[clock][row] = MIN (state->certain[clock][row], learnt[clock].certain);
+      const DlnStoryAssessment *a =
+        &g_array_index (story->assessments, DlnStoryAssessment, story->first_assessment + i);
+
+      if (a->states)
+        g_array_append_val (loader->instants, a->learnt[clock].possible);
     }
+  g_array_sort (loader->instants, compare_instants);
 }
 
-static void
-note_cited (Loader              *loader,
-            const DlnKnownClaim *claim)
+static DlnSnapshot
+take_snapshot (const DlnWorkingRule *rule)
 {
-  DlnLearnt *cited = g_hash_table_lookup (loader->cited, &claim->id);
+  DlnSnapshot s;
+  guint8 flags = dln_working_rule_get_flags (rule, FALSE);
+  gboolean open = rule->bounds.begin_earliest == DLN_OPEN || rule->bounds.end_latest == DLN_OPEN;
 
-  if (cited != NULL)
-    set_learnt (claim, cited);
+  memset (&s, 0, sizeof s);
+  s.bounds = rule->bounds;
+  s.shape = (guint8) dln_bounds_get_shape (&s.bounds);
+  /* As dln_case_set_row() has it. */
+  if (open && s.shape != DLN_SHAPE_UNKNOWN)
+    s.shape = DLN_SHAPE_GENERAL;
+  s.latitude = s.longitude = DLN_NO_DEGREES;
+  if (rule->has_area)
+    {
+      s.latitude = dln_degrees_to_column (rule->area.point.latitude);
+      s.longitude = dln_degrees_to_column (rule->area.point.longitude);
+      s.radius = (float) rule->area.radius;
+    }
+  s.place = rule->place;
+  s.basis = (guint8) (rule->time_basis | rule->place_basis << 4);
+  s.flags = (guint8) (((flags & DLN_WORKING_AREA) != 0 ? DLN_ROW_AREA : 0) |
+                      ((flags & DLN_WORKING_APPROXIMATE) != 0 ? DLN_ROW_APPROXIMATE : 0) |
+                      ((flags & DLN_WORKING_UNCERTAIN) != 0 ? DLN_ROW_UNCERTAIN : 0));
+  return s;
 }
 
-static guint
-find_in_group (GArray *group,
-               gint64  id)
+/* One that the event has had, on whichever clock, is not kept twice. */
+static guint32
+keep_snapshot (Loader            *loader,
+               const DlnSnapshot *s)
 {
-  for (guint i = 0; id != 0 && i < group->len; i++)
-    if (g_array_index (group, DlnKnownClaim, i).id == id)
+  const DlnSnapshot *all = (const DlnSnapshot *) loader->snapshots->data;
+
+  if (memcmp (&all[0], s, sizeof *s) == 0)
+    return 0;
+  for (guint i = loader->first_snapshot; i < loader->snapshots->len; i++)
+    if (memcmp (&all[i], s, sizeof *s) == 0)
       return i;
-  return DLN_NO_CLAIM;
+  g_array_append_vals (loader->snapshots, s, 1);
+  return loader->snapshots->len - 1;
 }
 
 static gboolean
-stands (const DlnKnownClaim *claim)
+differ_in_place (const DlnSnapshot *a,
+                 const DlnSnapshot *b)
 {
-  return claim->state != DLN_CLAIM_WITHDRAWN && claim->state != DLN_CLAIM_SET_ASIDE;
+  return a->latitude != b->latitude || a->longitude != b->longitude || memcmp (&a->radius, &b->radius, sizeof a->radius) != 0;
 }
 
-/* What was superseded or withdrawn counted until the claim that did so was known. */
-static void
-add_story_claims (DlnKnownState *state,
-                  GArray        *group)
+static guint32
+make_snapshot (Loader     *loader,
+               guint       clock,
+               DlnInstant  at)
 {
-  guint first = state->claims->len;
+  DlnSnapshot s;
 
-  for (guint i = 0; i < group->len; i++)
-    {
-      const DlnKnownClaim *from = &g_array_index (group, DlnKnownClaim, i);
-      DlnStoryClaim claim = { .working = from->working, .supersedes = DLN_NO_CLAIM };
-
-      set_learnt (from, claim.learnt);
-      claim.counts = from->state == DLN_CLAIM_LIVE;
-      if (stands (from))
-        claim.supersedes = find_in_group (group, from->supersedes);
-      g_array_append_val (state->claims, claim);
-      dln_working_places_keep (&state->places, from->working.place);
-    }
-  for (guint i = 0; i < group->len; i++)
-    {
-      guint other = g_array_index (state->claims, DlnStoryClaim, first + i).supersedes;
-
-      if (other != DLN_NO_CLAIM && g_array_index (group, DlnKnownClaim, other).state != DLN_CLAIM_SET_ASIDE)
-        g_array_index (state->claims, DlnStoryClaim, first + other).counts = TRUE;
-    }
+  dln_story_count (&loader->story, clock, at);
+  dln_story_derive (&loader->story, clock, at, &loader->places, &loader->rule);
+  s = take_snapshot (&loader->rule);
+  return keep_snapshot (loader, &s);
 }
 
 static void
-find_assessments (Loader   *loader,
-                  gint64    event,
-                  DlnStory *story,
-                  gboolean *states)
+add_change (Loader     *loader,
+            guint       clock,
+            guint       row,
+            DlnInstant  at,
+            guint32     before,
+            guint32     after)
 {
-  GArray *all = loader->state->assessments;
+  const DlnSnapshot *all = (const DlnSnapshot *) loader->snapshots->data;
+  DlnDatedChange dated = { at, { row, before, after & G_MAXINT32, 0 } };
 
-  while (loader->assessment < all->len &&
-         g_array_index (all, DlnStoryAssessment, loader->assessment).event < event)
-    loader->assessment++;
-  story->first_assessment = loader->assessment;
-  for (guint i = loader->assessment; i < all->len && g_array_index (all, DlnStoryAssessment, i).event == event; i++)
+  dated.change.moves = differ_in_place (&all[before], &all[after]) ? 1 : 0;
+  if (before != after)
+    g_array_append_val (loader->changes[clock], dated);
+}
+
+/* What it was when it was first known it is before, too: then nobody sees it. */
+static guint32
+add_changes (Loader *loader,
+             guint   clock,
+             guint   row)
+{
+  guint32 first = DLN_NO_SNAPSHOT, shown = 0;
+
+  list_instants (loader, clock);
+  for (guint i = 0; i < loader->instants->len; i++)
     {
-      story->n_assessments++;
-      *states |= g_array_index (all, DlnStoryAssessment, i).states;
-      dln_working_places_keep (&loader->state->places, g_array_index (all, DlnStoryAssessment, i).working.place);
+      DlnInstant at = g_array_index (loader->instants, DlnInstant, i);
+      guint32 after;
+
+      if (i % INSTANTS_A_LOOK == INSTANTS_A_LOOK - 1 && g_cancellable_is_cancelled (loader->cancellable))
+        break;
+      if (at == DLN_INSTANT_MAX || (i > 0 && at == g_array_index (loader->instants, DlnInstant, i - 1)))
+        continue;
+      after = make_snapshot (loader, clock, at);
+      if (first == DLN_NO_SNAPSHOT)
+        first = after;
+      else
+        add_change (loader, clock, row, at, shown, after);
+      shown = after;
     }
+  return first != DLN_NO_SNAPSHOT ? first : 0;
+}
+
+static void
+add_story (Loader *loader,
+           guint   row)
+{
+  DlnStoryRow story = { .row = row };
+
+  loader->first_snapshot = loader->snapshots->len;
+  dln_story_settle (&loader->story);
+  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
+    story.first[clock] = add_changes (loader, clock, row);
+  g_array_append_val (loader->state->stories, story);
+}
+
+static gboolean
+has_assessed (const DlnStory *story)
+{
+  for (guint i = 0; i < story->n_assessments; i++)
+    if (g_array_index (story->assessments, DlnStoryAssessment, story->first_assessment + i).states)
+      return TRUE;
+  return FALSE;
 }
 
 static void
 finish_event (Loader *loader)
 {
-  DlnKnownState *state = loader->state;
-  DlnStory story = { 0 };
-  gboolean states = FALSE;
-  gint64 event;
+  DlnStory *story = &loader->story;
+  guint row;
 
-  if (loader->group->len == 0)
+  if (story->claims->len == 0)
     return;
-  event = g_array_index (loader->group, DlnKnownClaim, 0).event;
-  find_assessments (loader, event, &story, &states);
-  story.row = dln_case_ids_find (loader->ids, event);
-  if (story.row < state->n_rows)
-    for (guint i = 0; i < loader->group->len; i++)
-      note_event (state, story.row, &g_array_index (loader->group, DlnKnownClaim, i));
-  if (story.row < state->n_rows && (loader->group->len > 1 || states))
+  row = dln_case_ids_find (loader->ids, story->event);
+  if (row >= loader->state->n_rows)
+    return;
+  for (guint i = 0; i < story->claims->len; i++)
     {
-      story.first_claim = state->claims->len;
-      story.n_claims = loader->group->len;
-      add_story_claims (state, loader->group);
-      g_array_append_val (state->stories, story);
+      const DlnStoryClaim *claim = &g_array_index (story->claims, DlnStoryClaim, i);
+      const DlnKnownSource *source = g_hash_table_lookup (loader->state->sources, &claim->source);
+      DlnDatedClaim dated = { row, source != NULL ? source->number : 0, { claim->learnt[0], claim->learnt[1] } };
+
+      g_array_append_val (loader->claims, dated);
     }
-  g_array_set_size (loader->group, 0);
+  if (story->claims->len > 1 || has_assessed (story))
+    add_story (loader, row);
 }
 
 static void
@@ -146,40 +219,41 @@ visit_claim (const DlnKnownClaim *claim,
 {
   Loader *loader = data;
 
-  if (loader->group->len > 0 && g_array_index (loader->group, DlnKnownClaim, 0).event != claim->event)
-    finish_event (loader);
-  g_array_append_vals (loader->group, claim, 1);
-  note_cited (loader, claim);
+  if (loader->story.event != claim->event)
+    {
+      finish_event (loader);
+      dln_story_begin (&loader->story, claim->event);
+    }
+  dln_story_add (&loader->story, claim);
+  dln_working_places_keep (&loader->places, claim->working.place);
 }
+
+/* --- assessments ---------------------------------------------------------- */
 
 static void
 visit_assessment (const DlnKnownAssessment *from,
                   gpointer                  data)
 {
+  Loader *loader = data;
   DlnStoryAssessment assessment = {
     .id = from->id, .event = from->event, .states = from->states, .working = from->working
   };
 
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     assessment.learnt[clock] = (DlnLearnt) { DLN_OPEN, DLN_OPEN };
-  g_array_append_val (((Loader *) data)->state->assessments, assessment);
+  dln_working_places_keep (&loader->places, from->working.place);
+  g_array_append_val (loader->state->assessments, assessment);
 }
 
 static void
-visit_cited (gint64   owner,
-             gint64   claim,
-             gpointer data)
+visit_cited_claim (const DlnKnownClaim *claim,
+                   gpointer             data)
 {
-  GHashTable *cited = ((Loader *) data)->cited;
+  DlnLearnt *learnt = g_new (DlnLearnt, DLN_N_CLOCKS);
 
-  if (!g_hash_table_contains (cited, &claim))
-    {
-      DlnLearnt *learnt = g_new (DlnLearnt, DLN_N_CLOCKS);
-
-      for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
-        learnt[clock] = DLN_LEARNT_NEVER;
-      g_hash_table_insert (cited, g_memdup2 (&claim, sizeof claim), learnt);
-    }
+  learnt[DLN_KNOWN_PUBLIC] = claim->by_public;
+  learnt[DLN_KNOWN_OURS] = claim->by_us;
+  g_hash_table_insert (((Loader *) data)->cited, g_memdup2 (&claim->id, sizeof claim->id), learnt);
 }
 
 typedef struct {
@@ -194,18 +268,16 @@ fold_cited (gint64   owner,
 {
   Citing *citing = data;
   const DlnLearnt *cited = g_hash_table_lookup (citing->loader->cited, &claim);
+  DlnStoryAssessment *assessment;
   gpointer index;
 
-  if (cited == NULL || !g_hash_table_lookup_extended (citing->by_id, &owner, NULL, &index))
+  if (!g_hash_table_lookup_extended (citing->by_id, &owner, NULL, &index))
     return;
+  assessment = &g_array_index (citing->loader->state->assessments, DlnStoryAssessment, GPOINTER_TO_UINT (index));
+  assessment->cites = TRUE;
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
-    {
-      DlnStoryAssessment *assessment =
-        &g_array_index (citing->loader->state->assessments, DlnStoryAssessment, GPOINTER_TO_UINT (index));
-
-      assessment->learnt[clock] = dln_learnt_both (assessment->learnt[clock], cited[clock]);
-      assessment->cites = TRUE;
-    }
+    assessment->learnt[clock] =
+      dln_learnt_both (assessment->learnt[clock], cited != NULL ? cited[clock] : DLN_LEARNT_NEVER);
 }
 
 /* One that cites none has no clock: it is hindsight at any time. */
@@ -219,7 +291,9 @@ date_assessments (Loader  *loader,
 
   for (guint i = 0; i < all->len; i++)
     g_hash_table_insert (by_id, &g_array_index (all, DlnStoryAssessment, i).id, GUINT_TO_POINTER (i));
-  if (all->len > 0 && !dln_store_foreach_cited (loader->store, fold_cited, &citing, error))
+  if (all->len > 0 && (!dln_store_foreach_known_claim (loader->store, loader->state->sources, DLN_KNOWN_OF_CITED, 0,
+                                                       visit_cited_claim, loader, loader->cancellable, error) ||
+                       !dln_store_foreach_cited (loader->store, fold_cited, &citing, error)))
     return FALSE;
   for (guint i = 0; i < all->len; i++)
     {
@@ -241,7 +315,7 @@ visit_judged (gint64   event,
 {
   Loader *loader = data;
   guint row = dln_case_ids_find (loader->ids, event);
-  DlnJudged judged = { at != DLN_OPEN ? at : DLN_INSTANT_MAX, row, 0 };
+  DlnJudged judged = { at != DLN_OPEN ? at : DLN_INSTANT_MAX, row };
 
   if (row < loader->state->n_rows)
     g_array_append_val (loader->state->judged, judged);
@@ -257,75 +331,45 @@ compare_judged (const void *a,
   return (x->at > y->at) - (x->at < y->at);
 }
 
-static int
-compare_stories (const void *a,
-                 const void *b)
-{
-  const DlnStory *x = a;
-  const DlnStory *y = b;
-
-  return x->first != y->first ? (x->first > y->first) - (x->first < y->first) : (x->row > y->row) - (x->row < y->row);
-}
-
-static void
-settle_story (DlnKnownState       *state,
-              DlnStory            *story,
-              const DlnStoryClaim *claims)
-{
-  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
-    {
-      DlnInstant settled = DLN_OPEN;
-
-      for (guint i = 0; i < story->n_claims; i++)
-        settled = MAX (settled, claims[i].learnt[clock].possible);
-      for (guint i = 0; i < story->n_assessments; i++)
-        {
-          const DlnStoryAssessment *a =
-            &g_array_index (state->assessments, DlnStoryAssessment, story->first_assessment + i);
-
-          if (a->states)
-            settled = MAX (settled, a->learnt[clock].possible);
-        }
-      story->settled[clock] = settled;
-    }
-}
-
-/* A step goes to stories that were first known together: so they, and their claims, shall lie together. */
-static void
-order_stories (DlnKnownState *state)
-{
-  GArray *claims = g_array_sized_new (FALSE, FALSE, sizeof (DlnStoryClaim), state->claims->len);
-
-  for (guint i = 0; i < state->stories->len; i++)
-    {
-      DlnStory *story = &g_array_index (state->stories, DlnStory, i);
-
-      story->first = state->possible[DLN_KNOWN_PUBLIC][story->row];
-    }
-  g_array_sort (state->stories, compare_stories);
-  for (guint i = 0; i < state->stories->len; i++)
-    {
-      DlnStory *story = &g_array_index (state->stories, DlnStory, i);
-      guint from = story->first_claim;
-
-      story->first_claim = claims->len;
-      g_array_append_vals (claims, &g_array_index (state->claims, DlnStoryClaim, from), story->n_claims);
-      state->story_of[story->row] = i;
-      settle_story (state, story, &g_array_index (claims, DlnStoryClaim, story->first_claim));
-    }
-  g_array_unref (state->claims);
-  state->claims = claims;
-}
+/* --- all of them ---------------------------------------------------------- */
 
 static void
 index_sources (DlnKnownState *state)
 {
   GHashTableIter iter;
-  gpointer source;
+  gpointer value;
 
   g_hash_table_iter_init (&iter, state->sources);
-  while (g_hash_table_iter_next (&iter, NULL, &source))
-    g_hash_table_insert (state->sources_by_slug, ((DlnKnownSource *) source)->slug, source);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      DlnKnownSource *source = value;
+
+      g_hash_table_insert (state->sources_by_slug, source->slug, source);
+      source->number = state->source_ids->len;
+      g_array_append_val (state->source_ids, source->id);
+    }
+}
+
+static gboolean
+read_all (Loader  *loader,
+          GError **error)
+{
+  DlnKnownState *state = loader->state;
+  DlnStore *store = loader->store;
+
+  state->sources = dln_store_read_known_sources (store, error);
+  if (state->sources == NULL)
+    return FALSE;
+  index_sources (state);
+  if (!dln_working_places_init (&loader->places, store, error) ||
+      !dln_store_foreach_known_assessment (store, visit_assessment, loader, error) ||
+      !date_assessments (loader, error) ||
+      !dln_store_foreach_known_claim (store, state->sources, DLN_KNOWN_OF_ALL, 0, visit_claim, loader,
+                                      loader->cancellable, error))
+    return FALSE;
+  finish_event (loader);
+  return dln_store_foreach_judged (store, visit_judged, loader, error) &&
+         !g_cancellable_set_error_if_cancelled (loader->cancellable, error);
 }
 
 static gboolean
@@ -333,23 +377,21 @@ load (Loader   *loader,
       GError  **error)
 {
   DlnKnownState *state = loader->state;
-  DlnStore *store = loader->store;
 
-  state->sources = dln_store_read_known_sources (store, error);
-  if (state->sources == NULL || !dln_working_places_init (&state->places, store, error) ||
-      !dln_store_foreach_cited (store, visit_cited, loader, error) ||
-      !dln_store_foreach_known_assessment (store, visit_assessment, loader, error) ||
-      !dln_store_foreach_known_claim (store, state->sources, visit_claim, loader, loader->cancellable,
-                                      error))
+  if (!read_all (loader, error))
     return FALSE;
-  finish_event (loader);
-  if (!date_assessments (loader, error) || !dln_store_foreach_judged (store, visit_judged, loader, error))
-    return FALSE;
-  index_sources (state);
   g_array_sort (state->judged, compare_judged);
-  order_stories (state);
-  dln_known_sort_steps (state);
-  dln_working_places_let_go (&state->places);
+  dln_known_sort_learnt (state, loader->claims);
+  g_array_set_size (loader->claims, 0);
+  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
+    {
+      if (g_cancellable_set_error_if_cancelled (loader->cancellable, error))
+        return FALSE;
+      dln_known_sort_changes (state, clock, loader->changes[clock]);
+    }
+  state->n_snapshots = loader->snapshots->len;
+  state->snapshots = (DlnSnapshot *) (gpointer) g_array_free (g_steal_pointer (&loader->snapshots), FALSE);
+  dln_known_order_snapshots (state);
   return TRUE;
 }
 
@@ -358,26 +400,47 @@ state_new (guint n_rows)
 {
   DlnKnownState *state = g_new0 (DlnKnownState, 1);
 
+  g_atomic_ref_count_init (&state->refs);
+  g_mutex_init (&state->lock);
   state->n_rows = n_rows;
-  state->story_of = g_new (guint, MAX (n_rows, 1));
-  for (guint row = 0; row < n_rows; row++)
-    state->story_of[row] = DLN_NO_STORY;
-  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
-    {
-      state->possible[clock] = g_new (DlnInstant, MAX (n_rows, 1));
-      state->certain[clock] = g_new (DlnInstant, MAX (n_rows, 1));
-      state->steps[clock] = g_array_new (FALSE, FALSE, sizeof (DlnStoryStep));
-      for (guint row = 0; row < n_rows; row++)
-        state->possible[clock][row] = state->certain[clock][row] = DLN_INSTANT_MAX;
-    }
   state->sources_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
-  state->stories = g_array_new (FALSE, FALSE, sizeof (DlnStory));
-  state->claims = g_array_new (FALSE, FALSE, sizeof (DlnStoryClaim));
+  state->source_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  state->stories = g_array_new (FALSE, FALSE, sizeof (DlnStoryRow));
   state->assessments = g_array_new (FALSE, FALSE, sizeof (DlnStoryAssessment));
   state->judged = g_array_new (FALSE, FALSE, sizeof (DlnJudged));
-  state->scratch = g_byte_array_new ();
-  dln_working_rule_init (&state->rule);
   return state;
+}
+
+static void
+loader_init (Loader *loader)
+{
+  DlnSnapshot none;
+
+  loader->cited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  dln_story_init (&loader->story, loader->state->assessments);
+  dln_working_rule_init (&loader->rule);
+  loader->snapshots = g_array_new (FALSE, FALSE, sizeof (DlnSnapshot));
+  loader->claims = g_array_new (FALSE, FALSE, sizeof (DlnDatedClaim));
+  loader->instants = g_array_new (FALSE, FALSE, sizeof (DlnInstant));
+  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
+    loader->changes[clock] = g_array_new (FALSE, FALSE, sizeof (DlnDatedChange));
+  dln_working_rule_begin (&loader->rule);
+  none = take_snapshot (&loader->rule);
+  g_array_append_val (loader->snapshots, none);
+}
+
+static void
+loader_clear (Loader *loader)
+{
+  g_hash_table_unref (loader->cited);
+  dln_story_clear (&loader->story);
+  dln_working_rule_clear (&loader->rule);
+  dln_working_places_clear (&loader->places);
+  g_clear_pointer (&loader->snapshots, g_array_unref);
+  g_array_unref (loader->claims);
+  g_array_unref (loader->instants);
+  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
+    g_array_unref (loader->changes[clock]);
 }
 
 /**
@@ -390,7 +453,7 @@ state_new (guint n_rows)
  *
  * Touches no case: a worker may read it, by a connection of its own.
  *
- * Returns: (transfer full) (nullable): what known-as-of needs, but for what its columns say
+ * Returns: (transfer full) (nullable): what known-as-of needs
  */
 DlnKnownState *
 dln_known_state_read (DlnStore          *store,
@@ -400,41 +463,50 @@ dln_known_state_read (DlnStore          *store,
                       GError           **error)
 {
   DlnKnownState *state = state_new (n_rows);
-  g_autoptr (GHashTable) cited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GArray) group = g_array_new (FALSE, FALSE, sizeof (DlnKnownClaim));
-  Loader loader = { store, ids, cancellable, state, cited, group, 0 };
+  Loader loader = { .store = store, .ids = ids, .cancellable = cancellable, .state = state };
 
+  loader_init (&loader);
   if (!load (&loader, error))
     g_clear_pointer (&state, dln_known_state_free);
+  loader_clear (&loader);
+  return state;
+}
+
+/**
+ * dln_known_state_ref:
+ * @state: what known-as-of needs
+ *
+ * Returns: (transfer full): the same
+ */
+DlnKnownState *
+dln_known_state_ref (DlnKnownState *state)
+{
+  g_atomic_ref_count_inc (&state->refs);
   return state;
 }
 
 /**
  * dln_known_state_free:
- * @state: (transfer full) (nullable): what known-as-of needs
+ * @state: (transfer full) (nullable): what known-as-of needs; gone with the last who has it
  */
 void
 dln_known_state_free (DlnKnownState *state)
 {
-  if (state == NULL)
+  if (state == NULL || !g_atomic_ref_count_dec (&state->refs))
     return;
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
-    {
-      g_free (state->possible[clock]);
-      g_free (state->certain[clock]);
-      g_array_unref (state->steps[clock]);
-    }
-  g_clear_pointer (&state->sources_by_slug, g_hash_table_unref);
+    dln_known_times_clear (&state->times[clock]);
+  g_clear_pointer (&state->front, dln_known_front_free);
+  g_hash_table_unref (state->sources_by_slug);
   g_clear_pointer (&state->sources, g_hash_table_unref);
-  g_free (state->story_of);
   g_array_unref (state->stories);
-  g_array_unref (state->claims);
   g_array_unref (state->assessments);
   g_array_unref (state->judged);
-  g_byte_array_unref (state->scratch);
-  dln_working_places_clear (&state->places);
-  dln_working_rule_clear (&state->rule);
-  g_free (state->saved);
-  g_free (state->disputed);
+  g_free (state->claim_rows);
+  g_free (state->claim_sources);
+  g_array_unref (state->source_ids);
+  g_free (state->snapshots);
+  g_free (state->shown);
+  g_mutex_clear (&state->lock);
   g_free (state);
 }

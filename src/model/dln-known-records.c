@@ -6,7 +6,8 @@
 
 #include "dln-known-private.h"
 
-#include <string.h>
+/* Among so many that were learnt together the first by slug are looked for. */
+#define SAME_INSTANT 30
 
 static DlnKnown
 get_known (DlnLearnt  learnt,
@@ -166,22 +167,23 @@ dln_case_is_claim_live (DlnCase         *self,
                         const DlnRecord *claim)
 {
   gint64 state = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE);
-  const DlnStory *story;
+  g_auto (DlnStory) story = { 0 };
   guint row;
 
   if (state == DLN_CLAIM_LIVE || state == DLN_CLAIM_SET_ASIDE || self->known_at == DLN_OPEN)
     return state == DLN_CLAIM_LIVE;
   row = dln_case_find_row (self, dln_record_get_text (claim, "event"));
-  story = row != DLN_NO_ROW ? dln_known_find_story (self->known_state, row) : NULL;
-  if (story != NULL)
+  if (row == DLN_NO_ROW || !dln_story_read_row (&story, self, row))
+    return FALSE;
+  for (guint i = 0; i < story.claims->len; i++)
     {
-      g_autoptr (GPtrArray) claims = dln_case_list_claims_of (self, row, NULL);
-      const guint8 *counts =
-        dln_known_mark_counting (self->known_state, story, self->known_clock, self->known_at);
+      g_autofree char *slug =
+        story.counts->data[i]
+          ? dln_store_dup_slug (self->store, DLN_TABLE_CLAIM, g_array_index (story.claims, DlnStoryClaim, i).id)
+          : NULL;
 
-      for (guint i = 0; claims != NULL && i < MIN (claims->len, story->n_claims); i++)
-        if (g_strcmp0 (((DlnRecord *) claims->pdata[i])->slug, claim->slug) == 0)
-          return counts[i] != 0;
+      if (g_strcmp0 (slug, claim->slug) == 0)
+        return TRUE;
     }
   return FALSE;
 }
@@ -195,24 +197,6 @@ round_up (DlnInstant at)
   gint64 rest = at % DLN_SECOND;
 
   return rest == 0 ? at : dln_instant_add (at, rest > 0 ? DLN_SECOND - rest : -rest);
-}
-
-typedef struct {
-  DlnInstant from;
-  int direction;
-  DlnInstant best;
-} Nearest;
-
-static void
-try_step (Nearest    *nearest,
-          DlnInstant  at)
-{
-  if (at == DLN_OPEN || at == DLN_INSTANT_MAX)
-    return;
-  at = round_up (at);
-  if (nearest->direction > 0 ? at > nearest->from && (nearest->best == DLN_OPEN || at < nearest->best)
-                             : (nearest->from == DLN_OPEN || at < nearest->from) && at > nearest->best)
-    nearest->best = at;
 }
 
 /**
@@ -229,29 +213,28 @@ dln_case_find_known_step (DlnCase    *self,
                           DlnInstant  from,
                           int         direction)
 {
-  Nearest nearest = { from, direction, DLN_OPEN };
-  guint clock = self->known_clock;
-  DlnKnownState *state;
+  const DlnKnownTimes *times;
+  guint i;
 
   g_return_val_if_fail (DLN_IS_CASE (self), DLN_OPEN);
   g_return_val_if_fail (direction == 1 || direction == -1, DLN_OPEN);
 
   if ((from == DLN_OPEN && direction > 0) || !dln_known_ensure (self, NULL))
     return DLN_OPEN;
-  state = self->known_state;
-  for (guint row = 0; row < state->n_rows; row++)
+  times = &self->known_state->times[self->known_clock];
+  if (direction > 0)
     {
-      try_step (&nearest, state->possible[clock][row]);
-      try_step (&nearest, state->certain[clock][row]);
-    }
-  for (guint i = 0; i < state->claims->len; i++)
-    {
-      DlnLearnt learnt = g_array_index (state->claims, DlnStoryClaim, i).learnt[clock];
+      /* What is rounded to @from itself is no step. */
+      DlnInstant last = from % DLN_SECOND == 0 ? from : dln_instant_add (round_up (from), -DLN_SECOND);
 
-      try_step (&nearest, learnt.possible);
-      try_step (&nearest, learnt.certain);
+      i = dln_known_find_after (times->learnt_at, times->n_learnt, last);
+      return i < times->n_learnt ? round_up (times->learnt_at[i]) : DLN_OPEN;
     }
-  return nearest.best;
+  /* Rounded it shall be before @from: what is not after the second before. */
+  i = from == DLN_OPEN ? times->n_learnt
+                       : dln_known_find_after (times->learnt_at, times->n_learnt,
+                                              dln_instant_add (round_up (from), -DLN_SECOND));
+  return i > 0 && times->learnt_at[i - 1] != DLN_OPEN ? round_up (times->learnt_at[i - 1]) : DLN_OPEN;
 }
 
 /* --- what was learnt ----------------------------------------------------- */
@@ -272,25 +255,29 @@ first_in (DlnLearnt  learnt,
                                                                                                : DLN_OPEN;
 }
 
-static void
-mark_learning (DlnKnownState *state,
+/* The rows of claims that are learnt between them, in that order, each claim once. */
+static GArray *
+list_learning (DlnKnownState *state,
                guint          clock,
                DlnInstant     after,
-               DlnInstant     until,
-               guint8        *marked)
+               DlnInstant     until)
 {
-  for (guint row = 0; row < state->n_rows; row++)
-    marked[row] = first_in ((DlnLearnt) { state->possible[clock][row], state->certain[clock][row] }, after, until) !=
-                  DLN_OPEN;
-  for (guint s = 0; s < state->stories->len; s++)
-    {
-      const DlnStory *story = &g_array_index (state->stories, DlnStory, s);
+  const DlnKnownTimes *times = &state->times[clock];
+  guint begin = dln_known_find_after (times->learnt_at, times->n_learnt, after);
+  guint end = dln_known_find_after (times->learnt_at, times->n_learnt, until);
+  g_autofree guint8 *seen = g_malloc0 (state->n_claims / 8 + 1);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
-      for (guint i = 0; i < story->n_claims && !marked[story->row]; i++)
-        marked[story->row] =
-          first_in (g_array_index (state->claims, DlnStoryClaim, story->first_claim + i).learnt[clock], after,
-                    until) != DLN_OPEN;
+  for (guint i = begin; i < end; i++)
+    {
+      guint claim = times->learnt[i] >> DLN_LEARNT_CLAIM;
+      guint8 bit = (guint8) (1u << claim % 8);
+
+      if ((seen[claim / 8] & bit) == 0)
+        g_array_append_val (rows, state->claim_rows[claim]);
+      seen[claim / 8] |= bit;
     }
+  return rows;
 }
 
 static int
@@ -325,11 +312,26 @@ add_lessons (DlnCase    *self,
   return claims != NULL;
 }
 
+/* Of those rows, so many at least as make @most lessons together with those learnt at the same instant. */
+static GHashTable *
+pick_rows (GArray *rows,
+           guint   most)
+{
+  GHashTable *picked = g_hash_table_new (NULL, NULL);
+  guint n = most != 0 ? MIN (rows->len, most + SAME_INSTANT) : rows->len;
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (picked, GUINT_TO_POINTER (g_array_index (rows, guint, i)));
+  return picked;
+}
+
 /**
  * dln_case_list_learnt:
  * @self: a case
  * @after: an instant, µs; %DLN_OPEN for the beginning
  * @until: a later one, taken in; %DLN_OPEN for the end
+ * @most: only so many; 0 for all
+ * @n_learnt: (out) (nullable): how many there are
  * @error: return location
  *
  * Returns: (transfer full) (element-type DlnRecord): the claims that were perhaps or certainly
@@ -339,29 +341,34 @@ GPtrArray *
 dln_case_list_learnt (DlnCase     *self,
                       DlnInstant   after,
                       DlnInstant   until,
+                      guint        most,
+                      guint       *n_learnt,
                       GError     **error)
 {
   g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
-  g_autofree guint8 *marked = NULL;
-  GPtrArray *claims;
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GHashTable) picked = NULL;
+  g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
+  GHashTableIter iter;
+  gpointer row;
   gboolean ok = TRUE;
 
   g_return_val_if_fail (DLN_IS_CASE (self), NULL);
 
   if (!dln_known_ensure (self, error))
     return NULL;
-  if (until == DLN_OPEN)
-    until = DLN_INSTANT_MAX;
-  marked = g_malloc0 (MAX (self->known_state->n_rows, 1));
-  mark_learning (self->known_state, self->known_clock, after, until, marked);
-  for (guint row = 0; ok && row < self->known_state->n_rows; row++)
-    if (marked[row])
-      ok = add_lessons (self, row, after, until, lessons, error);
+  until = until == DLN_OPEN ? DLN_INSTANT_MAX : until;
+  rows = list_learning (self->known_state, self->known_clock, after, until);
+  if (n_learnt != NULL)
+    *n_learnt = rows->len;
+  picked = pick_rows (rows, most);
+  g_hash_table_iter_init (&iter, picked);
+  while (ok && g_hash_table_iter_next (&iter, &row, NULL))
+    ok = add_lessons (self, GPOINTER_TO_UINT (row), after, until, lessons, error);
   g_array_sort (lessons, compare_lessons);
-  claims = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
   for (guint i = 0; i < lessons->len; i++)
     g_ptr_array_add (claims, g_array_index (lessons, Lesson, i).claim);
-  if (!ok)
-    g_clear_pointer (&claims, g_ptr_array_unref);
-  return claims;
+  if (most != 0 && claims->len > most)
+    g_ptr_array_set_size (claims, (int) most);
+  return ok ? g_steal_pointer (&claims) : NULL;
 }

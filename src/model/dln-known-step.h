@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * DlnKnownStep:
  * @at: as of when the case is seen now; %DLN_OPEN for now
  * @claims: (element-type DlnRecord): what became known, or may have, since the instant before;
- *   empty where the step went back
+ *   empty where the step went back; the first of them where there are many
+ * @n_claims: how many they are
  * @appeared: rows that were not known at all before
  * @certain: rows that only may have been known before, and are known for certain
  * @moved: rows whose time or place is another
@@ -20,13 +21,15 @@ G_BEGIN_DECLS
 typedef struct {
   DlnInstant at;
   GPtrArray *claims;
+  guint n_claims;
   GArray *appeared;
   GArray *certain;
   GArray *moved;
   GArray *gone;
 } DlnKnownStep;
 
-DlnKnownStep *dln_known_step_to (DlnCase *dln_case, DlnInstant at, DlnKnownClock clock, GError **error);
+DlnKnownStep *dln_known_step_to (DlnCase *dln_case, DlnInstant at, DlnKnownClock clock, guint most,
+                                 GError **error);
 void dln_known_step_free (DlnKnownStep *step);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnKnownStep, dln_known_step_free)
 

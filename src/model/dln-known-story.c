@@ -2,141 +2,242 @@
  *
  * Owns what an event was at an instant, by the claims that were known then: the
  * store's rule, given those alone. Who may have been known counts.
+ *
+ * A claim counts where it would now, if nothing but what was known then were known: of two that supersede
+ * each other nobody knows the later, and both count.
  */
 #include "config.h"
 
 #include "dln-known-private.h"
 
-#include <string.h>
-
 /**
- * dln_known_find_story:
- * @state: what known-as-of needs
- * @row: an event
- *
- * Returns: (transfer none) (nullable): its story, %NULL where it was never another than now
- */
-const DlnStory *
-dln_known_find_story (DlnKnownState *state,
-                      guint          row)
-{
-  guint index = row < state->n_rows ? state->story_of[row] : DLN_NO_STORY;
-
-  return index != DLN_NO_STORY ? &g_array_index (state->stories, DlnStory, index) : NULL;
-}
-
-/**
- * dln_known_mark_counting:
- * @state: what known-as-of needs
- * @story: an event
- * @clock: by which clock
- * @at: as known when, µs
- *
- * Returns: (transfer none): for each of its claims, by slug, whether it counted; until the next call
- */
-const guint8 *
-dln_known_mark_counting (DlnKnownState  *state,
-                         const DlnStory *story,
-                         guint           clock,
-                         DlnInstant      at)
-{
-  const DlnStoryClaim *claims = &g_array_index (state->claims, DlnStoryClaim, story->first_claim);
-
-  g_byte_array_set_size (state->scratch, story->n_claims);
-  for (guint i = 0; i < story->n_claims; i++)
-    state->scratch->data[i] = claims[i].counts && claims[i].learnt[clock].possible <= at;
-  for (guint i = 0; i < story->n_claims; i++)
-    if (claims[i].supersedes != DLN_NO_CLAIM && claims[i].learnt[clock].possible <= at)
-      state->scratch->data[claims[i].supersedes] = 0;
-  return state->scratch->data;
-}
-
-/**
- * dln_known_derive:
- * @state: what known-as-of needs; its rule gets the event's working time and place
- * @story: an event
- * @clock: by which clock
- * @at: as known when, µs
+ * dln_story_init:
+ * @story: (out): a story
+ * @assessments: (element-type DlnStoryAssessment): those of all events, by event; not owned
  */
 void
-dln_known_derive (DlnKnownState  *state,
-                  const DlnStory *story,
-                  guint           clock,
-                  DlnInstant      at)
+dln_story_init (DlnStory *story,
+                GArray   *assessments)
 {
-  const DlnStoryClaim *claims = &g_array_index (state->claims, DlnStoryClaim, story->first_claim);
-  const guint8 *counts = dln_known_mark_counting (state, story, clock, at);
+  *story = (DlnStory) { 0 };
+  story->claims = g_array_new (FALSE, FALSE, sizeof (DlnStoryClaim));
+  story->counts = g_byte_array_new ();
+  story->assessments = assessments;
+}
 
-  dln_working_rule_begin (&state->rule);
-  for (guint i = 0; i < story->n_claims; i++)
-    if (counts[i])
-      dln_working_rule_add_claim (&state->rule, &claims[i].working);
-  dln_working_rule_settle (&state->rule, &state->places);
+/**
+ * dln_story_clear:
+ * @story: a story, or all zero
+ */
+void
+dln_story_clear (DlnStory *story)
+{
+  g_clear_pointer (&story->claims, g_array_unref);
+  g_clear_pointer (&story->counts, g_byte_array_unref);
+}
+
+/* The first of them that is of @event or of a later one. */
+static guint
+find_assessment (GArray *all,
+                 gint64  event)
+{
+  guint low = 0;
+  guint high = all->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (all, DlnStoryAssessment, middle).event < event)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * dln_story_begin:
+ * @story: a story, which becomes that of another event
+ * @event: the event's id
+ */
+void
+dln_story_begin (DlnStory *story,
+                 gint64    event)
+{
+  GArray *all = story->assessments;
+
+  story->event = event;
+  g_array_set_size (story->claims, 0);
+  story->first_assessment = find_assessment (all, event);
+  story->n_assessments = 0;
+  for (guint i = story->first_assessment;
+       i < all->len && g_array_index (all, DlnStoryAssessment, i).event == event; i++)
+    story->n_assessments++;
+}
+
+/**
+ * dln_story_add:
+ * @story: a story
+ * @claim: the next of its claims, by slug
+ */
+void
+dln_story_add (DlnStory            *story,
+               const DlnKnownClaim *claim)
+{
+  DlnStoryClaim fresh = { .id = claim->id,
+                          .supersedes_id = claim->supersedes,
+                          .source = claim->source != NULL ? claim->source->id : 0,
+                          .working = claim->working,
+                          .state = claim->state,
+                          .supersedes = DLN_NO_CLAIM };
+
+  fresh.learnt[DLN_KNOWN_PUBLIC] = claim->by_public;
+  fresh.learnt[DLN_KNOWN_OURS] = claim->by_us;
+  g_array_append_val (story->claims, fresh);
+}
+
+static guint
+find_claim (DlnStory *story,
+            gint64    id)
+{
+  for (guint i = 0; id != 0 && i < story->claims->len; i++)
+    if (g_array_index (story->claims, DlnStoryClaim, i).id == id)
+      return i;
+  return DLN_NO_CLAIM;
+}
+
+/**
+ * dln_story_settle:
+ * @story: a story that has all its claims
+ */
+void
+dln_story_settle (DlnStory *story)
+{
+  for (guint i = 0; i < story->claims->len; i++)
+    {
+      DlnStoryClaim *claim = &g_array_index (story->claims, DlnStoryClaim, i);
+      DlnStoryClaim *other;
+
+      if (claim->state == DLN_CLAIM_WITHDRAWN || claim->state == DLN_CLAIM_SET_ASIDE)
+        continue;
+      claim->supersedes = find_claim (story, claim->supersedes_id);
+      if (claim->supersedes == DLN_NO_CLAIM)
+        continue;
+      other = &g_array_index (story->claims, DlnStoryClaim, claim->supersedes);
+      other->replaced = TRUE;
+      claim->ring = other->supersedes_id == claim->id;
+    }
+}
+
+/**
+ * dln_story_count:
+ * @story: a story
+ * @clock: by which clock
+ * @at: as known when, µs
+ *
+ * What was superseded or withdrawn counted until the claim that did so was known; never where no
+ * claim did, as that has no clock.
+ */
+void
+dln_story_count (DlnStory   *story,
+                 guint       clock,
+                 DlnInstant  at)
+{
+  const DlnStoryClaim *claims = (const DlnStoryClaim *) story->claims->data;
+  guint n = story->claims->len;
+  guint8 *counts;
+
+  g_byte_array_set_size (story->counts, n);
+  counts = story->counts->data;
+  for (guint i = 0; i < n; i++)
+    counts[i] = claims[i].learnt[clock].possible <= at && claims[i].state != DLN_CLAIM_SET_ASIDE &&
+                (claims[i].state == DLN_CLAIM_LIVE || claims[i].replaced);
+  for (guint i = 0; i < n; i++)
+    if (claims[i].supersedes != DLN_NO_CLAIM && claims[i].learnt[clock].possible <= at &&
+        (!claims[i].ring || claims[claims[i].supersedes].state != DLN_CLAIM_LIVE))
+      counts[claims[i].supersedes] = 0;
+}
+
+/**
+ * dln_story_derive:
+ * @story: a story, of which dln_story_count() says what counts
+ * @clock: by which clock
+ * @at: as known when, µs
+ * @places: how places are read
+ * @rule: it gets the event's working time and place
+ */
+void
+dln_story_derive (const DlnStory   *story,
+                  guint             clock,
+                  DlnInstant        at,
+                  DlnWorkingPlaces *places,
+                  DlnWorkingRule   *rule)
+{
+  dln_working_rule_begin (rule);
+  for (guint i = 0; i < story->claims->len; i++)
+    if (story->counts->data[i])
+      dln_working_rule_add_claim (rule, &g_array_index (story->claims, DlnStoryClaim, i).working);
+  dln_working_rule_settle (rule, places);
   for (guint i = 0; i < story->n_assessments; i++)
     {
       const DlnStoryAssessment *a =
-        &g_array_index (state->assessments, DlnStoryAssessment, story->first_assessment + i);
+        &g_array_index (story->assessments, DlnStoryAssessment, story->first_assessment + i);
 
       if (a->learnt[clock].possible <= at)
-        dln_working_rule_add_assessment (&state->rule, &state->places, &a->working);
+        dln_working_rule_add_assessment (rule, places, &a->working);
     }
 }
 
-static int
-compare_steps (const void *a,
-               const void *b)
-{
-  const DlnStoryStep *x = a;
-  const DlnStoryStep *y = b;
-
-  return (x->at > y->at) - (x->at < y->at);
-}
-
-/* @first: of those of this story; an instant that it has already is no other step. */
 static void
-add_step (GArray     *steps,
-          guint       first,
-          DlnInstant  at,
-          guint       story)
+visit_claim (const DlnKnownClaim *claim,
+             gpointer             data)
 {
-  DlnStoryStep step = { at, story };
-
-  if (at == DLN_OPEN || at == DLN_INSTANT_MAX)
-    return;
-  for (guint i = first; i < steps->len; i++)
-    if (g_array_index (steps, DlnStoryStep, i).at == at)
-      return;
-  g_array_append_val (steps, step);
-}
-
-static void
-add_steps (DlnKnownState *state,
-           guint          s,
-           guint          clock)
-{
-  const DlnStory *story = &g_array_index (state->stories, DlnStory, s);
-  GArray *steps = state->steps[clock];
-  guint first = steps->len;
-
-  for (guint i = story->first_claim; i < story->first_claim + story->n_claims; i++)
-    add_step (steps, first, g_array_index (state->claims, DlnStoryClaim, i).learnt[clock].possible, s);
-  for (guint i = story->first_assessment; i < story->first_assessment + story->n_assessments; i++)
-    add_step (steps, first, g_array_index (state->assessments, DlnStoryAssessment, i).learnt[clock].possible, s);
+  dln_story_add (data, claim);
 }
 
 /**
- * dln_known_sort_steps:
- * @state: what known-as-of needs; it gets the instants at which its stories change
+ * dln_story_read:
+ * @story: a story, which becomes that of another event
+ * @store: whose
+ * @sources: what dln_store_read_known_sources() gave
+ * @event: the event's id
+ *
+ * Returns: whether it was read
  */
-void
-dln_known_sort_steps (DlnKnownState *state)
+gboolean
+dln_story_read (DlnStory   *story,
+                DlnStore   *store,
+                GHashTable *sources,
+                gint64      event)
 {
-  for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
-    {
-      for (guint s = 0; s < state->stories->len; s++)
-        add_steps (state, s, clock);
-      g_array_sort (state->steps[clock], compare_steps);
-    }
+  dln_story_begin (story, event);
+  if (!dln_store_foreach_known_claim (store, sources, DLN_KNOWN_OF_EVENT, event, visit_claim, story, NULL, NULL))
+    return FALSE;
+  dln_story_settle (story);
+  return TRUE;
+}
+
+/**
+ * dln_story_read_row:
+ * @story: (out): the story of a row; clear it in any case
+ * @dln_case: a case that is seen as of then
+ * @row: an event
+ *
+ * Returns: whether it was read; then it says what counts
+ */
+gboolean
+dln_story_read_row (DlnStory *story,
+                    DlnCase  *dln_case,
+                    guint     row)
+{
+  DlnKnownState *state = dln_case->known_state;
+
+  dln_story_init (story, state->assessments);
+  if (!dln_story_read (story, dln_case->store, state->sources, dln_case_get_id (dln_case, row)))
+    return FALSE;
+  dln_story_count (story, dln_case->known_clock, dln_case->known_at);
+  return TRUE;
 }
 
 /**
@@ -154,17 +255,14 @@ dln_case_read_facts (DlnCase         *self,
 {
   gint64 id = dln_case_get_id (self, row);
   DlnKnownState *state = self->known_state;
-  const DlnStory *story;
+  g_auto (DlnStory) story = { 0 };
 
   if (!dln_store_read_working_facts (self->store, id, facts))
     return FALSE;
-  story = self->known_at != DLN_OPEN ? dln_known_find_story (state, row) : NULL;
-  if (story == NULL || story->settled[self->known_clock] <= self->known_at)
+  if (self->known_at == DLN_OPEN || row >= state->n_rows || state->shown[row] == DLN_NO_SNAPSHOT ||
+      !dln_story_read_row (&story, self, row))
     return TRUE;
   g_clear_pointer (&facts->reported, g_free);
-  dln_known_derive (state, story, self->known_clock, self->known_at);
-  facts->place = state->rule.place;
-  return dln_store_sum_claims (self->store, id,
-                               dln_known_mark_counting (state, story, self->known_clock, self->known_at),
-                               story->n_claims, facts);
+  facts->place = state->snapshots[state->shown[row]].place;
+  return dln_store_sum_claims (self->store, id, story.counts->data, story.claims->len, facts);
 }

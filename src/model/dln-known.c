@@ -3,8 +3,8 @@
  * Owns the instant as of which a case is seen, and by which clock. While it is not now, the
  * columns hold what the claims known then say, and the case cannot be changed.
  *
- * Only events that have several claims or an assessment were ever another than now; the others
- * are shown or not. What the columns hold now is kept for the way back. An event that no claim
+ * A short way is gone over the changes on it, in the columns that are seen; for a long one, and from
+ * now, other columns are made and put in their place (dln-known-front.c). An event that no claim
  * tells of has no clock: it is known only now. A judgement was known from when it was made, on
  * either clock; where nobody says when, only now.
  */
@@ -13,156 +13,149 @@
 #include "dln-known-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+/* A way with more changes than that is a long one: so many take a few milliseconds. */
+#define MOST_NEAR 200000
 /* Past this many rows views start anew. */
 #define MOST_ROWS 20000
-/* So many stories are on their way from memory. */
-#define FETCH_AHEAD 8
+/* A case with no more rows is made anew in a few milliseconds. */
+#define FEW_ROWS 8000
+/* So many changes are on their way from memory. */
+#define FETCH_AHEAD 16
+
+/* Of one of the lists of a clock, what lies between two instants. */
+typedef struct {
+  guint begin;
+  guint end;
+  gboolean back; /* to be gone over from its end */
+} Stretch;
 
 typedef struct {
   DlnCase *self;
   DlnKnownState *state;
+  const DlnKnownTimes *times;
   DlnInstant at;
-  guint clock;
-  GArray *rows; /* that changed, some perhaps twice */
-  gboolean bulk;
+  DlnKnownStep *step; /* NULL where nobody asks what it changes */
+  GArray *before;     /* DlnKnownBefore, for the step */
+  guint64 *changed;   /* a bit for each row; NULL for all */
+  guint n_changed;
 } Move;
 
-static void
+static Stretch
+find_stretch (const DlnInstant *at,
+              guint             n,
+              DlnInstant        from,
+              DlnInstant        to)
+{
+  guint x = dln_known_find_after (at, n, from);
+  guint y = dln_known_find_after (at, n, to);
+
+  return (Stretch) { MIN (x, y), MAX (x, y), y < x };
+}
+
+/* --- a short way ---------------------------------------------------------- */
+
+/* Before the row changes. */
+static inline void
 touch (Move  *move,
        guint  row)
 {
-  if (move->rows->len < MOST_ROWS)
-    g_array_append_val (move->rows, row);
-  else
-    move->bulk = TRUE;
-}
-
-static DlnWorkingRow
-save_row (DlnCase *self,
-          guint    row)
-{
-  const DlnColumns *c = &self->columns;
-  DlnWorkingRow saved = { .latitude = c->latitude[row], .longitude = c->longitude[row], .radius = c->radius[row] };
-  guint8 flags = c->flags[row];
-
-  dln_case_get_bounds (self, row, &saved.bounds);
-  saved.kind = c->kind[row];
-  saved.status = c->status[row];
-  saved.basis = c->basis[row];
-  saved.disputed = (flags & DLN_ROW_DISPUTED) != 0;
-  saved.flags = (flags & DLN_ROW_KEY ? DLN_WORKING_KEY : 0) | (flags & DLN_ROW_AREA ? DLN_WORKING_AREA : 0) |
-                (flags & DLN_ROW_APPROXIMATE ? DLN_WORKING_APPROXIMATE : 0) |
-                (flags & DLN_ROW_UNCERTAIN ? DLN_WORKING_UNCERTAIN : 0);
-  return saved;
-}
-
-/* The working values of then; kind, status and whether it is disputed are not theirs to say. */
-static DlnWorkingRow
-derive_row (Move           *move,
-            const DlnStory *story,
-            DlnWorkingRow   row)
-{
-  const DlnWorkingRule *rule = &move->state->rule;
-
-  if (story->settled[move->clock] <= move->at)
-    return row;
-  dln_known_derive (move->state, story, move->clock, move->at);
-  row.bounds = rule->bounds;
-  row.latitude = row.longitude = DLN_NO_DEGREES;
-  row.radius = 0;
-  if (rule->has_area)
-    {
-      row.latitude = dln_degrees_to_column (rule->area.point.latitude);
-      row.longitude = dln_degrees_to_column (rule->area.point.longitude);
-      row.radius = (float) rule->area.radius;
-    }
-  row.basis = (guint8) (rule->time_basis | rule->place_basis << 4);
-  row.flags = dln_working_rule_get_flags (rule, (row.flags & DLN_WORKING_KEY) != 0);
-  return row;
-}
-
-static void
-show_story (Move  *move,
-            guint  index)
-{
-  const DlnStory *story = &g_array_index (move->state->stories, DlnStory, index);
-  DlnColumns *c = &move->self->columns;
-  DlnWorkingRow row;
-
-  if ((c->flags[story->row] & DLN_ROW_DEAD) != 0)
-    return;
-  row = derive_row (move, story, move->state->saved[index]);
-  row.status = c->status[story->row];
-  row.disputed = (c->flags[story->row] & DLN_ROW_DISPUTED) != 0;
-  dln_case_set_row (move->self, story->row, &row);
-  touch (move, story->row);
-}
-
-static guint
-find_step (GArray     *steps,
-           DlnInstant  after)
-{
-  guint low = 0;
-  guint high = steps->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (steps, DlnStoryStep, middle).at <= after)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Columns lie by row, not by instant: what each story touches is fetched while others are shown. */
-static void
-fetch_story (const Move *move,
-             guint       step,
-             guint       end)
-{
-  const DlnStoryStep *steps = (const DlnStoryStep *) move->state->steps[move->clock]->data;
-  const DlnStory *stories = (const DlnStory *) move->state->stories->data;
   const DlnColumns *c = &move->self->columns;
+  guint64 bit = G_GUINT64_CONSTANT (1) << row % 64;
+  DlnKnownBefore before;
 
-  if (step + FETCH_AHEAD < end)
+  if ((move->changed[row / 64] & bit) != 0)
+    return;
+  move->changed[row / 64] |= bit;
+  move->n_changed++;
+  if (move->step == NULL)
+    return;
+  before =
+    (DlnKnownBefore) { row, c->known[row], c->begin[row], c->end[row], c->latitude[row], c->longitude[row] };
+  g_array_append_val (move->before, before);
+}
+
+static void
+learn (Move   *move,
+       guint   i,
+       gboolean back)
+{
+  DlnKnownCounts *counts = &move->state->counts;
+  guint32 what = move->times->learnt[i];
+  guint first = (what & DLN_LEARNT_FIRST) != 0;
+  guint sure = (what & DLN_LEARNT_SURE) != 0;
+  guint row;
+
+  /* What is certain besides changes nothing that is told of the event. */
+  if ((what & (DLN_LEARNT_POSSIBLE | DLN_LEARNT_SURE)) == 0)
+    return;
+  row = move->state->claim_rows[what >> DLN_LEARNT_CLAIM];
+  touch (move, row);
+  if (back)
     {
-      const DlnStory *story = &stories[steps[step + FETCH_AHEAD].story];
-
-      __builtin_prefetch (&c->flags[story->row], 1);
-      __builtin_prefetch (&c->shape[story->row], 1);
-      __builtin_prefetch (&c->begin[story->row], 1);
-      __builtin_prefetch (&c->end[story->row], 1);
-      __builtin_prefetch (&c->latitude[story->row], 1);
-      __builtin_prefetch (&c->longitude[story->row], 1);
-      __builtin_prefetch (&c->radius[story->row], 1);
+      move->self->columns.known[row] -= (guint8) (first + sure);
+      counts->certain -= sure;
+      counts->possible -= first - sure;
+    }
+  else
+    {
+      move->self->columns.known[row] += (guint8) (first + sure);
+      counts->certain += sure;
+      counts->possible += first - sure;
     }
 }
 
-/* Those between @from and the new instant; all of them where @from is open. */
 static void
-show_stories (Move       *move,
-              DlnInstant  from)
+change (Move     *move,
+        guint     i,
+        gboolean  back)
 {
-  GArray *steps = move->state->steps[move->clock];
-  guint begin, end;
+  const DlnKnownChange *changed = &move->times->changes[i];
+  guint32 shown = back ? changed->before : changed->after;
+  const DlnSnapshot *s = &move->state->snapshots[shown];
+  DlnColumns *c = &move->self->columns;
+  guint row = changed->row;
 
-  if (from == DLN_OPEN)
+  touch (move, row);
+  move->state->shown[row] = shown;
+  dln_known_put_snapshot (c, row, s);
+  if (!changed->moves)
+    return;
+  c->latitude[row] = s->latitude;
+  c->longitude[row] = s->longitude;
+  c->radius[row] = s->radius;
+  dln_case_mark_area (move->self, row, 1);
+}
+
+/* Columns lie by row, not by instant: what each change touches is fetched while others are made. */
+static void
+fetch (const Move *move,
+       guint       i)
+{
+  const DlnColumns *c = &move->self->columns;
+  const DlnKnownChange *changed = &move->times->changes[i];
+
+  __builtin_prefetch (&c->begin[changed->row], 1);
+  __builtin_prefetch (&c->end[changed->row], 1);
+  __builtin_prefetch (&c->shape[changed->row], 1);
+  __builtin_prefetch (&c->basis[changed->row], 1);
+  __builtin_prefetch (&c->flags[changed->row], 1);
+  __builtin_prefetch (&move->state->shown[changed->row], 1);
+  __builtin_prefetch (&move->state->snapshots[changed->after]);
+}
+
+static void
+change_all (Move       *move,
+            DlnInstant  from)
+{
+  Stretch s = find_stretch (move->times->change_at, move->times->n_changes, from, move->at);
+  guint n = s.end - s.begin;
+
+  for (guint i = 0; i < n; i++)
     {
-      for (guint i = 0; i < move->state->stories->len; i++)
-        show_story (move, i);
-      return;
-    }
-  begin = find_step (steps, MIN (from, move->at));
-  end = find_step (steps, MAX (from, move->at));
-  for (guint i = begin; i < end; i++)
-    {
-      fetch_story (move, i, end);
-      show_story (move, g_array_index (steps, DlnStoryStep, i).story);
+      if (i + FETCH_AHEAD < n)
+        fetch (move, s.back ? s.end - 1 - i - FETCH_AHEAD : s.begin + i + FETCH_AHEAD);
+      change (move, s.back ? s.end - 1 - i : s.begin + i, s.back);
     }
 }
 
@@ -185,52 +178,23 @@ find_judged (GArray     *judged,
   return low;
 }
 
-/* Those between @from and the new instant; all of them where @from is open. */
 static void
-show_judgements (Move       *move,
-                 DlnInstant  from)
+judge_all (Move       *move,
+           DlnInstant  from)
 {
-  GArray *all = move->state->judged;
   DlnColumns *c = &move->self->columns;
-  guint begin = from != DLN_OPEN ? find_judged (all, MIN (from, move->at)) : 0;
-  guint end = from != DLN_OPEN ? find_judged (all, MAX (from, move->at)) : all->len;
+  GArray *judged = move->state->judged;
+  guint end = find_judged (judged, MAX (from, move->at));
 
-  for (guint i = begin; i < end; i++)
+  for (guint i = find_judged (judged, MIN (from, move->at)); i < end; i++)
     {
-      const DlnJudged *judged = &g_array_index (all, DlnJudged, i);
-      guint8 status = judged->status;
+      const DlnJudged *j = &g_array_index (judged, DlnJudged, i);
+      guint8 status = dln_known_get_status (move->state->now.status[j->row], j->at, move->at);
 
-      if (judged->at > move->at)
-        status = (guint8) ((status & 0xf0) | DLN_JUDGEMENT_UNVERIFIED);
-      if (c->status[judged->row] == status)
-        continue;
-      c->status[judged->row] = status;
-      touch (move, judged->row);
+      if (status != c->status[j->row])
+        touch (move, j->row);
+      c->status[j->row] = status;
     }
-}
-
-/* A million rows in a millisecond or two: no row is looked at twice. */
-static void
-show_rows (Move *move)
-{
-  DlnKnownState *state = move->state;
-  const DlnInstant *possible = state->possible[move->clock];
-  const DlnInstant *certain = state->certain[move->clock];
-  guint8 *known = move->self->columns.known;
-  guint n[DLN_KNOWN_CERTAINLY + 1] = { 0 };
-
-  for (guint row = 0; row < state->n_rows; row++)
-    {
-      guint8 fresh = (guint8) ((possible[row] <= move->at) + (certain[row] <= move->at));
-
-      n[fresh]++;
-      if (fresh != known[row])
-        {
-          known[row] = fresh;
-          touch (move, row);
-        }
-    }
-  state->counts = (DlnKnownCounts) { n[DLN_KNOWN_CERTAINLY], n[DLN_KNOWN_POSSIBLY], state->n_hindsight };
 }
 
 /* Findings of a later instant may not show at an earlier one; those of this one are still to be made. */
@@ -242,89 +206,105 @@ forget_disputes (Move *move)
   for (guint row = 0; row < c->n_rows; row++)
     if ((c->flags[row] & DLN_ROW_DISPUTED) != 0)
       {
-        c->flags[row] &= (guint8) ~DLN_ROW_DISPUTED;
         touch (move, row);
+        c->flags[row] &= (guint8) ~DLN_ROW_DISPUTED;
       }
 }
 
 static void
-enter (Move *move)
+go_near (Move       *move,
+         DlnInstant  from)
 {
-  DlnKnownState *state = move->state;
-  DlnColumns *c = &move->self->columns;
+  Stretch s = find_stretch (move->times->learnt_at, move->times->n_learnt, from, move->at);
 
-  state->saved = g_new (DlnWorkingRow, MAX (state->stories->len, 1));
-  for (guint row = 0; row < state->n_rows; row++)
-    if (state->story_of[row] != DLN_NO_STORY)
-      state->saved[state->story_of[row]] = save_row (move->self, row);
-  state->disputed = g_new (guint8, MAX (c->n_rows, 1));
-  for (guint row = 0; row < c->n_rows; row++)
-    state->disputed[row] = c->flags[row] & DLN_ROW_DISPUTED;
-  c->known = g_malloc (MAX (move->self->capacity, 1));
-  memset (c->known, DLN_KNOWN_CERTAINLY, MAX (move->self->capacity, 1));
+  move->changed = g_new0 (guint64, move->state->n_rows / 64 + 1);
+  move->before = g_array_new (FALSE, FALSE, sizeof (DlnKnownBefore));
+  if (s.back)
+    forget_disputes (move);
+  for (guint i = s.begin; i < s.end; i++)
+    {
+      if (i + FETCH_AHEAD < s.end)
+        __builtin_prefetch (
+          &move->self->columns.known[move->state->claim_rows[move->times->learnt[i + FETCH_AHEAD] >> DLN_LEARNT_CLAIM]],
+          1);
+      learn (move, i, s.back);
+    }
+  change_all (move, from);
+  judge_all (move, from);
+  for (guint i = 0; i < move->before->len; i++)
+    dln_known_step_note (move->step, &move->self->columns, &g_array_index (move->before, DlnKnownBefore, i));
+  g_array_unref (move->before);
 }
+
+/**
+ * dln_known_is_near:
+ * @self: a case whose state is read
+ * @at: where to, µs
+ * @clock: by which clock
+ *
+ * Returns: whether little changes on the way
+ */
+gboolean
+dln_known_is_near (DlnCase    *self,
+                   DlnInstant  at,
+                   guint       clock)
+{
+  const DlnKnownTimes *times = &self->known_state->times[clock];
+  Stretch learnt, changes;
+
+  if (self->known_at == DLN_OPEN || self->known_clock != clock)
+    return self->columns.n_rows <= FEW_ROWS;
+  learnt = find_stretch (times->learnt_at, times->n_learnt, self->known_at, at);
+  changes = find_stretch (times->change_at, times->n_changes, self->known_at, at);
+  return learnt.end - learnt.begin + changes.end - changes.begin <= MOST_NEAR;
+}
+
+/* --- a long way ----------------------------------------------------------- */
 
 static void
-leave (Move *move)
+go_far (Move     *move,
+        guint     clock,
+        gboolean  keeps_disputes)
 {
-  DlnKnownState *state = move->state;
-  DlnColumns *c = &move->self->columns;
+  DlnKnownFront *front = dln_known_take_front (move->self, move->at, clock);
 
-  for (guint i = 0; i < state->stories->len; i++)
-    {
-      guint row = g_array_index (state->stories, DlnStory, i).row;
-
-      if ((c->flags[row] & DLN_ROW_DEAD) == 0)
-        dln_case_set_row (move->self, row, &state->saved[i]);
-    }
-  for (guint i = 0; i < state->judged->len; i++)
-    {
-      const DlnJudged *judged = &g_array_index (state->judged, DlnJudged, i);
-
-      c->status[judged->row] = judged->status;
-    }
-  for (guint row = 0; row < c->n_rows; row++)
-    c->flags[row] = (c->flags[row] & (guint8) ~DLN_ROW_DISPUTED) | state->disputed[row];
-  g_clear_pointer (&c->known, g_free);
-  g_clear_pointer (&state->saved, g_free);
-  g_clear_pointer (&state->disputed, g_free);
-  move->bulk = TRUE;
+  dln_known_front_show (front, move->self, keeps_disputes);
+  dln_case_mark_area (move->self, 0, move->self->columns.n_rows);
+  if (move->step != NULL)
+    dln_known_step_take (move->step, front->step);
+  dln_known_front_free (front);
 }
 
-static int
-compare_rows (const void *a,
-              const void *b)
+/* Ascending. */
+static GArray *
+list_changed (const Move *move)
 {
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), move->n_changed);
 
-  return (x > y) - (x < y);
-}
+  for (guint word = 0; word <= move->state->n_rows / 64; word++)
+    for (guint64 bits = move->changed[word]; bits != 0; bits &= bits - 1)
+      {
+        guint row = word * 64 + (guint) __builtin_ctzll (bits);
 
-/* Ascending, each once. */
-static void
-sort_rows (GArray *rows)
-{
-  guint n = 0;
-
-  g_array_sort (rows, compare_rows);
-  for (guint i = 0; i < rows->len; i++)
-    if (i == 0 || g_array_index (rows, guint, i) != g_array_index (rows, guint, n - 1))
-      g_array_index (rows, guint, n++) = g_array_index (rows, guint, i);
-  g_array_set_size (rows, n);
+        g_array_append_val (rows, row);
+      }
+  return rows;
 }
 
 static void
 tell (Move *move)
 {
-  DlnChange change = { .bulk = move->bulk };
   DlnCase *self = move->self;
+  g_autoptr (GArray) rows =
+    move->changed != NULL && move->n_changed <= MOST_ROWS ? list_changed (move) : NULL;
+  DlnChange change = { .bulk = rows == NULL };
   gboolean unhover;
 
-  if (!move->bulk)
-    sort_rows (move->rows);
-  change.rows = (const guint *) move->rows->data;
-  change.n_rows = move->bulk ? 0 : move->rows->len;
+  if (rows != NULL)
+    {
+      change.rows = (const guint *) rows->data;
+      change.n_rows = rows->len;
+    }
   dln_case_apply_filter (self);
   unhover = self->hover != DLN_NO_ROW && !DLN_ROW_SHOWN (&self->columns, self->hover);
   if (unhover)
@@ -337,17 +317,62 @@ tell (Move *move)
 static void
 go (Move       *move,
     DlnInstant  from,
-    gboolean    same_clock)
+    guint       clock)
 {
-  gboolean was_now = from == DLN_OPEN;
+  gboolean same_clock = move->self->known_clock == clock;
 
-  if (was_now)
-    enter (move);
-  if (was_now || move->at < from || !same_clock)
-    forget_disputes (move);
-  show_judgements (move, from);
-  show_stories (move, same_clock ? from : DLN_OPEN);
-  show_rows (move);
+  /* A worker that reads the columns stops before they change. */
+  dln_known_abandon (move->state);
+  if (move->at == DLN_OPEN)
+    {
+      dln_known_front_leave (move->self);
+      dln_case_mark_area (move->self, 0, move->self->columns.n_rows);
+    }
+  else if (from != DLN_OPEN && same_clock && dln_known_is_near (move->self, move->at, clock))
+    go_near (move, from);
+  else
+    go_far (move, clock, from != DLN_OPEN && same_clock && move->at > from);
+}
+
+/**
+ * dln_known_move:
+ * @self: a case
+ * @at: where to, µs; %DLN_OPEN for now
+ * @clock: by which clock
+ * @step: (nullable): it gets which rows that changes; of the way to now none
+ * @error: return location; %DLN_MODEL_ERROR_BUSY
+ *
+ * Returns: whether the case is seen so; on error it is seen as before
+ */
+gboolean
+dln_known_move (DlnCase       *self,
+                DlnInstant     at,
+                guint          clock,
+                DlnKnownStep  *step,
+                GError       **error)
+{
+  DlnInstant from = self->known_at;
+  Move move = { .self = self, .at = at, .step = step };
+
+  if (from == at && self->known_clock == clock)
+    return TRUE;
+  if (at != DLN_OPEN && (!dln_case_check_idle (self, error) || !dln_known_ensure (self, error)))
+    return FALSE;
+  dln_case_preview_clear (self);
+  move.state = self->known_state;
+  move.times = move.state != NULL ? &move.state->times[clock] : NULL;
+  if (at != from || at != DLN_OPEN)
+    go (&move, from, clock);
+  self->known_at = at;
+  self->known_clock = clock;
+  self->box_known = FALSE;
+  if (at != from || at != DLN_OPEN)
+    tell (&move);
+  g_free (move.changed);
+  if ((at == DLN_OPEN) != (from == DLN_OPEN))
+    dln_case_notify_busy (self);
+  dln_case_emit (self, DLN_CASE_KNOWN_CHANGED);
+  return TRUE;
 }
 
 /**
@@ -368,33 +393,26 @@ dln_case_set_known_at (DlnCase        *self,
                        DlnKnownClock   clock,
                        GError        **error)
 {
-  DlnInstant from;
-  Move move;
-
   g_return_val_if_fail (DLN_IS_CASE (self), FALSE);
   g_return_val_if_fail (clock < DLN_N_CLOCKS, FALSE);
 
-  from = self->known_at;
-  if (from == at && self->known_clock == clock)
-    return TRUE;
-  if (at != DLN_OPEN && (!dln_case_check_idle (self, error) || !dln_known_ensure (self, error)))
-    return FALSE;
-  dln_case_preview_clear (self);
-  move = (Move) { self, self->known_state, at, clock, g_array_new (FALSE, FALSE, sizeof (guint)), FALSE };
-  if (at == DLN_OPEN && from != DLN_OPEN)
-    leave (&move);
-  else if (at != DLN_OPEN)
-    go (&move, from, self->known_clock == clock);
-  self->known_at = at;
-  self->known_clock = clock;
-  self->box_known = FALSE;
-  if (at != from || at != DLN_OPEN)
-    tell (&move);
-  g_array_unref (move.rows);
-  if ((at == DLN_OPEN) != (from == DLN_OPEN))
-    dln_case_notify_busy (self);
-  dln_case_emit (self, DLN_CASE_KNOWN_CHANGED);
-  return TRUE;
+  return dln_known_move (self, at, clock, NULL, error);
+}
+
+/**
+ * dln_known_peek_bounds:
+ * @self: a case that is seen as of then
+ * @row: a row
+ *
+ * Returns: (transfer none) (nullable): its working time as of then; %NULL where it is that of now
+ */
+const DlnBounds *
+dln_known_peek_bounds (DlnCase *self,
+                       guint    row)
+{
+  const DlnKnownState *state = self->known_state;
+
+  return state->shown[row] != DLN_NO_SNAPSHOT ? &state->snapshots[state->shown[row]].bounds : NULL;
 }
 
 /**
@@ -450,9 +468,19 @@ dln_case_count_known (DlnCase *self)
 guint
 dln_case_count_unclaimed (DlnCase *self)
 {
+  const DlnKnownTimes *times;
+  guint n = 0;
+
   g_return_val_if_fail (DLN_IS_CASE (self), 0);
 
-  return self->known_at != DLN_OPEN ? self->known_state->n_unclaimed : 0;
+  if (self->known_at == DLN_OPEN)
+    return 0;
+  times = &self->known_state->times[DLN_KNOWN_PUBLIC];
+  for (guint row = 0; row < self->columns.n_rows; row++)
+    n += (self->columns.flags[row] & DLN_ROW_DEAD) == 0;
+  for (guint i = 0; i < times->n_learnt; i++)
+    n -= (times->learnt[i] & DLN_LEARNT_FIRST) != 0;
+  return n;
 }
 
 /**

@@ -35,9 +35,9 @@ typedef struct {
   guint hindsight;
 } DlnKnownCounts;
 
-gboolean dln_case_is_known_ready (DlnCase *self);
-void dln_case_prepare_known_async (DlnCase *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                   gpointer data);
+gboolean dln_case_is_known_ready (DlnCase *self, DlnInstant at, DlnKnownClock clock);
+void dln_case_prepare_known_async (DlnCase *self, DlnInstant at, DlnKnownClock clock, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer data);
 gboolean dln_case_prepare_known_finish (DlnCase *self, GAsyncResult *result, GError **error);
 gboolean dln_case_set_known_at (DlnCase *self, DlnInstant at, DlnKnownClock clock, GError **error);
 DlnInstant dln_case_get_known_at (DlnCase *self);
@@ -48,6 +48,7 @@ DlnKnown dln_case_is_claim_known (DlnCase *self, const DlnRecord *claim);
 DlnKnown dln_case_is_record_known (DlnCase *self, const DlnRecord *record);
 gboolean dln_case_is_claim_live (DlnCase *self, const DlnRecord *claim);
 DlnInstant dln_case_find_known_step (DlnCase *self, DlnInstant from, int direction);
-GPtrArray *dln_case_list_learnt (DlnCase *self, DlnInstant after, DlnInstant until, GError **error);
+GPtrArray *dln_case_list_learnt (DlnCase *self, DlnInstant after, DlnInstant until, guint most, guint *n_learnt,
+                                 GError **error);
 
 G_END_DECLS

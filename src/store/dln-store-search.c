@@ -12,12 +12,17 @@
 /* Of «ё», as fold_char() has it. */
 #define PLAIN(text) "replace(replace(" text ", 'ё', 'е'), 'Ё', 'Е')"
 
+/* What is found of a claim @c at a place @p. */
+#define CLAIM_WORDS                                                                                 \
+  "coalesce(c.says, '') || ' ' || coalesce(c.quote, '') || ' ' || coalesce(c.reported, '') || ' ' || " \
+  "coalesce(c.place_words, '') || ' ' || coalesce(p.title, '') || ' ' || coalesce(p.alternates, '')"
+
+#define TOKENIZER "unicode61 remove_diacritics 2"
+
 #define WORDS                                                                                     \
   "SELECT e.id, " PLAIN ("e.title") ", " PLAIN ("concat_words") " FROM (SELECT e.id AS id, e.title AS title, "                \
   "coalesce(e.summary, '') || ' ' || e.slug || ' ' || coalesce((SELECT group_concat("             \
-  "coalesce(c.says, '') || ' ' || coalesce(c.quote, '') || ' ' || coalesce(c.reported, '') || ' ' || " \
-  "coalesce(c.place_words, '')"                                                                     \
-  " || ' ' || coalesce(p.title, '') || ' ' || coalesce(p.alternates, ''), ' ') FROM claim c "     \
+  CLAIM_WORDS ", ' ') FROM claim c "                                                                \
   "LEFT JOIN place p ON p.id = c.place WHERE c.event = e.id), '') AS concat_words FROM event e) e"
 
 /**
@@ -233,36 +238,40 @@ contains (const guchar   *text,
   return FALSE;
 }
 
-/* In rows of a statement whose first column is the event's id and whose others are texts. */
+typedef struct {
+  DlnStore *store;
+  const gunichar *needle;
+  DlnClaimFilter filter; /* NULL for all claims */
+  gpointer data;
+  GHashTable *found;
+  GCancellable *cancellable;
+} Scan;
+
+/* In rows of a statement whose first columns are the ids of event and claim and whose others are texts. */
 static gboolean
-scan (DlnStore        *store,
-      const char      *sql,
-      const gunichar  *needle,
-      GHashTable      *found,
-      GCancellable    *cancellable,
-      GError         **error)
+scan (Scan        *self,
+      const char  *sql,
+      GError     **error)
 {
-  g_autoptr (DlnStatement) s = dln_store_prepare (store, sql, error);
+  g_autoptr (DlnStatement) s = dln_store_prepare (self->store, sql, error);
   int columns = s != NULL ? sqlite3_column_count (s) : 0;
   int code = SQLITE_ERROR;
 
   for (guint n = 1; s != NULL && (code = sqlite3_step (s)) == SQLITE_ROW; n++)
     {
+      gint64 event = sqlite3_column_int64 (s, 0);
+      gint64 claim = sqlite3_column_int64 (s, 1);
       gboolean hit = FALSE;
 
-      for (int i = 1; i < columns && !hit; i++)
-        hit = contains (sqlite3_column_text (s, i), needle);
-      if (hit)
-        {
-          gint64 id = sqlite3_column_int64 (s, 0);
-
-          if (!g_hash_table_contains (found, &id))
-            g_hash_table_add (found, g_memdup2 (&id, sizeof id));
-        }
-      if (n % ROWS_A_LOOK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      for (int i = 2; i < columns && !hit; i++)
+        hit = contains (sqlite3_column_text (s, i), self->needle);
+      if (hit && !g_hash_table_contains (self->found, &event) &&
+          (claim == 0 || self->filter == NULL || self->filter (self->store, event, claim, self->data)))
+        g_hash_table_add (self->found, g_memdup2 (&event, sizeof event));
+      if (n % ROWS_A_LOOK == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
     }
-  return s != NULL && (code == SQLITE_DONE || dln_store_fail (store->db, store->path, error));
+  return s != NULL && (code == SQLITE_DONE || dln_store_fail (self->store->db, self->store->path, error));
 }
 
 static int
@@ -293,6 +302,8 @@ fold_needle (const char *text)
  * dln_store_search_inside:
  * @store: a store
  * @text: what somebody typed
+ * @filter: (nullable) (scope call): asked of each claim that has it; %NULL for all claims
+ * @data: passed to it
  * @cancellable: (nullable): stops it
  * @error: return location of a #DlnStoreError, or %G_IO_ERROR_CANCELLED
  *
@@ -302,21 +313,24 @@ fold_needle (const char *text)
  *   letters in one of their texts, small or capital, ascending; %NULL on error
  */
 GArray *
-dln_store_search_inside (DlnStore      *store,
-                         const char    *text,
-                         GCancellable  *cancellable,
-                         GError       **error)
+dln_store_search_inside (DlnStore        *store,
+                         const char      *text,
+                         DlnClaimFilter   filter,
+                         gpointer         data,
+                         GCancellable    *cancellable,
+                         GError         **error)
 {
   g_autofree gunichar *needle = fold_needle (text);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Scan self = { store, needle, filter, data, found, cancellable };
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer id;
 
   if (needle == NULL)
     return ids;
-  if (!scan (store, "SELECT id, title, summary FROM event", needle, found, cancellable, error) ||
-      !scan (store, "SELECT event, says, quote, reported, place_words FROM claim", needle, found, cancellable, error))
+  if (!scan (&self, "SELECT id, 0, title, summary FROM event", error) ||
+      !scan (&self, "SELECT event, id, says, quote, reported, place_words FROM claim", error))
     {
       g_array_unref (ids);
       return NULL;
@@ -325,5 +339,132 @@ dln_store_search_inside (DlnStore      *store,
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_val (ids, *(gint64 *) id);
   g_array_sort (ids, compare_ids);
+  return ids;
+}
+
+/* --- as some claims tell -------------------------------------------------------- */
+
+/* A small index beside the case's, in memory: who asks finds words as in the other. */
+typedef struct {
+  sqlite3 *db;
+  sqlite3_stmt *insert;
+  sqlite3_stmt *event;  /* the case's: title and other words of an event */
+  sqlite3_stmt *claims; /* the case's: ids and words of its claims */
+} Among;
+
+static gboolean
+among_init (Among     *self,
+            DlnStore  *store,
+            GError   **error)
+{
+  self->event = dln_store_prepare (
+    store, "SELECT " PLAIN ("title") ", " PLAIN ("coalesce(summary, '') || ' ' || slug") " FROM event WHERE id = ?",
+    error);
+  if (self->event != NULL)
+    self->claims = dln_store_prepare (
+      store,
+      "SELECT c.id, " PLAIN (CLAIM_WORDS) " FROM claim c LEFT JOIN place p ON p.id = c.place WHERE c.event = ?",
+      error);
+  if (self->claims == NULL)
+    return FALSE;
+  if (sqlite3_open (":memory:", &self->db) == SQLITE_OK &&
+      sqlite3_exec (self->db,
+                    "CREATE VIRTUAL TABLE among USING fts5 (title, words, tokenize = '" TOKENIZER "'); BEGIN",
+                    NULL, NULL, NULL) == SQLITE_OK &&
+      sqlite3_prepare_v2 (self->db, "INSERT INTO among (rowid, title, words) VALUES (?, ?, ?)", -1, &self->insert,
+                          NULL) == SQLITE_OK)
+    return TRUE;
+  return dln_store_fail (self->db, store->path, error);
+}
+
+static void
+among_clear (Among *self)
+{
+  sqlite3_finalize (self->insert);
+  sqlite3_finalize (self->event);
+  sqlite3_finalize (self->claims);
+  sqlite3_close (self->db);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Among, among_clear)
+
+static void
+add_among (Among          *self,
+           DlnStore       *store,
+           gint64          event,
+           DlnClaimFilter  filter,
+           gpointer        data)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  sqlite3_bind_int64 (self->event, 1, event);
+  sqlite3_bind_int64 (self->claims, 1, event);
+  if (sqlite3_step (self->event) == SQLITE_ROW)
+    {
+      g_string_append (words, (const char *) sqlite3_column_text (self->event, 1));
+      while (sqlite3_step (self->claims) == SQLITE_ROW)
+        if (filter (store, event, sqlite3_column_int64 (self->claims, 0), data))
+          g_string_append_printf (words, " %s", (const char *) sqlite3_column_text (self->claims, 1));
+      sqlite3_bind_int64 (self->insert, 1, event);
+      sqlite3_bind_text (self->insert, 2, (const char *) sqlite3_column_text (self->event, 0), -1, SQLITE_STATIC);
+      sqlite3_bind_text (self->insert, 3, words->str, -1, SQLITE_STATIC);
+      sqlite3_step (self->insert);
+      sqlite3_reset (self->insert);
+    }
+  sqlite3_reset (self->event);
+  sqlite3_reset (self->claims);
+}
+
+/**
+ * dln_store_search_among:
+ * @store: a store
+ * @text: what somebody typed
+ * @events: (element-type gint64): ids of the events that are looked at
+ * @filter: (scope call): asked of each of their claims
+ * @data: passed to it
+ * @cancellable: (nullable): stops it
+ * @error: return location of a #DlnStoreError, or %G_IO_ERROR_CANCELLED
+ *
+ * As dln_store_search(), in the words of events and of those of their claims for which @filter is true.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): ids of those that have all the words, ascending;
+ *   %NULL on error, and with @error unset where @text has no word
+ */
+GArray *
+dln_store_search_among (DlnStore        *store,
+                        const char      *text,
+                        GArray          *events,
+                        DlnClaimFilter   filter,
+                        gpointer         data,
+                        GCancellable    *cancellable,
+                        GError         **error)
+{
+  g_autofree char *match = match_expression (text);
+  g_auto (Among) among = { 0 };
+  g_autoptr (DlnStatement) s = NULL;
+  GArray *ids;
+
+  if (*match == '\0' || !among_init (&among, store, error))
+    return NULL;
+  for (guint i = 0; i < events->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      add_among (&among, store, g_array_index (events, gint64, i), filter, data);
+    }
+  if (sqlite3_prepare_v2 (among.db, "SELECT rowid FROM among WHERE among MATCH ? ORDER BY rowid", -1, &s, NULL) !=
+      SQLITE_OK)
+    {
+      dln_store_fail (among.db, store->path, error);
+      return NULL;
+    }
+  sqlite3_bind_text (s, 1, match, -1, SQLITE_STATIC);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  while (sqlite3_step (s) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (s, 0);
+
+      g_array_append_val (ids, id);
+    }
   return ids;
 }

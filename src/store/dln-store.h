@@ -95,7 +95,13 @@ gboolean dln_store_search_refresh (DlnStore *store, gint64 event, GError **error
 gboolean dln_store_search_rebuild (DlnStore *store, GError **error);
 GArray *dln_store_search (DlnStore *store, const char *text, guint most, GError **error);
 GArray *dln_store_search_titles (DlnStore *store, const char *text, guint most, GError **error);
-GArray *dln_store_search_inside (DlnStore *store, const char *text, GCancellable *cancellable, GError **error);
+/* Whether what a claim says is to be looked at. */
+typedef gboolean (*DlnClaimFilter) (DlnStore *store, gint64 event, gint64 claim, gpointer data);
+
+GArray *dln_store_search_inside (DlnStore *store, const char *text, DlnClaimFilter filter, gpointer data,
+                                 GCancellable *cancellable, GError **error);
+GArray *dln_store_search_among (DlnStore *store, const char *text, GArray *events, DlnClaimFilter filter, gpointer data,
+                                GCancellable *cancellable, GError **error);
 
 /* Facts about the file, outside the journal */
 char *dln_store_dup_info (DlnStore *store, const char *key);

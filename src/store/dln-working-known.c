@@ -14,10 +14,22 @@
 /* So many claims between two looks at the cancellable. */
 #define ROWS_A_LOOK 1000
 
-#define CLAIMS_SQL                                                                                       \
+#define CLAIMS                                                                                           \
   "SELECT event, id, source, begin_earliest, begin_latest, end_earliest, end_latest, edtf, place, "      \
   "coalesce (utterance, -id), stance, forecast, state, supersedes, said_begin_earliest, said_begin_latest, " \
-  "said_end_earliest, said_end_latest FROM claim ORDER BY event, slug"
+  "said_end_earliest, said_end_latest FROM claim "
+#define RELAYS "SELECT owner, target FROM claim_relay "
+
+static const struct {
+  const char *claims;
+  const char *relays; /* by owner, as the table keeps them */
+} wanted[] = {
+  [DLN_KNOWN_OF_ALL] = { CLAIMS "ORDER BY event, slug", RELAYS "ORDER BY owner" },
+  [DLN_KNOWN_OF_EVENT] = { CLAIMS "WHERE event = ?1 ORDER BY event, slug",
+                           RELAYS "WHERE owner IN (SELECT id FROM claim WHERE event = ?1) ORDER BY owner" },
+  [DLN_KNOWN_OF_CITED] = { CLAIMS "WHERE id IN (SELECT target FROM assessment_cites) ORDER BY event, slug",
+                           RELAYS "WHERE owner IN (SELECT target FROM assessment_cites) ORDER BY owner" },
+};
 
 typedef struct {
   gint64 owner;
@@ -131,14 +143,27 @@ dln_store_read_known_sources (DlnStore  *store,
   return finish (store, code, error) ? g_steal_pointer (&sources) : NULL;
 }
 
-/* By owner, as the table keeps them. */
-static GArray *
-read_relays (DlnStore    *store,
-             GHashTable  *sources,
-             GError     **error)
+static DlnStatement *
+prepare (DlnStore    *store,
+         const char  *sql,
+         gint64       event,
+         GError     **error)
 {
-  g_autoptr (DlnStatement) s =
-    dln_store_prepare (store, "SELECT owner, target FROM claim_relay ORDER BY owner", error);
+  DlnStatement *s = dln_store_prepare (store, sql, error);
+
+  if (s != NULL && event != 0)
+    sqlite3_bind_int64 (s, 1, event);
+  return s;
+}
+
+static GArray *
+read_relays (DlnStore       *store,
+             GHashTable     *sources,
+             DlnKnownWanted  which,
+             gint64          event,
+             GError        **error)
+{
+  g_autoptr (DlnStatement) s = prepare (store, wanted[which].relays, event, error);
   g_autoptr (GArray) relays = g_array_new (FALSE, FALSE, sizeof (Relay));
   int code = SQLITE_ERROR;
 
@@ -228,6 +253,7 @@ read_claim (sqlite3_stmt  *s,
 
   claim->event = sqlite3_column_int64 (s, 0);
   claim->id = sqlite3_column_int64 (s, 1);
+  claim->source = source;
   if (source != NULL)
     add_publication (&p, source, FALSE);
   for (guint i = find_relays (relays, claim->id);
@@ -251,7 +277,9 @@ read_claim (sqlite3_stmt  *s,
  * dln_store_foreach_known_claim:
  * @store: a store
  * @sources: what dln_store_read_known_sources() gave
- * @visit: (scope call): called with each claim, those of one event together and by slug
+ * @which: which claims
+ * @event: the event's id where those of one are wanted, else 0
+ * @visit: (scope call): called with each of them, those of one event together and by slug
  * @data: passed to it
  * @cancellable: (nullable): stops it
  * @error: return location of a #DlnStoreError; %G_IO_ERROR_CANCELLED
@@ -261,13 +289,15 @@ read_claim (sqlite3_stmt  *s,
 gboolean
 dln_store_foreach_known_claim (DlnStore            *store,
                                GHashTable          *sources,
+                               DlnKnownWanted       which,
+                               gint64               event,
                                DlnKnownClaimVisit   visit,
                                gpointer             data,
                                GCancellable        *cancellable,
                                GError             **error)
 {
-  g_autoptr (GArray) relays = read_relays (store, sources, error);
-  g_autoptr (DlnStatement) s = relays != NULL ? dln_store_prepare (store, CLAIMS_SQL, error) : NULL;
+  g_autoptr (GArray) relays = read_relays (store, sources, which, event, error);
+  g_autoptr (DlnStatement) s = relays != NULL ? prepare (store, wanted[which].claims, event, error) : NULL;
   DlnKnownClaim claim;
   guint n = 0;
   int code;

@@ -11,16 +11,19 @@ G_BEGIN_DECLS
  * DlnKnownSource:
  * @published: when, µs
  * @seen: whether the analyst holds the text itself
+ * @number: for whoever counts them
  */
 typedef struct {
   gint64 id;
   char *slug;
   DlnBounds published;
   gboolean seen;
+  guint number;
 } DlnKnownSource;
 
 /**
  * DlnKnownClaim:
+ * @source: (nullable): whose it is
  * @working: what working times and places take from it
  * @by_public: when the public could know it
  * @by_us: when it can have reached us
@@ -30,6 +33,7 @@ typedef struct {
 typedef struct {
   gint64 id;
   gint64 event;
+  const DlnKnownSource *source;
   DlnWorkingClaim working;
   DlnLearnt by_public;
   DlnLearnt by_us;
@@ -48,6 +52,14 @@ typedef struct {
   DlnWorkingAssessment working;
 } DlnKnownAssessment;
 
+/**
+ * DlnKnownWanted:
+ * @DLN_KNOWN_OF_ALL: every claim
+ * @DLN_KNOWN_OF_EVENT: those of one event
+ * @DLN_KNOWN_OF_CITED: those that an assessment cites
+ */
+typedef enum { DLN_KNOWN_OF_ALL, DLN_KNOWN_OF_EVENT, DLN_KNOWN_OF_CITED } DlnKnownWanted;
+
 typedef void (*DlnKnownClaimVisit) (const DlnKnownClaim *claim, gpointer data);
 typedef void (*DlnKnownAssessmentVisit) (const DlnKnownAssessment *assessment, gpointer data);
 typedef void (*DlnKnownPairVisit) (gint64 owner, gint64 other, gpointer data);
@@ -58,8 +70,9 @@ typedef void (*DlnKnownPairVisit) (gint64 owner, gint64 other, gpointer data);
 void dln_working_read_assessment (sqlite3_stmt *s, int first, DlnWorkingAssessment *assessment);
 
 GHashTable *dln_store_read_known_sources (DlnStore *store, GError **error);
-gboolean dln_store_foreach_known_claim (DlnStore *store, GHashTable *sources, DlnKnownClaimVisit visit,
-                                        gpointer data, GCancellable *cancellable, GError **error);
+gboolean dln_store_foreach_known_claim (DlnStore *store, GHashTable *sources, DlnKnownWanted which, gint64 event,
+                                        DlnKnownClaimVisit visit, gpointer data, GCancellable *cancellable,
+                                        GError **error);
 gboolean dln_store_foreach_known_assessment (DlnStore *store, DlnKnownAssessmentVisit visit, gpointer data,
                                              GError **error);
 gboolean dln_store_foreach_cited (DlnStore *store, DlnKnownPairVisit visit, gpointer data, GError **error);

@@ -9,6 +9,8 @@
 #include "dln-known.h"
 #include "dln-store.h"
 
+#include <malloc.h>
+
 #define STEPS 60
 /* 2022-02-24T00:00:00Z */
 #define FIRST_DAY G_GINT64_CONSTANT (1645660800000000)
@@ -144,6 +146,57 @@ generate_two (const char  *path,
 
 /* --- stepping ------------------------------------------------------------ */
 
+/* Bytes that are allocated, those of large arrays included. */
+static double
+get_allocated (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (double) info.uordblks + (double) info.hblkhd;
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  *(int *) data = dln_case_prepare_known_finish (DLN_CASE (source), result, NULL) ? 1 : -1;
+}
+
+/* What is left to the main loop when a worker has prepared the way there, and the way back to now. */
+static gboolean
+enter_and_leave (DlnCase     *dln_case,
+                 DlnInstant   at,
+                 GArray      *times,
+                 GArray      *passes,
+                 GError     **error)
+{
+  int prepared = 0;
+
+  dln_case_prepare_known_async (dln_case, at, DLN_KNOWN_PUBLIC, NULL, prepared_cb, &prepared);
+  while (prepared == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return prepared > 0 && step (dln_case, at, times, passes, error) &&
+         step (dln_case, DLN_OPEN, times, passes, error);
+}
+
+static void
+report_bytes (const BenchOptions *options,
+              const char         *suffix,
+              DlnCase            *dln_case,
+              double              bytes)
+{
+  g_autoptr (GArray) measured = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) bare = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *name = g_strdup_printf ("known-memory%s", suffix);
+  double bare_bytes = BENCH_BARE_BYTES;
+
+  bytes /= MAX (dln_case_get_columns (dln_case)->n_rows, 1);
+  g_array_append_val (measured, bytes);
+  g_array_append_val (bare, bare_bytes);
+  bench_report (options, name, "bytes/event", measured, bare, *suffix == '\0' ? 4 : 12);
+}
+
 static gboolean
 run_on (const BenchOptions  *options,
         const char          *path,
@@ -155,25 +208,36 @@ run_on (const BenchOptions  *options,
   g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) first_pass = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) jump = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) enter = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) enter_pass = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *enter_name = g_strdup_printf ("known-enter%s", suffix);
   g_autofree char *first_name = g_strdup_printf ("known-first%s", suffix);
   g_autofree char *step_name = g_strdup_printf ("known-step%s", suffix);
   g_autofree char *jump_name = g_strdup_printf ("known-jump%s", suffix);
   g_autoptr (DlnCase) dln_case = dln_case_open (path, TRUE, error);
   DlnSpan extent;
+  double bytes;
   gboolean ok;
 
   if (dln_case == NULL)
     return FALSE;
   extent = dln_case_get_extent (dln_case);
+  bytes = get_allocated ();
   ok = step (dln_case, extent.begin, first, first_pass, error);
+  bytes = get_allocated () - bytes;
   for (guint i = 1; ok && i <= STEPS; i++)
     ok = step (dln_case, extent.begin + (extent.end - extent.begin) / STEPS * i, times, passes, error);
-  ok = ok && step (dln_case, extent.begin, jump, first_pass, error);
+  ok = ok && step (dln_case, extent.begin, jump, first_pass, error) &&
+       dln_case_set_known_at (dln_case, DLN_OPEN, DLN_KNOWN_PUBLIC, error);
+  for (guint i = 1; ok && i < 10; i++)
+    ok = enter_and_leave (dln_case, extent.begin + (extent.end - extent.begin) / 10 * i, enter, enter_pass, error);
   if (ok)
     {
       bench_report (options, first_name, "ms", first, first_pass, 0);
       bench_report (options, step_name, "ms", times, passes, 5);
       bench_report (options, jump_name, "ms", jump, first_pass, 0);
+      bench_report (options, enter_name, "ms", enter, enter_pass, 10);
+      report_bytes (options, suffix, dln_case, bytes);
     }
   return dln_case_close (dln_case, ok ? error : NULL) && ok;
 }
@@ -182,7 +246,8 @@ run_on (const BenchOptions  *options,
  * bench_known:
  *
  * Reports "known-step", and without a goal "known-first", reading what known-as-of needs, and
- * "known-jump", over everything; each of them with "-two" of a case that has two claims an event.
+ * "known-jump", over everything; "known-enter", what the main loop does where a worker prepared it; and
+ * "known-memory", with the columns of then; each of them with "-two" of a case that has two claims an event.
  */
 gboolean
 bench_known (const BenchOptions  *options,

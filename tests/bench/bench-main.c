@@ -20,7 +20,7 @@ static const Bench benches[] = {
     "from one grouping to the next, against sorting a column once" },
   { "timeline-flat", bench_flat, "whole frames, against a case of ten thousand events" },
   { "area", bench_area, "another area on the map, against sorting a column once" },
-  { "known", bench_known, "another instant of known-as-of, against one pass over a bare column" },
+  { "claims-known", bench_known, "another instant of known-as-of, against one pass over a bare column" },
   { "claims", bench_claims, "check claims, against a bare scan of their table" },
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },

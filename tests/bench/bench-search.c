@@ -79,7 +79,7 @@ search_inside (DlnStore  *store,
   for (guint i = 0; i < runs; i++)
     {
       double reference = 0, begin = bench_now (), spent;
-      g_autoptr (GArray) ids = dln_store_search_inside (store, "hellin", NULL, error);
+      g_autoptr (GArray) ids = dln_store_search_inside (store, "hellin", NULL, NULL, NULL, error);
 
       spent = bench_now () - begin;
       if (ids == NULL || !step_all (db, LIKE_EVENTS, "%hellin%", &reference, error) ||

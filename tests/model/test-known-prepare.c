@@ -89,14 +89,14 @@ test_read (Fixture       *f,
 
   add_told (f, "early", 10);
   add_told (f, "late", 20);
-  dln_case_prepare_known_async (f->self, NULL, told_cb, &told);
-  g_assert_false (dln_case_is_known_ready (f->self));
+  dln_case_prepare_known_async (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC, NULL, told_cb, &told);
+  g_assert_false (dln_case_is_known_ready (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC));
   g_assert_cmpint (dln_case_get_known_at (f->self), ==, DLN_OPEN);
   g_assert_true (dln_case_is_writable (f->self));
   wait_for (&told);
   g_assert_no_error (told.error);
   g_assert_true (told.ok);
-  g_assert_true (dln_case_is_known_ready (f->self));
+  g_assert_true (dln_case_is_known_ready (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC));
   g_assert_cmpuint (count_known_at (f, 15), ==, 1);
   g_assert_cmpuint (count_known_at (f, 25), ==, 2);
 }
@@ -109,15 +109,15 @@ test_changed (Fixture       *f,
   Told told = { 0 };
 
   add_told (f, "early", 10);
-  dln_case_prepare_known_async (f->self, NULL, told_cb, &told);
+  dln_case_prepare_known_async (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC, NULL, told_cb, &told);
   add_told (f, "late", 20);
   wait_for (&told);
   g_assert_no_error (told.error);
-  g_assert_true (dln_case_is_known_ready (f->self));
+  g_assert_true (dln_case_is_known_ready (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC));
   g_assert_cmpuint (count_known_at (f, 25), ==, 2);
   g_assert_true (dln_case_set_known_at (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC, NULL));
   add_told (f, "later", 21);
-  g_assert_false (dln_case_is_known_ready (f->self));
+  g_assert_false (dln_case_is_known_ready (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC));
   g_assert_cmpuint (count_known_at (f, 25), ==, 3);
 }
 
@@ -130,7 +130,7 @@ test_overtaken (Fixture       *f,
 
   add_told (f, "early", 10);
   add_told (f, "late", 20);
-  dln_case_prepare_known_async (f->self, NULL, told_cb, &told);
+  dln_case_prepare_known_async (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC, NULL, told_cb, &told);
   g_assert_cmpuint (count_known_at (f, 15), ==, 1);
   wait_for (&told);
   g_assert_true (told.ok);
@@ -146,7 +146,7 @@ test_cancelled (Fixture       *f,
   Told told = { 0 };
 
   add_told (f, "early", 10);
-  dln_case_prepare_known_async (f->self, cancellable, told_cb, &told);
+  dln_case_prepare_known_async (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC, cancellable, told_cb, &told);
   g_cancellable_cancel (cancellable);
   wait_for (&told);
   g_assert_error (told.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -162,7 +162,7 @@ test_closed (Fixture       *f,
   Told told = { 0 };
 
   add_told (f, "early", 10);
-  dln_case_prepare_known_async (f->self, NULL, told_cb, &told);
+  dln_case_prepare_known_async (f->self, DLN_OPEN, DLN_KNOWN_PUBLIC, NULL, told_cb, &told);
   add_told (f, "late", 20);
   g_assert_true (dln_case_close (f->self, NULL));
   wait_for (&told);

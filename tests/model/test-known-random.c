@@ -18,7 +18,7 @@
 
 typedef struct {
   GRand *random;
-  GPtrArray *records; /* each referring only to earlier ones */
+  GPtrArray *records; /* each referring only to earlier ones, but for what claims supersede */
 } World;
 
 static gboolean
@@ -109,6 +109,28 @@ put_places (World *w)
     }
 }
 
+/* Of the same event, where there is one: only such counts. */
+static void
+put_earlier (World     *w,
+             DlnRecord *claim,
+             guint      n)
+{
+  const char *event = dln_record_get_text (claim, "event");
+
+  put_ref (w, claim, "supersedes", "claim", n);
+  for (guint i = w->records->len - 1; i-- > 0;)
+    {
+      const DlnRecord *other = w->records->pdata[i];
+
+      if (other->type->table == DLN_TABLE_CLAIM && g_str_equal (dln_record_get_text (other, "event"), event) &&
+          chance (w, 70))
+        {
+          dln_record_set_text (claim, "supersedes", other->slug);
+          return;
+        }
+    }
+}
+
 static void
 put_claims (World *w)
 {
@@ -134,7 +156,7 @@ put_claims (World *w)
       if (chance (w, 25))
         dln_record_set_integer (claim, "state", g_rand_int_range (w->random, 0, DLN_CLAIM_SET_ASIDE + 1));
       if (i > 0 && chance (w, 30))
-        put_ref (w, claim, "supersedes", "claim", i);
+        put_earlier (w, claim, i);
     }
 }
 
@@ -207,6 +229,24 @@ find (World      *w,
         return record;
     }
   return NULL;
+}
+
+/* Of two claims of one event each supersedes the other, or one itself. */
+static void
+close_rings (World *w)
+{
+  for (guint i = 0; i < N_CLAIMS; i++)
+    {
+      g_autofree char *slug = g_strdup_printf ("claim-%u", i);
+      DlnRecord *claim = find (w, DLN_TABLE_CLAIM, slug);
+      DlnRecord *old = find (w, DLN_TABLE_CLAIM, dln_record_get_text (claim, "supersedes"));
+
+      if (old != NULL && chance (w, 50) &&
+          g_str_equal (dln_record_get_text (old, "event"), dln_record_get_text (claim, "event")))
+        dln_record_set_text (old, "supersedes", slug);
+      else if (chance (w, 5))
+        dln_record_set_text (claim, "supersedes", slug);
+    }
 }
 
 /* --- the slow way -------------------------------------------------------- */
@@ -364,6 +404,36 @@ as_known (World           *w,
   return g_steal_pointer (&copy);
 }
 
+/* What a claim supersedes may come later: it is stated when all are there. */
+static void
+add_all (DlnCase   *self,
+         GPtrArray *records)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      DlnRecord *copy = dln_record_copy (records->pdata[i]);
+
+      if (copy->type->table == DLN_TABLE_CLAIM)
+        unset (copy, "supersedes");
+      g_ptr_array_add (first, copy);
+    }
+  dln_case_add_many (self, first, "All", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const DlnRecord *record = records->pdata[i];
+      const char *old =
+        record->type->table == DLN_TABLE_CLAIM ? dln_record_get_text (record, "supersedes") : NULL;
+
+      if (old != NULL)
+        dln_case_set_field (self, DLN_TABLE_CLAIM, record->slug, "supersedes", old, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static DlnCase *
 make_case (Fixture   *f,
            GPtrArray *records)
@@ -375,8 +445,7 @@ make_case (Fixture   *f,
   DlnCase *self = dln_case_create (path, "Slow", "UTC", &error);
 
   g_assert_no_error (error);
-  dln_case_add_many (self, records, "All", &error);
-  g_assert_no_error (error);
+  add_all (self, records);
   return self;
 }
 
@@ -517,8 +586,8 @@ test_seed (Fixture       *f,
   const guint disputed[] = { 1, 3 };
 
   make_world (&w, GPOINTER_TO_UINT (data));
-  dln_case_add_many (f->self, w.records, "All", &error);
-  g_assert_no_error (error);
+  close_rings (&w);
+  add_all (f->self, w.records);
   dln_case_set_disputed (f->self, disputed, G_N_ELEMENTS (disputed), &error);
   before = copy_columns (f->self);
   for (guint i = 0; i < N_LOOKS; i++)
@@ -543,7 +612,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint seed = 1; seed <= 6; seed++)
+  for (guint seed = 1; seed <= 8; seed++)
     {
       g_autofree char *path = g_strdup_printf ("/model/known-random/%u", seed);
 

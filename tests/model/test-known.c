@@ -433,11 +433,11 @@ test_steps (Fixture       *f,
       g_assert_cmpint (at, ==, steps[i]);
     }
   g_assert_cmpint (dln_case_find_known_step (f->self, at, -1), ==, DLN_OPEN);
-  learnt = dln_case_list_learnt (f->self, 10 * DLN_HOUR, 21 * DLN_HOUR, NULL);
+  learnt = dln_case_list_learnt (f->self, 10 * DLN_HOUR, 21 * DLN_HOUR, 0, NULL, NULL);
   g_assert_cmpuint (learnt->len, ==, 2);
   g_assert_cmpstr (((DlnRecord *) learnt->pdata[0])->slug, ==, "c-legion");
   g_assert_cmpstr (((DlnRecord *) learnt->pdata[1])->slug, ==, "c-ministry");
-  none = dln_case_list_learnt (f->self, 12 * DLN_HOUR, 20 * DLN_HOUR, NULL);
+  none = dln_case_list_learnt (f->self, 12 * DLN_HOUR, 20 * DLN_HOUR, 0, NULL, NULL);
   g_assert_cmpuint (none->len, ==, 0);
 }
 

@@ -155,7 +155,7 @@ test_inside (Fixture       *f,
   commit (f->store, "two");
   for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
     {
-      g_autoptr (GArray) ids = dln_store_search_inside (f->store, inside[i].text, NULL, &error);
+      g_autoptr (GArray) ids = dln_store_search_inside (f->store, inside[i].text, NULL, NULL, NULL, &error);
       g_autofree char *found = NULL;
 
       g_assert_no_error (error);
