@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns reading the matrix of hypotheses from a case: its rows with who speaks in them and what they weigh,
- * its cells, and what is counted from them. Of the claims only those that rows rest on are read.
+ * its cells, and what is counted from them. Of the claims only those that rows rest on are read. As of an
+ * instant before now a row rests on what was known of its claims; where none was, it is not there yet.
+ * Assumptions, what is missing and ratings have no clock.
  */
 #include "config.h"
 
@@ -9,6 +11,7 @@
 
 #include "dln-ach-voices.h"
 #include "dln-hypotheses.h"
+#include "dln-known.h"
 
 static void
 hypothesis_free (gpointer data)
@@ -83,24 +86,49 @@ take_digit (DlnAchRow       *row,
     row->digit = MAX (row->digit, (guint) digit);
 }
 
-static void
-take_claims (DlnAchRow *row,
+/* Keeps of the row's claims those that were known.
+ * Returns: (transfer full): their records */
+static GPtrArray *
+read_claims (DlnAchRow *row,
              DlnCase   *dln_case)
 {
-  g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
-  g_autoptr (GPtrArray) voices = NULL;
-  g_autoptr (GString) titles = g_string_new (NULL);
+  GPtrArray *claims = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
 
   for (guint i = 0; row->claims != NULL && row->claims[i] != NULL; i++)
     {
       DlnRecord *claim = dln_case_get_record (dln_case, DLN_TABLE_CLAIM, row->claims[i], NULL);
 
-      if (claim == NULL)
-        continue;
-      g_ptr_array_add (claims, claim);
-      take_digit (row, claim);
-      if (dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE) != DLN_CLAIM_LIVE)
+      if (claim != NULL && dln_case_is_claim_known (dln_case, claim) == DLN_KNOWN_NOT)
+        {
+          row->n_later++;
+          dln_record_free (claim);
+          continue;
+        }
+      g_strv_builder_add (known, row->claims[i]);
+      if (claim != NULL)
+        g_ptr_array_add (claims, claim);
+    }
+  g_strfreev (row->claims);
+  row->claims = g_strv_builder_end (known);
+  return claims;
+}
+
+static void
+take_claims (DlnAchRow *row,
+             DlnCase   *dln_case)
+{
+  g_autoptr (GPtrArray) claims = read_claims (row, dln_case);
+  g_autoptr (GPtrArray) voices = NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      take_digit (row, claims->pdata[i]);
+      if (!dln_case_is_claim_live (dln_case, claims->pdata[i]))
         row->n_gone++;
+      if (dln_case_is_claim_known (dln_case, claims->pdata[i]) == DLN_KNOWN_POSSIBLY)
+        row->n_possible++;
     }
   voices = dln_ach_group_by_voice (dln_case, claims);
   row->n_voices = voices->len;
@@ -150,6 +178,19 @@ read_row (DlnCase         *dln_case,
   take_claims (row, dln_case);
   set_weight (row, record);
   return row;
+}
+
+static void
+take_row (DlnAchMatrix *self,
+          DlnAchRow    *row)
+{
+  if (row->n_later > 0 && row->claims[0] == NULL)
+    {
+      self->n_later++;
+      row_free (row);
+      return;
+    }
+  g_ptr_array_add (self->rows, row);
 }
 
 /* A voice that speaks in two rows counts twice. */
@@ -298,7 +339,7 @@ read_hypothesis (const DlnRecord *record)
  * @dln_case: a case
  * @error: return location
  *
- * Returns: (transfer full): its matrix, counted
+ * Returns: (transfer full): its matrix as of when the case is seen, counted
  */
 DlnAchMatrix *
 dln_ach_matrix_new (DlnCase  *dln_case,
@@ -322,7 +363,7 @@ dln_ach_matrix_new (DlnCase  *dln_case,
       self->has_deception |= hypothesis->deception;
     }
   for (guint i = 0; i < evidence->len; i++)
-    g_ptr_array_add (self->rows, read_row (dln_case, evidence->pdata[i]));
+    take_row (self, read_row (dln_case, evidence->pdata[i]));
   find_same_voices (self);
   if (!read_cells (self, dln_case, error))
     return NULL;

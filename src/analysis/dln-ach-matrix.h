@@ -40,7 +40,9 @@ typedef struct {
 
 /**
  * DlnAchRow:
- * @claims: slugs
+ * @claims: slugs of those that were known
+ * @n_later: how many others were not known yet
+ * @n_possible: how many of them only may have been known
  * @n_gone: how many of them are no longer live
  * @n_voices: how many voices they are: one, where the row was made as it should
  * @voice: (nullable): who speaks
@@ -60,6 +62,8 @@ typedef struct {
   char *note;
   DlnEvidenceKind kind;
   GStrv claims;
+  guint n_later;
+  guint n_possible;
   guint n_gone;
   guint n_voices;
   char *voice;
@@ -83,6 +87,7 @@ typedef struct {
  * @rows: (element-type DlnAchRow): in their order
  * @cells: row after row
  * @has_deception: whether one hypothesis says that somebody deceives
+ * @n_later: how many rows are left out: none of their claims was known as of when the case is seen
  *
  * The matrix of a case as it stood when it was read.
  */
@@ -91,6 +96,7 @@ typedef struct {
   GPtrArray *rows;
   DlnAchCell *cells;
   gboolean has_deception;
+  guint n_later;
 } DlnAchMatrix;
 
 DlnAchMatrix *dln_ach_matrix_new (DlnCase *dln_case, GError **error);

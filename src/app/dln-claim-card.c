@@ -22,6 +22,8 @@ struct _DlnClaimCard {
   GtkWidget parent_instance;
 
   char *slug;
+  gint64 state;         /* a DlnClaimState */
+  gboolean has_passage;
 
   GtkWidget *box;
   GtkWidget *more;
@@ -221,26 +223,28 @@ append_item (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* When it is opened first: a list may have hundreds of cards. */
 static void
-fill_menu (DlnClaimCard    *self,
-           const DlnRecord *claim)
+make_menu_cb (GtkMenuButton *button,
+              gpointer       data)
 {
+  DlnClaimCard *self = data;
   g_autoptr (GMenu) menu = g_menu_new (), states = g_menu_new (), removal = g_menu_new ();
-  gint64 state = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE);
 
-  append_item (menu, _ ("_Edit…"), "claim.edit", claim->slug);
-  append_item (menu, dln_record_peek (claim, "quote_from")->set ? _ ("_Open Passage") : _ ("_Open Source"),
-               "claim.open", claim->slug);
-  if (state != DLN_CLAIM_LIVE)
-    append_item (states, _ ("_Let It Stand Again"), "claim.let-stand", claim->slug);
-  if (state != DLN_CLAIM_SET_ASIDE)
-    append_item (states, _ ("Set _Aside"), "claim.set-aside", claim->slug);
-  if (state != DLN_CLAIM_WITHDRAWN)
-    append_item (states, _ ("Mark as _Withdrawn"), "claim.withdraw", claim->slug);
-  append_item (removal, _ ("_Remove"), "claim.remove", claim->slug);
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  append_item (menu, _ ("_Edit…"), "claim.edit", self->slug);
+  append_item (menu, self->has_passage ? _ ("_Open Passage") : _ ("_Open Source"), "claim.open", self->slug);
+  if (self->state != DLN_CLAIM_LIVE)
+    append_item (states, _ ("_Let It Stand Again"), "claim.let-stand", self->slug);
+  if (self->state != DLN_CLAIM_SET_ASIDE)
+    append_item (states, _ ("Set _Aside"), "claim.set-aside", self->slug);
+  if (self->state != DLN_CLAIM_WITHDRAWN)
+    append_item (states, _ ("Mark as _Withdrawn"), "claim.withdraw", self->slug);
+  append_item (removal, _ ("_Remove"), "claim.remove", self->slug);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static gboolean
@@ -296,6 +300,7 @@ static void
 dln_claim_card_init (DlnClaimCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_menu_cb, self, NULL);
 }
 
 /**
@@ -316,10 +321,25 @@ dln_claim_card_new (DlnCase         *dln_case,
 
   self->slug = g_strdup (claim->slug);
   show_says (self, claim);
-  fill_menu (self, claim);
+  self->state = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE);
+  self->has_passage = dln_record_peek (claim, "quote_from")->set;
   show_grade (self, dln_case, claim);
   gtk_label_set_label (self->source, source);
   show_figures (self, dln_case, claim);
   show_clocks (self, dln_case, claim, clock_24h);
   return GTK_WIDGET (self);
+}
+
+/**
+ * dln_claim_card_get_claim:
+ * @self: a card
+ *
+ * Returns: (transfer none): the slug of its claim
+ */
+const char *
+dln_claim_card_get_claim (DlnClaimCard *self)
+{
+  g_return_val_if_fail (DLN_IS_CLAIM_CARD (self), NULL);
+
+  return self->slug;
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DlnClaimCard, dln_claim_card, DLN, CLAIM_CARD, GtkWidget)
 
 GtkWidget *dln_claim_card_new (DlnCase *dln_case, const DlnRecord *claim, gboolean clock_24h);
+const char *dln_claim_card_get_claim (DlnClaimCard *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "dln-case-selection.h"
 #include "dln-event-row.h"
+#include "dln-focus-children.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -266,6 +267,7 @@ dln_event_pane_class_init (DlnEventPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_event_pane_dispose;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_event_pane_grab_focus;
 
   signals[ACTIVATED] = g_signal_new ("activated", DLN_TYPE_EVENT_PANE, G_SIGNAL_RUN_LAST, 0, NULL,

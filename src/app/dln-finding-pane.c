@@ -11,6 +11,7 @@
 #include "dln-finding-pane.h"
 
 #include "dln-finding-row.h"
+#include "dln-focus-children.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -195,6 +196,7 @@ dln_finding_pane_class_init (DlnFindingPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_finding_pane_dispose;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_finding_pane_grab_focus;
 
   signals[CHOSEN] = g_signal_new ("chosen", DLN_TYPE_FINDING_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -9,6 +9,7 @@
 
 #include "dln-gap-pane.h"
 
+#include "dln-focus-children.h"
 #include "dln-gaps.h"
 
 #include <adwaita.h>
@@ -217,6 +218,7 @@ dln_gap_pane_class_init (DlnGapPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dln_gap_pane_dispose;
   widget_class->map = dln_gap_pane_map;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_gap_pane_grab_focus;
 
   signals[EVENT] = g_signal_new ("event", DLN_TYPE_GAP_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,

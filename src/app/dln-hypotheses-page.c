@@ -95,6 +95,14 @@ add_row_doubts (DlnHypothesesPage *self,
   if (row->n_voices > 1)
     add_sentence (text, g_strdup_printf (_ ("Its claims are of %u voices: a row of each would count them."),
                                          row->n_voices));
+  if (row->n_later > 0)
+    add_sentence (text, g_strdup_printf (ngettext ("%u more of its claims was not known yet.",
+                                                   "%u more of its claims were not known yet.", row->n_later),
+                                         row->n_later));
+  if (row->n_possible > 0)
+    add_sentence (text, g_strdup_printf (ngettext ("%u of its claims was possibly not known yet.",
+                                                   "%u of its claims were possibly not known yet.", row->n_possible),
+                                         row->n_possible));
   if (row->n_gone > 0)
     add_sentence (text, g_strdup_printf (ngettext ("%u of its claims is no longer live.",
                                                    "%u of its claims are no longer live.", row->n_gone),
@@ -111,6 +119,11 @@ show_doubts (DlnHypothesesPage *self,
 
   if (row != NULL)
     add_row_doubts (self, row, text);
+  if (self->matrix->n_later > 0)
+    add_sentence (text, g_strdup_printf (ngettext ("%u row is left out: its claims were not known then.",
+                                                   "%u rows are left out: their claims were not known then.",
+                                                   self->matrix->n_later),
+                                         self->matrix->n_later));
   if (!self->matrix->has_deception)
     add_sentence (text, g_strdup (_ ("No hypothesis says that somebody deceives: mark one on its card.")));
   gtk_label_set_label (self->doubt, text->str);
@@ -190,16 +203,28 @@ read_matrix (DlnHypothesesPage *self)
   show_row (self);
 }
 
+/* At once where it is looked at, else when it is. */
+static void
+reread (DlnHypothesesPage *self)
+{
+  self->stale = TRUE;
+  if (self->dln_case != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_matrix (self);
+}
+
 static void
 changed_cb (DlnHypothesesPage *self,
             const DlnChange   *change)
 {
-  if (!change->bulk && (change->tables & TABLES) == 0)
-    return;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    read_matrix (self);
-  else
-    self->stale = TRUE;
+  if (change->bulk || (change->tables & TABLES) != 0)
+    reread (self);
+}
+
+static void
+known_changed_cb (DlnHypothesesPage *self)
+{
+  update_buttons (self);
+  reread (self);
 }
 
 static void
@@ -472,7 +497,7 @@ dln_hypotheses_page_init (DlnHypothesesPage *self)
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (update_buttons), self);
-  g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (update_buttons), self);
+  g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (known_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -490,10 +515,8 @@ dln_hypotheses_page_set_case (DlnHypothesesPage *self,
   g_clear_pointer (&self->matrix, dln_ach_matrix_free);
   g_set_object (&self->dln_case, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
-  self->stale = TRUE;
   update_buttons (self);
-  if (dln_case != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    read_matrix (self);
+  reread (self);
 }
 
 /**

@@ -164,8 +164,9 @@ show_dispute (DlnInspector *self)
   gtk_label_set_label (self->dispute_words, words != NULL ? words : "");
 }
 
+/* All but its claims. */
 static void
-show_event (DlnInspector *self)
+show_facts (DlnInspector *self)
 {
   g_autofree char *title = dln_case_dup_title (self->dln_case, self->row);
 
@@ -178,7 +179,6 @@ show_event (DlnInspector *self)
   dln_actors_card_show (self->actors, self->dln_case, self->row);
   dln_links_card_show (self->links, self->dln_case, self->row);
   dln_relations_card_show (self->relations, self->dln_case, self->row, self->clock_24h);
-  show_claims (self);
   show_words (self);
 }
 
@@ -218,20 +218,35 @@ update (DlnInspector *self)
       show_none (self, n_selected);
       return;
     }
-  show_event (self);
+  show_facts (self);
+  show_claims (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
 }
 
+/* Where only events have changed, claims and their cards stay. */
 static void
 changed_cb (DlnInspector    *self,
             const DlnChange *change)
 {
-  gboolean touched = change->bulk || self->row == DLN_NO_ROW;
+  gboolean only_events = (change->tables & ~(1u << DLN_TABLE_EVENT)) == 0;
+  gboolean touched = change->bulk || self->row == DLN_NO_ROW || !only_events;
+  gboolean dead = self->row != DLN_NO_ROW && (dln_case_get_columns (self->dln_case)->flags[self->row] & DLN_ROW_DEAD);
 
   for (guint i = 0; i < change->n_rows && !touched; i++)
     touched = change->rows[i] == self->row;
-  if (touched || (change->tables & ~(1u << DLN_TABLE_EVENT)) != 0)
+  if (!touched)
+    return;
+  if (only_events && !change->bulk && self->row != DLN_NO_ROW && !dead)
+    show_facts (self);
+  else
     update (self);
+}
+
+static void
+found_cb (DlnInspector *self)
+{
+  if (self->row != DLN_NO_ROW)
+    show_dispute (self);
 }
 
 static void
@@ -329,7 +344,6 @@ dln_inspector_init (DlnInspector *self)
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "preview-changed", G_CALLBACK (preview_changed_cb),
                                   self);
 }
@@ -365,7 +379,7 @@ dln_inspector_set_checker (DlnInspector *self,
 
   if (!g_set_object (&self->checker, checker) || checker == NULL)
     return;
-  g_signal_connect_object (checker, "found", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (checker, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

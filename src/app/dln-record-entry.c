@@ -12,6 +12,7 @@
 #include "dln-record-entry.h"
 
 #include "dln-case-claims.h"
+#include "dln-focus-children.h"
 #include "dln-record-options.h"
 
 #include <glib/gi18n.h>
@@ -319,6 +320,7 @@ dln_record_entry_class_init (DlnRecordEntryClass *klass)
 
   object_class->dispose = dln_record_entry_dispose;
   object_class->set_property = dln_record_entry_set_property;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_record_entry_grab_focus;
   install_properties (object_class);
   signals[ACTIVATE] =

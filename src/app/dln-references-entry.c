@@ -11,6 +11,7 @@
 
 #include "dln-references-entry.h"
 
+#include "dln-focus-children.h"
 #include "dln-record-entry.h"
 
 #include <glib/gi18n.h>
@@ -146,6 +147,7 @@ dln_references_entry_class_init (DlnReferencesEntryClass *klass)
 
   object_class->dispose = dln_references_entry_dispose;
   object_class->set_property = dln_references_entry_set_property;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_references_entry_grab_focus;
   g_object_class_install_property (object_class, PROP_LABEL,
                                    g_param_spec_string ("label", NULL, NULL, NULL, flags));

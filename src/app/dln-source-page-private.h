@@ -14,6 +14,7 @@ struct _DlnSourcePage {
   DlnCase *dln_case;
   GSignalGroup *signals;
   DlnRecord *source; /* shown; NULL for none */
+  char *lost;        /* slug of the one that was shown when it left the case, which an undo may bring back */
   GPtrArray *claims; /* DlnRecord that rest on it */
   gboolean clock_24h;
   gboolean updating;

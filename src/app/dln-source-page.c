@@ -12,6 +12,7 @@
 #include "dln-source-page-private.h"
 
 #include "dln-case-claims.h"
+#include "dln-focus-children.h"
 #include "dln-source-details.h"
 #include "dln-source-marks.h"
 #include "dln-time-label.h"
@@ -116,8 +117,15 @@ dln_source_page_open_composer (DlnSourcePage *self)
 static void
 show_none (DlnSourcePage *self)
 {
+  g_clear_pointer (&self->lost, g_free);
+  if (self->source != NULL)
+    self->lost = g_strdup (self->source->slug);
   g_clear_pointer (&self->source, dln_record_free);
   g_clear_pointer (&self->claims, g_ptr_array_unref);
+  gtk_toggle_button_set_active (self->edit, FALSE);
+  gtk_text_view_set_editable (self->view, FALSE);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
   gtk_text_buffer_set_text (self->buffer, "", -1);
   gtk_label_set_label (self->title, "");
   gtk_label_set_label (self->caption, _ ("This source is no longer in the case"));
@@ -132,17 +140,17 @@ show_none (DlnSourcePage *self)
 static void
 reload (DlnSourcePage *self)
 {
-  DlnRecord *source;
+  const char *slug = self->source != NULL ? self->source->slug : self->lost;
+  DlnRecord *source = slug != NULL ? dln_case_get_record (self->dln_case, DLN_TABLE_SOURCE, slug, NULL) : NULL;
 
-  if (self->source == NULL)
-    return;
-  source = dln_case_get_record (self->dln_case, DLN_TABLE_SOURCE, self->source->slug, NULL);
   if (source == NULL)
     {
-      show_none (self);
+      if (self->source != NULL)
+        show_none (self);
       return;
     }
-  dln_record_free (self->source);
+  g_clear_pointer (&self->source, dln_record_free);
+  g_clear_pointer (&self->lost, g_free);
   self->source = source;
   show_facts (self);
   dln_source_page_show_text (self);
@@ -275,6 +283,7 @@ dln_source_page_dispose (GObject *object)
   self->updating = TRUE;
   g_clear_object (&self->signals);
   g_clear_pointer (&self->source, dln_record_free);
+  g_clear_pointer (&self->lost, g_free);
   g_clear_pointer (&self->claims, g_ptr_array_unref);
   g_clear_object (&self->dln_case);
   self->buffer = NULL;
@@ -319,6 +328,7 @@ dln_source_page_class_init (DlnSourcePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dln_source_page_dispose;
   widget_class->css_changed = dln_source_page_css_changed;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_source_page_grab_focus;
   widget_class->unmap = dln_source_page_unmap;
 
@@ -372,7 +382,7 @@ dln_source_page_set_case (DlnSourcePage *self,
   g_set_object (&self->dln_case, dln_case);
   g_signal_group_set_target (self->signals, dln_case);
   show_none (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+  g_clear_pointer (&self->lost, g_free);
   dln_claim_composer_set_case (self->composer, dln_case);
 }
 

@@ -11,6 +11,7 @@
 
 #include "dln-source-pane.h"
 
+#include "dln-focus-children.h"
 #include "dln-origins-bar.h"
 #include "dln-source-list.h"
 #include "dln-source-row.h"
@@ -208,6 +209,7 @@ dln_source_pane_class_init (DlnSourcePaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_source_pane_dispose;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_source_pane_grab_focus;
   widget_class->map = dln_source_pane_map;
 

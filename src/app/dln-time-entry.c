@@ -10,6 +10,7 @@
 
 #include "dln-time-entry.h"
 
+#include "dln-focus-children.h"
 #include "dln-phrase.h"
 
 #include <glib/gi18n.h>
@@ -110,6 +111,7 @@ dln_time_entry_class_init (DlnTimeEntryClass *klass)
 
   object_class->dispose = dln_time_entry_dispose;
   object_class->set_property = dln_time_entry_set_property;
+  widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_time_entry_grab_focus;
   g_object_class_install_property (object_class, PROP_LABEL,
                                    g_param_spec_string ("label", NULL, NULL, NULL,

@@ -42,6 +42,8 @@ struct _DlnWindow {
   gboolean wants_inspector;
   gboolean wants_overview;  /* where the window is high enough */
   gboolean low;             /* it is not */
+  GtkWidget *last_focus;    /* weak: what had the keyboard last, outside of menus */
+  guint focus_source;
   gboolean reverting;   /* an undo or redo is under way: its change needs no toast */
 
   AdwWindowTitle *title;
@@ -140,6 +142,9 @@ void dln_window_show_page (DlnWindow *self, const char *name);
 void dln_window_show_hypotheses (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_show_events (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_show_axes (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* dln-window-focus.c */
+void dln_window_init_focus (DlnWindow *self);
 
 /* dln-window-findings.c */
 void dln_window_init_findings (DlnWindow *self);

@@ -360,6 +360,7 @@ dln_window_dispose (GObject *object)
 {
   DlnWindow *self = DLN_WINDOW (object);
 
+  g_clear_weak_pointer (&self->last_focus);
   g_clear_object (&self->monitor);
   g_clear_object (&self->signals);
   if (self->dln_case != NULL)
@@ -488,6 +489,7 @@ dln_window_init (DlnWindow *self)
                            G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
   dln_window_init_panes (self);
   dln_window_init_pages (self);
+  dln_window_init_focus (self);
   dln_window_init_findings (self);
   dln_window_init_known (self);
   dln_window_add_shortcuts (self);

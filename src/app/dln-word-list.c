@@ -11,9 +11,19 @@
 
 #define OFFSET_KEY "dln-word-list-offset"
 
+/* Its mnemonic opens it; when the list closes again the keyboard is to be here, not where it was. */
+static gboolean
+mnemonic_cb (GtkWidget *drop,
+             gboolean   cycling)
+{
+  if (!cycling)
+    gtk_widget_grab_focus (drop);
+  return FALSE;
+}
+
 /**
  * dln_word_list_fill:
- * @drop: a drop-down
+ * @drop: a drop-down, filled once
  * @words: a closed list
  * @with_nick: whether the letter or digit stands before the words
  * @none: (nullable): a line for no word
@@ -37,6 +47,7 @@ dln_word_list_fill (GtkDropDown         *drop,
     }
   g_object_set_data (G_OBJECT (drop), OFFSET_KEY, GINT_TO_POINTER (none != NULL ? 1 : 0));
   gtk_drop_down_set_model (drop, G_LIST_MODEL (list));
+  g_signal_connect (drop, "mnemonic-activate", G_CALLBACK (mnemonic_cb), NULL);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "dln-claim-groups.h"
 
+#include "dln-known.h"
 #include "dln-time-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -294,7 +295,7 @@ add_claim (Reader          *reader,
            GHashTable      *by_key,
            GPtrArray       *groups)
 {
-  gboolean live = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE) == DLN_CLAIM_LIVE;
+  gboolean live = dln_case_is_claim_live (reader->dln_case, claim);
   int question = live ? (int) dln_record_get_integer (claim, "question", DLN_QUESTION_HAPPENED) : -1;
   g_autofree char *label = live ? dup_label (reader, claim, question) : g_strdup (_ ("No longer stand"));
   g_autofree char *key = g_strdup_printf ("%d %s", question, label);

@@ -8,6 +8,7 @@
 #include "dln-ach-voices.h"
 #include "dln-case-files.h"
 #include "dln-hypotheses.h"
+#include "dln-known.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -339,6 +340,73 @@ test_rows_of_voices (void)
   drop_case (self, path);
 }
 
+static const char *const days[] = {
+  "source|early|title=Early|reliability=B|published=2023-05-22",
+  "source|later|title=Later|reliability=C|published=2023-05-24",
+  "source|last|title=Last|published=2023-05-26",
+  "event|raid|title=Raid|kind=fighting",
+  "claim|c-early|event=raid|source=early|credibility=2",
+  "claim|c-later|event=raid|source=later|credibility=4",
+  "claim|c-last|event=raid|source=last",
+  "hypothesis|h|title=H|rank=1",
+  "hypothesis|other|title=Other|rank=2",
+  "evidence|e-two|title=Two days|kind=claims|claims=c-early c-later|rank=1",
+  "evidence|e-last|title=The last|kind=claims|claims=c-last|rank=2",
+  "evidence|e-guess|title=A guess|kind=assumption|rank=3",
+  "rating|r1|evidence=e-two|hypothesis=h|value=I",
+  "rating|r2|evidence=e-last|hypothesis=other|value=II",
+  "rating|r3|evidence=e-last|hypothesis=h|value=II",
+  NULL,
+};
+
+/* As of a day rows rest on what was known by then: the digit, the voices and the counts follow. */
+static void
+test_known (void)
+{
+  static const struct {
+    int day; /* of May 2023, at noon; 0 for now */
+    guint n_rows;
+    guint n_left_out;
+    guint n_claims; /* of the first row, that rests on claims of two days */
+    guint n_later;
+    guint n_possible;
+    guint digit;
+    guint against; /* the first hypothesis */
+  } cases[] = {
+    { 22, 2, 1, 1, 1, 1, 2, 1 }, { 23, 2, 1, 1, 1, 0, 2, 1 }, { 24, 2, 1, 2, 0, 1, 4, 1 },
+    { 25, 2, 1, 2, 0, 0, 4, 1 }, { 27, 3, 0, 2, 0, 0, 4, 2 }, { 0, 3, 0, 2, 0, 0, 4, 2 },
+    { 21, 1, 2, 0, 0, 0, 0, 0 },
+  };
+  char *path;
+  DlnCase *self = make_case (&path, days);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) day =
+        cases[i].day > 0 ? g_date_time_new_utc (2023, 5, cases[i].day, 12, 0, 0) : NULL;
+      DlnInstant at = day != NULL ? g_date_time_to_unix (day) * DLN_SECOND : DLN_OPEN;
+      g_autoptr (DlnAchMatrix) matrix = NULL;
+      const DlnAchRow *first;
+
+      g_assert_true (dln_case_set_known_at (self, at, DLN_KNOWN_PUBLIC, NULL));
+      matrix = dln_ach_matrix_new (self, NULL);
+      first = dln_ach_matrix_find_row (matrix, "e-two");
+      g_assert_cmpuint (matrix->rows->len, ==, cases[i].n_rows);
+      g_assert_cmpuint (matrix->n_later, ==, cases[i].n_left_out);
+      g_assert_cmpuint (((DlnAchHypothesis *) matrix->hypotheses->pdata[0])->score.inconsistent
+                          + ((DlnAchHypothesis *) matrix->hypotheses->pdata[0])->score.very_inconsistent,
+                        ==, cases[i].against);
+      g_assert_cmpuint (first != NULL ? g_strv_length (first->claims) : 0, ==, cases[i].n_claims);
+      if (first == NULL)
+        continue;
+      g_assert_cmpuint (first->n_later, ==, cases[i].n_later);
+      g_assert_cmpuint (first->n_possible, ==, cases[i].n_possible);
+      g_assert_cmpuint (first->digit, ==, cases[i].digit);
+    }
+  g_assert_true (dln_case_set_known_at (self, DLN_OPEN, DLN_KNOWN_PUBLIC, NULL));
+  drop_case (self, path);
+}
+
 /* An empty matrix, and one of rows or columns only, are counted too. */
 static void
 test_empty (void)
@@ -376,6 +444,7 @@ main (int    argc,
   g_test_add_func ("/ach/brute-force", test_brute_force);
   g_test_add_func ("/ach/case", test_case);
   g_test_add_func ("/ach/rows-of-voices", test_rows_of_voices);
+  g_test_add_func ("/ach/known", test_known);
   g_test_add_func ("/ach/empty", test_empty);
   return g_test_run ();
 }

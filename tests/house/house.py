@@ -64,6 +64,7 @@ RULES = {
     'potfiles': rules_data.potfiles,
     'schema-comments': rules_data.schema_comments,
     'desktop-files': rules_data.desktop_files,
+    'mnemonics': rules_data.mnemonics,
 }
 
 

@@ -118,3 +118,41 @@ def desktop_files(tree):
     problem = run('glib-compile-schemas', '--dry-run', '--strict', os.path.join(tree.root, 'data'))
     if problem:
         yield problem
+
+
+def mnemonics(tree):
+    """Two mnemonics of one letter that can be seen at once: Alt and the letter then only goes from
+    one to the other. Templates are looked at within those that hold them; of a stack's children one
+    is seen at a time, and a popover has keys of its own."""
+    templates = {}
+    for path in tree.paths('src/', '.ui'):
+        for template in xml.etree.ElementTree.fromstring(tree.text(path)).iter('template'):
+            templates[template.get('class')] = (path, template)
+    problems = set()
+
+    def own(node, path):
+        properties = {one.get('name'): one.text or '' for one in node.findall('property')}
+        if properties.get('use-underline', '').lower() not in ('true', '1', 'yes'):
+            return {}
+        text = properties.get('label', properties.get('title', ''))
+        found = re.search(r'_(\w)', text)
+        return {found.group(1).lower(): f'{path}: “{text}”'} if found else {}
+
+    def seen(node, path):
+        name = node.get('class') or ''
+        if 'Popover' in name + (node.get('parent') or ''):
+            return {}
+        letters = own(node, path) if node.tag == 'object' else {}
+        parts = [seen(child, path) for child in node if child.tag != 'property' or len(child)]
+        if node.tag == 'object' and name in templates:
+            held, template = templates[name]
+            parts.append(seen(template, held))
+        for part in parts:
+            for letter, where in part.items():
+                if letters.setdefault(letter, where) != where and not name.endswith('Stack'):
+                    problems.add(f'{where} has the mnemonic of {letters[letter]}')
+        return letters
+
+    for path, template in templates.values():
+        seen(template, path)
+    return sorted(problems)

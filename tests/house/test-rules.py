@@ -17,6 +17,10 @@ DESKTOP = '[Desktop Entry]\nType=Application\nName=A\nExec=a\n'
 TO_DO = 'TO' + 'DO'
 LONG = 'static void\nlong_one (void)\n{\n' + '  work ();\n' * 70 + '}\n'
 
+UI = '<interface><template class="{}">{}</template></interface>'
+LABEL = ('<child><object class="GtkLabel"><property name="label">{}</property>'
+         '<property name="use-underline">True</property></object></child>')
+
 # rule: (files that keep it, files that break it when laid over the first)
 CASES = [
     ('layers', {'src/core/dln-a.h': '', 'src/store/b.c': '#include "dln-a.h"\n'},
@@ -50,6 +54,13 @@ CASES = [
     ('schema-comments', {'data/schema/1.sql': 'CREATE TABLE a (\n  id INTEGER, -- its id\n'
                          '  -- what it is\n  b TEXT CHECK (b IN (1, 2)),\n  UNIQUE (b)\n);\n'},
      {'data/schema/2.sql': 'CREATE TABLE c (\n  id INTEGER, -- its id\n  d TEXT\n);\n'}),
+    ('mnemonics', {'src/app/a.ui': UI.format('A', LABEL.format('_One') + LABEL.format('T_wo')
+                                             + '<child><object class="B"/></child>'),
+                   'src/app/b.ui': UI.format('B', LABEL.format('Th_ree'))},
+     {'src/app/b.ui': UI.format('B', LABEL.format('_Other'))}),
+    ('mnemonics', {'src/app/a.ui': UI.format('A', '<child><object class="GtkStack">' + LABEL.format('_One')
+                                             + LABEL.format('_Other') + '</object></child>')},
+     {'src/app/a.ui': UI.format('A', LABEL.format('_One') + LABEL.format('_Other'))}),
     ('schema-comments', {}, {'data/schema/3.sql': '\nALTER TABLE a ADD COLUMN e TEXT;\n'}),
 ]
 

@@ -83,7 +83,7 @@ def sample():
 def is_shown(accessible):
     """GTK 4.8 never says "showing": what is visible and has room counts."""
     return (accessible.get_state_set().contains(Atspi.StateType.VISIBLE)
-            and extents(accessible)[2] > 0)
+            and accessible.get_component_iface() is not None and extents(accessible)[2] > 0)
 
 
 def is_popup(window):

@@ -73,7 +73,7 @@ details = window.dialog_of(lambda: window.press('Details…'))
 for _ in range(2):
     desk.key('Tab')
 desk.type_text('Eastby Post')
-desk.key('alt+e')
+desk.key('alt+i')
 desk.type_text(cited['title'][:18])
 desk.time.sleep(0.4)
 desk.key('Return')

@@ -159,5 +159,14 @@ desk.wait_for('the undo of the claim', lambda: len(records('event')) == n_events
 check(not [one for one in records('claim') if one['source'] == source['slug']],
       'undo takes the claim back with its event')
 
+# What the page shows leaves the case with one more undo, and comes back.
+desk.key('ctrl+z')
+desk.wait_for('the undo of the source', lambda: len(records('source')) == n_sources)
+window.find('that it is gone', name='This source is no longer in the case', under=page)
+desk.key('ctrl+shift+z')
+desk.wait_for('the source again', lambda: len(records('source')) == n_sources + 1)
+window.find('its title on the page', role=Atspi.Role.LABEL, name=source['title'], under=page)
+check(True, 'a page follows its source out of the case and back')
+
 window.close()
 holder.terminate()
