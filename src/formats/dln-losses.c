@@ -162,7 +162,7 @@ dln_losses_describe (const DlnLosses *losses,
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; (1u << i) < DLN_HOLDS_EVERYTHING; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (losses->counts) && (1u << i) < DLN_HOLDS_EVERYTHING; i++)
     {
       g_autofree char *words = NULL;
 
