@@ -40,6 +40,7 @@ out_relation (DlnCliOut       *out,
     }
   dln_cli_out_begin_object (out, "relation");
   dln_cli_out_text (out, "type", dln_phrase_relation_get_name (phrase->relation));
+  dln_cli_out_text (out, "words", phrase->anchor);
   dln_cli_out_text (out, "anchor", phrase->anchor);
   dln_cli_out_text (out, "least", least);
   dln_cli_out_text (out, "most", most);

@@ -267,6 +267,13 @@ static const struct {
   { "until the ceasefire", DLN_PHRASE_UNTIL, "the ceasefire", DLN_OPEN, DLN_OPEN },
   { "after Monday's raid", DLN_PHRASE_AFTER, "Monday's raid", DLN_OPEN, DLN_OPEN },
   { "after “the storm”", DLN_PHRASE_AFTER, "the storm", DLN_OPEN, DLN_OPEN },
+  { "when the shelling began", DLN_PHRASE_DURING, "the shelling began", DLN_OPEN, DLN_OPEN },
+  { "at the time of the announcement", DLN_PHRASE_DURING, "the announcement", DLN_OPEN, DLN_OPEN },
+  { "at least two hours after the raid", DLN_PHRASE_AFTER, "the raid", 2 * DLN_HOUR, DLN_OPEN },
+  { "more than a day before the raid", DLN_PHRASE_BEFORE, "the raid", DLN_DAY, DLN_OPEN },
+  { "within two hours after the raid", DLN_PHRASE_AFTER, "the raid", 0, 2 * DLN_HOUR },
+  { "less than 30 minutes before the raid", DLN_PHRASE_BEFORE, "the raid", 0, 30 * DLN_MINUTE },
+  { "no more than two or three days after the raid", DLN_PHRASE_AFTER, "the raid", 0, 3 * DLN_DAY },
   { "after Überlingen", DLN_PHRASE_AFTER, "Überlingen", DLN_OPEN, DLN_OPEN },
 };
 
@@ -303,6 +310,9 @@ test_durations (void)
     { "several hours", 2 * DLN_HOUR, 10 * DLN_HOUR },
     { "hours of shelling", 2 * DLN_HOUR, DLN_OPEN },
     { "for a week", 0, 14 * DLN_DAY },
+    { "at least two days of fighting", 2 * DLN_DAY, DLN_OPEN },
+    { "less than three hours", 0, 3 * DLN_HOUR },
+    { "for up to a week", 0, 7 * DLN_DAY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
