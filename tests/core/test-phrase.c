@@ -312,6 +312,8 @@ test_durations (void)
     { "for a week", 0, 14 * DLN_DAY },
     { "at least two days of fighting", 2 * DLN_DAY, DLN_OPEN },
     { "less than three hours", 0, 3 * DLN_HOUR },
+    { "two or three days", DLN_DAY, 4 * DLN_DAY },
+    { "2–3 hours", DLN_HOUR, 4 * DLN_HOUR },
     { "for up to a week", 0, 7 * DLN_DAY },
   };
 
