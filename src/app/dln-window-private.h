@@ -165,6 +165,7 @@ void dln_window_unlink (GtkWidget *widget, const char *name, GVariant *parameter
 
 /* dln-window-relations.c */
 void dln_window_relate (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_relate_words (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_edit_relation (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_unrelate (GtkWidget *widget, const char *name, GVariant *parameter);
 

@@ -3,6 +3,7 @@
 
 #include "dln-case-facts.h"
 #include "dln-case.h"
+#include "dln-day-parts.h"
 #include "dln-store-working-read.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ struct _DlnCase {
   char *title;
   char *zone_name;
   char *tlp;
+  DlnDayParts day_parts; /* what the words of the case's reports mean */
   GTimeZone *zone;
 
   DlnColumns columns;

@@ -475,6 +475,23 @@ test_own_table (void)
     }
 }
 
+/* Written is what differs from the usual table, and it is read as it was. */
+static void
+test_own_table_back (void)
+{
+  DlnDayParts parts = *dln_day_parts_get_default ();
+  DlnDayParts again = parts;
+  g_autofree char *usual = dln_day_parts_format (&parts);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (usual, ==, "");
+  g_assert_true (dln_day_parts_apply (&parts, "evening=17:00..25:30, midnight=-0:30..0:30, about day=2", NULL));
+  text = dln_day_parts_format (&parts);
+  g_assert_cmpstr (text, ==, "evening=17:00..25:30, midnight=-00:30..00:30, about day=2");
+  g_assert_true (dln_day_parts_apply (&again, text, NULL));
+  g_assert_cmpmem (&again, sizeof again, &parts, sizeof parts);
+}
+
 /* What parts adjoin in the table leaves no hole in a day. */
 static void
 test_parts_adjoin (void)
@@ -616,6 +633,7 @@ main (int    argc,
   g_test_add_func ("/core/phrase/sun", test_sun);
   g_test_add_func ("/core/phrase/clocks-are-said", test_clocks_are_said);
   g_test_add_func ("/core/phrase/own-table", test_own_table);
+  g_test_add_func ("/core/phrase/own-table-back", test_own_table_back);
   g_test_add_func ("/core/phrase/parts-adjoin", test_parts_adjoin);
   g_test_add_func ("/core/phrase/vocabulary-is-sorted", test_vocabulary_is_sorted);
   g_test_add_func ("/core/phrase/garbage", test_garbage);
