@@ -120,6 +120,9 @@ gboolean dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrA
                              GError **error);
 gboolean dln_cli_print_window (DlnCase *dln_case, guint row, GError **error);
 
+int dln_cli_check_if (const DlnCliArgs *args, DlnCase *dln_case);
+int dln_cli_show_if (const DlnCliArgs *args, DlnCase *dln_case, guint row);
+
 /* The subcommands. */
 int dln_cli_new (const DlnCliArgs *args);
 int dln_cli_sample (const DlnCliArgs *args);

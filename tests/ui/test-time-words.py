@@ -83,6 +83,7 @@ def day_parts():
     desk.key('ctrl+a')
     desk.key('BackSpace')
     desk.key('ctrl+1')
+    desk.key('Down')
     desk.key('ctrl+z')
     desk.wait_for('the undo', lambda: desk.dateline_json('info', case).get('day_parts') is None)
     check(True, 'it is one entry, that can be undone')
