@@ -17,12 +17,18 @@
 
 #define N_BOUNDS 4
 
+/* How an event stands now. */
+typedef struct {
+  DlnBounds bounds;
+  gboolean contradicts;
+} Standing;
+
 typedef struct {
   DlnCase *dln_case;
   DlnCheckSnapshot *snapshot;
   GHashTable *told;   /* slugs of events to the claims that are supposed right: GPtrArray */
   GPtrArray *groups;  /* of relations that join one of them with others */
-  GHashTable *before; /* slugs of events of those groups to DlnBounds */
+  GHashTable *before; /* slugs of events of those groups to Standing */
 } Supposing;
 
 static void
@@ -202,10 +208,10 @@ read_before (Supposing *supposing)
       g_hash_table_iter_init (&iter, network->nodes);
       while (g_hash_table_iter_next (&iter, &event, NULL))
         {
-          DlnBounds bounds = get_working (supposing, event);
+          Standing standing = { get_working (supposing, event), FALSE };
 
-          read_window (supposing, network, event, &bounds);
-          g_hash_table_insert (supposing->before, event, g_memdup2 (&bounds, sizeof bounds));
+          standing.contradicts = !read_window (supposing, network, event, &standing.bounds);
+          g_hash_table_insert (supposing->before, event, g_memdup2 (&standing, sizeof standing));
         }
     }
 }
@@ -255,19 +261,39 @@ name_claims (GPtrArray *claims)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* In a contradiction: what claims or an assessment give it, without what relations add. */
+static DlnBounds
+get_untightened (const Supposing *supposing,
+                 const char      *event)
+{
+  const DlnCheckEvent *record = g_hash_table_lookup (supposing->snapshot->events_by_slug, event);
+  const DlnCheckAssessment *assessment = g_hash_table_lookup (supposing->snapshot->assessed, event);
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+
+  if (assessment != NULL)
+    return assessment->time;
+  for (guint i = 0; record != NULL && i < record->claims->len; i++)
+    if (((const DlnCheckClaim *) record->claims->pdata[i])->stance != DLN_STANCE_DENIES)
+      g_ptr_array_add (claims, record->claims->pdata[i]);
+  return get_hull (supposing, claims);
+}
+
 static void
 add_change (Supposing             *supposing,
             DlnWhatIf             *self,
             const DlnOrderNetwork *network,
-            const char            *event,
-            DlnBounds              before)
+            const char            *event)
 {
+  const Standing *known = g_hash_table_lookup (supposing->before, event);
+  DlnBounds before = known != NULL ? known->bounds : get_working (supposing, event);
   GPtrArray *claims = g_hash_table_lookup (supposing->told, event);
   DlnWhatIfChange *change;
   DlnBounds after = claims != NULL ? get_hull (supposing, claims) : before;
   gboolean contradicts = network != NULL && !read_window (supposing, network, event, &after);
 
-  if (dln_bounds_equal (&before, &after) && !contradicts)
+  if (contradicts)
+    after = get_untightened (supposing, event);
+  if (dln_bounds_equal (&before, &after) && contradicts == (known != NULL && known->contradicts))
     return;
   change = g_new0 (DlnWhatIfChange, 1);
   change->event = g_strdup (event);
@@ -303,16 +329,12 @@ read_after (Supposing *supposing,
 
       g_hash_table_iter_init (&iter, network->nodes);
       while (g_hash_table_iter_next (&iter, &event, NULL))
-        {
-          const DlnBounds *before = g_hash_table_lookup (supposing->before, event);
-
-          add_change (supposing, self, network, event, before != NULL ? *before : get_working (supposing, event));
-        }
+        add_change (supposing, self, network, event);
     }
   g_hash_table_iter_init (&iter, supposing->told);
   while (g_hash_table_iter_next (&iter, &event, NULL))
     if (!g_hash_table_contains (supposing->before, event))
-      add_change (supposing, self, NULL, event, get_working (supposing, event));
+      add_change (supposing, self, NULL, event);
   g_ptr_array_sort (self->changes, compare_changes);
 }
 

@@ -1293,6 +1293,26 @@ class Times(Case):
         self.call('undo', self.case)
         self.assertEqual(self.json(*asked, '--json')['begin_earliest'], '2023-05-23T15:00:00Z')
 
+    def test_what_if(self):
+        """What would follow were a source right is told, and nothing is written."""
+        self.make_sample()
+        with open(self.case, 'rb') as file:
+            before = file.read()
+        told = self.json('check', self.case, '--if', 'source:report-e', '--json')
+        self.assertEqual((told['if'], told['appear'], told['vanish']), ('source:report-e', [], []))
+        lifted = next(one for one in told['changes'] if one['event'] == 'cto-lifted')
+        self.assertEqual(lifted['before']['end_latest'], '2023-05-23T21:00:00Z')
+        self.assertEqual(lifted['after']['end_latest'], '2023-05-23T15:00:00Z')
+        self.assertTrue(lifted['own'])
+        self.assertIn('claim:c-lifted-e', lifted['because'])
+        shown = self.json('show', self.case, 'cto-lifted', '--if', 'claim:c-lifted-c', '--json')
+        self.assertEqual((shown['changes'], shown['after']['begin_earliest']), (True, '2023-05-23T15:00:00Z'))
+        self.assertIn('12:00–18:00', self.call('show', self.case, 'cto-lifted', '--if', 'source:report-e'))
+        self.assertIn('cto-lifted', self.call('check', self.case, '--if', 'source:report-e'))
+        self.call('check', self.case, '--if', 'report-e', status=BAD)
+        with open(self.case, 'rb') as file:
+            self.assertEqual(file.read(), before)
+
     def test_time_relation(self):
         """Words that order an event against another say which, in which words."""
         relation = self.phrase('at least two hours after the announcement')['relation']
