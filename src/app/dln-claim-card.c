@@ -221,6 +221,32 @@ append_item (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* What would follow were it right, or who says or relays it. */
+static void
+append_suppositions (GMenu           *menu,
+                     const DlnRecord *claim)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  const char *source = dln_record_get_text (claim, "source");
+  const DlnValue *relays = dln_record_peek (claim, "relayed_by");
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autofree char *own = g_strconcat ("claim:", claim->slug, NULL);
+
+  append_item (section, _ ("What _If It Is Right?"), "what-if.suppose", own);
+  if (source != NULL)
+    g_ptr_array_add (sources, (gpointer) source);
+  for (guint i = 0; relays != NULL && relays->refs != NULL && relays->refs[i] != NULL; i++)
+    g_ptr_array_add (sources, relays->refs[i]);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("What If %s Is Right?"), (const char *) sources->pdata[i]);
+      g_autofree char *record = g_strconcat ("source:", sources->pdata[i], NULL);
+
+      append_item (section, label, "what-if.suppose", record);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 static void
 fill_menu (DlnClaimCard    *self,
            const DlnRecord *claim)
@@ -238,6 +264,7 @@ fill_menu (DlnClaimCard    *self,
   if (state != DLN_CLAIM_WITHDRAWN)
     append_item (states, _ ("Mark as _Withdrawn"), "claim.withdraw", claim->slug);
   append_item (removal, _ ("_Remove"), "claim.remove", claim->slug);
+  append_suppositions (menu, claim);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), G_MENU_MODEL (menu));

@@ -469,6 +469,8 @@ static const struct {
   { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
   { "known.before", NULL, dln_window_know_before, "<Alt>comma", NEEDS_CASE },
   { "known.next", NULL, dln_window_know_next, "<Alt>period", NEEDS_PAST },
+  { "what-if.suppose", "s", dln_window_suppose, NULL, NEEDS_CASE },
+  { "what-if.leave", NULL, dln_window_suppose_nothing, NULL, NEEDS_CASE },
   { "view.events", NULL, dln_window_show_events, "<Control>1", NEEDS_CASE },
   { "view.findings", NULL, dln_window_show_findings, "<Control>3", NEEDS_CASE },
   { "view.gaps", NULL, dln_window_show_gaps, "<Control>4", NEEDS_CASE },

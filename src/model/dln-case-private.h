@@ -29,6 +29,7 @@ struct _DlnCase {
   char *title;
   char *zone_name;
   char *tlp;
+  GArray *supposed; /* guint: rows whose times are only supposed; NULL while none are */
   DlnDayParts day_parts; /* what the words of the case's reports mean */
   GTimeZone *zone;
 

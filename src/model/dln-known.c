@@ -10,6 +10,7 @@
  */
 #include "config.h"
 
+#include "dln-case-suppose.h"
 #include "dln-known-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -374,6 +375,8 @@ dln_case_set_known_at (DlnCase        *self,
   g_return_val_if_fail (DLN_IS_CASE (self), FALSE);
   g_return_val_if_fail (clock < DLN_N_CLOCKS, FALSE);
 
+  if (at != DLN_OPEN)
+    dln_case_suppose_nothing (self);
   from = self->known_at;
   if (from == at && self->known_clock == clock)
     return TRUE;
@@ -468,7 +471,7 @@ dln_case_check_now (DlnCase  *self,
 {
   if (!dln_case_check_idle (self, error))
     return FALSE;
-  if (self->known_at == DLN_OPEN)
+  if (self->known_at == DLN_OPEN && self->supposed == NULL)
     return TRUE;
   g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_READ_ONLY, dln_case_get_read_only_reason (self));
   return FALSE;

@@ -1,0 +1,51 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What if a claim is right, or who relays it: every view shows the times that would follow, a bar
+says so, nothing is written, and Leave goes back."""
+import desk
+from desk import Atspi, check
+
+EVENT = 'cto-lifted'
+
+
+def entries():
+    return len(desk.dateline_json('journal', case))
+
+
+def says(what, *words, under=None):
+    return window.find(what, role=Atspi.Role.LABEL, under=under,
+                       name=lambda name: all(word in name for word in words))
+
+
+case = desk.sample()
+shown = desk.dateline_json('show', case, EVENT)
+window = desk.Window(case)
+window.find('the list of events', role=Atspi.Role.LIST, name='Events')
+desk.key('ctrl+f')
+desk.type_text(shown['title'])
+desk.key('Down')
+inspector = window.find('the inspector', name='Inspector')
+window.find('its title in the inspector', name=shown['title'])
+says('the working time', 'Tue 23 May 2023, 12:00–24:00', under=inspector)
+n = entries()
+
+claim = next(one for one in shown['claims'] if one['slug'] == 'c-lifted-c')
+card = desk.wait_for('the card of the claim', lambda: next((
+    one for one in window.walk(under=inspector)
+    if 'on Tuesday evening' in (one.get_name() or '') and one.get_role() != Atspi.Role.LABEL), None))
+card.grab_focus()
+desk.key('shift+F10')
+window.find('the menu of the card', role=Atspi.Role.MENU_ITEM, name='What If It Is Right?')
+desk.time.sleep(0.3)
+desk.key('i')
+says('what is supposed', 'What if:', 'is right', '1 time')
+says('the time that would follow', 'Tue 23 May 2023, 18:00–24:00', under=inspector)
+check(entries() == n, 'nothing is written')
+check(desk.dateline_json('show', case, EVENT)['begin_earliest'] == shown['begin_earliest'], 'the file has what it had')
+desk.key('ctrl+e')
+desk.time.sleep(0.5)
+check(entries() == n, 'and nothing can be written meanwhile')
+window.press('Leave')
+says('the working time again', 'Tue 23 May 2023, 12:00–24:00', under=inspector)
+check(True, 'Leave goes back to what is')
+window.close()
