@@ -106,11 +106,11 @@ dup_words (DlnWhatIfBar *self)
 {
   const DlnWhatIf *what_if = self->what_if;
   guint n = what_if->changes->len, n_appear = what_if->appear->len;
-  g_autofree char *moved = g_strdup_printf (ngettext ("%u time is another", "%u times are others", n), n);
+  g_autofree char *moved = g_strdup_printf (ngettext ("%u time would be another", "%u times would be others", n), n);
   g_autofree char *appear =
-    g_strdup_printf (ngettext (", %u contradiction appears", ", %u contradictions appear", n_appear), n_appear);
+    g_strdup_printf (ngettext (", %u contradiction would appear", ", %u contradictions would appear", n_appear), n_appear);
 
-  return g_strdup_printf (_ ("What if: “%s” is right: %s%s"), what_if->title, moved, n_appear > 0 ? appear : "");
+  return g_strdup_printf (_ ("What if “%s” is right? %s%s"), what_if->title, moved, n_appear > 0 ? appear : "");
 }
 
 static void

@@ -29,16 +29,26 @@ window.find('its title in the inspector', name=shown['title'])
 says('the working time', 'Tue 23 May 2023, 12:00–24:00', under=inspector)
 n = entries()
 
-claim = next(one for one in shown['claims'] if one['slug'] == 'c-lifted-c')
-card = desk.wait_for('the card of the claim', lambda: next((
-    one for one in window.walk(under=inspector)
-    if 'on Tuesday evening' in (one.get_name() or '') and one.get_role() != Atspi.Role.LABEL), None))
-card.grab_focus()
-desk.key('shift+F10')
+side = window.find('who says evening', role=Atspi.Role.PUSH_BUTTON, under=inspector,
+                   name=lambda name: name.startswith('Tue 23 May 2023, 18:00–24:00'))
+more = window.find('the menu of its claim', name='What to do with the claim', role=Atspi.Role.PUSH_BUTTON, under=side)
+
+
+def in_sight():
+    """The wheel brings it there."""
+    x, y, width, height = desk.extents(more)
+    if 100 < y and y + height < 950:
+        return True
+    desk.xdotool('mousemove', '1400', '600', 'click', '5' if y > 500 else '4')
+    return False
+
+
+desk.wait_for('the menu in sight', in_sight)
+desk.click(more)
 window.find('the menu of the card', role=Atspi.Role.MENU_ITEM, name='What If It Is Right?')
 desk.time.sleep(0.3)
 desk.key('i')
-says('what is supposed', 'What if:', 'is right', '1 time')
+says('what is supposed', 'What if “', 'is right?')
 says('the time that would follow', 'Tue 23 May 2023, 18:00–24:00', under=inspector)
 check(entries() == n, 'nothing is written')
 check(desk.dateline_json('show', case, EVENT)['begin_earliest'] == shown['begin_earliest'], 'the file has what it had')
