@@ -30,16 +30,6 @@ static const struct {
   { 40, 6 },
 };
 
-/* The years that a pattern with X spans. */
-static const struct {
-  int years;
-  const char *mask;
-} sub_centuries[] = {
-  { 10, "X" },
-  { 100, "XX" },
-  { 1000, "XXX" },
-};
-
 static gboolean
 means (const char *text, const char *zone, const DlnBounds *bounds)
 {
@@ -108,14 +98,22 @@ write_sub_year (const DlnCivil *first, int months)
   return NULL;
 }
 
+/* "201X", "20XX" or a millennium: the digits that are not given are X. */
 static char *
-write_sub_century (const DlnCivil *first, gint64 years)
+write_sub_century (const DlnCivil *first,
+                   gint64          years)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sub_centuries); i++)
-    if (sub_centuries[i].years == years && first->year >= 0 && first->year <= 9999 &&
-        first->year % years == 0)
-      return g_strdup_printf ("%0*d%s", 3 - (int) i, (int) (first->year / years),
-                              sub_centuries[i].mask);
+  gint64 span = 10;
+
+  if (first->year < 0 || first->year > 9999)
+    return NULL;
+  for (int digits = 1; digits <= 3; digits++, span *= 10)
+    if (years == span && first->year % span == 0)
+      {
+        g_autofree char *mask = g_strnfill ((gsize) digits, 'X');
+
+        return g_strdup_printf ("%0*d%s", 4 - digits, (int) (first->year / span), mask);
+      }
   return NULL;
 }
 
