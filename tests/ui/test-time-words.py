@@ -3,6 +3,8 @@
 """Words of a report about a time: those that order an event against another become a relation,
 what was read of the others can be adjusted, in the zone of the place if need be, and what
 "evening" means is the case's to say."""
+import os
+
 import desk
 from desk import Atspi, check
 
@@ -26,7 +28,19 @@ def written(one):
 
 
 def fill(one, text):
+    """A press while a list of proposals closes may go to that list."""
+    def has_keyboard():
+        return any(part.get_state_set().contains(Atspi.StateType.FOCUSED)
+                   for part in [one, *window.walk(under=one, showing=False)])
+
+    def reached():
+        if has_keyboard():
+            return True
+        desk.click(one)
+        desk.time.sleep(0.2)
+        return has_keyboard()
     desk.click(one)
+    desk.wait_for('the keyboard in the entry', reached)
     desk.key('ctrl+a')
     desk.type_text(text)
 
@@ -89,8 +103,52 @@ def day_parts():
     check(True, 'it is one entry, that can be undone')
 
 
+def compose():
+    """A claim's time: what was read can be adjusted, and read in the zone of its place."""
+    desk.key('ctrl+2')
+    desk.click(window.find('the search', name='Search sources'))
+    desk.type_text('Two bridges')
+    desk.time.sleep(0.6)
+    desk.key('Return')
+    desk.time.sleep(0.3)
+    desk.key('Return')
+    page = window.find('the page', name='Source')
+    window.find('the text', name='Text of the source', under=page)
+    desk.time.sleep(0.5)
+    desk.key('ctrl+Home')
+    desk.key('shift+End')
+    desk.key('c')
+    fill(entry('Event', page), 'Bridges closed')
+    desk.key('Return')
+    fill(entry('Place', page), 'Belgorod')
+    desk.key('Return')
+    fill(entry('Happened', page), '23 May 2023 evening')
+    says('the reading', '18:00–24:00, Kyiv time', under=page)
+    press('Read in Europe/Moscow', under=page)
+    says('the reading in the zone of the place', '18:00–24:00, Moscow time', under=page)
+    check(True, 'the zone of the place is proposed')
+    press('Adjust', under=page)
+    check(written(entry('Began not before', page)) == '2023-05-23 18:00', 'the bounds that were read are shown')
+    fill(entry('Began by', page), '2023-05-23 17:00')
+    says('why they are none', 'The bounds cross', under=page)
+    fill(entry('Began by', page), '2023-05-23 20:00')
+    desk.key('ctrl+Return')
+    claim = desk.wait_for('the claim', lambda: next((
+        one for one in records('claim') if one['source'] == 'two-bridges-closed'), None))
+    check([claim[one] for one in ('begin_earliest', 'begin_latest', 'end_earliest', 'end_latest')] ==
+          ['2023-05-23T15:00:00Z', '2023-05-23T17:00:00Z', '2023-05-23T15:00:00Z', '2023-05-23T21:00:00Z'],
+          'the claim has them as they were adjusted')
+    check(claim['reported'] == '23 May 2023 evening', 'and its words as they were')
+
+
 case = desk.sample()
+path = os.path.join(desk.scratch(), 'bridges.txt')
+with open(path, 'w', encoding='utf-8') as file:
+    file.write('Two bridges closed\n\nThey were shut to traffic in the evening.\n')
+desk.dateline('import', case, path)
+desk.dateline('set', case, 'source:two-bridges-closed', 'zone=Europe/Kyiv')
 window = desk.Window(case)
 relate()
 day_parts()
+compose()
 window.close()
