@@ -1252,7 +1252,7 @@ class Times(Case):
         after = self.phrase('two hours after the announcement')
         self.assertEqual([after[b] for b in BOUNDS], [None] * 4)
         self.assertEqual(after['relation'],
-                         {'type': 'after', 'anchor': 'the announcement', 'least': 'PT1H', 'most': 'PT3H'})
+                         {'type': 'after', 'words': 'the announcement', 'anchor': 'the announcement', 'least': 'PT1H', 'most': 'PT3H'})
         self.assertIs(after['known'], True)
         fight = self.phrase('two days of fighting')
         self.assertEqual((fight['relation'], fight['duration']), (None, {'least': 'P1D', 'most': 'P3D'}))
