@@ -24,6 +24,7 @@ struct _DlnClaimCard {
   char *slug;
   gint64 state;         /* a DlnClaimState */
   gboolean has_passage;
+  GStrv voices; /* its source and who relays it: slugs */
 
   GtkWidget *box;
   GtkWidget *more;
@@ -223,6 +224,25 @@ append_item (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* What would follow were it right, or who says or relays it. */
+static void
+append_suppositions (GMenu              *menu,
+                     const DlnClaimCard *self)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autofree char *own = g_strconcat ("claim:", self->slug, NULL);
+
+  append_item (section, _ ("What _If It Is Right?"), "what-if.suppose", own);
+  for (guint i = 0; self->voices[i] != NULL; i++)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("What If %s Is Right?"), self->voices[i]);
+      g_autofree char *record = g_strconcat ("source:", self->voices[i], NULL);
+
+      append_item (section, label, "what-if.suppose", record);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 /* When it is opened first: a list may have hundreds of cards. */
 static void
 make_menu_cb (GtkMenuButton *button,
@@ -242,6 +262,7 @@ make_menu_cb (GtkMenuButton *button,
   if (self->state != DLN_CLAIM_WITHDRAWN)
     append_item (states, _ ("Mark as _Withdrawn"), "claim.withdraw", self->slug);
   append_item (removal, _ ("_Remove"), "claim.remove", self->slug);
+  append_suppositions (menu, self);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (states));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
@@ -269,6 +290,7 @@ dln_claim_card_dispose (GObject *object)
 {
   g_clear_pointer (&DLN_CLAIM_CARD (object)->box, gtk_widget_unparent);
   g_clear_pointer (&DLN_CLAIM_CARD (object)->slug, g_free);
+  g_clear_pointer (&DLN_CLAIM_CARD (object)->voices, g_strfreev);
 
   G_OBJECT_CLASS (dln_claim_card_parent_class)->dispose (object);
 }
@@ -303,6 +325,21 @@ dln_claim_card_init (DlnClaimCard *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_menu_cb, self, NULL);
 }
 
+static GStrv
+dup_voices (const DlnRecord *claim)
+{
+  const char *source = dln_record_get_text (claim, "source");
+  const DlnValue *relays = dln_record_peek (claim, "relayed_by");
+  g_autoptr (GPtrArray) voices = g_ptr_array_new ();
+
+  if (source != NULL)
+    g_ptr_array_add (voices, g_strdup (source));
+  for (guint i = 0; relays != NULL && relays->refs != NULL && relays->refs[i] != NULL; i++)
+    g_ptr_array_add (voices, g_strdup (relays->refs[i]));
+  g_ptr_array_add (voices, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&voices), FALSE);
+}
+
 /**
  * dln_claim_card_new:
  * @dln_case: the case
@@ -323,6 +360,7 @@ dln_claim_card_new (DlnCase         *dln_case,
   show_says (self, claim);
   self->state = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE);
   self->has_passage = dln_record_peek (claim, "quote_from")->set;
+  self->voices = dup_voices (claim);
   show_grade (self, dln_case, claim);
   gtk_label_set_label (self->source, source);
   show_figures (self, dln_case, claim);

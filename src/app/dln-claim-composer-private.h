@@ -39,6 +39,7 @@ struct _DlnClaimComposer {
   DlnRecordEntry *measure;
   DlnRecordEntry *population;
   DlnRecordEntry *place;
+  DlnPlaceFinder *finder; /* or NULL */
   DlnRecordEntry *speaker;
   DlnTimeEntry *said;
   DlnTimeEntry *happened;

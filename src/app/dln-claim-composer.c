@@ -184,6 +184,8 @@ begin (DlnClaimComposer *self,
   set_source (self, source);
   g_clear_pointer (&self->before, dln_record_free);
   g_clear_pointer (&self->figure, dln_record_free);
+  dln_time_entry_set_case (self->said, self->dln_case);
+  dln_time_entry_set_case (self->happened, self->dln_case);
   dln_time_entry_set_time (self->said, NULL);
   dln_time_entry_set_time (self->happened, NULL);
   gtk_editable_set_text (self->number, "");
@@ -286,6 +288,64 @@ show_claim (DlnClaimComposer *self,
   show_figure (self);
 }
 
+/* --- when it happened ---------------------------------------------------- */
+
+/* The zone of the place that is named, as it stands when the time is about to be typed. */
+static char *
+dup_zone_of_place (DlnClaimComposer *self)
+{
+  const char *slug = dln_record_entry_get_slug (self->place);
+  g_autoptr (DlnRecord) place = slug != NULL ? dln_case_get_record (self->dln_case, DLN_TABLE_PLACE, slug, NULL)
+                                             : dln_record_entry_dup_fresh (self->place);
+  const char *zone = place != NULL ? dln_record_get_text (place, "zone") : NULL;
+  g_autoptr (DlnGazetteerPlace) nearest = NULL;
+  DlnPoint point;
+
+  if (zone != NULL || place == NULL || self->finder == NULL || !dln_record_peek (place, "latitude")->set ||
+      !dln_record_peek (place, "longitude")->set)
+    return g_strdup (zone);
+  point = (DlnPoint) {
+    dln_degrees_from_column ((gint32) dln_record_get_integer (place, "latitude", 0)),
+    dln_degrees_from_column ((gint32) dln_record_get_integer (place, "longitude", 0)),
+  };
+  nearest = dln_place_finder_find_zone (self->finder, point);
+  return nearest != NULL ? g_strdup (nearest->zone) : NULL;
+}
+
+static void
+happened_enter_cb (DlnClaimComposer *self)
+{
+  g_autofree char *zone = self->dln_case != NULL ? dup_zone_of_place (self) : NULL;
+
+  dln_time_entry_propose_zone (self->happened, zone);
+}
+
+static void
+relate_cb (DlnClaimComposer *self,
+           const char       *words)
+{
+  const char *event = dln_record_entry_get_slug (self->event);
+
+  if (event == NULL)
+    {
+      show_error (self, _ ("Choose the event first: it is the one that is related"));
+      return;
+    }
+  show_error (self, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.relate-words", "(sss)", event, words,
+                              self->before != NULL ? self->before->slug : "");
+}
+
+static void
+follow_time (DlnClaimComposer *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (happened_enter_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->happened), focus);
+  g_signal_connect_swapped (self->happened, "relate", G_CALLBACK (relate_cb), self);
+}
+
 /* --- the class ----------------------------------------------------------- */
 
 static void
@@ -301,6 +361,7 @@ dln_claim_composer_dispose (GObject *object)
   g_clear_pointer (&self->last_speaker, g_free);
   g_clear_pointer (&self->before, dln_record_free);
   g_clear_pointer (&self->figure, dln_record_free);
+  g_clear_object (&self->finder);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dln_claim_composer_parent_class)->dispose (object);
@@ -376,6 +437,7 @@ dln_claim_composer_init (DlnClaimComposer *self)
   dln_word_list_fill (self->reliability, &dln_vocabulary_reliability, TRUE, _ ("As the source"));
   question_changed_cb (self);
   letter_changed_cb (self);
+  follow_time (self);
 }
 
 /**
@@ -405,6 +467,7 @@ dln_claim_composer_set_finder (DlnClaimComposer *self,
 {
   g_return_if_fail (DLN_IS_CLAIM_COMPOSER (self));
 
+  g_set_object (&self->finder, finder);
   dln_record_entry_set_finder (self->place, finder);
 }
 

@@ -27,6 +27,7 @@ struct _DlnRelationDialog {
   DlnCase *dln_case;
   DlnRecord *relation; /* what there is, or a new one */
   gboolean choosing;   /* the entry is being filled with a title */
+  gboolean stated;     /* words of a report state the order: times that are known do not propose another */
   GPtrArray *claims;   /* char *, as the rows of @claim after its first */
 
   GtkEditable *other;
@@ -140,7 +141,7 @@ choose_fitting (DlnRelationDialog *self)
   guint to = dln_case_find_row (self->dln_case, dln_record_get_text (self->relation, "to"));
   DlnBounds a, b;
 
-  if (from == DLN_NO_ROW || to == DLN_NO_ROW)
+  if (self->stated || from == DLN_NO_ROW || to == DLN_NO_ROW)
     return;
   dln_case_get_bounds (self->dln_case, from, &a);
   dln_case_get_bounds (self->dln_case, to, &b);
@@ -454,4 +455,22 @@ dln_relation_dialog_new (DlnCase         *dln_case,
   show_meaning (self);
   gtk_window_set_focus (GTK_WINDOW (self), relation->slug == NULL ? GTK_WIDGET (self->other) : GTK_WIDGET (self->order));
   return GTK_WIDGET (self);
+}
+
+/**
+ * dln_relation_dialog_look_for:
+ * @self: a dialog for a new relation whose order a report states
+ * @words: the report's words for the other event
+ *
+ * Lists the events that may be meant; the order stays as stated, whichever is chosen.
+ */
+void
+dln_relation_dialog_look_for (DlnRelationDialog *self,
+                              const char        *words)
+{
+  g_return_if_fail (DLN_IS_RELATION_DIALOG (self));
+
+  self->stated = TRUE;
+  gtk_editable_set_text (self->other, words);
+  gtk_editable_set_position (self->other, -1);
 }

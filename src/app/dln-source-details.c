@@ -167,6 +167,7 @@ show_times (DlnSourceDetails *self)
 
   if (zone == NULL)
     zone = dln_case_get_zone_name (self->dln_case);
+  dln_time_entry_set_case (self->published, self->dln_case);
   dln_time_entry_set_context (self->published, NULL, zone);
   dln_time_entry_set_context (self->accessed, NULL, zone);
   dln_time_entry_set_time (self->published, dln_record_get_time (self->source, "published"));

@@ -30,6 +30,7 @@ struct _DlnTimeCard {
   GtkLabel *ended;
   GtkEntry *entry;
   GtkLabel *meaning;
+  GtkWidget *relate; /* where the words order the event against another */
   GtkLabel *error;
 
   /* When the event's sources were published: looked up at the first key. */
@@ -100,8 +101,18 @@ entry_changed_cb (DlnTimeCard *self)
   if (self->dln_case != NULL && self->row != DLN_NO_ROW &&
       gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] != '\0')
     phrase = read_entry (self);
+  gtk_widget_set_visible (self->relate, phrase != NULL && phrase->kind == DLN_PHRASE_RELATION);
   gtk_label_set_label (self->meaning, phrase != NULL ? phrase->reading : "");
   gtk_widget_set_visible (GTK_WIDGET (self->meaning), phrase != NULL);
+}
+
+static void
+relate_cb (DlnTimeCard *self)
+{
+  g_autofree char *slug = dln_case_dup_slug (self->dln_case, self->row);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.relate-words", "(sss)", slug,
+                              gtk_editable_get_text (GTK_EDITABLE (self->entry)), "");
 }
 
 /* As it was typed, where EDTF can say it: then "about" and "perhaps" stay. */
@@ -214,9 +225,11 @@ dln_time_card_class_init (DlnTimeCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, ended);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, entry);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, meaning);
+  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, relate);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, error);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, relate_cb);
 }
 
 static void

@@ -2,7 +2,9 @@
  *
  * Owns an entry for a time in the words of a report, ISO 8601 or EDTF, and the sentence
  * below it that says what the words are taken to mean. Words that no rule reads are a time
- * too, without bounds. A time that is not touched comes out as it went in.
+ * too, without bounds. A time that is not touched comes out as it went in. The four bounds that
+ * were read can be adjusted; words that order the event against another can be made a relation,
+ * and another zone can be proposed to read them in.
  *
  * Accessibility: the entry is called by the property "label"; its description is the reading.
  */
@@ -10,6 +12,8 @@
 
 #include "dln-time-entry.h"
 
+#include "dln-bounds-grid.h"
+#include "dln-case-words.h"
 #include "dln-focus-children.h"
 #include "dln-phrase.h"
 
@@ -21,9 +25,17 @@ struct _DlnTimeEntry {
   GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *meaning;
+  GtkWidget *offers;
+  GtkWidget *relate;
+  GtkWidget *read_in;
+  GtkWidget *adjust;
+  DlnBoundsGrid *bounds;
+  GtkWidget *refusal; /* why the bounds are none */
 
+  DlnCase *dln_case;   /* what the parts of a day mean in it; or NULL */
   DlnBounds published; /* what "yesterday" looks from */
   char *zone;          /* of the writer */
+  char *proposed;      /* another zone that the words may be in */
   DlnTime *given;      /* until the words change */
   char *given_words;
 };
@@ -31,7 +43,7 @@ struct _DlnTimeEntry {
 G_DEFINE_FINAL_TYPE (DlnTimeEntry, dln_time_entry, GTK_TYPE_WIDGET)
 
 enum { PROP_LABEL = 1 };
-enum { ACTIVATE, N_SIGNALS };
+enum { ACTIVATE, RELATE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *
@@ -46,15 +58,41 @@ read_words (DlnTimeEntry *self)
   DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
 
   context.zone = self->zone;
+  context.parts = self->dln_case != NULL ? dln_case_get_day_parts (self->dln_case) : NULL;
   dln_phrase_context_set_published (&context, &self->published);
   return dln_phrase_parse (get_words (self), &context, NULL);
+}
+
+static gboolean
+is_given (DlnTimeEntry *self)
+{
+  return self->given != NULL && g_strcmp0 (get_words (self), self->given_words) == 0;
+}
+
+static void
+show_offers (DlnTimeEntry    *self,
+             const DlnPhrase *phrase)
+{
+  gboolean can_adjust = phrase != NULL ? phrase->kind != DLN_PHRASE_RELATION : is_given (self);
+  gboolean can_relate = phrase != NULL && phrase->kind == DLN_PHRASE_RELATION &&
+                        g_signal_has_handler_pending (self, signals[RELATE], 0, FALSE);
+  gboolean can_read_in = phrase != NULL && phrase->kind == DLN_PHRASE_TIME && self->proposed != NULL &&
+                         g_strcmp0 (self->proposed, self->zone) != 0;
+  g_autofree char *zone = can_read_in ? g_strdup_printf (_ ("Read in %s"), self->proposed) : NULL;
+
+  if (zone != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->read_in), zone);
+  gtk_widget_set_visible (self->relate, can_relate);
+  gtk_widget_set_visible (self->read_in, can_read_in);
+  gtk_widget_set_visible (self->adjust, can_adjust);
+  gtk_widget_set_visible (self->offers, can_relate || can_read_in || can_adjust);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->adjust), FALSE);
 }
 
 static void
 show_meaning (DlnTimeEntry *self)
 {
-  gboolean is_given = self->given != NULL && g_strcmp0 (get_words (self), self->given_words) == 0;
-  g_autoptr (DlnPhrase) phrase = get_words (self)[0] != '\0' && !is_given ? read_words (self) : NULL;
+  g_autoptr (DlnPhrase) phrase = get_words (self)[0] != '\0' && !is_given (self) ? read_words (self) : NULL;
   const char *reading = phrase != NULL ? phrase->reading : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->meaning), reading != NULL ? reading : "");
@@ -63,6 +101,52 @@ show_meaning (DlnTimeEntry *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reading, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  show_offers (self, phrase);
+}
+
+static void
+relate_cb (DlnTimeEntry *self)
+{
+  g_signal_emit (self, signals[RELATE], 0, get_words (self));
+}
+
+static void
+read_in_cb (DlnTimeEntry *self)
+{
+  char *zone = self->zone;
+
+  self->zone = self->proposed;
+  self->proposed = zone;
+  show_meaning (self);
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+bounds_changed_cb (DlnTimeEntry *self)
+{
+  g_autoptr (GError) error = NULL;
+  DlnBounds bounds;
+  gboolean valid = dln_bounds_grid_get (self->bounds, &bounds, &error);
+
+  gtk_label_set_label (GTK_LABEL (self->refusal), valid ? "" : error->message);
+  gtk_widget_set_visible (self->refusal, !valid);
+}
+
+static void
+adjust_cb (DlnTimeEntry *self)
+{
+  gboolean active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->adjust));
+
+  if (active)
+    {
+      g_autoptr (DlnPhrase) phrase = is_given (self) ? NULL : read_words (self);
+      const char *zone = phrase != NULL ? phrase->zone : self->given->zone;
+
+      dln_bounds_grid_set (self->bounds, phrase != NULL ? &phrase->bounds : &self->given->bounds,
+                           zone != NULL ? zone : self->zone);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->bounds), active);
+  gtk_widget_set_visible (self->refusal, FALSE);
 }
 
 static void
@@ -98,6 +182,8 @@ dln_time_entry_dispose (GObject *object)
   g_clear_pointer (&self->given, dln_time_free);
   g_clear_pointer (&self->given_words, g_free);
   g_clear_pointer (&self->zone, g_free);
+  g_clear_pointer (&self->proposed, g_free);
+  g_clear_object (&self->dln_case);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dln_time_entry_parent_class)->dispose (object);
@@ -118,7 +204,40 @@ dln_time_entry_class_init (DlnTimeEntryClass *klass)
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   signals[ACTIVATE] =
     g_signal_new ("activate", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RELATE] = g_signal_new ("relate", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+add_offer (DlnTimeEntry *self,
+           GtkWidget    *button,
+           const char   *signal,
+           void (*callback) (DlnTimeEntry *))
+{
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "dln-caption");
+  gtk_box_append (GTK_BOX (self->offers), button);
+  g_signal_connect_swapped (button, signal, G_CALLBACK (callback), self);
+  return button;
+}
+
+static void
+make_offers (DlnTimeEntry *self)
+{
+  self->offers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->relate = add_offer (self, gtk_button_new_with_label (_ ("Relate to an Event…")), "clicked", relate_cb);
+  self->read_in = add_offer (self, gtk_button_new (), "clicked", read_in_cb);
+  self->adjust = add_offer (self, gtk_toggle_button_new_with_label (_ ("Adjust")), "toggled", adjust_cb);
+  gtk_widget_set_tooltip_text (self->adjust, _ ("State the four bounds"));
+  self->bounds = g_object_new (DLN_TYPE_BOUNDS_GRID, "visible", FALSE, NULL);
+  self->refusal = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->refusal), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->refusal), TRUE);
+  gtk_widget_add_css_class (self->refusal, "error");
+  gtk_widget_set_visible (self->refusal, FALSE);
+  gtk_widget_set_visible (self->offers, FALSE);
+  g_signal_connect_swapped (self->bounds, "changed", G_CALLBACK (bounds_changed_cb), self);
 }
 
 static void
@@ -136,6 +255,10 @@ dln_time_entry_init (DlnTimeEntry *self)
   gtk_widget_add_css_class (self->meaning, "dln-caption");
   gtk_box_append (GTK_BOX (self->box), self->entry);
   gtk_box_append (GTK_BOX (self->box), self->meaning);
+  make_offers (self);
+  gtk_box_append (GTK_BOX (self->box), self->offers);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->bounds));
+  gtk_box_append (GTK_BOX (self->box), self->refusal);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (show_meaning), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
@@ -157,6 +280,41 @@ dln_time_entry_set_context (DlnTimeEntry    *self,
   self->published = published != NULL ? *published : DLN_BOUNDS_UNKNOWN;
   g_free (self->zone);
   self->zone = g_strdup (zone);
+  show_meaning (self);
+}
+
+/**
+ * dln_time_entry_set_case:
+ * @self: an entry
+ * @dln_case: (nullable): whose parts of a day the words mean
+ */
+void
+dln_time_entry_set_case (DlnTimeEntry *self,
+                         DlnCase      *dln_case)
+{
+  g_return_if_fail (DLN_IS_TIME_ENTRY (self));
+
+  if (g_set_object (&self->dln_case, dln_case))
+    show_meaning (self);
+}
+
+/**
+ * dln_time_entry_propose_zone:
+ * @self: an entry
+ * @zone: (nullable): IANA zone of the place that the words speak of
+ *
+ * Offers to read the words in it, where that is another than the writer's.
+ */
+void
+dln_time_entry_propose_zone (DlnTimeEntry *self,
+                             const char   *zone)
+{
+  g_return_if_fail (DLN_IS_TIME_ENTRY (self));
+
+  if (g_strcmp0 (zone, self->proposed) == 0 || g_strcmp0 (zone, self->zone) == 0)
+    return;
+  g_free (self->proposed);
+  self->proposed = g_strdup (zone);
   show_meaning (self);
 }
 
@@ -194,6 +352,24 @@ dln_time_entry_set_time (DlnTimeEntry  *self,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), time != NULL ? self->given_words : "");
 }
 
+/* With the bounds of the four entries, where they are stated and make a time. */
+static DlnTime *
+adjusted (DlnTimeEntry *self,
+          DlnTime      *time)
+{
+  DlnBounds bounds;
+
+  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->adjust)) ||
+      !dln_bounds_grid_get (self->bounds, &bounds, NULL) || dln_bounds_equal (&bounds, &time->bounds))
+    return time;
+  dln_time_set_bounds (time, &bounds);
+  if (time->zone == NULL)
+    time->zone = g_strdup (self->zone);
+  if (time->reported == NULL)
+    time->reported = g_strdup (get_words (self));
+  return time;
+}
+
 /**
  * dln_time_entry_dup_time:
  * @self: an entry
@@ -209,8 +385,8 @@ dln_time_entry_dup_time (DlnTimeEntry *self)
 
   g_return_val_if_fail (DLN_IS_TIME_ENTRY (self), NULL);
 
-  if (self->given != NULL && g_strcmp0 (words, self->given_words) == 0)
-    return dln_time_copy (self->given);
+  if (is_given (self))
+    return adjusted (self, dln_time_copy (self->given));
   if (words[0] == '\0')
     return NULL;
   phrase = read_words (self);
@@ -224,5 +400,5 @@ dln_time_entry_dup_time (DlnTimeEntry *self)
     }
   if (time->edtf == NULL || g_strcmp0 (time->edtf, words) != 0)
     time->reported = g_strdup (words);
-  return time;
+  return adjusted (self, time);
 }

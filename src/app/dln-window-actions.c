@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "dln-briefing-dialog.h"
+#include "dln-day-parts-dialog.h"
 #include "dln-event-clipboard.h"
 #include "dln-go-to.h"
 #include "dln-layers-dialog.h"
@@ -207,6 +208,14 @@ case_export (GtkWidget  *widget,
              GVariant   *parameter)
 {
   dln_window_choose_export (DLN_WINDOW (widget));
+}
+
+static void
+case_day_parts (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (dln_day_parts_dialog_new (DLN_WINDOW (widget)->dln_case, GTK_WINDOW (widget))));
 }
 
 static void
@@ -438,6 +447,7 @@ static const struct {
   { "claim.let-stand", "s", dln_window_state_claim, NULL, NEEDS_WRITABLE },
   { "claim.remove", "s", dln_window_remove_claim, NULL, NEEDS_WRITABLE },
   { "event.relate", NULL, dln_window_relate, NULL, NEEDS_WRITABLE | NEEDS_ONE },
+  { "event.relate-words", "(sss)", dln_window_relate_words, NULL, NEEDS_WRITABLE },
   { "event.edit-relation", "s", dln_window_edit_relation, NULL, NEEDS_WRITABLE },
   { "event.unrelate", "s", dln_window_unrelate, NULL, NEEDS_WRITABLE },
   { "bookmark.add", NULL, dln_window_add_bookmark, "<Control><Shift>b", NEEDS_WRITABLE },
@@ -452,12 +462,15 @@ static const struct {
   { "case.import", NULL, case_import, NULL, NEEDS_WRITABLE | NEEDS_NO_JOB },
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
+  { "case.day-parts", NULL, case_day_parts, NULL, NEEDS_WRITABLE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
   { "known.ask", NULL, dln_window_ask_known, "<Control>k", NEEDS_CASE },
   { "known.now", NULL, dln_window_know_now, "<Control><Alt>n", NEEDS_PAST },
   { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
   { "known.before", NULL, dln_window_know_before, "<Alt>comma", NEEDS_CASE },
   { "known.next", NULL, dln_window_know_next, "<Alt>period", NEEDS_PAST },
+  { "what-if.suppose", "s", dln_window_suppose, NULL, NEEDS_CASE },
+  { "what-if.leave", NULL, dln_window_suppose_nothing, NULL, NEEDS_CASE },
   { "view.events", NULL, dln_window_show_events, "<Control>1", NEEDS_CASE },
   { "view.findings", NULL, dln_window_show_findings, "<Control>3", NEEDS_CASE },
   { "view.gaps", NULL, dln_window_show_gaps, "<Control>4", NEEDS_CASE },

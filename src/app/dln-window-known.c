@@ -33,6 +33,7 @@ dln_window_init_known (DlnWindow *self)
 {
   g_signal_connect_object (self->known_popover, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->known_bar, "error", G_CALLBACK (dln_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->what_if_bar, "error", G_CALLBACK (dln_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (known_changed_cb), self);
 }
 
@@ -42,6 +43,24 @@ dln_window_follow_known (DlnWindow *self)
 {
   dln_known_bar_set_case (self->known_bar, self->dln_case, self->checker);
   dln_known_popover_set_case (self->known_popover, self->dln_case);
+  dln_what_if_bar_set_case (self->what_if_bar, self->dln_case);
+}
+
+/* "source:slug" or "claim:slug" shall be right. */
+void
+dln_window_suppose (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  dln_what_if_bar_suppose (DLN_WINDOW (widget)->what_if_bar, g_variant_get_string (parameter, NULL));
+}
+
+void
+dln_window_suppose_nothing (GtkWidget  *widget,
+                            const char *name,
+                            GVariant   *parameter)
+{
+  dln_what_if_bar_leave (DLN_WINDOW (widget)->what_if_bar);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "dln-inspector.h"
 #include "dln-job-bar.h"
 #include "dln-known-bar.h"
+#include "dln-what-if-bar.h"
 #include "dln-known-popover.h"
 #include "dln-map.h"
 #include "dln-overview.h"
@@ -56,6 +57,7 @@ struct _DlnWindow {
   GtkWidget *redo_button;
   DlnJobBar *job_bar;
   DlnKnownBar *known_bar;
+  DlnWhatIfBar *what_if_bar;
   GtkMenuButton *known_button;
   DlnKnownPopover *known_popover;
   GtkWidget *briefing_button;
@@ -155,6 +157,8 @@ void dln_window_show_findings (GtkWidget *widget, const char *name, GVariant *pa
 /* dln-window-known.c */
 void dln_window_init_known (DlnWindow *self);
 void dln_window_follow_known (DlnWindow *self);
+void dln_window_suppose (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_suppose_nothing (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_know_now (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_know_first (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_know_before (GtkWidget *widget, const char *name, GVariant *parameter);
@@ -170,6 +174,7 @@ void dln_window_unlink (GtkWidget *widget, const char *name, GVariant *parameter
 
 /* dln-window-relations.c */
 void dln_window_relate (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_relate_words (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_edit_relation (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_unrelate (GtkWidget *widget, const char *name, GVariant *parameter);
 

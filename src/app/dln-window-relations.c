@@ -28,6 +28,29 @@ dln_window_relate (GtkWidget  *widget,
   ask (self, relation);
 }
 
+/* The words of a report that order an event: its slug, the words, the claim or "". */
+void
+dln_window_relate_words (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+  DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
+  const char *event, *words, *claim;
+  g_autoptr (DlnPhrase) phrase = NULL;
+  g_autoptr (DlnRecord) relation = NULL;
+  GtkWidget *dialog;
+
+  g_variant_get (parameter, "(&s&s&s)", &event, &words, &claim);
+  phrase = dln_phrase_parse (words, &context, NULL);
+  if (phrase->kind != DLN_PHRASE_RELATION || dln_case_find_row (self->dln_case, event) == DLN_NO_ROW)
+    return;
+  relation = dln_relation_new_from_phrase (phrase, event, claim[0] != '\0' ? claim : NULL);
+  dialog = dln_relation_dialog_new (self->dln_case, relation, GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+  dln_relation_dialog_look_for (DLN_RELATION_DIALOG (dialog), dln_relation_skip_article (phrase->anchor));
+}
+
 void
 dln_window_edit_relation (GtkWidget  *widget,
                           const char *name,

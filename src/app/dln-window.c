@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "dln-case-files.h"
+#include "dln-case-suppose.h"
 #include "dln-first-frame.h"
 #include "dln-window-private.h"
 
@@ -116,9 +117,10 @@ dln_window_update_bars (DlnWindow *self)
 
   gtk_label_set_label (self->read_only_label,
                        reason != NULL ? reason : _ ("This case can be read but not changed."));
-  /* The bar of known-as-of says it already. */
+  /* The bars of known-as-of and of what is supposed say it already. */
   gtk_info_bar_set_revealed (self->read_only_bar,
-                             open && !writable && dln_case_get_known_at (self->dln_case) == DLN_OPEN);
+                             open && !writable && dln_case_get_known_at (self->dln_case) == DLN_OPEN &&
+                               !dln_case_is_supposing (self->dln_case));
   gtk_info_bar_set_revealed (self->author_bar, writable && author == NULL);
   gtk_info_bar_set_revealed (self->gone_bar, FALSE);
 }
@@ -408,6 +410,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, findings);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_bar);
+  gtk_widget_class_bind_template_child (widget_class, DlnWindow, what_if_bar);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_button);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, known_popover);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, finding_page);
@@ -454,6 +457,7 @@ dln_window_class_init (DlnWindowClass *klass)
   g_type_ensure (DLN_TYPE_SOURCE_PANE);
   g_type_ensure (DLN_TYPE_JOB_BAR);
   g_type_ensure (DLN_TYPE_KNOWN_BAR);
+  g_type_ensure (DLN_TYPE_WHAT_IF_BAR);
   g_type_ensure (DLN_TYPE_KNOWN_POPOVER);
   g_type_ensure (DLN_TYPE_MAP);
   g_type_ensure (DLN_TYPE_OVERVIEW);

@@ -300,6 +300,8 @@ dln_cli_check (const DlnCliArgs *args)
     return dln_cli_fail (path, error);
   if (!dln_cli_see_known (args, dln_case, &error))
     return dln_cli_close (dln_case, path, dln_cli_fail (path, error));
+  if (dln_cli_args_has (args, "if"))
+    return dln_cli_close (dln_case, path, dln_cli_check_if (args, dln_case));
   return dln_cli_close (dln_case, path, check_in (args, dln_case));
 }
 

@@ -8,6 +8,7 @@
 
 #include "dln-cli-private.h"
 
+#include "dln-case-words.h"
 #include "dln-core-error.h"
 
 #include <string.h>
@@ -122,7 +123,8 @@ set_time (DlnCliKeys  *keys,
           GError     **error)
 {
   const char *zone = dln_case_get_zone_name (keys->dln_case);
-  g_autoptr (DlnTime) time = *text != '\0' ? dln_cli_read_time (text, zone, error) : NULL;
+  const DlnDayParts *parts = dln_case_get_day_parts (keys->dln_case);
+  g_autoptr (DlnTime) time = *text != '\0' ? dln_cli_read_time (text, zone, parts, error) : NULL;
 
   if (time == NULL && *text != '\0')
     return FALSE;

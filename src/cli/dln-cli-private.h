@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case.h"
+#include "dln-day-parts.h"
 #include "dln-known.h"
 #include "dln-time.h"
 
@@ -105,7 +106,7 @@ gboolean dln_cli_keys_touches_record (DlnCliKeys *keys);
 GPtrArray *dln_cli_keys_finish (DlnCliKeys *keys);
 gboolean dln_cli_set_time_part (DlnTime *time, const char *part, const char *text, const char *zone,
                                 GError **error);
-DlnTime *dln_cli_read_time (const char *text, const char *zone, GError **error);
+DlnTime *dln_cli_read_time (const char *text, const char *zone, const DlnDayParts *parts, GError **error);
 gboolean dln_cli_read_duration (const char *text, gint64 *microseconds);
 DlnRecord *dln_cli_read_figure (const char *text, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
@@ -120,6 +121,9 @@ gboolean dln_cli_print_findings (DlnCase *dln_case, const char *about, GError **
 gboolean dln_cli_out_window (DlnCliOut *out, DlnCase *dln_case, guint row, GPtrArray *because,
                              GError **error);
 gboolean dln_cli_print_window (DlnCase *dln_case, guint row, GError **error);
+
+int dln_cli_check_if (const DlnCliArgs *args, DlnCase *dln_case);
+int dln_cli_show_if (const DlnCliArgs *args, DlnCase *dln_case, guint row);
 
 /* The subcommands. */
 int dln_cli_new (const DlnCliArgs *args);

@@ -293,6 +293,8 @@ show_in (const DlnCliArgs *args,
   if (dln_case_get_columns (dln_case)->known != NULL && dln_case_get_columns (dln_case)->known[row] == DLN_KNOWN_NOT)
     return dln_cli_fail (path, g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND,
                                             "event \"%s\" was not known then: expected a later --known-at", slug));
+  if (dln_cli_args_has (args, "if"))
+    return dln_cli_show_if (args, dln_case, row);
   if (!dln_cli_mark_disputed (dln_case, &error) ||
       !read_about (dln_case, row, slug, &about, &error))
     status = dln_cli_fail (path, error);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns `time`: what a text is taken to mean. Words that no rule reads are kept
- * and nothing is guessed: that is an answer, not an error.
+ * and nothing is guessed: that is an answer, not an error. With a case, its zone and
+ * its table of the parts of a day are used.
  */
 #include "config.h"
 
 #include "dln-cli-private.h"
 
+#include "dln-case-words.h"
 #include "dln-coordinates.h"
 #include "dln-phrase.h"
 #include "dln-time-label.h"
@@ -40,6 +42,7 @@ out_relation (DlnCliOut       *out,
     }
   dln_cli_out_begin_object (out, "relation");
   dln_cli_out_text (out, "type", dln_phrase_relation_get_name (phrase->relation));
+  dln_cli_out_text (out, "words", phrase->anchor);
   dln_cli_out_text (out, "anchor", phrase->anchor);
   dln_cli_out_text (out, "least", least);
   dln_cli_out_text (out, "most", most);
@@ -153,6 +156,7 @@ read_near (const DlnCliArgs  *args,
   return TRUE;
 }
 
+/* @parts: (inout): those of the case, or the usual ones */
 static gboolean
 read_parts (const DlnCliArgs  *args,
             DlnDayParts       *parts,
@@ -160,11 +164,33 @@ read_parts (const DlnCliArgs  *args,
 {
   const char *text = dln_cli_args_get (args, "parts");
 
-  *parts = *dln_day_parts_get_default ();
   if (text == NULL || dln_day_parts_apply (parts, text, error))
     return TRUE;
   g_prefix_error (error, "--parts: ");
   return FALSE;
+}
+
+/* The zone and the parts of a day of the case that is named, if one is. Returns an exit code. */
+static int
+read_case (const DlnCliArgs  *args,
+           char             **zone,
+           DlnDayParts       *parts)
+{
+  const char *path = dln_cli_args_get (args, "case");
+  GError *error = NULL;
+  DlnCase *dln_case;
+
+  *parts = *dln_day_parts_get_default ();
+  *zone = g_strdup (dln_cli_args_get (args, "zone"));
+  if (path == NULL)
+    return DLN_CLI_DONE;
+  dln_case = dln_cli_open (path, FALSE, &error);
+  if (dln_case == NULL)
+    return dln_cli_fail (path, error);
+  *parts = *dln_case_get_day_parts (dln_case);
+  if (*zone == NULL)
+    *zone = g_strdup (dln_case_get_zone_name (dln_case));
+  return dln_cli_close (dln_case, path, DLN_CLI_DONE);
 }
 
 /**
@@ -177,13 +203,16 @@ int
 dln_cli_time (const DlnCliArgs *args)
 {
   const char *text = dln_cli_args_word (args, 0);
-  const char *zone_name = dln_cli_args_get (args, "zone");
+  g_autofree char *zone_name = NULL;
   DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
   DlnDayParts parts;
   g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (DlnPhrase) phrase = NULL;
   GError *error = NULL;
+  int status = read_case (args, &zone_name, &parts);
 
+  if (status != DLN_CLI_DONE)
+    return status;
   context.zone = zone_name != NULL ? zone_name : "UTC";
   context.parts = &parts;
   zone = dln_zone_open (context.zone, NULL);

@@ -29,6 +29,7 @@ is_phrase (const char *text)
  * dln_cli_read_time:
  * @text: EDTF, ISO 8601 or a reported phrase
  * @zone: (nullable): IANA zone in which it is read
+ * @parts: (nullable): what the parts of a day mean
  * @error: return location of a #DlnCoreError
  *
  * A phrase that says its date has its bounds; one that hangs on a publication has
@@ -37,9 +38,10 @@ is_phrase (const char *text)
  * Returns: (transfer full): the time
  */
 DlnTime *
-dln_cli_read_time (const char  *text,
-                   const char  *zone,
-                   GError     **error)
+dln_cli_read_time (const char         *text,
+                   const char         *zone,
+                   const DlnDayParts  *parts,
+                   GError            **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (DlnPhrase) phrase = NULL;
@@ -54,6 +56,7 @@ dln_cli_read_time (const char  *text,
       return NULL;
     }
   context.zone = zone;
+  context.parts = parts;
   phrase = dln_phrase_parse (text, &context, error);
   if (phrase == NULL)
     return NULL;

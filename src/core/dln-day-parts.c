@@ -3,7 +3,8 @@
  * Owns the table of what the parts of a day mean in a report, in minutes of the
  * writer's clock. No standard fixes them (TimeML has names, not hours), so the
  * defaults are wide and adjoin: a window too wide is harmless, one too narrow
- * invents a contradiction. Whoever reads a case may bring a table of their own.
+ * invents a contradiction. A case may bring a table of its own: the field day_parts of
+ * its record, in the words of dln_day_parts_apply(), which names only what differs.
  */
 #include "config.h"
 
@@ -197,4 +198,70 @@ dln_day_parts_apply (DlnDayParts  *parts,
     }
   *parts = fresh;
   return TRUE;
+}
+
+/**
+ * dln_day_parts_get_tolerance:
+ * @parts: a table
+ * @index: from 0
+ * @value: (out) (optional): minutes or days, as DlnDayParts has it
+ *
+ * Returns: (nullable): the name of what "about" or "just" leaves, %NULL after the last
+ */
+const char *
+dln_day_parts_get_tolerance (const DlnDayParts *parts,
+                             guint              index,
+                             int               *value)
+{
+  g_return_val_if_fail (parts != NULL, NULL);
+
+  if (index >= G_N_ELEMENTS (tolerances))
+    return NULL;
+  if (value != NULL)
+    *value = G_STRUCT_MEMBER (int, parts, tolerances[index].offset);
+  return tolerances[index].name;
+}
+
+/**
+ * dln_day_parts_format_clock:
+ * @minutes: after the day's 00:00; below 0 is the day before
+ *
+ * Returns: (transfer full): "30:00", as dln_day_parts_apply() reads it
+ */
+char *
+dln_day_parts_format_clock (int minutes)
+{
+  return g_strdup_printf ("%s%02d:%02d", minutes < 0 ? "-" : "", ABS (minutes) / 60, ABS (minutes) % 60);
+}
+
+/**
+ * dln_day_parts_format:
+ * @parts: a table
+ *
+ * Returns: (transfer full): what makes it of the default by dln_day_parts_apply(); "" for the
+ *   default itself
+ */
+char *
+dln_day_parts_format (const DlnDayParts *parts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (parts != NULL, NULL);
+
+  for (guint i = DLN_DAY_PART_NONE + 1; i < DLN_N_DAY_PARTS; i++)
+    if (parts->windows[i].begin != defaults.windows[i].begin || parts->windows[i].end != defaults.windows[i].end)
+      {
+        g_autofree char *begin = dln_day_parts_format_clock (parts->windows[i].begin);
+        g_autofree char *end = dln_day_parts_format_clock (parts->windows[i].end);
+
+        g_string_append_printf (text, "%s%s=%s..%s", text->len > 0 ? ", " : "", names[i], begin, end);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (tolerances); i++)
+    {
+      int value = G_STRUCT_MEMBER (int, parts, tolerances[i].offset);
+
+      if (value != G_STRUCT_MEMBER (int, &defaults, tolerances[i].offset))
+        g_string_append_printf (text, "%s%s=%d", text->len > 0 ? ", " : "", tolerances[i].name, value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -83,6 +83,9 @@ typedef struct {
 
 const DlnDayParts *dln_day_parts_get_default (void);
 const char *dln_day_part_get_name (DlnDayPart part);
+const char *dln_day_parts_get_tolerance (const DlnDayParts *parts, guint index, int *value);
+char *dln_day_parts_format_clock (int minutes);
+char *dln_day_parts_format (const DlnDayParts *parts);
 gboolean dln_day_parts_apply (DlnDayParts *parts, const char *text, GError **error);
 
 G_END_DECLS

@@ -289,8 +289,9 @@ finish_years (DlnEdtfReader *reader,
   else if (step == 1)
     window->phrase = g_strdup_printf ("the whole year %" G_GINT64_FORMAT, first.year);
   else
-    window->phrase = g_strdup_printf ("some year from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
-                                      first.year, after.year - 1);
+    window->phrase = g_strdup_printf ("some year from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+                                      ", estimated at %" G_GINT64_FORMAT,
+                                      first.year, after.year - 1, negative ? -year : year);
 }
 
 /* A year of more than four digits, after its "Y", or one with an exponent. */

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads EDTF (Library of Congress, 4 February 2019: levels 0 and 1, and of
- * level 2 all that has one window) and the instants of ISO 8601 into four
- * bounds. One date lies within its window; of an interval the begin lies within
- * the first window and the end within the second; a set lies within the hull
- * of its members. Dates go here, their parts to dln-edtf-date.c, times of day to
- * dln-edtf-time.c.
+ * Reads EDTF (Library of Congress, 4 February 2019: levels 0, 1 and 2) and the
+ * instants of ISO 8601 into four bounds. One date lies within its window; of an
+ * interval the begin lies within the first window and the end within the second; a
+ * set lies within the hull of its members. Dates go here, their parts to
+ * dln-edtf-date.c, times of day to dln-edtf-time.c.
+ *
+ * What EDTF lacks is written by one rule: wherever it takes a date, a date with a time
+ * of day may stand (to the hour, the minute, the second or finer), and an end of an
+ * interval may be a set of alternatives. "[2023-05-22T17Z..2023-05-22T20:30Z]" is an
+ * uncertain time of day, and "[A..B]/[C..D]" any four bounds. Such texts are read and
+ * written, but never kept as EDTF.
  */
 #include "config.h"
 
@@ -79,30 +84,9 @@ read_moment (DlnEdtfReader  *reader,
     return FALSE;
   if (dln_edtf_read_qualifier (reader))
     return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
-                               "a time of day takes no qualifier: state an interval instead",
+                               "a time of day takes no qualifier: state the times it lies between, as [A..B]",
                                error);
   return TRUE;
-}
-
-/* One end of an interval. @window stays open where it is ".." or empty. */
-static gboolean
-read_side (DlnEdtfReader  *reader,
-           DlnEdtfWindow  *window,
-           GError        **error)
-{
-  *window = (DlnEdtfWindow) { DLN_OPEN, DLN_OPEN, NULL };
-  if (strncmp (reader->at, "..", 2) == 0)
-    {
-      reader->at += 2;
-      window->phrase = g_strdup ("open");
-      return TRUE;
-    }
-  if (*reader->at == '/' || *reader->at == '\0')
-    {
-      window->phrase = g_strdup ("unknown");
-      return TRUE;
-    }
-  return read_moment (reader, window, error);
 }
 
 /* Whether a begin within @a and an end within @b leave no stretch of time. */
@@ -110,45 +94,9 @@ static gboolean
 is_backwards (const DlnEdtfWindow *a,
               const DlnEdtfWindow *b)
 {
-  if (a->begin == DLN_OPEN || b->begin == DLN_OPEN)
+  if (a->begin == DLN_OPEN || b->end == DLN_OPEN)
     return FALSE;
-  return a->begin > b->end || (a->begin == b->end && b->begin < b->end);
-}
-
-static gboolean
-read_interval (DlnEdtfReader  *reader,
-               DlnEdtf        *edtf,
-               GError        **error)
-{
-  g_auto (DlnEdtfWindow) a = { DLN_OPEN, DLN_OPEN, NULL };
-  g_auto (DlnEdtfWindow) b = { DLN_OPEN, DLN_OPEN, NULL };
-
-  if (!read_side (reader, &a, error))
-    return FALSE;
-  if (*reader->at != '/')
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the \"/\" of an interval", error);
-  reader->at++;
-  if (*reader->at == 'P')
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the date of an end, not a duration",
-                          error);
-  if (!read_side (reader, &b, error))
-    return FALSE;
-  if (a.begin == DLN_OPEN && b.begin == DLN_OPEN)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date",
-                               error);
-  if (is_backwards (&a, &b))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins",
-                               error);
-  /* Windows that overlap tighten each other: a begin in May before an end on
-   * the 10th of May. */
-  edtf->bounds = (DlnBounds) {
-    a.begin,
-    a.end != DLN_OPEN && b.end != DLN_OPEN ? MIN (a.end, b.end) : a.end,
-    a.begin != DLN_OPEN && b.begin != DLN_OPEN ? MAX (a.begin, b.begin) : b.begin,
-    b.end,
-  };
-  edtf->reading = g_strdup_printf ("began: %s; ended: %s", a.phrase, b.phrase);
-  return TRUE;
+  return a->begin > b->end || (a->begin == b->end && b->begin != DLN_OPEN && b->begin < b->end);
 }
 
 /* Widens @hull by @member; an open end stays open. */
@@ -176,11 +124,10 @@ read_member (DlnEdtfReader  *reader,
              DlnEdtfWindow  *member,
              GError        **error)
 {
-  DlnCivil date;
   g_auto (DlnEdtfWindow) to = { DLN_OPEN, DLN_OPEN, NULL };
   gboolean open_begin = strncmp (reader->at, "..", 2) == 0;
 
-  if (!open_begin && !dln_edtf_read_date (reader, member, &date, error))
+  if (!open_begin && !read_moment (reader, member, error))
     return FALSE;
   if (strncmp (reader->at, "..", 2) != 0)
     return TRUE;
@@ -190,7 +137,7 @@ read_member (DlnEdtfReader  *reader,
       member->end = DLN_OPEN;
       return TRUE;
     }
-  if (!dln_edtf_read_date (reader, &to, &date, error))
+  if (!read_moment (reader, &to, error))
     return FALSE;
   if (!open_begin && is_backwards (member, &to))
     return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE,
@@ -201,12 +148,11 @@ read_member (DlnEdtfReader  *reader,
 
 static gboolean
 read_set (DlnEdtfReader  *reader,
-          DlnEdtf        *edtf,
+          DlnEdtfWindow  *hull,
           GError        **error)
 {
   gboolean one_of = *reader->at == '[';
   char close = one_of ? ']' : '}';
-  g_auto (DlnEdtfWindow) hull = { DLN_OPEN, DLN_OPEN, NULL };
   gboolean first = TRUE;
 
   do
@@ -219,7 +165,7 @@ read_set (DlnEdtfReader  *reader,
         reader->at++;
       if (!read_member (reader, close, &member, error))
         return FALSE;
-      widen (&hull, &member, first);
+      widen (hull, &member, first);
       first = FALSE;
     }
   while (*reader->at == ',');
@@ -227,21 +173,91 @@ read_set (DlnEdtfReader  *reader,
     return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX,
                           one_of ? "\",\" or \"]\"" : "\",\" or \"}\"", error);
   reader->at++;
-  edtf->bounds = dln_bounds_within (hull.begin, hull.end);
-  edtf->reading = g_strdup_printf (
-    "%s, taken as any time from the first to the last of them, in %s",
-    one_of ? "one of several dates" : "several dates, all of them", reader->zone_name);
+  g_free (hull->phrase);
+  hull->phrase =
+    g_strdup_printf ("%s, taken as any time from the first to the last of them, in %s",
+                     one_of ? "one of several dates" : "several dates, all of them", reader->zone_name);
   return TRUE;
 }
 
+static gboolean
+is_open (const DlnEdtfWindow *window)
+{
+  return window->begin == DLN_OPEN && window->end == DLN_OPEN;
+}
+
+/* One end of an interval. @window stays open where it is ".." or empty. */
+static gboolean
+read_side (DlnEdtfReader  *reader,
+           DlnEdtfWindow  *window,
+           GError        **error)
+{
+  *window = (DlnEdtfWindow) { DLN_OPEN, DLN_OPEN, NULL };
+  if (strncmp (reader->at, "..", 2) == 0)
+    {
+      reader->at += 2;
+      window->phrase = g_strdup ("open");
+      return TRUE;
+    }
+  if (*reader->at == '/' || *reader->at == '\0')
+    {
+      window->phrase = g_strdup ("unknown");
+      return TRUE;
+    }
+  if (*reader->at == '[')
+    {
+      reader->beyond = TRUE;
+      return read_set (reader, window, error);
+    }
+  return read_moment (reader, window, error);
+}
+
+static gboolean
+read_interval (DlnEdtfReader  *reader,
+               DlnEdtf        *edtf,
+               GError        **error)
+{
+  g_auto (DlnEdtfWindow) a = { DLN_OPEN, DLN_OPEN, NULL };
+  g_auto (DlnEdtfWindow) b = { DLN_OPEN, DLN_OPEN, NULL };
+
+  if (!read_side (reader, &a, error))
+    return FALSE;
+  if (*reader->at != '/')
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the \"/\" of an interval", error);
+  reader->at++;
+  if (*reader->at == 'P')
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the date of an end, not a duration",
+                          error);
+  if (!read_side (reader, &b, error))
+    return FALSE;
+  if (is_open (&a) && is_open (&b))
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date",
+                               error);
+  if (is_backwards (&a, &b))
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins",
+                               error);
+  /* Windows that overlap tighten each other: a begin in May before an end on
+   * the 10th of May. */
+  edtf->bounds = (DlnBounds) {
+    a.begin,
+    a.end != DLN_OPEN && b.end != DLN_OPEN ? MIN (a.end, b.end) : a.end,
+    a.begin != DLN_OPEN && b.begin != DLN_OPEN ? MAX (a.begin, b.begin) : b.begin,
+    b.end,
+  };
+  edtf->reading = g_strdup_printf ("began: %s; ended: %s", a.phrase, b.phrase);
+  return TRUE;
+}
+
+/* A date, a time or a set of them. */
 static gboolean
 read_single (DlnEdtfReader  *reader,
              DlnEdtf        *edtf,
              GError        **error)
 {
   g_auto (DlnEdtfWindow) window = { DLN_OPEN, DLN_OPEN, NULL };
+  gboolean is_set = *reader->at == '[' || *reader->at == '{';
 
-  if (!read_moment (reader, &window, error))
+  if (!(is_set ? read_set : read_moment) (reader, &window, error))
     return FALSE;
   edtf->bounds = dln_bounds_within (window.begin, window.end);
   edtf->reading = g_steal_pointer (&window.phrase);
@@ -277,9 +293,7 @@ read_all (DlnEdtfReader  *reader,
   gboolean ok;
 
   edtf->bounds = DLN_BOUNDS_UNKNOWN;
-  if (*reader->at == '[' || *reader->at == '{')
-    ok = read_set (reader, edtf, error);
-  else if (strchr (reader->at, '/') != NULL)
+  if (strchr (reader->at, '/') != NULL)
     ok = read_interval (reader, edtf, error);
   else
     ok = read_single (reader, edtf, error);
@@ -291,8 +305,8 @@ read_all (DlnEdtfReader  *reader,
       return NULL;
     }
   add_notes (reader, edtf);
-  /* EDTF has intervals of dates only. */
-  if (!reader->beyond && !(reader->timed && strchr (reader->text, '/') != NULL))
+  /* EDTF has intervals and sets of dates only. */
+  if (!reader->beyond && !(reader->timed && strpbrk (reader->text, "/[{") != NULL))
     edtf->text = g_strdup (reader->text);
   return g_steal_pointer (&edtf);
 }

@@ -281,6 +281,11 @@ read_aside (DlnPhraseReader *reader,
         return FALSE;
       break;
     case DLN_TERM_OTHER:
+      if (strcmp (token->word, "some") == 0 && dln_phrase_peek (reader, 1)->term == DLN_TERM_TIME)
+        {
+          n = 2;
+          break;
+        }
       if (strcmp (token->word, "social") != 0 ||
           strcmp (dln_phrase_peek (reader, 1)->word, "media") != 0)
         return FALSE;

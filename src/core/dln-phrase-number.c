@@ -283,6 +283,30 @@ dln_phrase_read_number (DlnPhraseReader *reader,
   return FALSE;
 }
 
+static gboolean
+is_count (const DlnPhraseToken *token)
+{
+  return token->term == DLN_TERM_COUNT || is_number (token, 4, 9999);
+}
+
+/* "three" of "two or three", "two to three" and "2-3": the first is read. */
+static void
+read_second_count (DlnPhraseReader *reader,
+                   gint64           least,
+                   gint64          *most)
+{
+  const DlnPhraseToken *between = dln_phrase_peek (reader, 0);
+  const DlnPhraseToken *count = dln_phrase_peek (reader, 1);
+
+  if (between->term != DLN_TERM_OR && between->term != DLN_TERM_TO &&
+      (between->term != DLN_TERM_MARK || between->value != '-'))
+    return;
+  if (!is_count (count) || count->value <= least)
+    return;
+  *most = count->value;
+  reader->at += 2;
+}
+
 /**
  * dln_phrase_read_quantity:
  * @reader: a reader
@@ -290,7 +314,7 @@ dln_phrase_read_number (DlnPhraseReader *reader,
  * @most: (out): at most; -1 where it is not said
  * @unit: (out): of what
  *
- * "two days", "a few hours", "a couple of weeks", "several minutes", "hours".
+ * "two days", "two or three days", "a few hours", "several minutes", "hours".
  *
  * Returns: whether there was one; else nothing is read
  */
@@ -312,10 +336,11 @@ dln_phrase_read_quantity (DlnPhraseReader *reader,
       reader->at++;
       dln_phrase_take (reader, DLN_TERM_NOISE);
     }
-  else if (count->term == DLN_TERM_COUNT || is_number (count, 4, 9999))
+  else if (is_count (count))
     {
       *least = *most = count->value;
       reader->at++;
+      read_second_count (reader, *least, most);
       dln_phrase_take_mark (reader, '-');
     }
   else if (!article && g_str_has_suffix (count->word, "s"))

@@ -12,11 +12,19 @@
 
 #include <string.h>
 
+/* What a count bounds: "at least two hours", "within two hours". */
+typedef enum {
+  BOUND_NONE,
+  BOUND_LEAST,
+  BOUND_MOST,
+} Bound;
+
 typedef struct {
   gint64 least;
   gint64 most;
   DlnPhraseUnit unit;
   gboolean is_counted;
+  Bound bound;
   const char *how;
 } Gap;
 
@@ -59,17 +67,52 @@ read_anchor (DlnPhraseReader *reader,
   return TRUE;
 }
 
+/* The words before a count that make a bound of it. */
+static const struct {
+  const char *words[3];
+  Bound bound;
+} bounds[] = {
+  { { "at", "least", NULL }, BOUND_LEAST },   { { "more", "than", NULL }, BOUND_LEAST },
+  { { "no", "less", "than" }, BOUND_LEAST },  { { "over", NULL, NULL }, BOUND_LEAST },
+  { { "at", "most", NULL }, BOUND_MOST },     { { "less", "than", NULL }, BOUND_MOST },
+  { { "no", "more", "than" }, BOUND_MOST },   { { "not", "more", "than" }, BOUND_MOST },
+  { { "under", NULL, NULL }, BOUND_MOST },    { { "up", "to", NULL }, BOUND_MOST },
+  { { "within", NULL, NULL }, BOUND_MOST },
+};
+
+static Bound
+take_bound (DlnPhraseReader *reader)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    {
+      guint n = 0;
+
+      while (n < G_N_ELEMENTS (bounds[i].words) && bounds[i].words[n] != NULL &&
+             strcmp (dln_phrase_peek (reader, n)->word, bounds[i].words[n]) == 0)
+        n++;
+      if (n < G_N_ELEMENTS (bounds[i].words) && bounds[i].words[n] != NULL)
+        continue;
+      reader->at += n;
+      return bounds[i].bound;
+    }
+  return BOUND_NONE;
+}
+
 /* How far from it: "two hours", "hours", "long", "shortly"; nothing is a gap too. */
 static Gap
 read_gap (DlnPhraseReader *reader)
 {
   Gap gap = { .least = -1, .most = -1, .how = "" };
+  guint at = reader->at;
 
+  gap.bound = take_bound (reader);
   if (dln_phrase_read_quantity (reader, &gap.least, &gap.most, &gap.unit))
     {
       gap.is_counted = TRUE;
       return gap;
     }
+  reader->at = at;
+  gap.bound = BOUND_NONE;
   gap.least = -1;
   /* "the day after" */
   if (dln_phrase_peek (reader, 0)->term == DLN_TERM_THE &&
@@ -85,7 +128,7 @@ read_gap (DlnPhraseReader *reader)
   return gap;
 }
 
-/* One unit either way: who says "two hours" has rounded. */
+/* One unit either way: who says "two hours" has rounded, but not who says "at least". */
 static void
 set_lengths (const Gap *gap,
              DlnPhrase *phrase)
@@ -93,6 +136,15 @@ set_lengths (const Gap *gap,
   gint64 unit = dln_phrase_unit_length (gap->unit);
 
   if (!gap->is_counted)
+    return;
+  if (gap->bound == BOUND_LEAST)
+    phrase->least = gap->least * unit;
+  if (gap->bound == BOUND_MOST)
+    {
+      phrase->least = 0;
+      phrase->most = gap->most >= 0 ? gap->most * unit : DLN_OPEN;
+    }
+  if (gap->bound != BOUND_NONE)
     return;
   phrase->least = gap->most < 0 ? gap->least * unit : (gap->least - 1) * unit;
   if (gap->most >= 0)
@@ -121,6 +173,14 @@ read_side (DlnPhraseReader *reader)
   return (int) token->value;
 }
 
+/* "at the time of": its last word is left to the caller. */
+static gboolean
+is_at_the_time_of (const DlnPhraseReader *reader)
+{
+  return strcmp (dln_phrase_peek (reader, 0)->word, "at") == 0 && dln_phrase_peek (reader, 1)->term == DLN_TERM_THE &&
+         dln_phrase_peek (reader, 2)->term == DLN_TERM_TIME && strcmp (dln_phrase_peek (reader, 3)->word, "of") == 0;
+}
+
 static gboolean
 read_kind (DlnPhraseReader   *reader,
            DlnPhraseRelation *relation,
@@ -129,6 +189,12 @@ read_kind (DlnPhraseReader   *reader,
   const DlnPhraseToken *second = dln_phrase_peek (reader, 1);
   int side;
 
+  if (is_at_the_time_of (reader))
+    {
+      *relation = DLN_PHRASE_DURING;
+      reader->at += 4;
+      return TRUE;
+    }
   switch (dln_phrase_peek (reader, 0)->term)
     {
     case DLN_TERM_DURING:
@@ -201,7 +267,7 @@ read_moved_time (DlnPhraseReader *reader,
   DlnPhraseWindow window;
   DlnRule rule;
 
-  if (side == 0 || gap.most < 0 || !dln_phrase_read_moment (reader, &moment) ||
+  if (side == 0 || gap.bound != BOUND_NONE || gap.most < 0 || !dln_phrase_read_moment (reader, &moment) ||
       reader->at < reader->n || moment.possessed)
     return DLN_RULE_NO;
   moment.side = side;
@@ -262,6 +328,7 @@ dln_phrase_read_duration (DlnPhraseReader *reader,
   gboolean more;
 
   dln_phrase_take (reader, DLN_TERM_FOR);
+  gap.bound = take_bound (reader);
   if (!dln_phrase_read_quantity (reader, &gap.least, &gap.most, &gap.unit))
     return DLN_RULE_NO;
   more = dln_phrase_take (reader, DLN_TERM_NOISE);
@@ -276,7 +343,8 @@ dln_phrase_read_duration (DlnPhraseReader *reader,
     return DLN_RULE_NO;
   set_lengths (&gap, phrase);
   phrase->kind = DLN_PHRASE_DURATION;
-  dln_phrase_add_note (reader, "a duration, of one unit more or less than it says where it "
-                               "counts: when it began is not said");
+  dln_phrase_add_note (reader, "%s: when it began is not said",
+                       gap.bound == BOUND_NONE ? "a duration, of one unit more or less than it says where it counts"
+                                               : "a duration, at least or at most as long as it says");
   return DLN_RULE_YES;
 }

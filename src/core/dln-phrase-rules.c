@@ -132,7 +132,7 @@ read_night_sides (DlnPhraseReader *reader,
   return TRUE;
 }
 
-/* One time, or two with a word between them. */
+/* One time, or two with a word between them. "During the night" is some time of it. */
 static DlnRule
 read_plain (DlnPhraseReader *reader,
             DlnPhrase       *phrase)
@@ -145,6 +145,8 @@ read_plain (DlnPhraseReader *reader,
   gboolean one;
   DlnRule rule;
 
+  if (strcmp (dln_phrase_peek (reader, 0)->word, "during") == 0)
+    reader->at++;
   if (!dln_phrase_read_moment (reader, &a))
     return DLN_RULE_NO;
   if (!read_night_sides (reader, &a))

@@ -221,6 +221,7 @@ static const Entry vocabulary[] = {
   { "weekend", DLN_TERM_WEEKEND, 0 },
   { "weeks", DLN_TERM_UNIT, DLN_UNIT_WEEK },
   { "well", DLN_TERM_LONG, 0 },
+  { "when", DLN_TERM_DURING, 0 },
   { "while", DLN_TERM_DURING, 0 },
   { "winter", DLN_TERM_SEASON, 24 },
   { "wintertime", DLN_TERM_SEASON, 24 },

@@ -59,6 +59,7 @@ static const DlnField case_fields[] = {
   TEXT ("zone", N_ ("Time zone")),
   WORD ("tlp", tlp, N_ ("Traffic light label")),
   PROSE ("summary", N_ ("Summary")),
+  TEXT ("day_parts", N_ ("Parts of a day")),
 };
 
 static const DlnField tag_fields[] = {

@@ -8,6 +8,7 @@
 #include "dln-record.h"
 
 #include "dln-core-error.h"
+#include "dln-day-parts.h"
 #include "dln-outline.h"
 #include "dln-point.h"
 
@@ -186,6 +187,17 @@ parse_word (DlnValue        *value,
   return refuse (error, field, text, list);
 }
 
+/* So is a table of the parts of a day. */
+static gboolean
+check_day_parts (const DlnField  *field,
+                 const char      *text,
+                 GError         **error)
+{
+  DlnDayParts parts = *dln_day_parts_get_default ();
+
+  return strcmp (field->name, "day_parts") != 0 || dln_day_parts_apply (&parts, text, error);
+}
+
 static gboolean
 parse_instant (DlnValue        *value,
                const DlnField  *field,
@@ -231,7 +243,9 @@ dln_value_parse (DlnValue        *value,
     {
     case DLN_FIELD_TEXT:
     case DLN_FIELD_PROSE:
-      ok = g_utf8_validate (text, -1, NULL) ? check_outline (field, text, error) : refuse (error, field, text, "UTF-8");
+      ok = g_utf8_validate (text, -1, NULL)
+             ? check_outline (field, text, error) && check_day_parts (field, text, error)
+             : refuse (error, field, text, "UTF-8");
       fresh.text = g_strdup (text);
       break;
     case DLN_FIELD_REF:

@@ -258,6 +258,16 @@ dln_case_load (DlnCase  *self,
   return TRUE;
 }
 
+/* A table that cannot be read leaves the usual one. */
+static void
+take_day_parts (DlnCase    *self,
+                const char *text)
+{
+  self->day_parts = *dln_day_parts_get_default ();
+  if (text != NULL)
+    dln_day_parts_apply (&self->day_parts, text, NULL);
+}
+
 static gboolean
 take_info (gint64            id,
            const DlnRecord  *record,
@@ -271,6 +281,7 @@ take_info (gint64            id,
   self->title = g_strdup (dln_record_get_text (record, "title"));
   g_free (self->tlp);
   self->tlp = g_strdup (dln_vocabulary_get_nick (&dln_vocabulary_tlp, dln_record_get_integer (record, "tlp", 0)));
+  take_day_parts (self, dln_record_get_text (record, "day_parts"));
   /* Who draws holds the zone, until it is another. */
   if (zone != NULL && (self->zone == NULL || g_strcmp0 (self->zone_name, dln_record_get_text (record, "zone")) != 0))
     {
@@ -294,6 +305,7 @@ dln_case_load_info (DlnCase *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->title, g_free);
+  self->day_parts = *dln_day_parts_get_default ();
   if (!dln_store_foreach (self->store, DLN_TABLE_CASE, NULL, 0, take_info, self, &error))
     g_warning ("%s: %s", self->path, error->message);
   if (self->title == NULL)

@@ -3,6 +3,7 @@
 
 #include "dln-case-facts.h"
 #include "dln-case.h"
+#include "dln-day-parts.h"
 #include "dln-store-groups.h"
 #include "dln-store-working-read.h"
 
@@ -29,6 +30,8 @@ struct _DlnCase {
   char *title;
   char *zone_name;
   char *tlp;
+  GArray *supposed; /* guint: rows whose times are only supposed; NULL while none are */
+  DlnDayParts day_parts; /* what the words of the case's reports mean */
   GTimeZone *zone;
 
   DlnColumns columns;

@@ -7,6 +7,8 @@
 
 #include "dln-case-words.h"
 
+#include "dln-case-private.h"
+
 /* Widens @published by the time of a source, where it has one. */
 static void
 add_source (DlnCase    *self,
@@ -106,6 +108,7 @@ dln_case_read_words (DlnCase         *self,
   g_return_val_if_fail (text != NULL, NULL);
 
   context.zone = dln_case_get_shown_zone_name (self);
+  context.parts = &self->day_parts;
   dln_phrase_context_set_published (&context, published);
   if (row != DLN_NO_ROW && dln_case_get_place_area (self, row, &area) && area.has_point)
     {
@@ -113,4 +116,49 @@ dln_case_read_words (DlnCase         *self,
       context.place = area.point;
     }
   return dln_phrase_parse (text, &context, NULL);
+}
+
+/**
+ * dln_case_get_day_parts:
+ * @self: a case
+ *
+ * Returns: (transfer none): what "evening" and the like mean in the reports of the case
+ */
+const DlnDayParts *
+dln_case_get_day_parts (DlnCase *self)
+{
+  g_return_val_if_fail (DLN_IS_CASE (self), NULL);
+
+  return &self->day_parts;
+}
+
+/**
+ * dln_case_set_day_parts:
+ * @self: a case
+ * @parts: what "evening" and the like shall mean from now on
+ * @error: return location
+ *
+ * What was read before keeps its bounds: a claim says what its words were taken to mean then.
+ *
+ * Returns: whether it is so
+ */
+gboolean
+dln_case_set_day_parts (DlnCase            *self,
+                        const DlnDayParts  *parts,
+                        GError            **error)
+{
+  g_autoptr (GPtrArray) own = NULL;
+  g_autofree char *text = NULL;
+  DlnRecord *record;
+
+  g_return_val_if_fail (DLN_IS_CASE (self), FALSE);
+  g_return_val_if_fail (parts != NULL, FALSE);
+
+  own = dln_case_list_records (self, DLN_TABLE_CASE, error);
+  if (own == NULL || own->len == 0)
+    return FALSE;
+  record = own->pdata[0];
+  text = dln_day_parts_format (parts);
+  dln_record_set_text (record, "day_parts", text[0] != '\0' ? text : NULL);
+  return dln_case_write_record (self, record, "Set what the parts of a day mean", error);
 }

@@ -131,6 +131,7 @@ dln_case_finalize (GObject *object)
   g_free (self->title);
   g_free (self->zone_name);
   g_free (self->tlp);
+  g_clear_pointer (&self->supposed, g_array_unref);
   g_free (self->filter_text);
   g_clear_object (&self->inside_search);
   g_clear_pointer (&self->inside, g_array_unref);
@@ -365,7 +366,8 @@ dln_case_get_tlp (DlnCase *self)
 gboolean
 dln_case_is_writable (DlnCase *self)
 {
-  return self->store != NULL && self->known_at == DLN_OPEN && dln_store_get_read_only_reason (self->store) == NULL;
+  return self->store != NULL && self->known_at == DLN_OPEN && self->supposed == NULL &&
+         dln_store_get_read_only_reason (self->store) == NULL;
 }
 
 /**
@@ -393,6 +395,8 @@ dln_case_get_read_only_reason (DlnCase *self)
 
   if (reason == NULL && self->known_at != DLN_OPEN)
     return _ ("This is the case as it was known then: go back to now to change it");
+  if (reason == NULL && self->supposed != NULL)
+    return _ ("These times are only supposed: leave the supposition to change the case");
   return reason;
 }
 

@@ -10,6 +10,7 @@
  */
 #include "config.h"
 
+#include "dln-case-suppose.h"
 #include "dln-known-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -354,6 +355,8 @@ dln_known_move (DlnCase       *self,
   DlnInstant from = self->known_at;
   Move move = { .self = self, .at = at, .step = step };
 
+  if (at != DLN_OPEN)
+    dln_case_suppose_nothing (self);
   if (from == at && self->known_clock == clock)
     return TRUE;
   if (at != DLN_OPEN && (!dln_case_check_idle (self, error) || !dln_known_ensure (self, error)))
@@ -496,7 +499,7 @@ dln_case_check_now (DlnCase  *self,
 {
   if (!dln_case_check_idle (self, error))
     return FALSE;
-  if (self->known_at == DLN_OPEN)
+  if (self->known_at == DLN_OPEN && self->supposed == NULL)
     return TRUE;
   g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_READ_ONLY, dln_case_get_read_only_reason (self));
   return FALSE;

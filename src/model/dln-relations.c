@@ -264,6 +264,60 @@ dln_relations_remove (DlnCase     *dln_case,
   return dln_case_remove (dln_case, DLN_TABLE_RELATION, slug, error);
 }
 
+/**
+ * dln_relation_new_from_phrase:
+ * @phrase: of a report, read as a relation
+ * @event: the slug of the event that it tells of
+ * @claim: (nullable): the slug of the claim that says it
+ *
+ * "Since the raid" begins where the raid ends, "until the raid" ends where it begins: what the
+ * words leave open, how the other event lasts, is for the analyst to say.
+ *
+ * Returns: (transfer full): a relation from @event, without the other event
+ */
+DlnRecord *
+dln_relation_new_from_phrase (const DlnPhrase *phrase,
+                              const char      *event,
+                              const char      *claim)
+{
+  static const char *const types[] = {
+    [DLN_PHRASE_BEFORE] = "before", [DLN_PHRASE_AFTER] = "after", [DLN_PHRASE_DURING] = "during",
+    [DLN_PHRASE_SINCE] = "met-by",  [DLN_PHRASE_UNTIL] = "meets",
+  };
+  DlnRecord *relation;
+
+  g_return_val_if_fail (phrase != NULL && phrase->kind == DLN_PHRASE_RELATION, NULL);
+
+  relation = dln_record_new (DLN_TABLE_RELATION, NULL);
+  dln_record_set_text (relation, "from", event);
+  dln_record_set_text (relation, "claim", claim);
+  dln_record_set_integer (relation, "type", dln_vocabulary_find (&dln_vocabulary_allen, types[phrase->relation]));
+  if (phrase->least != DLN_OPEN)
+    dln_record_set_integer (relation, "least", phrase->least);
+  if (phrase->most != DLN_OPEN)
+    dln_record_set_integer (relation, "most", phrase->most);
+  return relation;
+}
+
+/**
+ * dln_relation_skip_article:
+ * @anchor: the words for an event, "the announcement"
+ *
+ * Returns: (transfer none): what to look for in titles
+ */
+const char *
+dln_relation_skip_article (const char *anchor)
+{
+  static const char *const articles[] = { "the ", "a ", "an " };
+
+  g_return_val_if_fail (anchor != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (g_ascii_strncasecmp (anchor, articles[i], strlen (articles[i])) == 0)
+      return anchor + strlen (articles[i]);
+  return anchor;
+}
+
 /* --- words ----------------------------------------------------------------- */
 
 /**

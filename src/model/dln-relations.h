@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case.h"
+#include "dln-phrase.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ GPtrArray *dln_relations_list_of (DlnCase *dln_case, guint row, GError **error);
 gboolean dln_relations_state (DlnCase *dln_case, DlnRecord *relation, GError **error);
 gboolean dln_relations_remove (DlnCase *dln_case, const char *slug, GError **error);
 
+DlnRecord *dln_relation_new_from_phrase (const DlnPhrase *phrase, const char *event, const char *claim);
+const char *dln_relation_skip_article (const char *anchor);
 gboolean dln_relation_check (const DlnRecord *relation, GError **error);
 DlnRelationWay dln_relation_get_way (const DlnRecord *relation);
 const char *dln_relation_get_other (const DlnRecord *relation, const char *event, gboolean *from);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* "DLN1": SQLite's application_id of a case. */
 #define DLN_STORE_APPLICATION_ID 0x444C4E31
 /* SQLite's user_version: the number of the last migration. */
-#define DLN_STORE_VERSION 4
+#define DLN_STORE_VERSION 5
 
 /**
  * DlnStore:

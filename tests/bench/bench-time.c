@@ -249,5 +249,7 @@ bench_time (const BenchOptions  *options,
   bench_steps (&counted);
   bench_conflict (&counted);
   bench_every (&counted);
+  if (!bench_phrase (options, error))
+    return FALSE;
   return TRUE;
 }

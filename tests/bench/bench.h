@@ -55,6 +55,7 @@ gboolean bench_scene (const BenchOptions *options, GError **error);
 gboolean bench_frame (const BenchOptions *options, GError **error);
 gboolean bench_groups (const BenchOptions *options, GError **error);
 gboolean bench_flat (const BenchOptions *options, GError **error);
+gboolean bench_phrase (const BenchOptions *options, GError **error);
 gboolean bench_time (const BenchOptions *options, GError **error);
 gboolean bench_start (const BenchOptions *options, GError **error);
 

@@ -107,23 +107,23 @@ static void
 test_times (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DlnTime) day = dln_cli_read_time ("2023-05-22", "Europe/Moscow", &error);
-  g_autoptr (DlnTime) words = dln_cli_read_time ("late on Monday", "Europe/Moscow", &error);
-  g_autoptr (DlnTime) cyrillic = dln_cli_read_time ("в понедельник", "Europe/Moscow", &error);
+  g_autoptr (DlnTime) day = dln_cli_read_time ("2023-05-22", "Europe/Moscow", NULL, &error);
+  g_autoptr (DlnTime) words = dln_cli_read_time ("late on Monday", "Europe/Moscow", NULL, &error);
+  g_autoptr (DlnTime) cyrillic = dln_cli_read_time ("в понедельник", "Europe/Moscow", NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (day->edtf, ==, "2023-05-22");
   g_assert_cmpstr (words->reported, ==, "late on Monday");
   g_assert_true (dln_bounds_is_unknown (&words->bounds));
   g_assert_cmpstr (cyrillic->reported, ==, "в понедельник");
-  g_assert_null (dln_cli_read_time ("2023-13-45", "UTC", &error));
+  g_assert_null (dln_cli_read_time ("2023-13-45", "UTC", NULL, &error));
   g_assert_nonnull (error);
 }
 
 static void
 test_parts (void)
 {
-  g_autoptr (DlnTime) time = dln_cli_read_time ("2023-05-22", "UTC", NULL);
+  g_autoptr (DlnTime) time = dln_cli_read_time ("2023-05-22", "UTC", NULL, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dln_cli_set_time_part (time, "end_latest", "2023-05-23", "UTC", &error));

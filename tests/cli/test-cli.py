@@ -1542,7 +1542,7 @@ class Times(Case):
         after = self.phrase('two hours after the announcement')
         self.assertEqual([after[b] for b in BOUNDS], [None] * 4)
         self.assertEqual(after['relation'],
-                         {'type': 'after', 'anchor': 'the announcement', 'least': 'PT1H', 'most': 'PT3H'})
+                         {'type': 'after', 'words': 'the announcement', 'anchor': 'the announcement', 'least': 'PT1H', 'most': 'PT3H'})
         self.assertIs(after['known'], True)
         fight = self.phrase('two days of fighting')
         self.assertEqual((fight['relation'], fight['duration']), (None, {'least': 'P1D', 'most': 'P3D'}))
@@ -1561,6 +1561,54 @@ class Times(Case):
         self.call('time', 'Monday', '--near', 'somewhere', status=USAGE)
         self.call('time', 'Monday', '--said', 'whenever', status=USAGE)
         self.call('time', 'Monday', '--parts', 'evening=late', status=USAGE)
+
+    def test_time_of_case(self):
+        """A case has a table of the parts of a day; what was read before keeps its bounds."""
+        self.make()
+        event = self.call('add', self.case, 'event', 'title=Drone', 'time=22 May 2023 evening').strip()
+        self.assertEqual(self.event(event)['begin_earliest'], '2023-05-22T15:00:00Z')
+        self.call('set', self.case, 'case', 'day_parts=evening=17:00..22:00, about hour=20')
+        self.assertEqual(self.event(event)['begin_earliest'], '2023-05-22T15:00:00Z')
+        later = self.call('add', self.case, 'event', 'title=Raid', 'time=22 May 2023 evening').strip()
+        self.assertEqual(self.event(later)['begin_earliest'], '2023-05-22T14:00:00Z')
+        asked = ('time', '23 May 2023 evening', '--case', self.case)
+        self.assertEqual(self.json(*asked, '--json')['begin_earliest'], '2023-05-23T14:00:00Z')
+        self.assertIn('17:00 to 22:00', self.call(*asked))
+        self.assertEqual(self.json(*asked, '--zone', 'UTC', '--json')['begin_earliest'], '2023-05-23T17:00:00Z')
+        own = self.json(*asked, '--parts', 'evening=19:00..20:00', '--json')
+        self.assertEqual(own['begin_earliest'], '2023-05-23T16:00:00Z')
+        self.call('set', self.case, 'case', 'day_parts=evening=late', status=USAGE)
+        self.call('time', 'Monday', '--case', self.case + '-none', status=BAD)
+        self.call('undo', self.case)
+        self.call('undo', self.case)
+        self.assertEqual(self.json(*asked, '--json')['begin_earliest'], '2023-05-23T15:00:00Z')
+
+    def test_what_if(self):
+        """What would follow were a source right is told, and nothing is written."""
+        self.make_sample()
+        with open(self.case, 'rb') as file:
+            before = file.read()
+        told = self.json('check', self.case, '--if', 'source:report-e', '--json')
+        self.assertEqual((told['if'], told['appear'], told['vanish']), ('source:report-e', [], []))
+        lifted = next(one for one in told['changes'] if one['event'] == 'cto-lifted')
+        self.assertEqual(lifted['before']['end_latest'], '2023-05-23T21:00:00Z')
+        self.assertEqual(lifted['after']['end_latest'], '2023-05-23T15:00:00Z')
+        self.assertTrue(lifted['own'])
+        self.assertIn('claim:c-lifted-e', lifted['because'])
+        shown = self.json('show', self.case, 'cto-lifted', '--if', 'claim:c-lifted-c', '--json')
+        self.assertEqual((shown['changes'], shown['after']['begin_earliest']), (True, '2023-05-23T15:00:00Z'))
+        self.assertIn('12:00–18:00', self.call('show', self.case, 'cto-lifted', '--if', 'source:report-e'))
+        self.assertIn('cto-lifted', self.call('check', self.case, '--if', 'source:report-e'))
+        self.call('check', self.case, '--if', 'report-e', status=BAD)
+        with open(self.case, 'rb') as file:
+            self.assertEqual(file.read(), before)
+
+    def test_time_relation(self):
+        """Words that order an event against another say which, in which words."""
+        relation = self.phrase('at least two hours after the announcement')['relation']
+        self.assertEqual((relation['type'], relation['words'], relation['least'], relation['most']),
+                         ('after', 'the announcement', 'PT2H', None))
+        self.assertEqual(self.phrase('before the announcement')['relation']['type'], 'before')
         self.call('time', '2023', '--zone', 'Mars/Olympus', status=USAGE)
         self.call('time', '2023', '--published', 'whenever', status=USAGE)
         self.assertEqual(self.run_program('time', b'\xff').returncode, USAGE)

@@ -19,6 +19,8 @@ typedef struct {
 #define M "Europe/Moscow"
 #define U "UTC"
 
+#include "edtf-page.h"
+
 static const Row accepted[] = {
   /* Level 0. */
   { "1985-04-12", U, "1985-04-12T00:00:00Z..1985-04-13T00:00:00Z", "E" },
@@ -140,11 +142,12 @@ describe (const DlnBounds *bounds)
 }
 
 static void
-test_accepted (void)
+check_rows (const Row *rows,
+            gsize      n)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
+  for (gsize i = 0; i < n; i++)
     {
-      const Row *row = &accepted[i];
+      const Row *row = &rows[i];
       g_autoptr (GError) error = NULL;
       g_autoptr (DlnEdtf) edtf = dln_edtf_parse (row->text, row->zone, &error);
       g_autofree char *bounds = NULL;
@@ -160,6 +163,88 @@ test_accepted (void)
       g_assert_cmpint (edtf->approximate, ==, strchr (row->flags, '~') != NULL);
       g_assert_cmpint (edtf->saturated, ==, strchr (row->flags, 'S') != NULL);
       g_assert_cmpuint (strlen (edtf->reading), >, 10);
+    }
+}
+
+static void
+test_accepted (void)
+{
+  check_rows (accepted, G_N_ELEMENTS (accepted));
+}
+
+static void
+test_page (void)
+{
+  check_rows (page_examples, G_N_ELEMENTS (page_examples));
+  check_rows (page_extensions, G_N_ELEMENTS (page_extensions));
+  for (guint i = 0; i < G_N_ELEMENTS (page_rejections); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s: %s", page_rejections[i].text, page_rejections[i].why);
+      g_assert_null (dln_edtf_parse (page_rejections[i].text, NULL, &error));
+      g_assert_error (error, DLN_CORE_ERROR, (int) page_rejections[i].code);
+    }
+}
+
+/* What the page states within the axis has words on the way back, too. */
+static void
+check_ways_back (const Row *rows,
+                 gsize      n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (DlnEdtf) edtf = dln_edtf_parse (rows[i].text, rows[i].zone, NULL);
+      g_autofree char *text = dln_edtf_format (&edtf->bounds, rows[i].zone);
+      g_autoptr (DlnEdtf) again = NULL;
+
+      g_test_message ("%s: %s", rows[i].text, text);
+      if (edtf->saturated)
+        continue;
+      g_assert_nonnull (text);
+      again = dln_edtf_parse (text, rows[i].zone, NULL);
+      g_assert_nonnull (again);
+      g_assert_true (dln_bounds_equal (&edtf->bounds, &again->bounds));
+    }
+}
+
+static void
+test_page_back (void)
+{
+  check_ways_back (page_examples, G_N_ELEMENTS (page_examples));
+  check_ways_back (page_extensions, G_N_ELEMENTS (page_extensions));
+}
+
+/* Any four bounds within years of four digits can be written. */
+static void
+test_format_random (void)
+{
+  static const gint64 steps[] = { 1, DLN_SECOND, DLN_MINUTE, DLN_HOUR, DLN_DAY, 31 * DLN_DAY, 366 * DLN_DAY };
+
+  for (int i = 0; i < 3000; i++)
+    {
+      gint64 at[4];
+      gint64 step = steps[g_test_rand_int_range (0, G_N_ELEMENTS (steps))];
+      DlnBounds bounds;
+      g_autofree char *described = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (DlnEdtf) edtf = NULL;
+
+      at[0] = g_test_rand_int_range (-40000, 40000) * DLN_DAY + g_test_rand_int_range (0, 24) * DLN_HOUR;
+      for (int j = 1; j < 4; j++)
+        at[j] = at[j - 1] + g_test_rand_int_range (0, 3) * step;
+      bounds = (DlnBounds) { at[0], at[1], at[2], at[3] };
+      if (i % 3 == 0)
+        bounds = (DlnBounds) { at[0], at[2], at[1], at[3] };
+      for (int j = 0; i % 2 == 0 && j < 2; j++)
+        ((DlnInstant *) &bounds)[g_test_rand_int_range (0, 4)] = DLN_OPEN;
+      text = dln_edtf_format (&bounds, "Europe/Berlin");
+      described = describe (&bounds);
+      g_test_message ("%s: %s", described, text);
+      g_assert_nonnull (text);
+      edtf = dln_edtf_parse (text, "Europe/Berlin", NULL);
+      g_assert_nonnull (edtf);
+      g_assert_true (dln_bounds_equal (&edtf->bounds, &bounds));
     }
 }
 
@@ -255,6 +340,8 @@ static const struct {
   { "2023-05-22T09:30", M, "the whole minute 09:30 on 22 May 2023 in Europe/Moscow" },
   { "2023-05-22T09:30:00-04", M, "the instant 09:30:00 on 22 May 2023 at UTC−04:00" },
   { "2023-22", U, "the summer (taken as northern) from 1 June 2023 to 31 August 2023 in UTC" },
+  { "1950S2", U, "some year from 1900 to 1999, estimated at 1950 in UTC" },
+  { "Y3388E2S3", U, "some year from 338000 to 338999, estimated at 338800 in UTC, cut off where the time axis ends" },
   { "201X", U, "some time from 1 January 2010 to 31 December 2019 in UTC" },
   { "2023-05-22/..", U, "began: the whole day of 22 May 2023 in UTC; ended: open" },
   { "Y170000002", U, "the whole year 170000002 in UTC, cut off where the time axis ends" },
@@ -330,7 +417,7 @@ test_random (void)
     }
 }
 
-/* The way back says the same, and nothing where there are no words for it. */
+/* The way back says the same. */
 static void
 test_format (void)
 {
@@ -346,11 +433,29 @@ test_format (void)
     { "2023-05/.." },
     { "../2023-05-22" },
     { "2023-05-22~", "2023-05-22" },
+    { "201X" },
+    { "20XX" },
+    { "2023-34" },
+    { "2023-39" },
+    { "2023-41" },
+    { "Y12345" },
+    { "Y-12345" },
+    { "-0044" },
+    { "-0044-03-15" },
+    { "[2021..2022]" },
+    { "[2023-05-22..2023-06-02]" },
+    { "[2023-03,2023-05]", "[2023-03..2023-05]" },
+    { "2023-05-22T10:30Z" },
+    { "2023-05-22T10Z" },
+    { "2023-05-22T10:30:00.250000Z" },
+    { "[..1760-12-03]" },
+    { "[1760-12..]" },
     { "20230522", "2023-05-22" },
   };
   DlnBounds odd = dln_bounds_within (G_GINT64_CONSTANT (1684742400) * DLN_SECOND,
                                      G_GINT64_CONSTANT (1684747800) * DLN_SECOND);
   DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+  g_autofree char *written = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -361,7 +466,8 @@ test_format (void)
       if (edtf != NULL)
         g_assert_cmpstr (text, ==, rows[i].back != NULL ? rows[i].back : rows[i].text);
     }
-  g_assert_null (dln_edtf_format (&odd, "Europe/Kyiv"));
+  written = dln_edtf_format (&odd, "Europe/Kyiv");
+  g_assert_cmpstr (written, ==, "[2023-05-22T08:00:00Z..2023-05-22T09:30:00Z]");
   g_assert_null (dln_edtf_format (&unknown, NULL));
 }
 
@@ -389,6 +495,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/edtf/accepted", test_accepted);
   g_test_add_func ("/edtf/refused", test_refused);
+  g_test_add_func ("/edtf/page", test_page);
+  g_test_add_func ("/edtf/page-back", test_page_back);
+  g_test_add_func ("/edtf/format-random", test_format_random);
   g_test_add_func ("/edtf/readings", test_readings);
   g_test_add_func ("/edtf/zones", test_zones);
   g_test_add_func ("/edtf/long", test_long);

@@ -267,6 +267,13 @@ static const struct {
   { "until the ceasefire", DLN_PHRASE_UNTIL, "the ceasefire", DLN_OPEN, DLN_OPEN },
   { "after Monday's raid", DLN_PHRASE_AFTER, "Monday's raid", DLN_OPEN, DLN_OPEN },
   { "after “the storm”", DLN_PHRASE_AFTER, "the storm", DLN_OPEN, DLN_OPEN },
+  { "when the shelling began", DLN_PHRASE_DURING, "the shelling began", DLN_OPEN, DLN_OPEN },
+  { "at the time of the announcement", DLN_PHRASE_DURING, "the announcement", DLN_OPEN, DLN_OPEN },
+  { "at least two hours after the raid", DLN_PHRASE_AFTER, "the raid", 2 * DLN_HOUR, DLN_OPEN },
+  { "more than a day before the raid", DLN_PHRASE_BEFORE, "the raid", DLN_DAY, DLN_OPEN },
+  { "within two hours after the raid", DLN_PHRASE_AFTER, "the raid", 0, 2 * DLN_HOUR },
+  { "less than 30 minutes before the raid", DLN_PHRASE_BEFORE, "the raid", 0, 30 * DLN_MINUTE },
+  { "no more than two or three days after the raid", DLN_PHRASE_AFTER, "the raid", 0, 3 * DLN_DAY },
   { "after Überlingen", DLN_PHRASE_AFTER, "Überlingen", DLN_OPEN, DLN_OPEN },
 };
 
@@ -303,6 +310,11 @@ test_durations (void)
     { "several hours", 2 * DLN_HOUR, 10 * DLN_HOUR },
     { "hours of shelling", 2 * DLN_HOUR, DLN_OPEN },
     { "for a week", 0, 14 * DLN_DAY },
+    { "at least two days of fighting", 2 * DLN_DAY, DLN_OPEN },
+    { "less than three hours", 0, 3 * DLN_HOUR },
+    { "two or three days", DLN_DAY, 4 * DLN_DAY },
+    { "2–3 hours", DLN_HOUR, 4 * DLN_HOUR },
+    { "for up to a week", 0, 7 * DLN_DAY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -463,6 +475,23 @@ test_own_table (void)
     }
 }
 
+/* Written is what differs from the usual table, and it is read as it was. */
+static void
+test_own_table_back (void)
+{
+  DlnDayParts parts = *dln_day_parts_get_default ();
+  DlnDayParts again = parts;
+  g_autofree char *usual = dln_day_parts_format (&parts);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (usual, ==, "");
+  g_assert_true (dln_day_parts_apply (&parts, "evening=17:00..25:30, midnight=-0:30..0:30, about day=2", NULL));
+  text = dln_day_parts_format (&parts);
+  g_assert_cmpstr (text, ==, "evening=17:00..25:30, midnight=-00:30..00:30, about day=2");
+  g_assert_true (dln_day_parts_apply (&again, text, NULL));
+  g_assert_cmpmem (&again, sizeof again, &parts, sizeof parts);
+}
+
 /* What parts adjoin in the table leaves no hole in a day. */
 static void
 test_parts_adjoin (void)
@@ -604,6 +633,7 @@ main (int    argc,
   g_test_add_func ("/core/phrase/sun", test_sun);
   g_test_add_func ("/core/phrase/clocks-are-said", test_clocks_are_said);
   g_test_add_func ("/core/phrase/own-table", test_own_table);
+  g_test_add_func ("/core/phrase/own-table-back", test_own_table_back);
   g_test_add_func ("/core/phrase/parts-adjoin", test_parts_adjoin);
   g_test_add_func ("/core/phrase/vocabulary-is-sorted", test_vocabulary_is_sorted);
   g_test_add_func ("/core/phrase/garbage", test_garbage);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "dln-case-words.h"
 #include "dln-relations.h"
 #include "dln-test-case.h"
 
@@ -27,6 +28,66 @@ make (const char *from,
   if (most != DLN_OPEN)
     dln_record_set_integer (relation, "most", most);
   return relation;
+}
+
+/* "At least two hours after the announcement" is a relation but for the event that is meant. */
+static void
+test_phrases (void)
+{
+  static const struct
+  {
+    const char *words, *type, *anchor;
+    gint64 least, most;
+  } rows[] = {
+    { "before the announcement", "before", "announcement", DLN_OPEN, DLN_OPEN },
+    { "at least two hours after the raid", "after", "raid", 2 * H, DLN_OPEN },
+    { "within 3 hours after a raid", "after", "raid", 0, 3 * H },
+    { "while shelling went on", "during", "shelling went on", DLN_OPEN, DLN_OPEN },
+    { "since the raid began", "met-by", "raid began", DLN_OPEN, DLN_OPEN },
+    { "until Anna left", "meets", "Anna left", DLN_OPEN, DLN_OPEN },
+  };
+  DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DlnPhrase) phrase = dln_phrase_parse (rows[i].words, &context, NULL);
+      g_autoptr (DlnRecord) relation = dln_relation_new_from_phrase (phrase, "march", NULL);
+
+      g_test_message ("%s", rows[i].words);
+      g_assert_cmpint (dln_record_get_integer (relation, "type", -1), ==,
+                       dln_vocabulary_find (&dln_vocabulary_allen, rows[i].type));
+      g_assert_cmpint (dln_record_get_integer (relation, "least", DLN_OPEN), ==, rows[i].least);
+      g_assert_cmpint (dln_record_get_integer (relation, "most", DLN_OPEN), ==, rows[i].most);
+      g_assert_cmpstr (dln_relation_skip_article (phrase->anchor), ==, rows[i].anchor);
+      dln_record_set_text (relation, "to", "other");
+      g_assert_true (dln_relation_check (relation, NULL));
+    }
+}
+
+/* What the parts of a day mean is the case's, can be undone, and changes no claim. */
+static void
+test_day_parts (Fixture       *f,
+                gconstpointer  data)
+{
+  DlnDayParts parts = *dln_case_get_day_parts (f->self);
+  DlnBounds published = dln_bounds_within (0, 0);
+  g_autoptr (DlnPhrase) usual = dln_case_read_words (f->self, DLN_NO_ROW, &published, "1 May 2023 evening");
+  g_autoptr (DlnPhrase) own = NULL, undone = NULL;
+  g_autoptr (GError) error = NULL;
+  guint before = count_entries (f);
+  g_autofree char *text = NULL;
+
+  parts.windows[DLN_DAY_PART_EVENING].begin -= 60;
+  g_assert_true (dln_case_set_day_parts (f->self, &parts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_entries (f), ==, before + 1);
+  own = dln_case_read_words (f->self, DLN_NO_ROW, &published, "1 May 2023 evening");
+  g_assert_cmpint (own->bounds.begin_earliest, ==, usual->bounds.begin_earliest - H);
+  text = export_text (f);
+  g_assert_nonnull (strstr (text, "day-parts=\"evening=17:00..24:00\""));
+  g_assert_true (dln_case_undo (f->self, &error));
+  undone = dln_case_read_words (f->self, DLN_NO_ROW, &published, "1 May 2023 evening");
+  g_assert_true (dln_bounds_equal (&undone->bounds, &usual->bounds));
 }
 
 static void
@@ -189,6 +250,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/relations/verbs", Fixture, NULL, setup, test_verbs, teardown);
   g_test_add ("/relations/refused", Fixture, NULL, setup, test_refused, teardown);
+  g_test_add ("/relations/day-parts", Fixture, NULL, setup, test_day_parts, teardown);
+  g_test_add_func ("/relations/phrases", test_phrases);
   g_test_add_func ("/relations/words", test_words);
   g_test_add_func ("/relations/complete", test_complete);
   g_test_add_func ("/relations/fit", test_fit);

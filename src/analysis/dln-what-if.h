@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-case.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnWhatIfChange:
+ * @event: slug
+ * @before: its window now: its assessment as given, else what claims and relations leave
+ * @after: its window if it is right
+ * @own: whether what is supposed tells of the event; else the window follows from others
+ * @contradicts: whether the event is in a contradiction then: @after is untightened
+ * @because: why it is so, one sentence
+ *
+ * An event whose window would be another.
+ */
+typedef struct {
+  char *event;
+  DlnBounds before;
+  DlnBounds after;
+  gboolean own;
+  gboolean contradicts;
+  char *because;
+} DlnWhatIfChange;
+
+/**
+ * DlnWhatIfConflict:
+ * @records: "relation:slug", sorted
+ * @summary: what each of them says
+ *
+ * What cannot all be true.
+ */
+typedef struct {
+  GStrv records;
+  char *summary;
+} DlnWhatIfConflict;
+
+/**
+ * DlnWhatIf:
+ * @record: what is supposed to be right: "source:slug" or "claim:slug"
+ * @title: its title, or what it says
+ * @n_claims: how many live claims that state a time that is
+ * @changes: (element-type DlnWhatIfChange): by slug
+ * @appear: (element-type DlnWhatIfConflict): contradictions that are none now
+ * @vanish: (element-type DlnWhatIfConflict): that are none then
+ *
+ * "What if report-b is right?": each event that it tells of has its claims alone as working
+ * time, and what hangs together with them is worked out anew. Nothing is written.
+ */
+typedef struct {
+  char *record;
+  char *title;
+  guint n_claims;
+  GPtrArray *changes;
+  GPtrArray *appear;
+  GPtrArray *vanish;
+} DlnWhatIf;
+
+DlnWhatIf *dln_what_if_new (DlnCase *dln_case, const char *record, GCancellable *cancellable, GError **error);
+void dln_what_if_free (DlnWhatIf *self);
+const DlnWhatIfChange *dln_what_if_find (const DlnWhatIf *self, const char *event);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnWhatIf, dln_what_if_free)
+
+G_END_DECLS
