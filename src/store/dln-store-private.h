@@ -4,8 +4,12 @@
 #include "dln-claim-facts.h"
 #include "dln-lock.h"
 #include "dln-store.h"
+#include "dln-store-bulk.h"
 
 G_BEGIN_DECLS
+
+/* Ids: random bits above a counter of so many. */
+#define DLN_ID_COUNTER_BITS 25
 
 /* The statements of one record type, prepared on first use. */
 typedef struct {
@@ -35,6 +39,7 @@ struct _DlnStore {
   DlnTableStatements tables[DLN_N_TABLES];
   sqlite3_stmt *facts[DLN_STORE_N_FACTS][DLN_N_FACTS_OF]; /* prepared on first use */
   sqlite3_session *session;
+  DlnBulk *bulk;    /* NULL unless insertions go in without the session */
   GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
   gint64 next_id;   /* 0 until the first insert of this process */
   gint64 last_id_in_block;
@@ -44,10 +49,14 @@ struct _DlnStore {
 #define PREPARED(store, slot, sql, error) (*(slot) != NULL ? *(slot) : dln_store_prepare_once (store, slot, sql, error))
 
 sqlite3_stmt *dln_store_prepare_once (DlnStore *store, sqlite3_stmt **slot, char *sql, GError **error);
+void dln_store_append_columns (GString *sql, const DlnRecordType *type, const char *suffix);
 char *dln_store_select_sql (const DlnRecordType *type);
 sqlite3_stmt *dln_store_refs_statement (DlnStore *store, DlnTable table, guint field_index, char verb, GError **error);
 void dln_store_drop_statements (DlnStore *store);
 gboolean dln_store_start_session (DlnStore *store, GError **error);
+gboolean dln_working_add (DlnStore *store, const DlnBulk *bulk, DlnTouched *touched, GError **error);
+gboolean dln_store_search_add (DlnStore *store, gint64 first, gint64 last, GError **error);
+void dln_store_end_bulk (DlnStore *store);
 gboolean dln_store_check_cancelled (DlnStore *store, GError **error);
 
 G_END_DECLS

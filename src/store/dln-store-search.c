@@ -50,6 +50,39 @@ dln_store_search_refresh (DlnStore  *store,
          dln_store_step_done (store, insert, "search index", error);
 }
 
+/* Ids between two looks at the cancellable. */
+#define IDS_A_LOOK 32768
+
+/**
+ * dln_store_search_add:
+ * @store: a store in a transaction
+ * @first: ids of events whose words are not indexed yet
+ * @last: up to this one
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether they are
+ */
+gboolean
+dln_store_search_add (DlnStore  *store,
+                      gint64     first,
+                      gint64     last,
+                      GError   **error)
+{
+  g_autoptr (DlnStatement) insert = dln_store_prepare (
+    store, "INSERT INTO event_search (rowid, title, words) " WORDS " WHERE e.id BETWEEN ?1 AND ?2", error);
+
+  if (insert == NULL)
+    return FALSE;
+  for (gint64 begin = first; begin <= last; begin += IDS_A_LOOK)
+    {
+      sqlite3_bind_int64 (insert, 1, begin);
+      sqlite3_bind_int64 (insert, 2, MIN (begin + IDS_A_LOOK - 1, last));
+      if (!dln_store_check_cancelled (store, error) || !dln_store_step_done (store, insert, "search index", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * dln_store_search_rebuild:
  * @store: a store in a transaction

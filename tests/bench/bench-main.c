@@ -240,6 +240,8 @@ main (int    argc,
     return bench_memory_child (argv[2], argv[3]);
   if (argc == 4 && strcmp (argv[1], "--import-child") == 0)
     return bench_import_child (argv[2], argv[3]);
+  if (argc == 4 && strcmp (argv[1], "--records-child") == 0)
+    return bench_records_child (argv[2], argv[3]);
   if (argc > 4 && strcmp (argv[1], "--start-child") == 0)
     return bench_start_child (argv[2], argv + 3);
   context = g_option_context_new (NULL);
