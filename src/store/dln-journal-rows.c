@@ -39,15 +39,17 @@ dln_row_range_free (DlnRowRange *range)
 }
 
 /**
- * dln_row_add_null:
+ * dln_row_add_nulls:
  * @row: a row's bytes
+ * @n: so many columns, at most 8, have nothing
  */
 void
-dln_row_add_null (GByteArray *row)
+dln_row_add_nulls (GByteArray *row,
+                   guint       n)
 {
-  const guint8 kind = 0;
+  static const guint8 kinds[8] = { 0 };
 
-  g_byte_array_append (row, &kind, 1);
+  g_byte_array_append (row, kinds, MIN (n, sizeof kinds));
 }
 
 static void
@@ -87,7 +89,7 @@ dln_row_add_real (GByteArray *row,
 
   if (value != value)
     {
-      dln_row_add_null (row);
+      dln_row_add_nulls (row, 1);
       return;
     }
   if (value == 0)
@@ -249,7 +251,7 @@ add_column (GByteArray   *row,
       dln_row_add_real (row, sqlite3_column_double (s, column));
       return;
     case SQLITE_NULL:
-      dln_row_add_null (row);
+      dln_row_add_nulls (row, 1);
       return;
     default:
       {

@@ -28,7 +28,7 @@ typedef struct {
 void dln_row_range_free (DlnRowRange *range);
 
 /* One row's bytes for the digest, value by value. */
-void dln_row_add_null (GByteArray *row);
+void dln_row_add_nulls (GByteArray *row, guint n);
 void dln_row_add_integer (GByteArray *row, gint64 value);
 void dln_row_add_real (GByteArray *row, double value);
 void dln_row_add_text (GByteArray *row, const char *text, gsize size);

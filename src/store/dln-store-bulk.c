@@ -25,11 +25,12 @@ typedef struct {
   GByteArray *rows; /* not yet in the sum */
 } OpenRange;
 
+/* Longer ones are asked for each time. */
 typedef struct _DlnBulkSlug {
-  char *slug;
-  gint64 id;
+  gint64 id; /* 0 for none */
   guint hash;
   DlnTable table;
+  char slug[48];
 } Slug;
 
 static void
@@ -67,7 +68,6 @@ dln_bulk_free (DlnBulk *bulk)
 {
   if (bulk == NULL)
     return;
-  dln_bulk_forget (bulk);
   g_byte_array_unref (bulk->row);
   g_array_unref (bulk->events);
   dln_touched_free (bulk->touched);
@@ -284,8 +284,7 @@ dln_bulk_find_slug (DlnBulk    *bulk,
   guint hash;
   const Slug *kept = slug_place (bulk, table, slug, &hash);
 
-  return kept->slug != NULL && kept->hash == hash && kept->table == table && strcmp (kept->slug, slug) == 0 ? kept->id
-                                                                                                            : 0;
+  return kept->id != 0 && kept->hash == hash && kept->table == table && strcmp (kept->slug, slug) == 0 ? kept->id : 0;
 }
 
 /**
@@ -303,9 +302,14 @@ dln_bulk_keep_slug (DlnBulk    *bulk,
 {
   guint hash;
   Slug *kept = slug_place (bulk, table, slug, &hash);
+  gsize size = strlen (slug) + 1;
 
-  g_free (kept->slug);
-  *kept = (Slug) { g_strdup (slug), id, hash, table };
+  if (size > sizeof kept->slug)
+    return;
+  kept->id = id;
+  kept->hash = hash;
+  kept->table = table;
+  memcpy (kept->slug, slug, size);
 }
 
 /**
@@ -317,8 +321,7 @@ dln_bulk_keep_slug (DlnBulk    *bulk,
 void
 dln_bulk_forget (DlnBulk *bulk)
 {
-  for (guint i = 0; i < N_SLUGS; i++)
-    g_clear_pointer (&bulk->slugs[i].slug, g_free);
+  memset (bulk->slugs, 0, N_SLUGS * sizeof (Slug));
 }
 
 /* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */

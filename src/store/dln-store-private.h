@@ -28,6 +28,14 @@ typedef struct {
 /* Claims, figures, relays, relations, roles. */
 #define DLN_STORE_N_FACTS 5
 
+/* Statements of the search index. */
+enum {
+  DLN_SEARCH_TEXTS,
+  DLN_SEARCH_INSERT,
+  DLN_SEARCH_REMOVE,
+  DLN_SEARCH_N_STATEMENTS
+};
+
 struct _DlnStore {
   char *path;
   char *read_only_reason;
@@ -38,6 +46,7 @@ struct _DlnStore {
   gboolean immutable;        /* opened as it stands, without locks */
   DlnTableStatements tables[DLN_N_TABLES];
   sqlite3_stmt *facts[DLN_STORE_N_FACTS][DLN_N_FACTS_OF]; /* prepared on first use */
+  sqlite3_stmt *search[DLN_SEARCH_N_STATEMENTS];         /* likewise */
   sqlite3_session *session;
   DlnBulk *bulk;    /* NULL unless insertions go in without the session */
   GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */

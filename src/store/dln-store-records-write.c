@@ -56,18 +56,8 @@ update_sql (const DlnRecordType *type)
   return g_string_free (sql, FALSE);
 }
 
-/* Binding: a column's value, and its bytes for the digest where @row is not NULL. Texts are the
- * record's own; nothing is bound any more when the insertion or update returns. */
-
-static void
-bind_null (sqlite3_stmt *statement,
-           GByteArray   *row,
-           int           index)
-{
-  sqlite3_bind_null (statement, index);
-  if (row != NULL)
-    dln_row_add_null (row);
-}
+/* Binding: a column's value, and its bytes for the digest where @row is not NULL. Nothing is bound
+ * before: what stays so is null. Texts are the record's own; nothing is bound any more afterwards. */
 
 static void
 bind_integer (sqlite3_stmt *statement,
@@ -88,14 +78,12 @@ bind_text (sqlite3_stmt *statement,
 {
   gsize size = text != NULL ? strlen (text) : 0;
 
-  if (text == NULL)
-    {
-      bind_null (statement, row, index);
-      return;
-    }
-  sqlite3_bind_text64 (statement, index, text, size, SQLITE_STATIC, SQLITE_UTF8);
-  if (row != NULL)
+  if (text != NULL)
+    sqlite3_bind_text64 (statement, index, text, size, SQLITE_STATIC, SQLITE_UTF8);
+  if (row != NULL && text != NULL)
     dln_row_add_text (row, text, size);
+  else if (row != NULL)
+    dln_row_add_nulls (row, 1);
 }
 
 static void
@@ -108,10 +96,10 @@ bind_time (sqlite3_stmt  *statement,
                                 time->bounds.end_earliest, time->bounds.end_latest };
 
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
-    if (bounds[i] == DLN_OPEN)
-      bind_null (statement, row, index + (int) i);
-    else
+    if (bounds[i] != DLN_OPEN)
       bind_integer (statement, row, index + (int) i, bounds[i]);
+    else if (row != NULL)
+      dln_row_add_nulls (row, 1);
   bind_text (statement, row, index + 4, time->edtf);
   bind_text (statement, row, index + 5, time->reported);
   bind_text (statement, row, index + 6, time->zone);
@@ -206,8 +194,9 @@ bind_record (DlnStore         *store,
           g_prefix_error (error, "%s %s: %s: ", record->type->name, record->slug, field->name);
           return FALSE;
         }
-      for (int c = 0; !value->set && c < columns; c++)
-        bind_null (statement, row, index + c);
+      /* What is not bound is null. */
+      if (!value->set && row != NULL)
+        dln_row_add_nulls (row, (guint) columns);
       index += columns;
     }
   return TRUE;

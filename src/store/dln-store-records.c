@@ -139,6 +139,8 @@ dln_store_drop_statements (DlnStore *store)
       g_free (s->refs_delete);
       memset (s, 0, sizeof *s);
     }
+  for (guint i = 0; i < DLN_SEARCH_N_STATEMENTS; i++)
+    g_clear_pointer (&store->search[i], sqlite3_finalize);
   for (guint k = 0; k < DLN_STORE_N_FACTS; k++)
     for (guint of = 0; of < DLN_N_FACTS_OF; of++)
       g_clear_pointer (&store->facts[k][of], sqlite3_finalize);

@@ -37,6 +37,7 @@
 
 /* Of a pass over claims: the column after those above. */
 #define PASS_EVENT_COLUMN 15
+#define PLACE_COLUMN 9
 
 typedef struct {
   DlnWorkingRule rule;
@@ -269,6 +270,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Working, working_clear)
 
 /* Events between two looks at the cancellable. */
 #define EVENTS_A_LOOK 1024
+/* Places that a pass keeps in memory. */
+#define MOST_KEPT 20000
 
 static gboolean
 prepare_pass (Refresher  *r,
@@ -300,6 +303,14 @@ stands_at (sqlite3_stmt *s,
   return *code == SQLITE_ROW && sqlite3_column_int64 (s, column) == id;
 }
 
+static void
+keep_place (Refresher *r,
+            gint64     place)
+{
+  if (place != 0 && (r->places.kept == NULL || g_hash_table_size (r->places.kept) < MOST_KEPT))
+    dln_working_places_keep (&r->places, place);
+}
+
 /* Most events have one claim and no assessment: claims as they come will do. Several have an order. */
 static gboolean
 derive_in_pass (Refresher  *r,
@@ -317,6 +328,7 @@ derive_in_pass (Refresher  *r,
   if (alone && stands_at (claims, PASS_EVENT_COLUMN, claim_code, id))
     {
       add_claim (w, claims);
+      keep_place (r, sqlite3_column_int64 (claims, PLACE_COLUMN));
       *claim_code = sqlite3_step (claims);
       alone = !stands_at (claims, PASS_EVENT_COLUMN, claim_code, id);
     }
