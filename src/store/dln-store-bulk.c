@@ -14,6 +14,8 @@
 #define ROWS_A_PART 20000
 /* Bytes of rows between two updates of a digest. */
 #define BYTES_AT_ONCE 65536
+/* Updates that wait for their turn. */
+#define MOST_DIGESTS 64
 /* Slugs that are remembered; a newer one takes the place of an older with the same remainder. */
 #define N_SLUGS 32768
 /* Events of the case that are derived one by one. */
@@ -32,6 +34,64 @@ typedef struct _DlnBulkSlug {
   DlnTable table;
   char slug[48];
 } Slug;
+
+/* Bytes for a digest, in a worker: it is a tenth of what an insertion takes. */
+typedef struct {
+  GChecksum *sum; /* of an open range, nobody else's until nothing is under way */
+  GByteArray *rows;
+} Digest;
+
+/* Until there is one without a sum. */
+static gpointer
+digest_in_worker (gpointer data)
+{
+  DlnBulk *bulk = data;
+  gboolean go_on = TRUE;
+
+  while (go_on)
+    {
+      Digest *digest = g_async_queue_pop (bulk->digests);
+
+      go_on = digest->sum != NULL;
+      if (go_on)
+        {
+          g_checksum_update (digest->sum, digest->rows->data, digest->rows->len);
+          g_byte_array_unref (digest->rows);
+        }
+      g_free (digest);
+      g_mutex_lock (&bulk->mutex);
+      bulk->n_digests--;
+      g_cond_signal (&bulk->cond);
+      g_mutex_unlock (&bulk->mutex);
+    }
+  return NULL;
+}
+
+/* (transfer full) @rows */
+static void
+push_digest (DlnBulk    *bulk,
+             GChecksum  *sum,
+             GByteArray *rows)
+{
+  Digest *digest = g_new (Digest, 1);
+
+  *digest = (Digest) { sum, rows };
+  g_mutex_lock (&bulk->mutex);
+  bulk->n_digests++;
+  g_mutex_unlock (&bulk->mutex);
+  g_async_queue_push (bulk->digests, digest);
+}
+
+/* Until no more than so many are under way. */
+static void
+wait_for_digests (DlnBulk *bulk,
+                  guint    most)
+{
+  g_mutex_lock (&bulk->mutex);
+  while (bulk->n_digests > most)
+    g_cond_wait (&bulk->cond, &bulk->mutex);
+  g_mutex_unlock (&bulk->mutex);
+}
 
 static void
 open_range_free (OpenRange *open)
@@ -56,6 +116,10 @@ dln_bulk_new (void)
   bulk->touched = dln_touched_new ();
   bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
   bulk->slugs = g_new0 (Slug, N_SLUGS);
+  g_mutex_init (&bulk->mutex);
+  g_cond_init (&bulk->cond);
+  bulk->digests = g_async_queue_new ();
+  bulk->worker = g_thread_new ("digests", digest_in_worker, bulk);
   return bulk;
 }
 
@@ -68,6 +132,11 @@ dln_bulk_free (DlnBulk *bulk)
 {
   if (bulk == NULL)
     return;
+  push_digest (bulk, NULL, NULL);
+  g_thread_join (bulk->worker);
+  g_async_queue_unref (bulk->digests);
+  g_mutex_clear (&bulk->mutex);
+  g_cond_clear (&bulk->cond);
   g_byte_array_unref (bulk->row);
   g_array_unref (bulk->events);
   dln_touched_free (bulk->touched);
@@ -104,10 +173,12 @@ find_open (DlnBulk    *bulk,
 }
 
 static void
-add_to_sum (OpenRange *open)
+add_to_sum (DlnBulk   *bulk,
+            OpenRange *open)
 {
-  g_checksum_update (open->sum, open->rows->data, open->rows->len);
-  g_byte_array_set_size (open->rows, 0);
+  wait_for_digests (bulk, MOST_DIGESTS);
+  push_digest (bulk, open->sum, open->rows);
+  open->rows = g_byte_array_sized_new (BYTES_AT_ONCE + BYTES_AT_ONCE / 8);
 }
 
 /**
@@ -137,7 +208,7 @@ dln_bulk_take_row (DlnBulk    *bulk,
   open->range.n_rows++;
   g_byte_array_append (open->rows, bulk->row->data, bulk->row->len);
   if (open->rows->len >= BYTES_AT_ONCE)
-    add_to_sum (open);
+    add_to_sum (bulk, open);
   bulk->any = TRUE;
   bulk->full = ++bulk->n_rows >= ROWS_A_PART;
 }
@@ -244,10 +315,12 @@ dln_bulk_flush (DlnBulk *bulk)
   /* Several references come last: they may be of any two tables. */
   g_ptr_array_sort (bulk->open, compare_open);
   for (guint i = 0; i < bulk->open->len; i++)
+    add_to_sum (bulk, bulk->open->pdata[i]);
+  wait_for_digests (bulk, 0);
+  for (guint i = 0; i < bulk->open->len; i++)
     {
       OpenRange *open = bulk->open->pdata[i];
 
-      add_to_sum (open);
       open->range.digest = (char *) g_checksum_get_string (open->sum);
       g_ptr_array_add (ranges, &open->range);
     }

@@ -38,6 +38,11 @@ struct _DlnBulk {
 
   GPtrArray *open; /* of OpenRange: one a table, this part's */
   guint n_rows;    /* of this part */
+  GThread *worker;
+  GAsyncQueue *digests;
+  GMutex mutex;
+  GCond cond;
+  guint n_digests; /* guarded: under way */
   struct _DlnBulkSlug *slugs;
   char *taken[DLN_N_TABLES];          /* what a title gives that is taken already */
   guint8 first_try[DLN_N_TABLES];     /* of what follows it */

@@ -14,12 +14,11 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 
 #define N_PLACES 5000
 #define FIRST_DAY G_GINT64_CONSTANT (1645660800000000)
 #define N_DAYS 730
-#define ROWS_A_PART 10000
+#define ROWS_AT_ONCE 10000
 
 static const char *const kinds[] = { "Shelling of", "Drone over",    "Strike on",      "Clash near",
                                      "Movement at", "Report from", "Evacuation of", "Fire in" };
@@ -74,7 +73,7 @@ make_row (GRand *rand,
               row->latitude, row->longitude, row->text);
 }
 
-G_GNUC_UNUSED static gboolean
+static gboolean
 write_csv (const char  *path,
            guint        n,
            GError     **error)
@@ -158,28 +157,7 @@ put_row (DlnStore   *store,
   return dln_store_insert (store, claim, error) != 0;
 }
 
-static gboolean
-put_rows (DlnStore  *store,
-          guint      n,
-          GError   **error)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, NULL);
-  g_autoptr (DlnRecord) claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
-  Row row;
-
-  for (guint i = 0; i < n; i++)
-    {
-      make_row (rand, i, &row);
-      if (!put_row (store, event, claim, &row, i, error))
-        return FALSE;
-      if (i % ROWS_A_PART == ROWS_A_PART - 1 && !dln_store_flush_part (store, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Milliseconds: of the clock, and of all threads' processors. */
+/* Milliseconds: of all threads' processors. */
 static double
 processor_now (void)
 {
@@ -190,13 +168,92 @@ processor_now (void)
          (double) (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000.0;
 }
 
+/* Of the clock and of the processors, milliseconds. */
+typedef struct {
+  double clock;
+  double processor;
+} Spent;
+
+static void
+start_watch (Spent *spent)
+{
+  spent->clock -= (double) g_get_monotonic_time () / 1000.0;
+  spent->processor -= processor_now ();
+}
+
+static void
+stop_watch (Spent *spent)
+{
+  spent->clock += (double) g_get_monotonic_time () / 1000.0;
+  spent->processor += processor_now ();
+}
+
+/* Rows are made before they are timed: it stands for the reading of a file, which has benches of its own. */
+static gboolean
+put_rows (DlnStore  *store,
+          guint      n,
+          Spent     *spent,
+          GError   **error)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, NULL);
+  g_autoptr (DlnRecord) claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
+  g_autofree Row *rows = g_new (Row, ROWS_AT_ONCE);
+  gboolean ok = TRUE;
+
+  for (guint done = 0; ok && done < n; done += ROWS_AT_ONCE)
+    {
+      guint m = MIN (ROWS_AT_ONCE, n - done);
+
+      for (guint i = 0; i < m; i++)
+        make_row (rand, done + i, &rows[i]);
+      start_watch (spent);
+      for (guint i = 0; ok && i < m; i++)
+        ok = put_row (store, event, claim, &rows[i], done + i, error);
+      stop_watch (spent);
+    }
+  return ok;
+}
+
+static gboolean
+import_rows (DlnStore  *store,
+             guint      n,
+             Spent     *spent,
+             GError   **error)
+{
+  gboolean ok;
+
+  start_watch (spent);
+  ok = dln_store_begin_bulk (store, error) && put_frame (store, error);
+  stop_watch (spent);
+  ok = ok && put_rows (store, n, spent, error);
+  start_watch (spent);
+  ok = ok && dln_store_commit (store, "import", "Import of rows", NULL, error);
+  stop_watch (spent);
+  return ok;
+}
+
+static gboolean
+revert (DlnStore  *store,
+        gboolean   redo,
+        Spent     *spent,
+        GError   **error)
+{
+  gboolean ok;
+
+  start_watch (spent);
+  ok = redo ? dln_store_redo (store, NULL, error) : dln_store_undo (store, NULL, error);
+  stop_watch (spent);
+  return ok;
+}
+
 /**
  * bench_records_child:
  * @n: how many rows
  * @path: where the case shall be
  *
- * Prints milliseconds of the clock and of processor time that the import took,
- * then of taking it back, and its greatest memory in MB.
+ * Prints milliseconds of the clock and of processor time of the import, of
+ * taking it back and of doing it again, and the greatest memory of the import in MB.
  *
  * Returns: the exit status
  */
@@ -207,28 +264,157 @@ bench_records_child (const char *n,
   g_autoptr (GError) error = NULL;
   DlnStore *store = dln_store_create (path, &error);
   struct rusage used = { 0 };
-  double start = (double) g_get_monotonic_time () / 1000.0;
-  double spent = processor_now ();
-  double clock[2];
-  double cpu[2];
+  Spent spent[3] = { 0 };
+  gboolean ok = store != NULL && import_rows (store, (guint) g_ascii_strtoull (n, NULL, 10), &spent[0], &error);
 
-  if (store != NULL && (g_getenv ("PLAIN") ? dln_store_begin (store, &error) : dln_store_begin_bulk (store, &error)) && put_frame (store, &error) &&
-      put_rows (store, (guint) g_ascii_strtoull (n, NULL, 10), &error) &&
-      dln_store_commit (store, "import", "Import of rows", NULL, &error))
+  getrusage (RUSAGE_SELF, &used);
+  ok = ok && revert (store, FALSE, &spent[1], &error) && revert (store, TRUE, &spent[2], &error) &&
+       dln_store_close (store, &error);
+  if (!ok)
     {
-      clock[0] = (double) g_get_monotonic_time () / 1000.0;
-      cpu[0] = processor_now ();
-      getrusage (RUSAGE_SELF, &used);
-      if (g_getenv ("DLN_BENCH_NO_UNDO") != NULL || dln_store_undo (store, NULL, &error))
-        {
-          clock[1] = (double) g_get_monotonic_time () / 1000.0;
-          cpu[1] = processor_now ();
-          printf ("%f %f %f %f %f\n", clock[0] - start, cpu[0] - spent, clock[1] - clock[0], cpu[1] - cpu[0],
-                  (double) used.ru_maxrss / 1024.0);
-          dln_store_close (store, NULL);
-          return 0;
-        }
+      fprintf (stderr, "dateline-bench: %s\n", error->message);
+      return 1;
     }
-  fprintf (stderr, "dateline-bench: %s\n", error->message);
-  return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (spent); i++)
+    printf ("%f %f ", spent[i].clock, spent[i].processor);
+  printf ("%f\n", (double) used.ru_maxrss / 1024.0);
+  return 0;
+}
+
+/* --- the reference, and the rows -------------------------------------------- */
+
+/* Milliseconds that the sqlite3 program takes; one child of this process, waited for here. */
+static gboolean
+import_csv_bare (const char  *csv,
+                 const char  *path,
+                 Spent       *spent,
+                 GError     **error)
+{
+  g_autofree char *command = g_strdup_printf (".import --csv %s t", csv);
+  const char *argv[] = { "sqlite3", path, "PRAGMA synchronous = FULL", command, NULL };
+  struct rusage before;
+  struct rusage after;
+  int status = 0;
+
+  g_unlink (path);
+  getrusage (RUSAGE_CHILDREN, &before);
+  spent->clock = (double) g_get_monotonic_time () / 1000.0;
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, error) ||
+      !g_spawn_check_wait_status (status, error))
+    return FALSE;
+  spent->clock = (double) g_get_monotonic_time () / 1000.0 - spent->clock;
+  getrusage (RUSAGE_CHILDREN, &after);
+  spent->processor = (double) (after.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_utime.tv_sec -
+                               before.ru_stime.tv_sec) * 1000.0 +
+                     (double) (after.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_utime.tv_usec -
+                               before.ru_stime.tv_usec) / 1000.0;
+  return TRUE;
+}
+
+enum {
+  IMPORT_CLOCK,
+  IMPORT_CPU,
+  UNDO_CLOCK,
+  UNDO_CPU,
+  REDO_CLOCK,
+  REDO_CPU,
+  MEMORY,
+  N_FIGURES
+};
+
+static gboolean
+ask_child (const BenchOptions  *options,
+           const char          *path,
+           double               figures[N_FIGURES],
+           GError             **error)
+{
+  g_autofree char *n = g_strdup_printf ("%u", options->events);
+  const char *argv[] = { options->program, "--records-child", n, path, NULL };
+  g_autofree char *out = NULL;
+  g_auto (GStrv) told = NULL;
+  int status = 0;
+
+  g_unlink (path);
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, error) ||
+      !g_spawn_check_wait_status (status, error))
+    return FALSE;
+  told = g_strsplit (g_strchomp (out), " ", -1);
+  for (guint i = 0; i < N_FIGURES && i < g_strv_length (told); i++)
+    figures[i] = g_ascii_strtod (told[i], NULL);
+  return TRUE;
+}
+
+static gboolean
+measure (const BenchOptions  *options,
+         const char          *folder,
+         GArray             **measured,
+         GArray             **bare,
+         GError             **error)
+{
+  g_autofree char *csv = g_build_filename (folder, "rows.csv", NULL);
+  g_autofree char *path = g_build_filename (folder, "rows.dateline", NULL);
+  g_autofree char *table = g_build_filename (folder, "table.db", NULL);
+  gboolean ok = write_csv (csv, options->events, error);
+
+  for (guint run = 0; ok && run < options->runs; run++)
+    {
+      double figures[N_FIGURES] = { 0 };
+      Spent spent = { 0 };
+
+      /* One beside the other: what else the machine does slows both. */
+      ok = import_csv_bare (csv, table, &spent, error) && ask_child (options, path, figures, error);
+      for (guint i = 0; ok && i < N_FIGURES; i++)
+        g_array_append_val (measured[i], figures[i]);
+      g_array_append_val (bare[0], spent.clock);
+      g_array_append_val (bare[1], spent.processor);
+    }
+  return ok;
+}
+
+/**
+ * bench_import_records:
+ *
+ * Reports "import-records", by the clock and, as "import-records-cpu", by all
+ * processors; "undo-records", "redo-records" and "records-memory".
+ */
+gboolean
+bench_import_records (const BenchOptions  *options,
+                      GError             **error)
+{
+  g_autofree char *program = g_find_program_in_path ("sqlite3");
+  char *folder = NULL;
+  GArray *measured[N_FIGURES];
+  GArray *bare[2];
+  g_autoptr (GArray) most = g_array_new (FALSE, FALSE, sizeof (double));
+  double megabytes = 300;
+  gboolean ok;
+
+  if (program == NULL)
+    {
+      g_printerr ("dateline-bench: import-records: there is no sqlite3 program to compare with\n");
+      return TRUE;
+    }
+  folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
+  if (folder == NULL)
+    return FALSE;
+  g_array_append_val (most, megabytes);
+  for (guint i = 0; i < N_FIGURES; i++)
+    measured[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < 2; i++)
+    bare[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  ok = measure (options, folder, measured, bare, error);
+  if (ok)
+    {
+      bench_report (options, "import-records", "ms", measured[IMPORT_CLOCK], bare[0], 8);
+      bench_report (options, "import-records-cpu", "ms", measured[IMPORT_CPU], bare[1], 0);
+      bench_report (options, "undo-records", "ms", measured[UNDO_CLOCK], measured[IMPORT_CLOCK], 0);
+      bench_report (options, "redo-records", "ms", measured[REDO_CLOCK], measured[IMPORT_CLOCK], 0);
+      bench_report (options, "records-memory", "MB", measured[MEMORY], most, 1);
+    }
+  for (guint i = 0; i < N_FIGURES; i++)
+    g_array_unref (measured[i]);
+  for (guint i = 0; i < 2; i++)
+    g_array_unref (bare[i]);
+  bench_remove_folder (folder);
+  return ok;
 }

@@ -46,6 +46,7 @@ gboolean bench_claims (const BenchOptions *options, GError **error);
 gboolean bench_drag (const BenchOptions *options, GError **error);
 gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);
+gboolean bench_import_records (const BenchOptions *options, GError **error);
 gboolean bench_known (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
 gboolean bench_map (const BenchOptions *options, GError **error);
