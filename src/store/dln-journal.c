@@ -163,24 +163,6 @@ compress_part (GBytes *part)
   return g_bytes_new_take (g_realloc (buffer, size), size);
 }
 
-static GBytes *
-expand_part (const void  *bytes,
-             gsize        size,
-             gsize        expanded,
-             GError     **error)
-{
-  guint8 *buffer = expanded > 0 && expanded <= G_MAXINT32 ? g_try_malloc (expanded) : NULL;
-  uLongf length = expanded;
-
-  if (buffer == NULL || uncompress (buffer, &length, bytes, size) != Z_OK || length != expanded)
-    {
-      g_free (buffer);
-      g_set_error_literal (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT, "a journal entry is damaged");
-      return NULL;
-    }
-  return g_bytes_new_take (buffer, expanded);
-}
-
 /* Each field and part goes in with its length before it, so that no two
  * entries can give the same bytes. */
 static void
@@ -427,7 +409,7 @@ take_back_part (DlnStore      *store,
                 GError       **error)
 {
   g_autoptr (GBytes) part =
-    expand_part (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0),
+    dln_store_expand_part (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0),
                  (gsize) sqlite3_column_int64 (row, 1), error);
 
   if (part == NULL)
@@ -651,7 +633,7 @@ hash_kept_entry (DlnStore            *store,
   while (sqlite3_step (parts) == SQLITE_ROW)
     {
       g_autoptr (GBytes) part =
-        expand_part (sqlite3_column_blob (parts, 0), (gsize) sqlite3_column_bytes (parts, 0),
+        dln_store_expand_part (sqlite3_column_blob (parts, 0), (gsize) sqlite3_column_bytes (parts, 0),
                      (gsize) sqlite3_column_int64 (parts, 1), NULL);
 
       if (part == NULL)
@@ -661,46 +643,6 @@ hash_kept_entry (DlnStore            *store,
         return NULL;
     }
   return g_strdup (g_checksum_get_string (sum));
-}
-
-/**
- * dln_store_visit_changed:
- * @store: a store
- * @number: of an entry
- * @visit: (scope call): called with each record that later entries added, changed or removed,
- *   once or more
- * @data: passed to it
- * @error: return location of a #DlnStoreError
- *
- * Returns: whether all were read
- */
-gboolean
-dln_store_visit_changed (DlnStore         *store,
-                         gint64            number,
-                         DlnTouchedVisit   visit,
-                         gpointer          data,
-                         GError          **error)
-{
-  g_autoptr (DlnStatement) entries =
-    dln_store_prepare (
-      store, "SELECT changeset, bytes FROM journal_part WHERE number > ? ORDER BY number, part", error);
-
-  if (entries == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (entries, 1, number);
-  while (sqlite3_step (entries) == SQLITE_ROW)
-    {
-      g_autoptr (GBytes) part =
-        expand_part (sqlite3_column_blob (entries, 0), (gsize) sqlite3_column_bytes (entries, 0),
-                     (gsize) sqlite3_column_int64 (entries, 1), error);
-      gsize size = 0;
-      gconstpointer bytes = part != NULL ? g_bytes_get_data (part, &size) : NULL;
-
-      if (part == NULL || !(dln_rows_is_part (part) ? dln_rows_visit (store, part, visit, data, error)
-                                                    : dln_touched_visit ((void *) bytes, (int) size, visit, data, error)))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /**
