@@ -14,7 +14,7 @@
 
 #include <glib/gstdio.h>
 
-/* Records in one part of a large entry. */
+/* Records in one part of a large entry; past the first, insertions go in in bulk. */
 #define RECORDS_A_PART 20000
 /* Records between two reports. */
 #define RECORDS_A_REPORT 64
@@ -28,6 +28,8 @@ typedef struct {
   goffset n_bytes_total;
   gboolean write;
   guint n_written; /* records of foreign files */
+  gboolean bulk;   /* insertions go in in bulk */
+  gboolean fresh;  /* the last record was new: the next will be, mostly */
   GPtrArray *later; /* records whose references within their own type come after them */
   DlnImporter *importer; /* (nullable): of foreign files */
   GPtrArray *named; /* a file and the hash of an attachment that it names, and so on */
@@ -97,6 +99,21 @@ strip_own_references (DlnRecord *record)
 }
 
 static gboolean
+end_part (Import  *import,
+          GError **error)
+{
+  import->bulk = TRUE;
+  return dln_store_flush_part (import->store, error) && dln_store_go_on_in_bulk (import->store, error);
+}
+
+static gboolean
+end_record (Import  *import,
+            GError **error)
+{
+  return (import->report.n_new + import->report.n_changed) % RECORDS_A_PART != 0 || end_part (import, error);
+}
+
+static gboolean
 write_imported (Import           *import,
                 const DlnRecord  *record,
                 gboolean          existing,
@@ -105,32 +122,44 @@ write_imported (Import           *import,
 {
   DlnStore *store = import->store;
   g_autoptr (DlnRecord) copy = dln_record_copy (record);
-  guint done = import->report.n_new + import->report.n_changed;
+  gboolean stripped = strip_own_references (copy);
 
-  if (strip_own_references (copy))
-    g_ptr_array_add (import->later, dln_record_copy (record));
   if (existing ? !dln_store_update (store, id, copy, error) : dln_store_insert (store, copy, error) == 0)
     return FALSE;
-  return done % RECORDS_A_PART != 0 || dln_store_flush_part (store, error);
+  if (stripped)
+    g_ptr_array_add (import->later, dln_record_copy (record));
+  return TRUE;
+}
+
+/* In bulk a slug that is taken is found by the insertion that fails: nothing is asked before.
+ * Returns whether the record went in; with @error set where it could not. */
+static gboolean
+insert_unasked (Import           *import,
+                const DlnRecord  *record,
+                GError          **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  if (!import->bulk || !import->fresh || record->slug == NULL || record->type->table == DLN_TABLE_CASE)
+    return FALSE;
+  if (write_imported (import, record, FALSE, 0, &refusal))
+    return TRUE;
+  if (!g_error_matches (refusal, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT) ||
+      dln_store_find (import->store, record->type->table, record->slug, NULL) == 0)
+    g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
 }
 
 static gboolean
-take_record (const DlnRecord  *record,
-             gpointer          data,
-             GError          **error)
+compare_and_write (Import           *import,
+                   const DlnRecord  *record,
+                   GError          **error)
 {
-  Import *import = data;
   g_autoptr (DlnRecord) existing = NULL;
   gint64 id = 0;
 
-  if (import->progress.n_records++ % RECORDS_A_REPORT == 0)
-    report (import->how, &import->progress);
-  if (record->type->table == DLN_TABLE_ATTACHMENT)
-    {
-      g_ptr_array_add (import->named, g_strdup (import->progress.path));
-      g_ptr_array_add (import->named, g_strdup (dln_record_get_text (record, "sha256")));
-    }
   existing = find_existing (import->store, record, &id);
+  import->fresh = existing == NULL;
   if (existing != NULL && dln_record_equal (existing, record))
     {
       import->report.n_unchanged++;
@@ -140,7 +169,34 @@ take_record (const DlnRecord  *record,
     import->report.n_changed++;
   else
     import->report.n_new++;
-  return !import->write || write_imported (import, record, existing != NULL, id, error);
+  return !import->write ||
+         (write_imported (import, record, existing != NULL, id, error) && end_record (import, error));
+}
+
+static gboolean
+take_record (const DlnRecord  *record,
+             gpointer          data,
+             GError          **error)
+{
+  Import *import = data;
+  GError *refusal = NULL;
+
+  if (import->progress.n_records++ % RECORDS_A_REPORT == 0)
+    report (import->how, &import->progress);
+  if (record->type->table == DLN_TABLE_ATTACHMENT)
+    {
+      g_ptr_array_add (import->named, g_strdup (import->progress.path));
+      g_ptr_array_add (import->named, g_strdup (dln_record_get_text (record, "sha256")));
+    }
+  if (insert_unasked (import, record, &refusal))
+    {
+      import->report.n_new++;
+      return end_record (import, error);
+    }
+  if (refusal == NULL)
+    return compare_and_write (import, record, error);
+  g_propagate_error (error, refusal);
+  return FALSE;
 }
 
 static gboolean
@@ -189,7 +245,7 @@ flush_written (gpointer   data,
 {
   Import *import = data;
 
-  return ++import->n_written % RECORDS_A_PART != 0 || dln_store_flush_part (import->store, error);
+  return ++import->n_written % RECORDS_A_PART != 0 || end_part (import, error);
 }
 
 /* 0 for what is no regular file: a pipe has no size. */

@@ -6,6 +6,8 @@
 
 #include "dln-store-private.h"
 
+#include <zlib.h>
+
 /**
  * dln_store_entry_free:
  * @entry: (transfer full) (nullable): an entry
@@ -92,4 +94,71 @@ dln_store_dup_head (DlnStore *store,
   if (utc != NULL)
     *utc = sqlite3_column_int64 (statement, 1);
   return text_at (statement, 0);
+}
+
+/**
+ * dln_store_expand_part:
+ * @bytes: a part as it is kept
+ * @size: its bytes
+ * @expanded: its bytes before compression
+ * @error: return location; %DLN_STORE_ERROR_CORRUPT
+ *
+ * Returns: (transfer full) (nullable): the part
+ */
+GBytes *
+dln_store_expand_part (const void  *bytes,
+             gsize        size,
+             gsize        expanded,
+             GError     **error)
+{
+  guint8 *buffer = expanded > 0 && expanded <= G_MAXINT32 ? g_try_malloc (expanded) : NULL;
+  uLongf length = expanded;
+
+  if (buffer == NULL || uncompress (buffer, &length, bytes, size) != Z_OK || length != expanded)
+    {
+      g_free (buffer);
+      g_set_error_literal (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT, "a journal entry is damaged");
+      return NULL;
+    }
+  return g_bytes_new_take (buffer, expanded);
+}
+
+/**
+ * dln_store_visit_changed:
+ * @store: a store
+ * @number: of an entry
+ * @visit: (scope call): called with each record that later entries added, changed or removed,
+ *   once or more
+ * @data: passed to it
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all were read
+ */
+gboolean
+dln_store_visit_changed (DlnStore         *store,
+                         gint64            number,
+                         DlnTouchedVisit   visit,
+                         gpointer          data,
+                         GError          **error)
+{
+  g_autoptr (DlnStatement) entries =
+    dln_store_prepare (
+      store, "SELECT changeset, bytes FROM journal_part WHERE number > ? ORDER BY number, part", error);
+
+  if (entries == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (entries, 1, number);
+  while (sqlite3_step (entries) == SQLITE_ROW)
+    {
+      g_autoptr (GBytes) part =
+        dln_store_expand_part (sqlite3_column_blob (entries, 0), (gsize) sqlite3_column_bytes (entries, 0),
+                     (gsize) sqlite3_column_int64 (entries, 1), error);
+      gsize size = 0;
+      gconstpointer bytes = part != NULL ? g_bytes_get_data (part, &size) : NULL;
+
+      if (part == NULL || !(dln_rows_is_part (part) ? dln_rows_visit (store, part, visit, data, error)
+                                                    : dln_touched_visit ((void *) bytes, (int) size, visit, data, error)))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns transactions: each is one entry of the journal, made of SQLite
- * changesets over the journalled tables, kept compressed. Undo applies an
- * entry's parts inverted, last first, and is itself an entry that names it.
+ * changesets over the journalled tables, kept compressed, and of ranges of rows
+ * where very many went in (dln-journal-rows.c). Undo applies an entry's parts
+ * inverted, last first, and is itself an entry that names it.
  */
 #include "config.h"
 
@@ -90,6 +91,7 @@ dln_store_rollback (DlnStore *store)
     g_ptr_array_set_size (store->parts, 0);
   if (!sqlite3_get_autocommit (store->db))
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+  dln_store_end_bulk (store);
 }
 
 /**
@@ -124,6 +126,8 @@ dln_store_check_cancelled (DlnStore  *store,
  * @error: return location of a #DlnStoreError
  *
  * Ends one part of a large entry and begins the next: keeps memory bounded.
+ * What went in without the session stands before what was changed since: taken
+ * back, the changes are first.
  *
  * Returns: whether it recorded
  */
@@ -133,7 +137,12 @@ dln_store_flush_part (DlnStore  *store,
 {
   int size = 0;
   void *changeset = NULL;
+  GBytes *rows = store->bulk != NULL ? dln_bulk_flush (store->bulk) : NULL;
 
+  if (rows != NULL)
+    g_ptr_array_add (store->parts, rows);
+  if (store->bulk != NULL && !dln_store_check_cancelled (store, error))
+    return FALSE;
   if (sqlite3session_changeset (store->session, &size, &changeset) != SQLITE_OK)
     return dln_store_fail (store->db, store->path, error);
   if (size > 0)
@@ -154,24 +163,6 @@ compress_part (GBytes *part)
   return g_bytes_new_take (g_realloc (buffer, size), size);
 }
 
-static GBytes *
-expand_part (const void  *bytes,
-             gsize        size,
-             gsize        expanded,
-             GError     **error)
-{
-  guint8 *buffer = expanded > 0 && expanded <= G_MAXINT32 ? g_try_malloc (expanded) : NULL;
-  uLongf length = expanded;
-
-  if (buffer == NULL || uncompress (buffer, &length, bytes, size) != Z_OK || length != expanded)
-    {
-      g_free (buffer);
-      g_set_error_literal (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT, "a journal entry is damaged");
-      return NULL;
-    }
-  return g_bytes_new_take (buffer, expanded);
-}
-
 /* Each field and part goes in with its length before it, so that no two
  * entries can give the same bytes. */
 static void
@@ -185,12 +176,10 @@ hash_bytes (GChecksum  *sum,
   g_checksum_update (sum, bytes, (gssize) size);
 }
 
-/* The hash covers every field and the parts as they are before compression. */
-static char *
-hash_entry (const DlnStoreEntry *entry,
-            GPtrArray           *parts)
+static GChecksum *
+begin_hash (const DlnStoreEntry *entry)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *utc = g_strdup_printf ("%" G_GINT64_FORMAT, entry->utc);
   const char *fields[] = { utc,          entry->author, entry->client,
                            entry->kind,  entry->target != NULL ? entry->target : "",
@@ -198,13 +187,27 @@ hash_entry (const DlnStoreEntry *entry,
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     hash_bytes (sum, fields[i], strlen (fields[i]));
-  for (guint i = 0; i < parts->len; i++)
-    {
-      gsize size = 0;
-      const void *bytes = g_bytes_get_data (parts->pdata[i], &size);
+  return sum;
+}
 
-      hash_bytes (sum, bytes, size);
-    }
+static void
+hash_part (GChecksum *sum,
+           GBytes    *part)
+{
+  gsize size = 0;
+  const void *bytes = g_bytes_get_data (part, &size);
+
+  hash_bytes (sum, bytes, size);
+}
+
+static char *
+hash_entry (const DlnStoreEntry *entry,
+            GPtrArray           *parts)
+{
+  g_autoptr (GChecksum) sum = begin_hash (entry);
+
+  for (guint i = 0; i < parts->len; i++)
+    hash_part (sum, parts->pdata[i]);
   return g_strdup (g_checksum_get_string (sum));
 }
 
@@ -273,10 +276,28 @@ read_touched (DlnStore    *store,
       gsize size = 0;
       gconstpointer bytes = g_bytes_get_data (store->parts->pdata[i], &size);
 
-      if (!dln_touched_read (touched, store->db, (void *) bytes, (int) size, error))
+      if (!dln_rows_is_part (store->parts->pdata[i]) &&
+          !dln_touched_read (touched, store->db, (void *) bytes, (int) size, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+derive (DlnStore    *store,
+        DlnTouched  *touched,
+        GError     **error)
+{
+  const DlnBulk *bulk = store->bulk;
+  gboolean ok;
+
+  if (bulk == NULL || !bulk->any)
+    return dln_working_refresh (store, touched, error);
+  ok = dln_working_add (store, bulk, touched, error);
+  /* Views start anew: they are not told of so many rows one by one. */
+  touched->tables |= bulk->touched->tables;
+  touched->all = TRUE;
+  return ok;
 }
 
 static gboolean
@@ -296,10 +317,11 @@ commit_entry (DlnStore     *store,
     dln_store_rollback (store);
   else if (ok)
     ok = read_touched (store, touched, error) && insert_entry (store, kind, target, label, error) &&
-         dln_working_refresh (store, touched, error) && dln_working_stamp (store, error) &&
+         derive (store, touched, error) && dln_working_stamp (store, error) &&
          dln_store_check_cancelled (store, error) && dln_store_exec (store, "COMMIT", error);
   if (!ok)
     dln_store_rollback (store);
+  dln_store_end_bulk (store);
   g_ptr_array_set_size (store->parts, 0);
   if (ok && touched_out != NULL)
     *touched_out = g_steal_pointer (&touched);
@@ -360,20 +382,16 @@ refuse_conflict (void                   *data,
 }
 
 static gboolean
-apply_inverted (DlnStore    *store,
-                const void  *packed,
-                int          packed_size,
-                gint64       size,
-                GError     **error)
+apply_inverted (DlnStore  *store,
+                GBytes    *part,
+                GError   **error)
 {
-  g_autoptr (GBytes) part = expand_part (packed, (gsize) packed_size, (gsize) size, error);
+  gsize size = 0;
+  const void *bytes = g_bytes_get_data (part, &size);
   void *inverse = NULL;
   int inverse_size = 0;
-  int code;
+  int code = sqlite3changeset_invert ((int) size, bytes, &inverse_size, &inverse);
 
-  if (part == NULL)
-    return FALSE;
-  code = sqlite3changeset_invert ((int) size, g_bytes_get_data (part, NULL), &inverse_size, &inverse);
   if (code == SQLITE_OK)
     code = sqlite3changeset_apply (store->db, inverse_size, inverse, NULL, refuse_conflict, NULL);
   sqlite3_free (inverse);
@@ -382,6 +400,21 @@ apply_inverted (DlnStore    *store,
                  "%s: the journal does not fit the case (%s): nothing was changed", store->path,
                  sqlite3_errstr (code));
   return code == SQLITE_OK;
+}
+
+/* @row: of journal_part. Rows that went in by ranges are recorded one by one as they go. */
+static gboolean
+take_back_part (DlnStore      *store,
+                sqlite3_stmt  *row,
+                GError       **error)
+{
+  g_autoptr (GBytes) part =
+    dln_store_expand_part (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0),
+                 (gsize) sqlite3_column_int64 (row, 1), error);
+
+  if (part == NULL)
+    return FALSE;
+  return dln_rows_is_part (part) ? dln_rows_remove (store, part, error) : apply_inverted (store, part, error);
 }
 
 static gboolean
@@ -404,9 +437,7 @@ revert (DlnStore     *store,
   if (ok)
     sqlite3_bind_int64 (parts, 1, number);
   while (ok && sqlite3_step (parts) == SQLITE_ROW)
-    ok = apply_inverted (store, sqlite3_column_blob (parts, 0), sqlite3_column_bytes (parts, 0),
-                         sqlite3_column_int64 (parts, 1), error) &&
-         dln_store_flush_part (store, error);
+    ok = take_back_part (store, parts, error) && dln_store_flush_part (store, error);
   g_clear_pointer (&parts, sqlite3_finalize);
   if (ok)
     return commit_entry (store, kind, hash, label, touched, error);
@@ -440,8 +471,7 @@ dln_store_rewind (DlnStore  *store,
   if (ok)
     sqlite3_bind_int64 (parts, 1, number);
   while (ok && sqlite3_step (parts) == SQLITE_ROW)
-    ok = apply_inverted (store, sqlite3_column_blob (parts, 0), sqlite3_column_bytes (parts, 0),
-                         sqlite3_column_int64 (parts, 1), error);
+    ok = take_back_part (store, parts, error);
   return ok;
 }
 
@@ -587,70 +617,32 @@ dln_store_dup_redo_label (DlnStore *store)
   return dup_label (store, TRUE);
 }
 
-static GPtrArray *
-load_parts (DlnStore  *store,
-            gint64     number,
-            GError   **error)
+/* The hash covers every field and the parts as they are before compression. @kept: learns the parts. */
+static char *
+hash_kept_entry (DlnStore            *store,
+                 const DlnStoreEntry *entry,
+                 DlnRowsKept         *kept)
 {
-  g_autoptr (DlnStatement) statement =
-    dln_store_prepare (store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part", error);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (DlnStatement) parts =
+    dln_store_prepare (store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part", NULL);
+  g_autoptr (GChecksum) sum = begin_hash (entry);
 
-  if (statement == NULL)
+  if (parts == NULL)
     return NULL;
-  sqlite3_bind_int64 (statement, 1, number);
-  while (sqlite3_step (statement) == SQLITE_ROW)
+  sqlite3_bind_int64 (parts, 1, entry->number);
+  while (sqlite3_step (parts) == SQLITE_ROW)
     {
-      GBytes *part = expand_part (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0),
-                                  (gsize) sqlite3_column_int64 (statement, 1), error);
+      g_autoptr (GBytes) part =
+        dln_store_expand_part (sqlite3_column_blob (parts, 0), (gsize) sqlite3_column_bytes (parts, 0),
+                     (gsize) sqlite3_column_int64 (parts, 1), NULL);
 
       if (part == NULL)
         return NULL;
-      g_ptr_array_add (parts, part);
+      hash_part (sum, part);
+      if (!dln_rows_kept_take_part (kept, part, NULL))
+        return NULL;
     }
-  return g_steal_pointer (&parts);
-}
-
-/**
- * dln_store_visit_changed:
- * @store: a store
- * @number: of an entry
- * @visit: (scope call): called with each record that later entries added, changed or removed,
- *   once or more
- * @data: passed to it
- * @error: return location of a #DlnStoreError
- *
- * Returns: whether all were read
- */
-gboolean
-dln_store_visit_changed (DlnStore         *store,
-                         gint64            number,
-                         DlnTouchedVisit   visit,
-                         gpointer          data,
-                         GError          **error)
-{
-  g_autoptr (DlnStatement) entries =
-    dln_store_prepare (store, "SELECT number FROM journal WHERE number > ? ORDER BY number", error);
-
-  if (entries == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (entries, 1, number);
-  while (sqlite3_step (entries) == SQLITE_ROW)
-    {
-      g_autoptr (GPtrArray) parts = load_parts (store, sqlite3_column_int64 (entries, 0), error);
-
-      for (guint i = 0; parts != NULL && i < parts->len; i++)
-        {
-          gsize size = 0;
-          gconstpointer bytes = g_bytes_get_data (parts->pdata[i], &size);
-
-          if (!dln_touched_visit ((void *) bytes, (int) size, visit, data, error))
-            return FALSE;
-        }
-      if (parts == NULL)
-        return FALSE;
-    }
-  return TRUE;
+  return g_strdup (g_checksum_get_string (sum));
 }
 
 /**
@@ -659,7 +651,8 @@ dln_store_visit_changed (DlnStore         *store,
  * @damage: (out): what is damaged, %NULL where nothing is
  * @error: return location of a #DlnStoreError
  *
- * Checks SQLite's own structure and the chain of the journal's hashes.
+ * Checks SQLite's own structure, the chain of the journal's hashes, and rows of
+ * which the journal has only a digest, as long as it names none of them later.
  *
  * Returns: whether the check could be made
  */
@@ -670,6 +663,7 @@ dln_store_verify (DlnStore  *store,
 {
   g_autoptr (DlnStatement) check = dln_store_prepare (store, "PRAGMA integrity_check(1)", error);
   g_autoptr (GPtrArray) entries = check != NULL ? dln_store_list_journal (store, error) : NULL;
+  g_autoptr (DlnRowsKept) kept = dln_rows_kept_new ();
   const char *previous = "";
 
   *damage = NULL;
@@ -680,13 +674,12 @@ dln_store_verify (DlnStore  *store,
   for (guint i = 0; i < entries->len && *damage == NULL; i++)
     {
       DlnStoreEntry *entry = entries->pdata[i];
-      g_autoptr (GPtrArray) parts = load_parts (store, entry->number, NULL);
-      g_autofree char *hash = parts != NULL ? hash_entry (entry, parts) : NULL;
+      g_autofree char *hash = hash_kept_entry (store, entry, kept);
 
       if (g_strcmp0 (hash, entry->hash) != 0 || strcmp (entry->previous, previous) != 0)
         *damage = g_strdup_printf ("journal entry %" G_GINT64_FORMAT " (%s) does not match its hash", entry->number,
                                    entry->label);
       previous = entry->hash;
     }
-  return TRUE;
+  return *damage != NULL || dln_rows_kept_check (kept, store, damage, error);
 }

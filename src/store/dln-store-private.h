@@ -4,8 +4,12 @@
 #include "dln-claim-facts.h"
 #include "dln-lock.h"
 #include "dln-store.h"
+#include "dln-store-bulk.h"
 
 G_BEGIN_DECLS
+
+/* Ids: random bits above a counter of so many. */
+#define DLN_ID_COUNTER_BITS 25
 
 /* The statements of one record type, prepared on first use. */
 typedef struct {
@@ -24,6 +28,14 @@ typedef struct {
 /* Claims, figures, relays, relations, roles. */
 #define DLN_STORE_N_FACTS 5
 
+/* Statements of the search index. */
+enum {
+  DLN_SEARCH_TEXTS,
+  DLN_SEARCH_INSERT,
+  DLN_SEARCH_REMOVE,
+  DLN_SEARCH_N_STATEMENTS
+};
+
 struct _DlnStore {
   char *path;
   char *read_only_reason;
@@ -34,7 +46,9 @@ struct _DlnStore {
   gboolean immutable;        /* opened as it stands, without locks */
   DlnTableStatements tables[DLN_N_TABLES];
   sqlite3_stmt *facts[DLN_STORE_N_FACTS][DLN_N_FACTS_OF]; /* prepared on first use */
+  sqlite3_stmt *search[DLN_SEARCH_N_STATEMENTS];         /* likewise */
   sqlite3_session *session;
+  DlnBulk *bulk;    /* NULL unless insertions go in without the session */
   GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
   gint64 next_id;   /* 0 until the first insert of this process */
   gint64 last_id_in_block;
@@ -44,10 +58,15 @@ struct _DlnStore {
 #define PREPARED(store, slot, sql, error) (*(slot) != NULL ? *(slot) : dln_store_prepare_once (store, slot, sql, error))
 
 sqlite3_stmt *dln_store_prepare_once (DlnStore *store, sqlite3_stmt **slot, char *sql, GError **error);
+void dln_store_append_columns (GString *sql, const DlnRecordType *type, const char *suffix);
 char *dln_store_select_sql (const DlnRecordType *type);
 sqlite3_stmt *dln_store_refs_statement (DlnStore *store, DlnTable table, guint field_index, char verb, GError **error);
 void dln_store_drop_statements (DlnStore *store);
 gboolean dln_store_start_session (DlnStore *store, GError **error);
+gboolean dln_working_add (DlnStore *store, const DlnBulk *bulk, DlnTouched *touched, GError **error);
+gboolean dln_store_search_add (DlnStore *store, gint64 first, gint64 last, GError **error);
+GBytes *dln_store_expand_part (const void *bytes, gsize size, gsize expanded, GError **error);
+void dln_store_end_bulk (DlnStore *store);
 gboolean dln_store_check_cancelled (DlnStore *store, GError **error);
 
 G_END_DECLS

@@ -19,11 +19,138 @@
 
 #define TOKENIZER "unicode61 remove_diacritics 2"
 
-#define WORDS                                                                                     \
-  "SELECT e.id, " PLAIN ("e.title") ", " PLAIN ("concat_words") " FROM (SELECT e.id AS id, e.title AS title, "                \
-  "coalesce(e.summary, '') || ' ' || e.slug || ' ' || coalesce((SELECT group_concat("             \
-  CLAIM_WORDS ", ' ') FROM claim c "                                                                \
-  "LEFT JOIN place p ON p.id = c.place WHERE c.event = e.id), '') AS concat_words FROM event e) e"
+/* What is written of each claim, in this order, a space between: CLAIM_WORDS in pieces. */
+#define TEXTS                                                                                       \
+  "SELECT e.id, e.title, e.summary, e.slug, c.id, c.says, c.quote, c.reported, c.place_words, p.title, p.alternates " \
+  "FROM event e LEFT JOIN claim c ON c.event = e.id LEFT JOIN place p ON p.id = c.place "           \
+  "WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id, c.id"
+enum {
+  EVENT_ID,
+  EVENT_TITLE,
+  EVENT_SUMMARY,
+  EVENT_SLUG,
+  CLAIM_ID,
+  CLAIM_SAYS,
+  N_TEXTS = 11
+};
+
+/* So much of an index is kept in memory before it is written, bytes: that of FTS5, and of
+ * one that takes very many rows, which would be merged again and again. */
+#define HASH_AT_REST "1048576"
+#define HASH_IN_BULK "16777216"
+#define SET_INDEX(hash, merge)                                                                      \
+  "INSERT INTO event_search (event_search, rank) VALUES ('hashsize', " hash "), ('automerge', " merge ")"
+
+/* Events between two looks at the cancellable. */
+#define EVENTS_A_LOOK 1024
+
+/* Letters are as fold_char() has them of «ё», which is d1 91; «Ё» is d0 81. */
+static void
+append_plain (GString    *text,
+              const char *more)
+{
+  const char *begin = more;
+  const char *p;
+
+  for (p = more; p != NULL && *p != '\0'; p++)
+    {
+      gboolean small = p[0] == '\xd1' && p[1] == '\x91';
+
+      if (!small && (p[0] != '\xd0' || p[1] != '\x81'))
+        continue;
+      g_string_append_len (text, begin, p - begin);
+      g_string_append (text, small ? "е" : "Е");
+      begin = ++p + 1;
+    }
+  if (p != begin)
+    g_string_append_len (text, begin, p - begin);
+}
+
+static void
+append_claim (GString      *words,
+              sqlite3_stmt *row)
+{
+  for (int i = CLAIM_SAYS; sqlite3_column_type (row, CLAIM_ID) != SQLITE_NULL && i < N_TEXTS; i++)
+    {
+      g_string_append_c (words, ' ');
+      append_plain (words, (const char *) sqlite3_column_text (row, i));
+    }
+}
+
+typedef struct {
+  DlnStore *store;
+  sqlite3_stmt *insert;
+  GString *title;
+  GString *words;
+  gint64 event; /* 0 for none yet */
+} Writer;
+
+static gboolean
+write_event (Writer  *w,
+             GError **error)
+{
+  if (w->event == 0)
+    return TRUE;
+  sqlite3_bind_int64 (w->insert, 1, w->event);
+  sqlite3_bind_text64 (w->insert, 2, w->title->str, w->title->len, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64 (w->insert, 3, w->words->str, w->words->len, SQLITE_STATIC, SQLITE_UTF8);
+  return dln_store_step_done (w->store, w->insert, "search index", error);
+}
+
+static gboolean
+take_row (Writer        *w,
+          sqlite3_stmt  *row,
+          GError       **error)
+{
+  gint64 id = sqlite3_column_int64 (row, EVENT_ID);
+
+  if (id != w->event)
+    {
+      if (!write_event (w, error))
+        return FALSE;
+      w->event = id;
+      g_string_truncate (w->title, 0);
+      g_string_truncate (w->words, 0);
+      append_plain (w->title, (const char *) sqlite3_column_text (row, EVENT_TITLE));
+      append_plain (w->words, (const char *) sqlite3_column_text (row, EVENT_SUMMARY));
+      g_string_append_c (w->words, ' ');
+      append_plain (w->words, (const char *) sqlite3_column_text (row, EVENT_SLUG));
+    }
+  append_claim (w->words, row);
+  return TRUE;
+}
+
+/* Of events whose words are not indexed. */
+static gboolean
+index_events (DlnStore  *store,
+              gint64     first,
+              gint64     last,
+              GError   **error)
+{
+  sqlite3_stmt *texts = PREPARED (store, &store->search[DLN_SEARCH_TEXTS], g_strdup (TEXTS), error);
+  sqlite3_stmt *insert =
+    PREPARED (store, &store->search[DLN_SEARCH_INSERT],
+              g_strdup ("INSERT INTO event_search (rowid, title, words) VALUES (?1, ?2, ?3)"), error);
+  Writer w = { store, insert, g_string_new (NULL), g_string_new (NULL), 0 };
+  gboolean ok = texts != NULL && insert != NULL;
+  int code = SQLITE_DONE;
+
+  if (ok)
+    {
+      sqlite3_bind_int64 (texts, 1, first);
+      sqlite3_bind_int64 (texts, 2, last);
+    }
+  for (guint n = 1; ok && (code = sqlite3_step (texts)) == SQLITE_ROW; n++)
+    ok = take_row (&w, texts, error) && (n % EVENTS_A_LOOK != 0 || dln_store_check_cancelled (store, error));
+  ok = ok && (code == SQLITE_DONE || dln_store_fail (store->db, store->path, error)) && write_event (&w, error);
+  if (texts != NULL)
+    sqlite3_reset (texts);
+  if (insert != NULL)
+    sqlite3_clear_bindings (insert);
+  g_string_free (w.title, TRUE);
+  g_string_free (w.words, TRUE);
+  return ok;
+}
 
 /**
  * dln_store_search_refresh:
@@ -38,16 +165,49 @@ dln_store_search_refresh (DlnStore  *store,
                           gint64     event,
                           GError   **error)
 {
-  g_autoptr (DlnStatement) remove = dln_store_prepare (store, "DELETE FROM event_search WHERE rowid = ?", error);
-  g_autoptr (DlnStatement) insert =
-    dln_store_prepare (store, "INSERT INTO event_search (rowid, title, words) " WORDS " WHERE e.id = ?", error);
+  sqlite3_stmt *remove = PREPARED (store, &store->search[DLN_SEARCH_REMOVE],
+                                   g_strdup ("DELETE FROM event_search WHERE rowid = ?"), error);
 
-  if (remove == NULL || insert == NULL)
+  if (remove == NULL)
     return FALSE;
   sqlite3_bind_int64 (remove, 1, event);
-  sqlite3_bind_int64 (insert, 1, event);
-  return dln_store_step_done (store, remove, "search index", error) &&
-         dln_store_step_done (store, insert, "search index", error);
+  return dln_store_step_done (store, remove, "search index", error) && index_events (store, event, event, error);
+}
+
+/**
+ * dln_store_search_add:
+ * @store: a store in a transaction
+ * @first: ids of events whose words are not indexed yet
+ * @last: up to this one
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether they are
+ */
+gboolean
+dln_store_search_add (DlnStore  *store,
+                      gint64     first,
+                      gint64     last,
+                      GError   **error)
+{
+  return dln_store_exec (store, SET_INDEX (HASH_IN_BULK, "0"), error) && index_events (store, first, last, error) &&
+         dln_store_exec (store, SET_INDEX (HASH_AT_REST, "4"), error);
+}
+
+/* Row by row, emptying an index takes as long as filling it. */
+static gboolean
+empty_index (DlnStore  *store,
+             GError   **error)
+{
+  g_autoptr (DlnStatement) s =
+    dln_store_prepare (store, "SELECT sql FROM sqlite_schema WHERE name = 'event_search'", error);
+  g_autofree char *sql = NULL;
+
+  if (s == NULL)
+    return FALSE;
+  if (sqlite3_step (s) == SQLITE_ROW)
+    sql = g_strdup ((const char *) sqlite3_column_text (s, 0));
+  g_clear_pointer (&s, sqlite3_finalize);
+  return dln_store_exec (store, "DROP TABLE event_search", error) && dln_store_exec (store, sql, error);
 }
 
 /**
@@ -61,8 +221,7 @@ gboolean
 dln_store_search_rebuild (DlnStore  *store,
                           GError   **error)
 {
-  return dln_store_exec (store, "DELETE FROM event_search", error) &&
-         dln_store_exec (store, "INSERT INTO event_search (rowid, title, words) " WORDS, error);
+  return empty_index (store, error) && dln_store_search_add (store, G_MININT64, G_MAXINT64, error);
 }
 
 /* Each word as a quoted prefix, so that nothing typed is FTS5 syntax. Folding

@@ -35,6 +35,8 @@ gboolean dln_store_step_done (DlnStore *store, sqlite3_stmt *statement, const ch
 
 /* Transactions: each is one journal entry. */
 gboolean dln_store_begin (DlnStore *store, GError **error);
+gboolean dln_store_begin_bulk (DlnStore *store, GError **error);
+gboolean dln_store_go_on_in_bulk (DlnStore *store, GError **error);
 gboolean dln_store_commit (DlnStore *store, const char *kind, const char *label, DlnTouched **touched, GError **error);
 gboolean dln_store_commit_merge (DlnStore *store, const char *head, const char *label, DlnTouched **touched,
                                  GError **error);

@@ -55,9 +55,14 @@ add_words (GString    *reported,
 
   if (words == NULL || *words == '\0')
     return;
+  if (reported->len == 0)
+    {
+      g_string_assign (reported, words);
+      return;
+    }
   known = g_strsplit (reported->str, " · ", -1);
   if (!g_strv_contains ((const char *const *) known, words))
-    g_string_append_printf (reported, "%s%s", reported->len > 0 ? " · " : "", words);
+    g_string_append_printf (reported, " · %s", words);
 }
 
 /**

@@ -35,6 +35,10 @@
   "EXISTS (SELECT 1 FROM claim n WHERE n.event = c.event AND n.supersedes = c.id "                                   \
   "AND n.id IS NOT c.supersedes AND coalesce(n.state, 'live') NOT IN ('withdrawn', 'set-aside'))"
 
+/* Of a pass over claims: the column after those above. */
+#define PASS_EVENT_COLUMN 15
+#define PLACE_COLUMN 9
+
 typedef struct {
   DlnWorkingRule rule;
   DlnWorkingSum sum;
@@ -48,6 +52,9 @@ typedef struct {
   DlnWorkingPlaces places;
   sqlite3_stmt *write;
   sqlite3_stmt *remove;
+  sqlite3_stmt *scan_events; /* those of a pass: prepared for the first */
+  sqlite3_stmt *scan_claims;
+  sqlite3_stmt *scan_assessed;
 } Refresher;
 
 static void
@@ -59,6 +66,9 @@ refresher_clear (Refresher *r)
   dln_working_places_clear (&r->places);
   sqlite3_finalize (r->write);
   sqlite3_finalize (r->remove);
+  sqlite3_finalize (r->scan_events);
+  sqlite3_finalize (r->scan_claims);
+  sqlite3_finalize (r->scan_assessed);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Refresher, refresher_clear)
@@ -173,14 +183,15 @@ word_at (sqlite3_stmt        *s,
   return value >= 0 ? value : fallback;
 }
 
+/* @e: stands on the event's row */
 static gboolean
-write_working (Refresher  *r,
-               Working    *w,
-               gint64      id,
-               GError    **error)
+write_working (Refresher     *r,
+               Working       *w,
+               sqlite3_stmt  *e,
+               gint64         id,
+               GError       **error)
 {
   const DlnWorkingRule *rule = &w->rule;
-  sqlite3_stmt *e = r->event;
   sqlite3_stmt *s = r->write;
   int judgement = word_at (e, 2, &dln_vocabulary_judgement, DLN_JUDGEMENT_UNVERIFIED);
   int work = word_at (e, 1, &dln_vocabulary_work, DLN_WORK_UNREVIEWED);
@@ -234,7 +245,7 @@ refresh_event (Refresher  *r,
   sqlite3_reset (r->claims);
   dln_working_rule_settle (&w->rule, &r->places);
   apply_assessments (r, w, id);
-  ok = write_working (r, w, id, error);
+  ok = write_working (r, w, r->event, id, error);
   sqlite3_reset (r->event);
   return ok;
 }
@@ -254,6 +265,161 @@ working_clear (Working *w)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Working, working_clear)
+
+/* --- in one pass ------------------------------------------------------------ */
+
+/* Events between two looks at the cancellable. */
+#define EVENTS_A_LOOK 1024
+/* Places that a pass keeps in memory. */
+#define MOST_KEPT 20000
+
+static gboolean
+prepare_pass (Refresher  *r,
+              GError    **error)
+{
+  if (r->scan_assessed != NULL)
+    return TRUE;
+  r->scan_events = dln_store_prepare (
+    r->store, "SELECT kind, work, judgement, key, id FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id", error);
+  r->scan_claims =
+    dln_store_prepare (r->store,
+                       "SELECT " CLAIM_COLUMNS ", c.event FROM claim c WHERE c.event BETWEEN ?1 AND ?2 AND NOT "
+                       SUPERSEDED " ORDER BY c.event",
+                       error);
+  r->scan_assessed = dln_store_prepare (
+    r->store, "SELECT DISTINCT event FROM assessment WHERE event BETWEEN ?1 AND ?2 ORDER BY event", error);
+  return r->scan_events != NULL && r->scan_claims != NULL && r->scan_assessed != NULL;
+}
+
+/* Moves on to the id or past it. Returns whether it stands there. */
+static gboolean
+stands_at (sqlite3_stmt *s,
+           int           column,
+           int          *code,
+           gint64        id)
+{
+  while (*code == SQLITE_ROW && sqlite3_column_int64 (s, column) < id)
+    *code = sqlite3_step (s);
+  return *code == SQLITE_ROW && sqlite3_column_int64 (s, column) == id;
+}
+
+static void
+keep_place (Refresher *r,
+            gint64     place)
+{
+  if (place != 0 && (r->places.kept == NULL || g_hash_table_size (r->places.kept) < MOST_KEPT))
+    dln_working_places_keep (&r->places, place);
+}
+
+/* Most events have one claim and no assessment: claims as they come will do. Several have an order. */
+static gboolean
+derive_in_pass (Refresher  *r,
+                Working    *w,
+                gint64      id,
+                int        *claim_code,
+                int        *assessed_code,
+                GError    **error)
+{
+  sqlite3_stmt *claims = r->scan_claims;
+  gboolean alone = !stands_at (r->scan_assessed, 0, assessed_code, id);
+
+  dln_working_rule_begin (&w->rule);
+  dln_working_sum_begin (&w->sum);
+  if (alone && stands_at (claims, PASS_EVENT_COLUMN, claim_code, id))
+    {
+      add_claim (w, claims);
+      keep_place (r, sqlite3_column_int64 (claims, PLACE_COLUMN));
+      *claim_code = sqlite3_step (claims);
+      alone = !stands_at (claims, PASS_EVENT_COLUMN, claim_code, id);
+    }
+  if (!alone)
+    return refresh_event (r, w, id, error);
+  dln_working_rule_settle (&w->rule, &r->places);
+  return write_working (r, w, r->scan_events, id, error);
+}
+
+/* Derives the events with ids from @first to @last. */
+static gboolean
+pass (Refresher  *r,
+      Working    *w,
+      gint64      first,
+      gint64      last,
+      GError    **error)
+{
+  sqlite3_stmt *scans[] = { r->scan_events, r->scan_claims, r->scan_assessed };
+  int codes[G_N_ELEMENTS (scans)];
+  gboolean ok = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scans); i++)
+    {
+      sqlite3_bind_int64 (scans[i], 1, first);
+      sqlite3_bind_int64 (scans[i], 2, last);
+      codes[i] = sqlite3_step (scans[i]);
+    }
+  for (guint n = 0; ok && codes[0] == SQLITE_ROW; n++)
+    {
+      ok = (n % EVENTS_A_LOOK != 0 || dln_store_check_cancelled (r->store, error)) &&
+           derive_in_pass (r, w, sqlite3_column_int64 (scans[0], 4), &codes[1], &codes[2], error);
+      codes[0] = sqlite3_step (scans[0]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (scans); i++)
+    {
+      if (ok && codes[i] != SQLITE_DONE && codes[i] != SQLITE_ROW)
+        ok = dln_store_fail (r->store->db, r->store->path, error);
+      sqlite3_reset (scans[i]);
+    }
+  return ok;
+}
+
+static gboolean
+derive_range (DlnStore  *store,
+              gint64     first,
+              gint64     last,
+              GError   **error)
+{
+  g_auto (Refresher) r = { 0 };
+  g_auto (Working) w = { 0 };
+
+  working_init (&w);
+  return refresher_init (&r, store, error) && prepare_pass (&r, error) && pass (&r, &w, first, last, error);
+}
+
+/**
+ * dln_working_add:
+ * @store: a store in a transaction in bulk
+ * @bulk: what went in
+ * @touched: what its changesets changed; is added to
+ * @error: return location of a #DlnStoreError
+ *
+ * Derives the new events in one pass, and the others that were touched as
+ * dln_working_refresh() does.
+ *
+ * Returns: whether they were
+ */
+gboolean
+dln_working_add (DlnStore       *store,
+                 const DlnBulk  *bulk,
+                 DlnTouched     *touched,
+                 GError        **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (touched->all || bulk->touched->all)
+    return dln_working_rebuild (store, error);
+  for (guint i = 0; i < bulk->events->len; i++)
+    {
+      const DlnBulkEvents *events = &g_array_index (bulk->events, DlnBulkEvents, i);
+
+      if (!derive_range (store, events->first, events->last, error) ||
+          !dln_store_search_add (store, events->first, events->last, error))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, bulk->touched->events);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (touched->events, g_memdup2 (id, sizeof (gint64)));
+  return dln_working_refresh (store, touched, error);
+}
 
 /* With the places inside them: what lies within what decides the working place. */
 static gboolean
@@ -336,19 +502,8 @@ gboolean
 dln_working_rebuild (DlnStore  *store,
                      GError   **error)
 {
-  g_auto (Refresher) r = { 0 };
-  g_auto (Working) w = { 0 };
-  g_autoptr (DlnStatement) events = dln_store_prepare (store, "SELECT id FROM event ORDER BY id", error);
-
-  working_init (&w);
-  if (events == NULL || !refresher_init (&r, store, error) ||
-      !dln_store_exec (store, "DELETE FROM event_working WHERE id NOT IN (SELECT id FROM event)", error))
-    return FALSE;
-  while (sqlite3_step (events) == SQLITE_ROW)
-    if (!dln_store_check_cancelled (store, error) ||
-        !refresh_event (&r, &w, sqlite3_column_int64 (events, 0), error))
-      return FALSE;
-  return dln_store_search_rebuild (store, error);
+  return dln_store_exec (store, "DELETE FROM event_working WHERE id NOT IN (SELECT id FROM event)", error) &&
+         derive_range (store, G_MININT64, G_MAXINT64, error) && dln_store_search_rebuild (store, error);
 }
 
 static char *

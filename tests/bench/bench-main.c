@@ -24,6 +24,7 @@ static const Bench benches[] = {
   { "claims", bench_claims, "check claims, against a bare scan of their table" },
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
+  { "import-records", bench_import_records, "rows to events and claims, against sqlite3's .import of them into a bare table" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
   { "map-frames", bench_map, "frames of the map, against the same without events and 2,000 colour nodes" },
   { "map-first", bench_map_first, "from a view to its complete map, against drawing its tiles on one thread" },
@@ -240,6 +241,8 @@ main (int    argc,
     return bench_memory_child (argv[2], argv[3]);
   if (argc == 4 && strcmp (argv[1], "--import-child") == 0)
     return bench_import_child (argv[2], argv[3]);
+  if (argc == 4 && strcmp (argv[1], "--records-child") == 0)
+    return bench_records_child (argv[2], argv[3]);
   if (argc > 4 && strcmp (argv[1], "--start-child") == 0)
     return bench_start_child (argv[2], argv + 3);
   context = g_option_context_new (NULL);

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what a transaction of very many insertions keeps beside the file: the
+ * ranges of ids that went in and their digests, and a table of slugs of fixed
+ * size, so that a reference to what was just written asks no query.
+ */
+#include "config.h"
+
+#include "dln-store-private.h"
+
+#include <string.h>
+
+/* Rows of a part: what undoing one keeps in memory. */
+#define ROWS_A_PART 20000
+/* Bytes of rows between two updates of a digest. */
+#define BYTES_AT_ONCE 65536
+/* Updates that wait for their turn. */
+#define MOST_DIGESTS 64
+/* Slugs that are remembered; a newer one takes the place of an older with the same remainder. */
+#define N_SLUGS 32768
+/* Events of the case that are derived one by one. */
+#define MOST_TOUCHED 20000
+
+typedef struct {
+  DlnRowRange range;
+  GChecksum *sum;
+  GByteArray *rows; /* not yet in the sum */
+} OpenRange;
+
+/* Longer ones are asked for each time. */
+typedef struct _DlnBulkSlug {
+  gint64 id; /* 0 for none */
+  guint hash;
+  DlnTable table;
+  char slug[48];
+} Slug;
+
+/* Bytes for a digest, in a worker: it is a tenth of what an insertion takes. */
+typedef struct {
+  GChecksum *sum; /* of an open range, nobody else's until nothing is under way */
+  GByteArray *rows;
+} Digest;
+
+/* Until there is one without a sum. */
+static gpointer
+digest_in_worker (gpointer data)
+{
+  DlnBulk *bulk = data;
+  gboolean go_on = TRUE;
+
+  while (go_on)
+    {
+      Digest *digest = g_async_queue_pop (bulk->digests);
+
+      go_on = digest->sum != NULL;
+      if (go_on)
+        {
+          g_checksum_update (digest->sum, digest->rows->data, digest->rows->len);
+          g_byte_array_unref (digest->rows);
+        }
+      g_free (digest);
+      g_mutex_lock (&bulk->mutex);
+      bulk->n_digests--;
+      g_cond_signal (&bulk->cond);
+      g_mutex_unlock (&bulk->mutex);
+    }
+  return NULL;
+}
+
+/* (transfer full) @rows */
+static void
+push_digest (DlnBulk    *bulk,
+             GChecksum  *sum,
+             GByteArray *rows)
+{
+  Digest *digest = g_new (Digest, 1);
+
+  *digest = (Digest) { sum, rows };
+  g_mutex_lock (&bulk->mutex);
+  bulk->n_digests++;
+  g_mutex_unlock (&bulk->mutex);
+  g_async_queue_push (bulk->digests, digest);
+}
+
+/* Until no more than so many are under way. */
+static void
+wait_for_digests (DlnBulk *bulk,
+                  guint    most)
+{
+  g_mutex_lock (&bulk->mutex);
+  while (bulk->n_digests > most)
+    g_cond_wait (&bulk->cond, &bulk->mutex);
+  g_mutex_unlock (&bulk->mutex);
+}
+
+static void
+open_range_free (OpenRange *open)
+{
+  g_checksum_free (open->sum);
+  g_byte_array_unref (open->rows);
+  g_free (open);
+}
+
+/**
+ * dln_bulk_new:
+ *
+ * Returns: (transfer full): nothing has gone in yet
+ */
+DlnBulk *
+dln_bulk_new (void)
+{
+  DlnBulk *bulk = g_new0 (DlnBulk, 1);
+
+  bulk->row = g_byte_array_new ();
+  bulk->events = g_array_new (FALSE, FALSE, sizeof (DlnBulkEvents));
+  bulk->touched = dln_touched_new ();
+  bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
+  bulk->slugs = g_new0 (Slug, N_SLUGS);
+  g_mutex_init (&bulk->mutex);
+  g_cond_init (&bulk->cond);
+  bulk->digests = g_async_queue_new ();
+  bulk->worker = g_thread_new ("digests", digest_in_worker, bulk);
+  return bulk;
+}
+
+/**
+ * dln_bulk_free:
+ * @bulk: (transfer full) (nullable): a bulk
+ */
+void
+dln_bulk_free (DlnBulk *bulk)
+{
+  if (bulk == NULL)
+    return;
+  push_digest (bulk, NULL, NULL);
+  g_thread_join (bulk->worker);
+  g_async_queue_unref (bulk->digests);
+  g_mutex_clear (&bulk->mutex);
+  g_cond_clear (&bulk->cond);
+  g_byte_array_unref (bulk->row);
+  g_array_unref (bulk->events);
+  dln_touched_free (bulk->touched);
+  g_ptr_array_unref (bulk->open);
+  g_free (bulk->slugs);
+  for (guint t = 0; t < DLN_N_TABLES; t++)
+    g_free (bulk->taken[t]);
+  g_free (bulk);
+}
+
+/**
+ * dln_bulk_begin_row:
+ * @bulk: a bulk; what was bound of another row is forgotten
+ */
+void
+dln_bulk_begin_row (DlnBulk *bulk)
+{
+  g_byte_array_set_size (bulk->row, 0);
+}
+
+static OpenRange *
+find_open (DlnBulk    *bulk,
+           const char *table)
+{
+  for (guint i = 0; i < bulk->open->len; i++)
+    {
+      OpenRange *open = bulk->open->pdata[i];
+
+      /* Names come from the descriptions of records: one address each. */
+      if (open->range.table == table)
+        return open;
+    }
+  return NULL;
+}
+
+static void
+add_to_sum (DlnBulk   *bulk,
+            OpenRange *open)
+{
+  wait_for_digests (bulk, MOST_DIGESTS);
+  push_digest (bulk, open->sum, open->rows);
+  open->rows = g_byte_array_sized_new (BYTES_AT_ONCE + BYTES_AT_ONCE / 8);
+}
+
+/**
+ * dln_bulk_take_row:
+ * @bulk: a bulk
+ * @table: where the row that was bound went in, as the record type has the name
+ * @n_columns: of that table
+ * @key: the id, or the owner; never less than the one before
+ */
+void
+dln_bulk_take_row (DlnBulk    *bulk,
+                   const char *table,
+                   guint       n_columns,
+                   gint64      key)
+{
+  OpenRange *open = find_open (bulk, table);
+
+  if (open == NULL)
+    {
+      open = g_new0 (OpenRange, 1);
+      open->range = (DlnRowRange) { .table = table, .n_columns = n_columns, .first = key };
+      open->sum = g_checksum_new (G_CHECKSUM_SHA256);
+      open->rows = g_byte_array_new ();
+      g_ptr_array_add (bulk->open, open);
+    }
+  open->range.last = key;
+  open->range.n_rows++;
+  g_byte_array_append (open->rows, bulk->row->data, bulk->row->len);
+  if (open->rows->len >= BYTES_AT_ONCE)
+    add_to_sum (bulk, open);
+  bulk->any = TRUE;
+  bulk->full = ++bulk->n_rows >= ROWS_A_PART;
+}
+
+static gboolean
+is_new_event (DlnBulk *bulk,
+              gint64   id)
+{
+  for (guint i = bulk->events->len; i > 0; i--)
+    {
+      const DlnBulkEvents *events = &g_array_index (bulk->events, DlnBulkEvents, i - 1);
+
+      if (id >= events->first && id <= events->last)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+touch_event (DlnBulk *bulk,
+             gint64   event)
+{
+  if (is_new_event (bulk, event) || bulk->touched->all)
+    return;
+  g_hash_table_add (bulk->touched->events, g_memdup2 (&event, sizeof event));
+  bulk->touched->all = g_hash_table_size (bulk->touched->events) > MOST_TOUCHED;
+}
+
+static void
+add_event (DlnBulk *bulk,
+           gint64   id)
+{
+  DlnBulkEvents *last =
+    bulk->events->len > 0 ? &g_array_index (bulk->events, DlnBulkEvents, bulk->events->len - 1) : NULL;
+  DlnBulkEvents fresh = { id, id };
+
+  /* Ids grow within a block; between two of one block are only rows of this transaction. */
+  if (last != NULL && id > last->last && id >> DLN_ID_COUNTER_BITS == last->last >> DLN_ID_COUNTER_BITS)
+    last->last = id;
+  else
+    g_array_append_val (bulk->events, fresh);
+}
+
+/**
+ * dln_bulk_take_record:
+ * @bulk: a bulk
+ * @table: which record type
+ * @id: the new record
+ * @slug: its
+ *
+ * Notes what has to be derived, and that the slug is the record's.
+ */
+void
+dln_bulk_take_record (DlnBulk    *bulk,
+                      DlnTable    table,
+                      gint64      id,
+                      const char *slug)
+{
+  bulk->touched->tables |= 1u << table;
+  if (table == DLN_TABLE_EVENT)
+    add_event (bulk, id);
+  else if (table == DLN_TABLE_CLAIM || table == DLN_TABLE_ASSESSMENT)
+    touch_event (bulk, bulk->owner);
+  dln_bulk_keep_slug (bulk, table, slug, id);
+}
+
+static int
+order_of (const char *table)
+{
+  for (guint t = 0; t < DLN_N_TABLES; t++)
+    {
+      const DlnRecordType *type = dln_record_type_get (t);
+
+      if (type->sql == table)
+        return 2 * (int) t;
+    }
+  return 2 * DLN_N_TABLES;
+}
+
+static int
+compare_open (const void *a,
+              const void *b)
+{
+  return order_of ((*(OpenRange *const *) a)->range.table) - order_of ((*(OpenRange *const *) b)->range.table);
+}
+
+/**
+ * dln_bulk_flush:
+ * @bulk: a bulk
+ *
+ * Returns: (transfer full) (nullable): the part of what went in since the last
+ *   time, %NULL for nothing
+ */
+GBytes *
+dln_bulk_flush (DlnBulk *bulk)
+{
+  g_autoptr (GPtrArray) ranges = NULL;
+  GBytes *part;
+
+  bulk->removed = FALSE;
+  if (bulk->open->len == 0)
+    return NULL;
+  ranges = g_ptr_array_new ();
+  /* Several references come last: they may be of any two tables. */
+  g_ptr_array_sort (bulk->open, compare_open);
+  for (guint i = 0; i < bulk->open->len; i++)
+    add_to_sum (bulk, bulk->open->pdata[i]);
+  wait_for_digests (bulk, 0);
+  for (guint i = 0; i < bulk->open->len; i++)
+    {
+      OpenRange *open = bulk->open->pdata[i];
+
+      open->range.digest = (char *) g_checksum_get_string (open->sum);
+      g_ptr_array_add (ranges, &open->range);
+    }
+  part = dln_rows_format (ranges);
+  g_ptr_array_set_size (bulk->open, 0);
+  bulk->n_rows = 0;
+  bulk->full = FALSE;
+  return part;
+}
+
+static Slug *
+slug_place (DlnBulk    *bulk,
+            DlnTable    table,
+            const char *slug,
+            guint      *hash)
+{
+  *hash = g_str_hash (slug) * 31 + table;
+  return &bulk->slugs[(*hash ^ *hash >> 15) % N_SLUGS];
+}
+
+/**
+ * dln_bulk_find_slug:
+ * @bulk: a bulk
+ * @table: which record type
+ * @slug: whom
+ *
+ * Returns: its id, 0 where it is not remembered
+ */
+gint64
+dln_bulk_find_slug (DlnBulk    *bulk,
+                    DlnTable    table,
+                    const char *slug)
+{
+  guint hash;
+  const Slug *kept = slug_place (bulk, table, slug, &hash);
+
+  return kept->id != 0 && kept->hash == hash && kept->table == table && strcmp (kept->slug, slug) == 0 ? kept->id : 0;
+}
+
+/**
+ * dln_bulk_keep_slug:
+ * @bulk: a bulk
+ * @table: which record type
+ * @slug: whose
+ * @id: of the record
+ */
+void
+dln_bulk_keep_slug (DlnBulk    *bulk,
+                    DlnTable    table,
+                    const char *slug,
+                    gint64      id)
+{
+  guint hash;
+  Slug *kept = slug_place (bulk, table, slug, &hash);
+  gsize size = strlen (slug) + 1;
+
+  if (size > sizeof kept->slug)
+    return;
+  kept->id = id;
+  kept->hash = hash;
+  kept->table = table;
+  memcpy (kept->slug, slug, size);
+}
+
+/**
+ * dln_bulk_forget:
+ * @bulk: a bulk
+ *
+ * Forgets every slug: one of them may be another's now.
+ */
+void
+dln_bulk_forget (DlnBulk *bulk)
+{
+  memset (bulk->slugs, 0, N_SLUGS * sizeof (Slug));
+}
+
+/* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */
+#define CACHE_IN_BULK "PRAGMA cache_size = -65536"
+#define CACHE_AT_REST "PRAGMA cache_size = -2000"
+
+/**
+ * dln_store_go_on_in_bulk:
+ * @store: a store in a transaction
+ * @error: return location of a #DlnStoreError
+ *
+ * From here on the transaction's insertions go in as ranges of rows with a
+ * digest, a fraction of the time and memory of changesets; updates and removals are recorded
+ * as ever. What follows from the new rows is derived at the end, in one pass.
+ *
+ * Returns: whether it does
+ */
+gboolean
+dln_store_go_on_in_bulk (DlnStore  *store,
+                         GError   **error)
+{
+  if (store->bulk != NULL)
+    return TRUE;
+  if (!dln_store_flush_part (store, error) || !dln_store_exec (store, CACHE_IN_BULK, error))
+    return FALSE;
+  store->bulk = dln_bulk_new ();
+  return TRUE;
+}
+
+/**
+ * dln_store_begin_bulk:
+ * @store: a store
+ * @error: return location; %DLN_STORE_ERROR_READ_ONLY where it cannot be written
+ *
+ * Begins as dln_store_begin() does, and goes on in bulk.
+ *
+ * Returns: whether a transaction is open
+ */
+gboolean
+dln_store_begin_bulk (DlnStore  *store,
+                      GError   **error)
+{
+  if (!dln_store_begin (store, error))
+    return FALSE;
+  if (dln_store_go_on_in_bulk (store, error))
+    return TRUE;
+  dln_store_rollback (store);
+  return FALSE;
+}
+
+/**
+ * dln_store_end_bulk:
+ * @store: a store whose transaction ended
+ */
+void
+dln_store_end_bulk (DlnStore *store)
+{
+  if (store->bulk == NULL)
+    return;
+  g_clear_pointer (&store->bulk, dln_bulk_free);
+  sqlite3_exec (store->db, CACHE_AT_REST, NULL, NULL, NULL);
+}

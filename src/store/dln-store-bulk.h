@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-journal-rows.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DlnBulk DlnBulk;
+
+/* Ids of events that went in, both ends included. */
+typedef struct {
+  gint64 first;
+  gint64 last;
+} DlnBulkEvents;
+
+/**
+ * DlnBulk:
+ * @row: the row that is being bound, for the digest
+ * @owner: the id that the row's first reference found
+ * @removed: something was removed or renamed: the next row may take its slug
+ * @full: the part has as many rows as one may have
+ * @any: whether a row went in
+ * @block: of ids: all of a part are of one
+ * @events: (element-type DlnBulkEvents): of the whole transaction
+ * @touched: events of the case that new rows belong to
+ *
+ * A transaction whose insertions go in without a session.
+ */
+struct _DlnBulk {
+  GByteArray *row;
+  gint64 owner;
+  gboolean removed;
+  gboolean full;
+  gboolean any;
+  gint64 block;
+  GArray *events;
+  DlnTouched *touched;
+
+  GPtrArray *open; /* of OpenRange: one a table, this part's */
+  guint n_rows;    /* of this part */
+  GThread *worker;
+  GAsyncQueue *digests;
+  GMutex mutex;
+  GCond cond;
+  guint n_digests; /* guarded: under way */
+  struct _DlnBulkSlug *slugs;
+  char *taken[DLN_N_TABLES];          /* what a title gives that is taken already */
+  guint8 first_try[DLN_N_TABLES];     /* of what follows it */
+};
+
+DlnBulk *dln_bulk_new (void);
+void dln_bulk_free (DlnBulk *bulk);
+void dln_bulk_begin_row (DlnBulk *bulk);
+void dln_bulk_take_row (DlnBulk *bulk, const char *table, guint n_columns, gint64 key);
+void dln_bulk_take_record (DlnBulk *bulk, DlnTable table, gint64 id, const char *slug);
+GBytes *dln_bulk_flush (DlnBulk *bulk);
+
+gint64 dln_bulk_find_slug (DlnBulk *bulk, DlnTable table, const char *slug);
+void dln_bulk_keep_slug (DlnBulk *bulk, DlnTable table, const char *slug, gint64 id);
+void dln_bulk_forget (DlnBulk *bulk);
+
+G_END_DECLS

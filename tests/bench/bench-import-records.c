@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Importing rows, each a new event and a new claim of one source, straight
+ * from records, in a process of its own; against the sqlite3 program's .import
+ * of the same rows as CSV into a bare table. Both write with synchronous FULL.
+ */
+#include "config.h"
+
+#include "bench.h"
+#include "dln-point.h"
+#include "dln-store.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#define N_PLACES 5000
+#define FIRST_DAY G_GINT64_CONSTANT (1645660800000000)
+#define N_DAYS 730
+#define ROWS_AT_ONCE 10000
+
+static const char *const kinds[] = { "Shelling of", "Drone over",    "Strike on",      "Clash near",
+                                     "Movement at", "Report from", "Evacuation of", "Fire in" };
+static const char *const words[] = { "governor",  "residents", "village", "border", "two",     "three",   "drones",
+                                     "artillery", "mortar",    "damage",  "houses", "power",   "line",    "injured",
+                                     "hospital",  "morning",   "evening", "reported", "heard", "explosion" };
+
+/* One row as a spreadsheet has it. */
+typedef struct {
+  char slug[32];
+  char title[64];
+  char date[16];
+  char place[24];
+  double latitude;
+  double longitude;
+  char text[160];
+  char csv[320];
+} Row;
+
+static void
+place_point (guint   place,
+             double *latitude,
+             double *longitude)
+{
+  *latitude = 50 + (double) (place * 7919 % N_PLACES) * 0.0004;
+  *longitude = 35 + (double) (place * 104729 % N_PLACES) * 0.0006;
+}
+
+static void
+make_row (GRand *rand,
+          guint  number,
+          Row   *row)
+{
+  guint place = (guint) g_rand_int_range (rand, 0, N_PLACES);
+  GDate date;
+  gsize at = 0;
+
+  g_date_set_dmy (&date, 24, G_DATE_FEBRUARY, 2022);
+  g_date_add_days (&date, (guint) g_rand_int_range (rand, 0, N_DAYS));
+  g_snprintf (row->slug, sizeof row->slug, "row-%u", number);
+  g_snprintf (row->place, sizeof row->place, "place-%u", place);
+  g_snprintf (row->title, sizeof row->title, "%s %s", kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))],
+              row->place);
+  g_snprintf (row->date, sizeof row->date, "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
+              g_date_get_day (&date));
+  place_point (place, &row->latitude, &row->longitude);
+  row->text[0] = '\0';
+  for (guint i = 0; i < 8; i++)
+    at += (gsize) g_snprintf (row->text + at, (gulong) (sizeof row->text - at), "%s%s", i > 0 ? " " : "",
+                              words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+  g_snprintf (row->csv, sizeof row->csv, "%s,%s,%s,%s,%.5f,%.5f,%s", row->slug, row->title, row->date, row->place,
+              row->latitude, row->longitude, row->text);
+}
+
+static gboolean
+write_csv (const char  *path,
+           guint        n,
+           GError     **error)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  FILE *file = g_fopen (path, "w");
+  Row row;
+  gboolean ok;
+
+  if (file == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be written", path);
+      return FALSE;
+    }
+  fputs ("id,title,date,place,latitude,longitude,text\n", file);
+  for (guint i = 0; i < n; i++)
+    {
+      make_row (rand, i, &row);
+      fprintf (file, "%s\n", row.csv);
+    }
+  ok = ferror (file) == 0;
+  return fclose (file) == 0 && ok;
+}
+
+static gboolean
+put_frame (DlnStore  *store,
+           GError   **error)
+{
+  g_autoptr (DlnRecord) source = dln_record_new (DLN_TABLE_SOURCE, "rows-csv");
+  gboolean ok;
+
+  dln_record_set_text (source, "title", "rows.csv");
+  ok = dln_store_insert (store, source, error) != 0;
+  for (guint i = 0; ok && i < N_PLACES; i++)
+    {
+      g_autofree char *slug = g_strdup_printf ("place-%u", i);
+      g_autoptr (DlnRecord) place = dln_record_new (DLN_TABLE_PLACE, slug);
+      double latitude;
+      double longitude;
+
+      place_point (i, &latitude, &longitude);
+      dln_record_set_text (place, "title", slug);
+      dln_record_set_integer (place, "latitude", dln_degrees_to_column (latitude));
+      dln_record_set_integer (place, "longitude", dln_degrees_to_column (longitude));
+      ok = dln_store_insert (store, place, error) != 0;
+    }
+  return ok;
+}
+
+static gboolean
+put_row (DlnStore   *store,
+         DlnRecord  *event,
+         DlnRecord  *claim,
+         const Row  *row,
+         guint       number,
+         GError    **error)
+{
+  DlnInstant day = FIRST_DAY + (gint64) (number % N_DAYS) * DLN_DAY;
+  DlnBounds bounds = dln_bounds_within (day, day + DLN_DAY);
+  g_autoptr (DlnTime) time = dln_time_new (&bounds);
+  g_autofree char *claim_slug = g_strconcat (row->slug, "-c", NULL);
+
+  time->edtf = g_strdup (row->date);
+  time->reported = g_strdup (row->date);
+  time->basis = DLN_BASIS_CLAIMED;
+  g_free (event->slug);
+  event->slug = g_strdup (row->slug);
+  dln_record_set_text (event, "title", row->title);
+  dln_record_set_integer (event, "kind", number % DLN_N_KINDS);
+  if (dln_store_insert (store, event, error) == 0)
+    return FALSE;
+  g_free (claim->slug);
+  claim->slug = g_steal_pointer (&claim_slug);
+  dln_record_set_text (claim, "event", row->slug);
+  dln_record_set_text (claim, "source", "rows-csv");
+  dln_record_set_text (claim, "says", row->text);
+  dln_record_set_time (claim, "time", time);
+  dln_record_set_text (claim, "place", row->place);
+  dln_record_set_text (claim, "place_words", row->place);
+  dln_record_set_text (claim, "raw", row->csv);
+  return dln_store_insert (store, claim, error) != 0;
+}
+
+/* Milliseconds: of all threads' processors. */
+static double
+processor_now (void)
+{
+  struct rusage used;
+
+  getrusage (RUSAGE_SELF, &used);
+  return (double) (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000.0 +
+         (double) (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000.0;
+}
+
+/* Of the clock and of the processors, milliseconds. */
+typedef struct {
+  double clock;
+  double processor;
+} Spent;
+
+static void
+start_watch (Spent *spent)
+{
+  spent->clock -= (double) g_get_monotonic_time () / 1000.0;
+  spent->processor -= processor_now ();
+}
+
+static void
+stop_watch (Spent *spent)
+{
+  spent->clock += (double) g_get_monotonic_time () / 1000.0;
+  spent->processor += processor_now ();
+}
+
+/* Rows are made before they are timed: it stands for the reading of a file, which has benches of its own. */
+static gboolean
+put_rows (DlnStore  *store,
+          guint      n,
+          Spent     *spent,
+          GError   **error)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, NULL);
+  g_autoptr (DlnRecord) claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
+  g_autofree Row *rows = g_new (Row, ROWS_AT_ONCE);
+  gboolean ok = TRUE;
+
+  for (guint done = 0; ok && done < n; done += ROWS_AT_ONCE)
+    {
+      guint m = MIN (ROWS_AT_ONCE, n - done);
+
+      for (guint i = 0; i < m; i++)
+        make_row (rand, done + i, &rows[i]);
+      start_watch (spent);
+      for (guint i = 0; ok && i < m; i++)
+        ok = put_row (store, event, claim, &rows[i], done + i, error);
+      stop_watch (spent);
+    }
+  return ok;
+}
+
+static gboolean
+import_rows (DlnStore  *store,
+             guint      n,
+             Spent     *spent,
+             GError   **error)
+{
+  gboolean ok;
+
+  start_watch (spent);
+  ok = dln_store_begin_bulk (store, error) && put_frame (store, error);
+  stop_watch (spent);
+  ok = ok && put_rows (store, n, spent, error);
+  start_watch (spent);
+  ok = ok && dln_store_commit (store, "import", "Import of rows", NULL, error);
+  stop_watch (spent);
+  return ok;
+}
+
+static gboolean
+revert (DlnStore  *store,
+        gboolean   redo,
+        Spent     *spent,
+        GError   **error)
+{
+  gboolean ok;
+
+  start_watch (spent);
+  ok = redo ? dln_store_redo (store, NULL, error) : dln_store_undo (store, NULL, error);
+  stop_watch (spent);
+  return ok;
+}
+
+/**
+ * bench_records_child:
+ * @n: how many rows
+ * @path: where the case shall be
+ *
+ * Prints milliseconds of the clock and of processor time of the import, of
+ * taking it back and of doing it again, and the greatest memory of the import in MB.
+ *
+ * Returns: the exit status
+ */
+int
+bench_records_child (const char *n,
+                     const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  DlnStore *store = dln_store_create (path, &error);
+  struct rusage used = { 0 };
+  Spent spent[3] = { 0 };
+  gboolean ok = store != NULL && import_rows (store, (guint) g_ascii_strtoull (n, NULL, 10), &spent[0], &error);
+
+  getrusage (RUSAGE_SELF, &used);
+  ok = ok && revert (store, FALSE, &spent[1], &error) && revert (store, TRUE, &spent[2], &error) &&
+       dln_store_close (store, &error);
+  if (!ok)
+    {
+      fprintf (stderr, "dateline-bench: %s\n", error->message);
+      return 1;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (spent); i++)
+    printf ("%f %f ", spent[i].clock, spent[i].processor);
+  printf ("%f\n", (double) used.ru_maxrss / 1024.0);
+  return 0;
+}
+
+/* --- the reference, and the rows -------------------------------------------- */
+
+/* Milliseconds that the sqlite3 program takes; one child of this process, waited for here. */
+static gboolean
+import_csv_bare (const char  *csv,
+                 const char  *path,
+                 Spent       *spent,
+                 GError     **error)
+{
+  g_autofree char *command = g_strdup_printf (".import --csv %s t", csv);
+  const char *argv[] = { "sqlite3", path, "PRAGMA synchronous = FULL", command, NULL };
+  struct rusage before;
+  struct rusage after;
+  int status = 0;
+
+  g_unlink (path);
+  getrusage (RUSAGE_CHILDREN, &before);
+  spent->clock = (double) g_get_monotonic_time () / 1000.0;
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, error) ||
+      !g_spawn_check_wait_status (status, error))
+    return FALSE;
+  spent->clock = (double) g_get_monotonic_time () / 1000.0 - spent->clock;
+  getrusage (RUSAGE_CHILDREN, &after);
+  spent->processor = (double) (after.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_utime.tv_sec -
+                               before.ru_stime.tv_sec) * 1000.0 +
+                     (double) (after.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_utime.tv_usec -
+                               before.ru_stime.tv_usec) / 1000.0;
+  return TRUE;
+}
+
+enum {
+  IMPORT_CLOCK,
+  IMPORT_CPU,
+  UNDO_CLOCK,
+  UNDO_CPU,
+  REDO_CLOCK,
+  REDO_CPU,
+  MEMORY,
+  N_FIGURES
+};
+
+static gboolean
+ask_child (const BenchOptions  *options,
+           const char          *path,
+           double               figures[N_FIGURES],
+           GError             **error)
+{
+  g_autofree char *n = g_strdup_printf ("%u", options->events);
+  const char *argv[] = { options->program, "--records-child", n, path, NULL };
+  g_autofree char *out = NULL;
+  g_auto (GStrv) told = NULL;
+  int status = 0;
+
+  g_unlink (path);
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, error) ||
+      !g_spawn_check_wait_status (status, error))
+    return FALSE;
+  told = g_strsplit (g_strchomp (out), " ", -1);
+  for (guint i = 0; i < N_FIGURES && i < g_strv_length (told); i++)
+    figures[i] = g_ascii_strtod (told[i], NULL);
+  return TRUE;
+}
+
+static gboolean
+measure (const BenchOptions  *options,
+         const char          *folder,
+         GArray             **measured,
+         GArray             **bare,
+         GError             **error)
+{
+  g_autofree char *csv = g_build_filename (folder, "rows.csv", NULL);
+  g_autofree char *path = g_build_filename (folder, "rows.dateline", NULL);
+  g_autofree char *table = g_build_filename (folder, "table.db", NULL);
+  gboolean ok = write_csv (csv, options->events, error);
+
+  for (guint run = 0; ok && run < options->runs; run++)
+    {
+      double figures[N_FIGURES] = { 0 };
+      Spent spent = { 0 };
+
+      /* One beside the other: what else the machine does slows both. */
+      ok = import_csv_bare (csv, table, &spent, error) && ask_child (options, path, figures, error);
+      for (guint i = 0; ok && i < N_FIGURES; i++)
+        g_array_append_val (measured[i], figures[i]);
+      g_array_append_val (bare[0], spent.clock);
+      g_array_append_val (bare[1], spent.processor);
+    }
+  return ok;
+}
+
+/**
+ * bench_import_records:
+ *
+ * Reports "import-records", by the clock and, as "import-records-cpu", by all
+ * processors; "undo-records", "redo-records" and "records-memory".
+ */
+gboolean
+bench_import_records (const BenchOptions  *options,
+                      GError             **error)
+{
+  g_autofree char *program = g_find_program_in_path ("sqlite3");
+  char *folder = NULL;
+  GArray *measured[N_FIGURES];
+  GArray *bare[2];
+  g_autoptr (GArray) most = g_array_new (FALSE, FALSE, sizeof (double));
+  double megabytes = 300;
+  gboolean ok;
+
+  if (program == NULL)
+    {
+      g_printerr ("dateline-bench: import-records: there is no sqlite3 program to compare with\n");
+      return TRUE;
+    }
+  folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
+  if (folder == NULL)
+    return FALSE;
+  g_array_append_val (most, megabytes);
+  for (guint i = 0; i < N_FIGURES; i++)
+    measured[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < 2; i++)
+    bare[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  ok = measure (options, folder, measured, bare, error);
+  if (ok)
+    {
+      bench_report (options, "import-records", "ms", measured[IMPORT_CLOCK], bare[0], 8);
+      bench_report (options, "import-records-cpu", "ms", measured[IMPORT_CPU], bare[1], 0);
+      bench_report (options, "undo-records", "ms", measured[UNDO_CLOCK], measured[IMPORT_CLOCK], 0);
+      bench_report (options, "redo-records", "ms", measured[REDO_CLOCK], measured[IMPORT_CLOCK], 0);
+      bench_report (options, "records-memory", "MB", measured[MEMORY], most, 1);
+    }
+  for (guint i = 0; i < N_FIGURES; i++)
+    g_array_unref (measured[i]);
+  for (guint i = 0; i < 2; i++)
+    g_array_unref (bare[i]);
+  bench_remove_folder (folder);
+  return ok;
+}
