@@ -35,6 +35,7 @@ typedef struct {
   DlnBasis basis;
   gboolean assessed;
   gboolean stated;
+  gboolean related; /* by one that makes sense */
   gboolean forecast;
   DlnInstant said[2];
 } Event;
@@ -241,8 +242,9 @@ add_relations (Loader *loader)
         continue;
       add_clock (loader, from, relation->terms.from_clock);
       add_clock (loader, to, relation->terms.to_clock);
-      dln_order_relate (self->network, &relation->terms, &get_event (self, from)->nodes, &get_event (self, to)->nodes,
-                        self->events->len + 1 + r);
+      if (dln_order_relate (self->network, &relation->terms, &get_event (self, from)->nodes,
+                            &get_event (self, to)->nodes, self->events->len + 1 + r))
+        get_event (self, from)->related = get_event (self, to)->related = TRUE;
     }
 }
 
@@ -373,6 +375,8 @@ dln_working_network_get_bounds (const DlnWorkingNetwork *self,
 
   *bounds = event->own;
   *basis = event->basis;
+  if (!event->related)
+    return TRUE;
   if (!holds || event->stated || dln_bounds_equal (&window, &event->own))
     return holds;
   *bounds = window;
