@@ -7,6 +7,7 @@
 
 #include "dln-order-window.h"
 
+#include "dln-known.h"
 #include "dln-order-network.h"
 #include "dln-order-words.h"
 
