@@ -320,6 +320,18 @@ dln_working_network_get_n_events (const DlnWorkingNetwork *self)
 }
 
 /**
+ * dln_working_network_get_n_relations:
+ * @self: a network
+ *
+ * Returns: how many live relations it has
+ */
+guint
+dln_working_network_get_n_relations (const DlnWorkingNetwork *self)
+{
+  return self->relations->len;
+}
+
+/**
  * dln_working_network_get_event:
  * @self: a network
  * @index: which of its events

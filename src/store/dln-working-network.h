@@ -29,6 +29,7 @@ DlnWorkingNetwork *dln_working_network_new (DlnStore *store, const gint64 *event
 void dln_working_network_free (DlnWorkingNetwork *self);
 
 guint dln_working_network_get_n_events (const DlnWorkingNetwork *self);
+guint dln_working_network_get_n_relations (const DlnWorkingNetwork *self);
 gint64 dln_working_network_get_event (const DlnWorkingNetwork *self, guint index);
 gboolean dln_working_network_find (const DlnWorkingNetwork *self, gint64 event, guint *index);
 gboolean
