@@ -114,8 +114,7 @@ add_badge (DlnTimeline *self,
 
   y = y < 2 ? self->pointer_y + self->style.row_height : y;
   badge = dln_marks_add (marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, x, y, text + 2 * BADGE_SIDE,
-                         size * 1.9,
-                         dln_case_breaks (self->dln_case) ? self->ink.palette.dispute : self->ink.palette.text);
+                         size * 1.9, self->ink.palette.text);
   badge->radius = 8;
   dln_marks_add_text (marks, "badge-text", DLN_NO_ROW, x + BADGE_SIDE, y, text, size * 1.9, label,
                       size, DLN_TEXT_BOLD, self->ink.palette.background);
