@@ -301,3 +301,41 @@ dln_case_list_broken (DlnCase *self)
   add_told (self, reasons, FALSE, told);
   return g_strv_builder_end (told);
 }
+
+/**
+ * dln_case_list_narrowing:
+ * @self: a case
+ * @row: a row
+ *
+ * Reads what hangs together with the event: not for a frame.
+ *
+ * Returns: (transfer full): the relations that narrow its working time, as sentences; empty
+ *   where none does, while a job has the case, and at another instant of known-as-of
+ */
+char **
+dln_case_list_narrowing (DlnCase *self,
+                         guint    row)
+{
+  g_autoptr (GStrvBuilder) told = g_strv_builder_new ();
+  g_autoptr (DlnWorkingNetwork) network = NULL;
+  g_autoptr (GArray) relations = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (row < self->columns.n_rows, NULL);
+
+  id = dln_case_get_id (self, row);
+  if (self->known_at == DLN_OPEN && (self->columns.basis[row] & 0x0f) == DLN_BASIS_INFERRED &&
+      dln_case_check_idle (self, NULL))
+    network = dln_working_network_new (self->store, &id, 1, NULL);
+  if (network == NULL)
+    return g_strv_builder_end (told);
+  relations = dln_working_network_explain (network, 0);
+  for (guint i = 0; i < relations->len; i++)
+    {
+      g_autofree char *words = tell_relation (self, g_array_index (relations, gint64, i));
+
+      if (words != NULL)
+        g_strv_builder_add (told, words);
+    }
+  return g_strv_builder_end (told);
+}

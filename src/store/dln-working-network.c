@@ -396,6 +396,60 @@ dln_working_network_get_bounds (const DlnWorkingNetwork *self,
   return TRUE;
 }
 
+static void
+add_chain (const DlnWorkingNetwork *self,
+           guint                    instant,
+           gboolean                 latest,
+           GArray                  *relations)
+{
+  g_autoptr (GArray) chain = dln_network_explain (self->network, instant, latest);
+
+  for (guint i = 0; i < chain->len; i++)
+    {
+      guint tag = dln_network_get_tag (self->network, g_array_index (chain, guint, i));
+      guint known = 0;
+      gint64 id;
+
+      if (tag <= self->events->len)
+        continue;
+      id = g_array_index (self->relations, Relation, tag - self->events->len - 1).id;
+      while (known < relations->len && g_array_index (relations, gint64, known) != id)
+        known++;
+      if (known == relations->len)
+        g_array_append_val (relations, id);
+    }
+}
+
+/**
+ * dln_working_network_explain:
+ * @self: a network
+ * @index: which of its events
+ *
+ * Returns: (transfer full) (element-type gint64): the relations that narrow its time, each
+ *   bound's in the order in which they lead to it; empty where none does
+ */
+GArray *
+dln_working_network_explain (const DlnWorkingNetwork *self,
+                             guint                    index)
+{
+  const Event *event = get_event (self, index);
+  GArray *relations = g_array_new (FALSE, FALSE, sizeof (gint64));
+  DlnBounds bounds;
+  DlnBasis basis;
+
+  if (!dln_working_network_get_bounds (self, index, &bounds, &basis) || basis != DLN_BASIS_INFERRED)
+    return relations;
+  if (bounds.begin_earliest != event->own.begin_earliest)
+    add_chain (self, event->nodes.begin, FALSE, relations);
+  if (bounds.begin_latest != event->own.begin_latest)
+    add_chain (self, event->nodes.begin, TRUE, relations);
+  if (bounds.end_earliest != event->own.end_earliest)
+    add_chain (self, event->nodes.end, FALSE, relations);
+  if (bounds.end_latest != event->own.end_latest)
+    add_chain (self, event->nodes.end, TRUE, relations);
+  return relations;
+}
+
 /**
  * dln_working_network_is_consistent:
  * @self: a network

@@ -35,6 +35,7 @@ gboolean dln_working_network_find (const DlnWorkingNetwork *self, gint64 event, 
 gboolean
 dln_working_network_get_bounds (const DlnWorkingNetwork *self, guint index, DlnBounds *bounds, DlnBasis *basis);
 gboolean dln_working_network_is_consistent (const DlnWorkingNetwork *self);
+GArray *dln_working_network_explain (const DlnWorkingNetwork *self, guint index);
 GArray *dln_working_network_list_conflict (DlnWorkingNetwork *self);
 
 void dln_working_network_state (DlnWorkingNetwork *self, guint index, const DlnBounds *bounds);

@@ -168,6 +168,20 @@ test_breaks (Fixture       *f,
   g_assert_false (dln_case_breaks (f->self));
 }
 
+static void
+test_narrowing (Fixture       *f,
+                gconstpointer  data)
+{
+  Rows rows = make_case (f);
+  g_auto (GStrv) of_c = dln_case_list_narrowing (f->self, rows.c), of_d = dln_case_list_narrowing (f->self, rows.d);
+
+  /* In the order in which they lead to it. */
+  g_assert_cmpuint (g_strv_length (of_c), ==, 2);
+  g_assert_cmpstr (of_c[0], ==, "“Shelling” before “Raid”");
+  g_assert_cmpstr (of_c[1], ==, "“Raid” before “Retreat”");
+  g_assert_cmpuint (g_strv_length (of_d), ==, 0);
+}
+
 /* What contradicted itself before is no reason to ask, and a drag that repairs it pushes. */
 static void
 test_repairs (Fixture       *f,
@@ -213,6 +227,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/case-network/pushes", test_pushes);
   ADD ("/case-network/breaks", test_breaks);
+  ADD ("/case-network/narrowing", test_narrowing);
   ADD ("/case-network/repairs", test_repairs);
   ADD ("/case-network/several", test_several);
   return g_test_run ();

@@ -96,6 +96,9 @@ n = entries()
 raid_before, before = bounds('Raid'), bounds('Retreat')
 check(before[0] == raid_before[0] + 1, 'the order narrows what is related already')
 
+choose('Retreat')
+window.find('why it is narrowed', name='narrowed by an order: “Raid” before “Retreat”')
+
 # While the drag lasts the other is drawn where it would go; Escape puts it back.
 retreat = bar('Retreat')
 raid = bar('Raid')
