@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case-facts.h"
+#include "dln-order-nodes.h"
 #include "dln-place-area.h"
 #include "dln-speeds.h"
 
@@ -37,7 +38,7 @@ typedef struct {
 } DlnCheckNumber;
 
 /* Position of words in dln_vocabulary_clock. */
-typedef enum { DLN_CLOCK_HAPPENED, DLN_CLOCK_SAID, DLN_CLOCK_PUBLISHED } DlnCheckClock;
+typedef DlnClock DlnCheckClock;
 
 /**
  * DlnCheckSource:

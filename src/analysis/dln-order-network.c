@@ -11,7 +11,6 @@
 #include "dln-order-network.h"
 
 #include "dln-check-clocks.h"
-#include "dln-order.h"
 
 typedef struct {
   DlnOrderNetwork *out;
@@ -69,7 +68,7 @@ no_earlier (Builder    *builder,
             guint       tag)
 {
   if (than != DLN_OPEN)
-    dln_network_constrain (builder->out->network, instant, DLN_NETWORK_ORIGIN, -than, tag);
+    dln_order_no_earlier (builder->out->network, instant, (DlnOrderBound) { than, tag });
 }
 
 static void
@@ -79,16 +78,7 @@ no_later (Builder    *builder,
           guint       tag)
 {
   if (than != DLN_OPEN)
-    dln_network_constrain (builder->out->network, DLN_NETWORK_ORIGIN, instant, than, tag);
-}
-
-/* @instant is no earlier than @first, whatever anybody says. */
-static void
-follows (Builder *builder,
-         guint    first,
-         guint    instant)
-{
-  dln_network_constrain (builder->out->network, instant, first, 0, DLN_NETWORK_AXIOM);
+    dln_order_no_later (builder->out->network, instant, (DlnOrderBound) { than, tag });
 }
 
 static void
@@ -120,8 +110,6 @@ bound_by_assessment (Builder                  *builder,
   no_later (builder, nodes->end, time->end_latest, tag);
 }
 
-/* It began before anybody said so. Where that contradicts the hull the claims
- * disagree with themselves, and the hull stands. */
 static void
 bound_by_said (Builder             *builder,
                GPtrArray           *claims,
@@ -134,7 +122,7 @@ bound_by_said (Builder             *builder,
     {
       const DlnCheckBound *limit = &g_array_index (limits, DlnCheckBound, i);
 
-      if (begin_earliest == DLN_OPEN || begin_earliest <= limit->at)
+      if (dln_order_begun_by (begin_earliest, limit->at))
         bound (builder, nodes->begin, (DlnCheckBound) { 0 }, *limit);
     }
 }
@@ -168,10 +156,8 @@ get_nodes (Builder    *builder,
   if (nodes != NULL)
     return nodes;
   nodes = g_new0 (DlnOrderNodes, 1);
-  nodes->begin = dln_network_add_instant (builder->out->network);
-  nodes->end = dln_network_add_instant (builder->out->network);
+  dln_order_nodes_add (builder->out->network, nodes);
   g_hash_table_insert (builder->out->nodes, (gpointer) event, nodes);
-  follows (builder, nodes->begin, nodes->end);
   if (assessment != NULL && dln_order_filter_counts (builder->filter, assessment))
     {
       bound_by_assessment (builder, assessment, nodes);
@@ -197,67 +183,23 @@ has_forecast (GPtrArray *claims)
   return FALSE;
 }
 
-static guint
-get_said (Builder    *builder,
-          const char *event)
+/* The event's instants, that of @clock among them. */
+static const DlnOrderNodes *
+get_nodes_on (Builder       *builder,
+              const char    *event,
+              DlnCheckClock  clock)
 {
   DlnOrderNodes *nodes = get_nodes (builder, event);
   g_autoptr (GPtrArray) claims = NULL;
   DlnCheckHull hull;
 
-  if (nodes->said != 0)
-    return nodes->said;
-  nodes->said = dln_network_add_instant (builder->out->network);
+  if (clock == DLN_CLOCK_HAPPENED || dln_order_nodes_get (nodes, clock) != 0)
+    return nodes;
   claims = list_claims (builder, event);
-  hull = dln_check_clocks_get_hull (builder->snapshot, claims, DLN_CLOCK_SAID, 0);
-  bound (builder, nodes->said, hull.bounds[0], hull.bounds[3]);
-  if (!has_forecast (claims))
-    follows (builder, nodes->begin, nodes->said);
-  if (nodes->published != 0)
-    follows (builder, nodes->said, nodes->published);
-  return nodes->said;
-}
-
-static guint
-get_published (Builder    *builder,
-               const char *event)
-{
-  DlnOrderNodes *nodes = get_nodes (builder, event);
-  g_autoptr (GPtrArray) claims = NULL;
-  DlnCheckHull hull;
-
-  if (nodes->published != 0)
-    return nodes->published;
-  nodes->published = dln_network_add_instant (builder->out->network);
-  claims = list_claims (builder, event);
-  hull = dln_check_clocks_get_hull (builder->snapshot, claims, DLN_CLOCK_PUBLISHED, 0);
-  bound (builder, nodes->published, hull.bounds[0], hull.bounds[3]);
-  if (!has_forecast (claims))
-    follows (builder, nodes->begin, nodes->published);
-  if (nodes->said != 0)
-    follows (builder, nodes->said, nodes->published);
-  return nodes->published;
-}
-
-static DlnOrderEnds
-get_ends (Builder       *builder,
-          const char    *event,
-          DlnCheckClock  clock)
-{
-  const DlnOrderNodes *nodes = get_nodes (builder, event);
-  guint instant;
-
-  if (clock == DLN_CLOCK_HAPPENED)
-    return (DlnOrderEnds) { nodes->begin, nodes->end };
-  instant = clock == DLN_CLOCK_SAID ? get_said (builder, event) : get_published (builder, event);
-  return (DlnOrderEnds) { instant, instant };
-}
-
-static gboolean
-is_sound (const DlnCheckRelation *relation)
-{
-  return relation->least == DLN_OPEN || relation->most == DLN_OPEN ||
-         relation->least <= relation->most;
+  hull = dln_check_clocks_get_hull (builder->snapshot, claims, clock, 0);
+  dln_order_nodes_add_clock (builder->out->network, nodes, clock, has_forecast (claims));
+  bound (builder, dln_order_nodes_get (nodes, clock), hull.bounds[0], hull.bounds[3]);
+  return nodes;
 }
 
 static void
@@ -265,21 +207,19 @@ add_relation (Builder                *builder,
               const DlnCheckRelation *relation)
 {
   DlnOrderReason reason = { DLN_ORDER_RELATED, relation->claim, NULL, relation };
-  DlnOrderEnds from, to;
+  DlnOrderTerms terms = { relation->type, relation->from_clock, relation->to_clock, relation->least, relation->most };
+  const DlnOrderNodes *from, *to;
   guint tag;
 
-  if (!is_sound (relation))
+  if (!dln_order_terms_are_sound (&terms))
     {
       g_ptr_array_add (builder->out->refused, (gpointer) relation);
       return;
     }
   tag = get_tag (builder, reason, relation);
-  from = get_ends (builder, relation->from, relation->from_clock);
-  to = get_ends (builder, relation->to, relation->to_clock);
-  if (relation->type == NULL)
-    dln_order_constrain_gap (builder->out->network, from, to, relation->least, relation->most, tag);
-  else if (!dln_order_constrain (builder->out->network, relation->type, from, to, relation->least,
-                                 relation->most, tag, NULL))
+  from = get_nodes_on (builder, relation->from, relation->from_clock);
+  to = get_nodes_on (builder, relation->to, relation->to_clock);
+  if (!dln_order_relate (builder->out->network, &terms, from, to, tag))
     g_ptr_array_add (builder->out->refused, (gpointer) relation);
 }
 

@@ -38,20 +38,6 @@ typedef struct {
 } DlnOrderReason;
 
 /**
- * DlnOrderNodes:
- * @said: 0 where no relation names it
- * @published: 0 where no relation names it
- *
- * The instants of an event.
- */
-typedef struct {
-  guint begin;
-  guint end;
-  guint said;
-  guint published;
-} DlnOrderNodes;
-
-/**
  * DlnOrderFilter:
  * @records: (nullable): claims, assessments and relations, by address; %NULL counts all
  * @inside: whether these alone count, else all but these

@@ -7,6 +7,7 @@
 
 #include "dln-order-window.h"
 
+#include "dln-known.h"
 #include "dln-order-network.h"
 #include "dln-order-words.h"
 
@@ -77,6 +78,8 @@ read_network (DlnOrderWindow         *self,
               const DlnOrderNetwork  *network,
               const char             *event)
 {
+  /* Now it is the working time, which the network has tightened already. */
+  gboolean now = dln_case_get_known_at (snapshot->dln_case) == DLN_OPEN;
   const DlnOrderNodes *nodes = g_hash_table_lookup (network->nodes, event);
   gboolean assessed = g_hash_table_contains (snapshot->assessed, event);
   DlnInstant begin[2], end[2];
@@ -89,7 +92,8 @@ read_network (DlnOrderWindow         *self,
     !dln_network_get_window (network->network, nodes->end, &end[0], &end[1]);
   if (self->contradicts || assessed)
     return;
-  self->bounds = (DlnBounds) { begin[0], begin[1], end[0], end[1] };
+  if (!now)
+    self->bounds = (DlnBounds) { begin[0], begin[1], end[0], end[1] };
   for (guint i = 0; i < G_N_ELEMENTS (self->chains); i++)
     {
       g_clear_pointer (&self->chains[i], g_ptr_array_unref);

@@ -8,6 +8,7 @@
 
 #include "dln-time-card.h"
 
+#include "dln-case-network.h"
 #include "dln-case-words.h"
 #include "dln-time-label.h"
 
@@ -44,8 +45,35 @@ static const char *const basis_words[] = {
   [DLN_BASIS_NONE] = N_ ("no report and no assessment gives a time"),
   [DLN_BASIS_CLAIMED] = N_ ("as the claims give it"),
   [DLN_BASIS_ASSESSED] = N_ ("your assessment; the claims stay as they are"),
-  [DLN_BASIS_INFERRED] = N_ ("follows from other events; no report gives it"),
+  [DLN_BASIS_INFERRED] = N_ ("follows from when it was told; no report gives it"),
 };
+
+/* More than this many orders are counted. */
+#define MOST_ORDERS 3
+
+/* Where the time comes from; of one that orders narrow which these are. While something is
+ * dragged they are not asked: that reads the case. */
+static char *
+dup_basis (DlnTimeCard *self)
+{
+  guint basis = MIN (dln_case_get_columns (self->dln_case)->basis[self->row] & 0x0f, DLN_BASIS_INFERRED);
+  g_auto (GStrv) orders = basis == DLN_BASIS_INFERRED && dln_case_get_preview_row (self->dln_case) == DLN_NO_ROW
+                            ? dln_case_list_narrowing (self->dln_case, self->row)
+                            : NULL;
+  guint n = orders != NULL ? g_strv_length (orders) : 0;
+  g_autofree char *told = NULL;
+
+  if (n == 0)
+    return g_strdup (_ (basis_words[basis]));
+  for (guint i = MOST_ORDERS; i < n; i++)
+    g_clear_pointer (&orders[i], g_free);
+  told = g_strjoinv (_ ("; "), orders);
+  if (n > MOST_ORDERS)
+    return g_strdup_printf (ngettext ("narrowed by orders: %s; and %u more", "narrowed by orders: %s; and %u more",
+                                      n - MOST_ORDERS),
+                            told, n - MOST_ORDERS);
+  return g_strdup_printf (ngettext ("narrowed by an order: %s", "narrowed by orders: %s", n), told);
+}
 
 /* One end of an event: "between A and B", "at A", "after A", "before B". */
 static char *
@@ -252,9 +280,8 @@ dln_time_card_show (DlnTimeCard *self,
                     guint        row,
                     gboolean     clock_24h)
 {
-  g_autofree char *reported = NULL, *quoted = NULL;
+  g_autofree char *reported = NULL, *quoted = NULL, *basis = NULL;
   DlnBounds bounds;
-  guint basis;
 
   g_return_if_fail (DLN_IS_TIME_CARD (self));
 
@@ -270,8 +297,8 @@ dln_time_card_show (DlnTimeCard *self,
   show_bounds (self, &bounds, clock_24h);
   show_zone (self);
 
-  basis = MIN (dln_case_get_columns (dln_case)->basis[row] & 0x0f, DLN_BASIS_INFERRED);
-  gtk_label_set_label (self->basis, _ (basis_words[basis]));
+  basis = dup_basis (self);
+  gtk_label_set_label (self->basis, basis);
   reported = dln_case_dup_reported (dln_case, row);
   quoted = g_strdup_printf (_ ("Reported: “%s”"), reported != NULL ? reported : "");
   gtk_label_set_label (self->reported, quoted);

@@ -96,6 +96,7 @@ struct _DlnWindow {
 DlnApplication *dln_window_get_application (DlnWindow *self);
 void dln_window_set_case (DlnWindow *self, DlnCase *dln_case);
 void dln_window_update_bars (DlnWindow *self);
+void dln_window_ask_breaks (DlnWindow *self, char **told);
 void dln_window_toast (DlnWindow *self, const char *text);
 void dln_window_show_error (DlnWindow *self, const char *heading, const char *message);
 gboolean dln_window_take_error (DlnWindow *self, GError *error);

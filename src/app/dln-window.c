@@ -433,6 +433,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, dln_window_cancel_job);
   gtk_widget_class_bind_template_callback (widget_class, dln_map_reveal);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_toast);
+  gtk_widget_class_bind_template_callback (widget_class, dln_window_ask_breaks);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_open_source);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_go_to_claim);
   gtk_widget_class_bind_template_callback (widget_class, dln_window_offer_undo);

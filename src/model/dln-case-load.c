@@ -414,6 +414,7 @@ dln_case_take_touched (DlnCase    *self,
     return;
   dln_case_forget_areas (self, touched);
   dln_known_forget (self);
+  dln_case_network_forget (self);
   change.tables = touched->tables;
   change.bulk = touched->all;
   if ((touched->tables & (1u << DLN_TABLE_CASE)) != 0)

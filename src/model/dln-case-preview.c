@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "dln-case-network.h"
 #include "dln-case-private.h"
 
 /* What was shown of another row ends with it. */
@@ -38,6 +39,7 @@ dln_case_preview_bounds (DlnCase         *self,
   start_preview (self, row);
   self->preview_bounds = *bounds;
   self->has_preview_bounds = TRUE;
+  dln_case_network_follow (self);
   dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);
 }
 
@@ -60,6 +62,7 @@ dln_case_preview_shift (DlnCase         *self,
   self->preview_bounds = *bounds;
   self->has_preview_bounds = TRUE;
   self->preview_shift = by;
+  dln_case_network_follow (self);
   dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);
 }
 
@@ -67,7 +70,7 @@ dln_case_preview_shift (DlnCase         *self,
  * dln_case_get_shown_bounds:
  * @self: a case
  * @row: a row
- * @bounds: (out): its working time, or as a drag would leave it
+ * @bounds: (out): its working time, or as a drag of it, or of what it is related to, would leave it
  */
 void
 dln_case_get_shown_bounds (DlnCase   *self,
@@ -79,6 +82,8 @@ dln_case_get_shown_bounds (DlnCase   *self,
     *bounds = self->preview_bounds;
   else if (self->preview_shift != 0 && (self->columns.flags[row] & DLN_ROW_SELECTED) != 0)
     *bounds = dln_bounds_shift (bounds, self->preview_shift);
+  else
+    dln_case_get_push (self, row, bounds);
 }
 
 /**
@@ -113,6 +118,7 @@ dln_case_preview_clear (DlnCase *self)
   self->preview_shift = 0;
   self->has_preview_bounds = FALSE;
   self->has_preview_point = FALSE;
+  dln_case_network_forget (self);
   dln_case_emit (self, DLN_CASE_PREVIEW_CHANGED);
 }
 

@@ -74,6 +74,7 @@ struct _DlnCase {
   DlnBounds preview_bounds;
   gint64 preview_shift; /* µs by which the rest of the selection moves */
   DlnPoint preview_point;
+  struct _DlnCaseNetwork *network; /* of what is dragged, NULL between drags */
 
   GObject *layers; /* DlnLayers, NULL until somebody asks */
 };
@@ -110,6 +111,12 @@ void dln_case_load_info (DlnCase *self);
 void dln_case_take_touched (DlnCase *self, DlnTouched *touched);
 void dln_case_apply_filter (DlnCase *self);
 void dln_case_mark_hidden (DlnCase *self);
+
+/* dln-case-network.c */
+typedef struct _DlnCaseNetwork DlnCaseNetwork;
+void dln_case_network_free (DlnCaseNetwork *network);
+void dln_case_network_follow (DlnCase *self);
+void dln_case_network_forget (DlnCase *self);
 
 /* dln-case-search.c */
 GArray *dln_case_find_text (DlnCase *self, gboolean again);

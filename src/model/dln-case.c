@@ -115,6 +115,7 @@ dln_case_finalize (GObject *object)
     g_warning ("%s could not be closed cleanly; nothing is lost", self->path);
   g_clear_object (&self->layers);
   dln_known_end (self);
+  dln_case_network_forget (self);
   dln_case_free_columns (self);
   g_clear_pointer (&self->area, dln_brush_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);

@@ -390,7 +390,10 @@ dln_timeline_add_bar (DlnTimelineScene *scene,
   else if (scene->grouping != DLN_GROUPING_KIND)
     add_kind (scene, palette, marks, kind, &bar);
   add_label (scene, palette, marks, &bar, room);
-  if ((columns->flags[row] & DLN_ROW_SELECTED) != 0)
+  dln_timeline_add_pushed (scene, palette, marks, row, bar.x0, bar.x1, bar.y, bar.height);
+  if (dln_timeline_breaks (scene, row))
+    add_ring (marks, "breaks", &bar, 2, palette->dispute, scene->width);
+  else if ((columns->flags[row] & DLN_ROW_SELECTED) != 0)
     add_ring (marks, "selection", &bar, 2, palette->accent, scene->width);
   else if (dln_case_get_hover (scene->dln_case) == row)
     add_ring (marks, "hover", &bar, 1, dln_timeline_fade (palette->accent, 0.7f), scene->width);

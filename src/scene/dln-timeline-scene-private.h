@@ -318,6 +318,11 @@ double dln_timeline_said_height (DlnTimelineScene *scene);
 void dln_timeline_forget_said (DlnTimelineScene *scene, const DlnChange *change);
 void dln_timeline_add_said (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks);
 
+/* dln-timeline-pushed.c */
+void dln_timeline_add_pushed (DlnTimelineScene *scene, const DlnPalette *palette, DlnMarks *marks,
+                              guint row, double x0, double x1, double y, double height);
+gboolean dln_timeline_breaks (DlnTimelineScene *scene, guint row);
+
 /* dln-timeline-stated.c */
 char *dln_timeline_sign_title (guint8 flags, char *title);
 void dln_timeline_add_stated (DlnTimelineScene *scene, DlnMarks *marks, guint row,

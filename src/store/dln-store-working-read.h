@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define DLN_WORKING_AREA 2
 #define DLN_WORKING_APPROXIMATE 4
 #define DLN_WORKING_UNCERTAIN 8
+/* What is related to it cannot all be true: its time is not tightened. */
+#define DLN_WORKING_CONTRADICTS 16
 
 /* One row of event_working: bounds in µs, degrees in 1e-7, radius in metres. */
 typedef struct {

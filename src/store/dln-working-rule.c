@@ -15,6 +15,7 @@
 
 #include "dln-working-rule.h"
 
+#include "dln-order-nodes.h"
 #include "dln-store-working-read.h"
 
 #include <string.h>
@@ -100,7 +101,7 @@ compare_said (const void *a,
   return (x->utterance > y->utterance) - (x->utterance < y->utterance);
 }
 
-/* By when the first of the utterances was made. */
+/* By when the first of the utterances was made that does not contradict the hull. */
 static DlnInstant
 find_first_said (DlnWorkingRule *self)
 {
@@ -117,7 +118,7 @@ find_first_said (DlnWorkingRule *self)
 
       for (i++; i < n && said[i].utterance == utterance; i++)
         latest = MAX (latest, said[i].latest);
-      if (first == DLN_OPEN || latest < first)
+      if (dln_order_begun_by (self->bounds.begin_earliest, latest) && (first == DLN_OPEN || latest < first))
         first = latest;
     }
   return first;

@@ -3,16 +3,15 @@
  * Owns event_working: what follows from an event's claims and assessments.
  * Times are microseconds, degrees 1e-7, radii metres.
  *
- * The rule is dln-working-rule.c; here it gets the live claims: not superseded,
- * withdrawn or set aside.
+ * The rule is dln-working-rule.c's, which claims it gets dln-working-reader.c's; what
+ * relations add to it dln-working-tighten.c's.
  */
 #include "config.h"
 
 #include "dln-store-private.h"
 #include "dln-store-working-read.h"
-#include "dln-working-known.h"
-#include "dln-working-rule.h"
-#include "dln-working-sum.h"
+#include "dln-working-reader.h"
+#include "dln-working-tighten.h"
 
 #include <string.h>
 
@@ -20,36 +19,16 @@
 #define STAMP "working-head"
 /* Which rules derived them, part of the stamp: to be raised with each change of the rules,
  * so that what another program derived is derived anew. */
-#define RULES 4
+#define RULES 5
 
-#define CLAIM_COLUMNS                                                                                                \
-  "c.begin_earliest, c.begin_latest, c.end_earliest, c.end_latest, c.reported, c.stance, c.state, c.forecast, "     \
-  "c.source, c.place, coalesce(c.utterance, -c.id), c.said_begin_earliest, "                                         \
-  "coalesce(c.said_end_latest, c.said_begin_latest, "                                                                \
-  "(SELECT min(coalesce(s.published_end_latest, s.published_begin_latest)) FROM claim_relay r "                      \
-  "JOIN source s ON s.id = r.target WHERE r.owner = c.id), "                                                         \
-  "(SELECT coalesce(s.published_end_latest, s.published_begin_latest) FROM source s WHERE s.id = c.source)), c.id, c.edtf"
-
-/* By a claim of the same event that still stands itself, and is not itself superseded by this one. */
-#define SUPERSEDED                                                                                                   \
-  "EXISTS (SELECT 1 FROM claim n WHERE n.event = c.event AND n.supersedes = c.id "                                   \
-  "AND n.id IS NOT c.supersedes AND coalesce(n.state, 'live') NOT IN ('withdrawn', 'set-aside'))"
-
-/* Of a pass over claims: the column after those above. */
+/* Of a pass over claims: the column after those of a claim. */
 #define PASS_EVENT_COLUMN 15
 #define PLACE_COLUMN 9
 
 typedef struct {
-  DlnWorkingRule rule;
-  DlnWorkingSum sum;
-} Working;
-
-typedef struct {
   DlnStore *store;
+  DlnWorkingReader reader;
   sqlite3_stmt *event;
-  sqlite3_stmt *claims;
-  sqlite3_stmt *assessment;
-  DlnWorkingPlaces places;
   sqlite3_stmt *write;
   sqlite3_stmt *remove;
   sqlite3_stmt *scan_events; /* those of a pass: prepared for the first */
@@ -60,10 +39,8 @@ typedef struct {
 static void
 refresher_clear (Refresher *r)
 {
+  dln_working_reader_clear (&r->reader);
   sqlite3_finalize (r->event);
-  sqlite3_finalize (r->claims);
-  sqlite3_finalize (r->assessment);
-  dln_working_places_clear (&r->places);
   sqlite3_finalize (r->write);
   sqlite3_finalize (r->remove);
   sqlite3_finalize (r->scan_events);
@@ -80,10 +57,6 @@ refresher_init (Refresher  *r,
 {
   r->store = store;
   r->event = dln_store_prepare (store, "SELECT kind, work, judgement, key FROM event WHERE id = ?", error);
-  r->claims = dln_store_prepare (
-    store, "SELECT " CLAIM_COLUMNS " FROM claim c WHERE c.event = ? AND NOT " SUPERSEDED " ORDER BY c.slug", error);
-  r->assessment = dln_store_prepare (
-    store, "SELECT " DLN_WORKING_ASSESSMENT_COLUMNS " FROM assessment WHERE event = ? ORDER BY made, id", error);
   r->write = dln_store_prepare (
     store,
     "INSERT INTO event_working (id, begin_earliest, begin_latest, end_earliest, end_latest, latitude, longitude, "
@@ -94,70 +67,8 @@ refresher_init (Refresher  *r,
     "claims = ?14, sources = ?15, first_said = ?16, reported = ?17",
     error);
   r->remove = dln_store_prepare (store, "DELETE FROM event_working WHERE id = ?", error);
-  return r->event != NULL && r->claims != NULL && r->assessment != NULL && r->write != NULL && r->remove != NULL &&
-         dln_working_places_init (&r->places, store, error);
-}
-
-static DlnInstant
-instant_at (sqlite3_stmt *s,
-            int           column)
-{
-  return sqlite3_column_type (s, column) == SQLITE_NULL ? DLN_OPEN : sqlite3_column_int64 (s, column);
-}
-
-static DlnBounds
-bounds_at (sqlite3_stmt *s,
-           int           column)
-{
-  return (DlnBounds) { instant_at (s, column), instant_at (s, column + 1), instant_at (s, column + 2),
-                       instant_at (s, column + 3) };
-}
-
-static gboolean
-is_word (sqlite3_stmt *s,
-         int           column,
-         const char   *word)
-{
-  const char *text = (const char *) sqlite3_column_text (s, column);
-
-  return text != NULL && strcmp (text, word) == 0;
-}
-
-static void
-add_claim (Working      *w,
-           sqlite3_stmt *s)
-{
-  DlnWorkingClaim claim = {
-    .bounds = bounds_at (s, 0),
-    .said_latest = instant_at (s, 12),
-    .utterance = sqlite3_column_int64 (s, 10),
-    .place = sqlite3_column_int64 (s, 9),
-    .stated = (guint8) dln_stated_read ((const char *) sqlite3_column_text (s, 14)),
-    .denies = is_word (s, 5, "denies"),
-    .forecast = sqlite3_column_int (s, 7) != 0,
-  };
-
-  if (is_word (s, 6, "superseded") || is_word (s, 6, "withdrawn") || is_word (s, 6, "set-aside"))
-    return;
-  dln_working_sum_add (&w->sum, sqlite3_column_int64 (s, 8), claim.denies, instant_at (s, 11),
-                       (const char *) sqlite3_column_text (s, 4));
-  dln_working_rule_add_claim (&w->rule, &claim);
-}
-
-static void
-apply_assessments (Refresher *r,
-                   Working   *w,
-                   gint64     id)
-{
-  DlnWorkingAssessment assessment;
-
-  sqlite3_bind_int64 (r->assessment, 1, id);
-  while (sqlite3_step (r->assessment) == SQLITE_ROW)
-    {
-      dln_working_read_assessment (r->assessment, 0, &assessment);
-      dln_working_rule_add_assessment (&w->rule, &r->places, &assessment);
-    }
-  sqlite3_reset (r->assessment);
+  return r->event != NULL && r->write != NULL && r->remove != NULL &&
+         dln_working_reader_init (&r->reader, store, error);
 }
 
 static void
@@ -186,7 +97,7 @@ word_at (sqlite3_stmt        *s,
 /* @e: stands on the event's row */
 static gboolean
 write_working (Refresher     *r,
-               Working       *w,
+               DlnWorking    *w,
                sqlite3_stmt  *e,
                gint64         id,
                GError       **error)
@@ -223,15 +134,13 @@ write_working (Refresher     *r,
 }
 
 static gboolean
-refresh_event (Refresher  *r,
-               Working    *w,
-               gint64      id,
-               GError    **error)
+refresh_event (Refresher   *r,
+               DlnWorking  *w,
+               gint64       id,
+               GError     **error)
 {
   gboolean ok;
 
-  dln_working_rule_begin (&w->rule);
-  dln_working_sum_begin (&w->sum);
   sqlite3_bind_int64 (r->event, 1, id);
   if (sqlite3_step (r->event) != SQLITE_ROW)
     {
@@ -239,32 +148,11 @@ refresh_event (Refresher  *r,
       sqlite3_bind_int64 (r->remove, 1, id);
       return dln_store_step_done (r->store, r->remove, "working time", error);
     }
-  sqlite3_bind_int64 (r->claims, 1, id);
-  while (sqlite3_step (r->claims) == SQLITE_ROW)
-    add_claim (w, r->claims);
-  sqlite3_reset (r->claims);
-  dln_working_rule_settle (&w->rule, &r->places);
-  apply_assessments (r, w, id);
+  dln_working_reader_read (&r->reader, id, w);
   ok = write_working (r, w, r->event, id, error);
   sqlite3_reset (r->event);
   return ok;
 }
-
-static void
-working_init (Working *w)
-{
-  dln_working_rule_init (&w->rule);
-  dln_working_sum_init (&w->sum);
-}
-
-static void
-working_clear (Working *w)
-{
-  dln_working_rule_clear (&w->rule);
-  dln_working_sum_clear (&w->sum);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Working, working_clear)
 
 /* --- in one pass ------------------------------------------------------------ */
 
@@ -283,8 +171,8 @@ prepare_pass (Refresher  *r,
     r->store, "SELECT kind, work, judgement, key, id FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id", error);
   r->scan_claims =
     dln_store_prepare (r->store,
-                       "SELECT " CLAIM_COLUMNS ", c.event FROM claim c WHERE c.event BETWEEN ?1 AND ?2 AND NOT "
-                       SUPERSEDED " ORDER BY c.event",
+                       "SELECT " DLN_WORKING_CLAIM_COLUMNS ", c.event FROM claim c WHERE c.event BETWEEN ?1 AND ?2 "
+                       "AND NOT " DLN_WORKING_SUPERSEDED ("c") " ORDER BY c.event",
                        error);
   r->scan_assessed = dln_store_prepare (
     r->store, "SELECT DISTINCT event FROM assessment WHERE event BETWEEN ?1 AND ?2 ORDER BY event", error);
@@ -307,14 +195,14 @@ static void
 keep_place (Refresher *r,
             gint64     place)
 {
-  if (place != 0 && (r->places.kept == NULL || g_hash_table_size (r->places.kept) < MOST_KEPT))
-    dln_working_places_keep (&r->places, place);
+  if (place != 0 && (r->reader.places.kept == NULL || g_hash_table_size (r->reader.places.kept) < MOST_KEPT))
+    dln_working_places_keep (&r->reader.places, place);
 }
 
 /* Most events have one claim and no assessment: claims as they come will do. Several have an order. */
 static gboolean
 derive_in_pass (Refresher  *r,
-                Working    *w,
+                DlnWorking *w,
                 gint64      id,
                 int        *claim_code,
                 int        *assessed_code,
@@ -323,25 +211,24 @@ derive_in_pass (Refresher  *r,
   sqlite3_stmt *claims = r->scan_claims;
   gboolean alone = !stands_at (r->scan_assessed, 0, assessed_code, id);
 
-  dln_working_rule_begin (&w->rule);
-  dln_working_sum_begin (&w->sum);
+  dln_working_begin (w);
   if (alone && stands_at (claims, PASS_EVENT_COLUMN, claim_code, id))
     {
-      add_claim (w, claims);
+      dln_working_add_claim (w, claims);
       keep_place (r, sqlite3_column_int64 (claims, PLACE_COLUMN));
       *claim_code = sqlite3_step (claims);
       alone = !stands_at (claims, PASS_EVENT_COLUMN, claim_code, id);
     }
   if (!alone)
     return refresh_event (r, w, id, error);
-  dln_working_rule_settle (&w->rule, &r->places);
+  dln_working_rule_settle (&w->rule, &r->reader.places);
   return write_working (r, w, r->scan_events, id, error);
 }
 
 /* Derives the events with ids from @first to @last. */
 static gboolean
 pass (Refresher  *r,
-      Working    *w,
+      DlnWorking *w,
       gint64      first,
       gint64      last,
       GError    **error)
@@ -378,9 +265,9 @@ derive_range (DlnStore  *store,
               GError   **error)
 {
   g_auto (Refresher) r = { 0 };
-  g_auto (Working) w = { 0 };
+  g_auto (DlnWorking) w = { 0 };
 
-  working_init (&w);
+  dln_working_init (&w);
   return refresher_init (&r, store, error) && prepare_pass (&r, error) && pass (&r, &w, first, last, error);
 }
 
@@ -418,7 +305,11 @@ dln_working_add (DlnStore       *store,
   g_hash_table_iter_init (&iter, bulk->touched->events);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_add (touched->events, g_memdup2 (id, sizeof (gint64)));
-  return dln_working_refresh (store, touched, error);
+  if (!dln_working_refresh (store, touched, error))
+    return FALSE;
+  /* The new events are touched by nobody: their relations are looked at as a whole. */
+  return ((touched->tables | bulk->touched->tables) & 1u << DLN_TABLE_RELATION) == 0 ||
+         dln_working_tighten (store, NULL, error);
 }
 
 /* With the places inside them: what lies within what decides the working place. */
@@ -459,7 +350,8 @@ add_events_of_places (DlnStore          *store,
  * @touched: what the transaction changed
  * @error: return location of a #DlnStoreError
  *
- * Derives the touched events anew, and their words in the search index.
+ * Derives the touched events anew, and their words in the search index. Events whose time
+ * relations change with theirs are touched then, too.
  *
  * Returns: whether they were
  */
@@ -469,10 +361,10 @@ dln_working_refresh (DlnStore          *store,
                      GError           **error)
 {
   g_auto (Refresher) r = { 0 };
-  g_auto (Working) w = { 0 };
+  g_auto (DlnWorking) w = { 0 };
   g_autoptr (GArray) ids = NULL;
 
-  working_init (&w);
+  dln_working_init (&w);
   if (touched->all)
     return dln_working_rebuild (store, error);
   if (!add_events_of_places (store, touched, error) || !refresher_init (&r, store, error))
@@ -486,7 +378,7 @@ dln_working_refresh (DlnStore          *store,
           !dln_store_search_refresh (store, id, error))
         return FALSE;
     }
-  return TRUE;
+  return dln_working_tighten (store, touched, error);
 }
 
 /**
@@ -503,7 +395,8 @@ dln_working_rebuild (DlnStore  *store,
                      GError   **error)
 {
   return dln_store_exec (store, "DELETE FROM event_working WHERE id NOT IN (SELECT id FROM event)", error) &&
-         derive_range (store, G_MININT64, G_MAXINT64, error) && dln_store_search_rebuild (store, error);
+         derive_range (store, G_MININT64, G_MAXINT64, error) && dln_working_tighten (store, NULL, error) &&
+         dln_store_search_rebuild (store, error);
 }
 
 static char *

@@ -7,8 +7,10 @@
 
 #include "dln-timeline-private.h"
 
+#include "dln-case-network.h"
 #include "dln-time-label.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* px beside the words of a badge and of a label. */
@@ -84,11 +86,24 @@ dup_badge (DlnTimeline *self)
   return g_strdup_printf ("%s %s", dln_timeline_part_get_label (self->drag.part), at);
 }
 
+/* What a release would do to others. */
+static char *
+dup_effect (DlnTimeline *self)
+{
+  guint n = dln_case_get_n_pushed (self->dln_case);
+
+  if (dln_case_breaks (self->dln_case))
+    return g_strdup_printf (" · %s", _ ("breaks what is related"));
+  return n > 0 ? g_strdup_printf (ngettext (" · moves %u other", " · moves %u others", n), n) : g_strdup ("");
+}
+
 static void
 add_badge (DlnTimeline *self,
            DlnMarks    *marks)
 {
-  g_autofree char *label = dup_badge (self);
+  g_autofree char *time = dup_badge (self);
+  g_autofree char *effect = dup_effect (self);
+  g_autofree char *label = g_strconcat (time, effect, NULL);
   double size = self->style.text_size;
   double text = ceil (dln_ink_measure (&self->ink, label, size, DLN_TEXT_BOLD)) + 1;
   double most = gtk_widget_get_width (GTK_WIDGET (self)) - text - 2 * BADGE_SIDE - 4;

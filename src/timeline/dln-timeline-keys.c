@@ -86,19 +86,18 @@ change (DlnTimeline     *self,
         gboolean         finer)
 {
   guint row = dln_case_get_selected (self->dln_case);
-  g_autoptr (GError) error = NULL;
-  DlnBounds before, after;
+  DlnTimelineDrop drop = { row };
+  DlnBounds before;
 
   if (row == DLN_NO_ROW || !dln_case_is_writable (self->dln_case))
     return FALSE;
   dln_case_get_bounds (self->dln_case, row, &before);
-  after = dln_timeline_nudge (&before, part, way, finer, dln_timeline_snap_cb, self);
-  if (dln_bounds_equal (&before, &after))
+  drop.bounds = dln_timeline_nudge (&before, part, way, finer, dln_timeline_snap_cb, self);
+  if (dln_bounds_equal (&before, &drop.bounds))
     return FALSE;
-  if (!dln_case_move (self->dln_case, row, &after, &error))
-    dln_timeline_emit_error (self, error);
-  else
-    dln_timeline_reveal (self, row);
+  dln_case_preview_bounds (self->dln_case, row, &drop.bounds);
+  dln_timeline_state (self, &drop);
+  dln_timeline_reveal (self, row);
   return TRUE;
 }
 

@@ -127,39 +127,18 @@ motion (DlnTimeline     *self,
   show_drag (self);
 }
 
-/* One verb, whether one event was dragged or several. */
-static gboolean
-drop (DlnTimeline      *self,
-      guint             row,
-      gboolean          several,
-      gint64            by,
-      const DlnBounds  *bounds,
-      GError          **error)
-{
-  const guint *rows;
-  guint n;
-
-  if (!several)
-    return dln_case_move (self->dln_case, row, bounds, error);
-  rows = dln_case_get_selection (self->dln_case, &n);
-  return dln_case_shift (self->dln_case, rows, n, by, error);
-}
-
 static void
 release (DlnTimeline *self)
 {
-  g_autoptr (GError) error = NULL;
   gboolean dropped_outside =
     self->drag.part == DLN_TIMELINE_TRAY && self->pointer_x < self->style.header_width;
-  gboolean several = dln_timeline_drags_several (self);
-  gint64 by = several ? dln_timeline_drag_get_shift (&self->drag) : 0;
-  guint row = self->drag.row;
-  DlnBounds bounds;
+  DlnTimelineDrop drop = { self->drag.row, dln_timeline_drags_several (self) };
 
-  dln_case_preview_clear (self->dln_case);
-  if (dln_timeline_drag_release (&self->drag, &bounds) && !dropped_outside &&
-      !drop (self, row, several, by, &bounds, &error))
-    dln_timeline_emit_error (self, error);
+  drop.by = drop.several ? dln_timeline_drag_get_shift (&self->drag) : 0;
+  if (dln_timeline_drag_release (&self->drag, &drop.bounds) && !dropped_outside)
+    dln_timeline_state (self, &drop);
+  else
+    dln_case_preview_clear (self->dln_case);
   dln_timeline_drag_cancel (&self->drag);
 }
 

@@ -50,6 +50,22 @@ extern const DlnTimelineHand dln_timeline_playhead_hand;
 extern const DlnTimelineHand dln_timeline_range_hand;
 extern const DlnTimelineHand dln_timeline_relate_hand;
 
+/**
+ * DlnTimelineDrop:
+ * @row: the event that was moved
+ * @several: whether the selection goes with it
+ * @by: µs by which that does
+ * @bounds: else its time
+ *
+ * What a gesture states when it ends.
+ */
+typedef struct {
+  guint row;
+  gboolean several;
+  gint64 by;
+  DlnBounds bounds;
+} DlnTimelineDrop;
+
 struct _DlnTimeline {
   GtkWidget parent_instance;
 
@@ -83,6 +99,7 @@ struct _DlnTimeline {
   gboolean held;         /* the pointer has moved far enough: the hand drags */
   gboolean cancelled;    /* Escape was pressed; what the pointer still does counts for nothing */
   DlnTimelineDrag drag;  /* of the event hand */
+  DlnTimelineDrop asked; /* what was stated last, until it is answered whether it may break something */
   GArray *band_before;   /* of the band's: guint rows that stay selected */
   DlnSpan pan_window;    /* of the panning hand's, and of a pinch: in view when it began */
   double pan_scroll;
@@ -119,6 +136,7 @@ struct _DlnTimeline {
 /* dln-timeline.c */
 void dln_timeline_emit_error (DlnTimeline *self, GError *error);
 void dln_timeline_emit_activated (DlnTimeline *self, guint row);
+void dln_timeline_emit_breaks (DlnTimeline *self, char **told);
 void dln_timeline_sync_view (DlnTimeline *self);
 
 /* dln-timeline-describe.c */
@@ -127,6 +145,9 @@ char *dln_timeline_describe_part (DlnTimeline *self, guint row, DlnTimelinePart 
 
 /* dln-timeline-follow.c */
 void dln_timeline_listen (DlnTimeline *self);
+
+/* dln-timeline-state.c */
+void dln_timeline_state (DlnTimeline *self, const DlnTimelineDrop *drop);
 
 /* dln-timeline-style.c */
 void dln_timeline_update_style (DlnTimeline *self);

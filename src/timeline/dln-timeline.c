@@ -47,7 +47,7 @@ G_DEFINE_FINAL_TYPE (DlnTimeline, dln_timeline, GTK_TYPE_WIDGET)
 
 enum { PROP_GROUPING = 1, PROP_CAN_GO_BACK, PROP_CAN_GO_FORWARD, PROP_SHOWS_CLOCKS };
 
-enum { SIGNAL_ERROR, SIGNAL_ACTIVATED, N_SIGNALS };
+enum { SIGNAL_ERROR, SIGNAL_ACTIVATED, SIGNAL_BREAKS, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -61,6 +61,18 @@ dln_timeline_emit_error (DlnTimeline *self,
                          GError      *error)
 {
   g_signal_emit (self, signals[SIGNAL_ERROR], 0, error != NULL ? error->message : "");
+}
+
+/**
+ * dln_timeline_emit_breaks:
+ * @self: a timeline
+ * @told: what would break
+ */
+void
+dln_timeline_emit_breaks (DlnTimeline  *self,
+                          char        **told)
+{
+  g_signal_emit (self, signals[SIGNAL_BREAKS], 0, told);
 }
 
 /**
@@ -280,6 +292,15 @@ dln_timeline_class_init (DlnTimelineClass *klass)
   signals[SIGNAL_ACTIVATED] =
     g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * DlnTimeline::breaks:
+   * @self: a timeline
+   * @told: sentences: what cannot be true with the time that a gesture stated
+   *
+   * Nothing was stated; dln_timeline_state_anyway() states it.
+   */
+  signals[SIGNAL_BREAKS] = g_signal_new ("breaks", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRV);
 
   /**
    * DlnTimeline:grouping: (type utf8)

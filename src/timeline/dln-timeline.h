@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DlnTimeline, dln_timeline, DLN, TIMELINE, GtkWidget)
  *             "shows-clocks" (boolean): ticks when claims were said and published.
  *             "can-go-back", "can-go-forward" (boolean): whether there are such views.
  * Signals: "error" (const char *message): a verb was refused.
+ *          "breaks" (char **told): a time that a gesture stated would break what is told.
  *          "activated" (uint row): double click or Enter on an event. */
 GtkWidget *dln_timeline_new (void);
 void dln_timeline_set_case (DlnTimeline *self, DlnCase *dln_case);
@@ -25,6 +26,7 @@ void dln_timeline_set_shows_clocks (DlnTimeline *self, gboolean shows_clocks);
 gboolean dln_timeline_get_shows_clocks (DlnTimeline *self);
 char *dln_timeline_dup_lanes (DlnTimeline *self);
 void dln_timeline_restore_lanes (DlnTimeline *self, const char *lanes);
+void dln_timeline_state_anyway (DlnTimeline *self);
 double dln_timeline_get_header_width (DlnTimeline *self);
 void dln_timeline_zoom (DlnTimeline *self, double factor);
 void dln_timeline_show_span (DlnTimeline *self, DlnSpan span);

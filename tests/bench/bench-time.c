@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "bench.h"
+#include "bench-time.h"
 #include "dln-network.h"
 #include "dln-order.h"
 
@@ -237,7 +237,7 @@ bench_every (const BenchOptions *options)
 /**
  * bench_time:
  *
- * Reports "time-drag", "time-conflict" and "time-every".
+ * Reports "time-drag", "time-conflict", "time-every" and what bench_time_case() does.
  */
 gboolean
 bench_time (const BenchOptions  *options,
@@ -249,7 +249,5 @@ bench_time (const BenchOptions  *options,
   bench_steps (&counted);
   bench_conflict (&counted);
   bench_every (&counted);
-  if (!bench_phrase (options, error))
-    return FALSE;
-  return TRUE;
+  return bench_phrase (options, error) && bench_time_case (options, error);
 }

@@ -113,8 +113,12 @@ x, y, w, h = desk.extents(item)
 drag(left + width - 20, top + height - 8, left + 200, top + 60, 'shift')
 desk.wait_for('several selected events again', lambda: selected() > 3)
 before = times(case)
-# At this zoom a gesture states days: it takes more than half of one.
-drag(x + w // 2, y + h // 2, x + w // 2 + 210, y + h // 2)
+# At this zoom a gesture states days: it takes more than half of one. What is selected is related to what is not.
+asked = window.dialog_of(lambda: drag(x + w // 2, y + h // 2, x + w // 2 + 210, y + h // 2))
+check(entries(case) == n_entries, 'what it would break is asked first')
+anyway = window.find('the answer', role=Atspi.Role.PUSH_BUTTON, name=lambda name: name.endswith('State It Anyway'))
+check(anyway.get_action_iface().do_action(0), 'it can be stated anyway')
+window.closed(asked)
 desk.wait_for('one more entry', lambda: entries(case) == n_entries + 1)
 check(entries(case) == n_entries + 1, 'several events dragged are one entry')
 shifts = {now - was for was, now in zip(before, times(case)) if was is not None and now != was}
