@@ -7,12 +7,16 @@
 #include "config.h"
 
 #include "dln-case-files.h"
+#include "dln-format.h"
+#include "dln-input.h"
 #include "dln-window-private.h"
 #include "dln-zone.h"
 
 #include <glib/gi18n.h>
 
 #define SAMPLE "belgorod-2023"
+/* How SQLite's files begin. */
+#define CASE_HEAD "SQLite format 3"
 
 /* @paths: what was chosen, at least one, ending with NULL. */
 typedef void (*Chosen) (DlnWindow *self, const char *const *paths);
@@ -89,8 +93,6 @@ choose (DlnWindow  *self,
     add_filter (GTK_FILE_CHOOSER (dialog), _ ("Case XML"), "xml");
   else
     add_filter (GTK_FILE_CHOOSER (dialog), _ ("Cases"), "dateline");
-  /* Several files of records are one import; a window shows one case. */
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), xml && name == NULL);
   if (name != NULL)
     {
       gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
@@ -230,13 +232,6 @@ copy_chosen (DlnWindow         *self,
 }
 
 static void
-import_chosen (DlnWindow         *self,
-               const char *const *paths)
-{
-  dln_window_import (self, paths);
-}
-
-static void
 export_chosen (DlnWindow         *self,
                const char *const *paths)
 {
@@ -286,12 +281,6 @@ dln_window_choose_copy (DlnWindow *self)
 }
 
 void
-dln_window_choose_import (DlnWindow *self)
-{
-  choose (self, _ ("Import Case XML"), _ ("_Import"), NULL, TRUE, import_chosen);
-}
-
-void
 dln_window_choose_export (DlnWindow *self)
 {
   g_autofree char *name = dup_name (self, ".xml");
@@ -299,73 +288,118 @@ dln_window_choose_export (DlnWindow *self)
   choose (self, _ ("Export Case XML"), _ ("_Export"), name, TRUE, export_chosen);
 }
 
-static gboolean
-is_xml (const char *path)
-{
-  const char *dot = strrchr (path, '.');
+/* --- what is brought in --------------------------------------------------- */
 
-  return dot != NULL && g_ascii_strcasecmp (dot, ".xml") == 0;
+/* @filter: gets the endings of a format, in either case. */
+static void
+add_endings (GtkFileFilter   *filter,
+             const DlnFormat *format)
+{
+  for (guint i = 0; format->endings[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, format->endings[i] + 1);
 }
 
-/* (element-type GFile) what was dropped: case XML is imported, all of it in one entry; cases are opened. */
-static const char *const page_endings[] = { "html", "htm", "xhtml", "txt", "md" };
-
 static gboolean
-is_page (const char *path)
+can_read (const DlnFormat *format)
 {
-  const char *dot = strrchr (path, '.');
-
-  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (page_endings); i++)
-    if (g_ascii_strcasecmp (dot + 1, page_endings[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return format->read != NULL || format->kind != DLN_FORMAT_ITEMS;
 }
 
-void
-dln_window_choose_pages (DlnWindow *self)
+/* All that are known first, then one by one; of a kind only where it is said. */
+static void
+add_format_filters (GtkFileChooser *chooser,
+                    gboolean        only_pages)
+{
+  const DlnFormat *const *formats = dln_formats_list ();
+  g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (known, _ ("All known files"));
+  if (!only_pages)
+    gtk_file_chooser_add_filter (chooser, known);
+  for (guint i = 0; formats[i] != NULL; i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      if (!can_read (formats[i]) || (only_pages && formats[i]->kind != DLN_FORMAT_PAGE))
+        continue;
+      add_endings (known, formats[i]);
+      add_endings (filter, formats[i]);
+      gtk_file_filter_set_name (filter, _ (formats[i]->label));
+      gtk_file_chooser_add_filter (chooser, filter);
+    }
+  if (!only_pages)
+    {
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (all, _ ("All files"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_chooser_add_filter (chooser, all);
+    }
+}
+
+static void
+choose_files (DlnWindow  *self,
+              const char *title,
+              gboolean    only_pages,
+              Chosen      chosen)
 {
   GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (_ ("Import Pages and Texts"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                 _ ("_Import"), NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+    gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_filter_set_name (filter, _ ("Saved pages and texts"));
-  for (guint i = 0; i < G_N_ELEMENTS (page_endings); i++)
-    gtk_file_filter_add_suffix (filter, page_endings[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  add_format_filters (GTK_FILE_CHOOSER (dialog), only_pages);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  g_object_set_data (G_OBJECT (dialog), "dln-chosen", dln_window_import_pages);
+  g_object_set_data (G_OBJECT (dialog), "dln-chosen", chosen);
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 void
+dln_window_choose_pages (DlnWindow *self)
+{
+  choose_files (self, _ ("Import Pages and Texts"), TRUE, dln_window_import_pages);
+}
+
+void
+dln_window_choose_import (DlnWindow *self)
+{
+  choose_files (self, _ ("Import"), FALSE, dln_window_import_files);
+}
+
+/* Of a case whatever its name: nothing else begins so. */
+static gboolean
+is_case (const char *path)
+{
+  g_autofree char *head = NULL;
+
+  if (g_str_has_suffix (path, ".dateline"))
+    return TRUE;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  head = dln_input_read_head (path, sizeof CASE_HEAD, NULL);
+  return head != NULL && g_str_has_prefix (head, CASE_HEAD);
+}
+
+/* (element-type GFile) what was dropped: cases are opened, the rest is imported into this one. */
+void
 dln_window_take_files (DlnWindow *self,
                        GSList    *files)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_auto (GStrv) imports = NULL;
-  g_auto (GStrv) pages = NULL;
 
   for (GSList *l = files; l != NULL; l = l->next)
     {
       g_autofree char *path = g_file_get_path (l->data);
 
-      if (path != NULL && self->dln_case != NULL && is_xml (path))
+      if (path != NULL && self->dln_case != NULL && !is_case (path))
         g_strv_builder_add (builder, path);
-      else if (path != NULL && self->dln_case != NULL && is_page (path))
-        g_strv_builder_add (texts, path);
       else if (path != NULL)
         dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
     }
   imports = g_strv_builder_end (builder);
-  pages = g_strv_builder_end (texts);
   if (imports[0] != NULL)
-    dln_window_import (self, (const char *const *) imports);
-  else if (pages[0] != NULL)
-    dln_window_import_pages (self, (const char *const *) pages);
+    dln_window_import_files (self, (const char *const *) imports);
 }
 
 /* --- watching ------------------------------------------------------------ */

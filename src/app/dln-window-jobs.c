@@ -8,6 +8,7 @@
 
 #include "dln-case-files.h"
 #include "dln-case-sources.h"
+#include "dln-import-words.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ begin (DlnWindow  *self,
        const char *text)
 {
   self->job = g_cancellable_new ();
+  self->job_begun = g_get_monotonic_time ();
   dln_job_bar_begin (self->job_bar, text);
   dln_window_update_actions (self);
 }
@@ -53,23 +55,24 @@ dln_window_cancel_job (DlnWindow *self)
 
 /* @format: with a place for the file's name. Returns "Importing “a.xml”… 1,200 records". */
 static char *
-dup_progress (const char            *format,
+dup_progress (DlnWindow             *self,
+              const char            *format,
               const DlnCaseProgress *progress)
 {
   g_autofree char *name = g_path_get_basename (progress->path);
   g_autofree char *words = g_strdup_printf (format, name);
-  g_autofree char *records =
-    g_strdup_printf (ngettext ("%'u record", "%'u records", progress->n_records), progress->n_records);
+  g_autofree char *records = dln_import_dup_pace (progress->n_records, progress->fraction,
+                                                  g_get_monotonic_time () - self->job_begun);
 
   return g_strdup_printf ("%s %s", words, records);
 }
 
-static void
-import_progress_cb (const DlnCaseProgress *progress,
-                    gpointer               data)
+void
+dln_window_tell_import (const DlnCaseProgress *progress,
+                        gpointer               data)
 {
   DlnWindow *self = data;
-  g_autofree char *text = progress->path != NULL ? dup_progress (_ ("Importing “%s”…"), progress)
+  g_autofree char *text = progress->path != NULL ? dup_progress (self, _ ("Importing “%s”…"), progress)
                                                  : g_strdup (_ ("Bringing the case up to date…"));
 
   dln_job_bar_tell (self->job_bar, text, progress->fraction);
@@ -80,7 +83,7 @@ export_progress_cb (const DlnCaseProgress *progress,
                     gpointer               data)
 {
   DlnWindow *self = data;
-  g_autofree char *text = dup_progress (_ ("Exporting “%s”…"), progress);
+  g_autofree char *text = dup_progress (self, _ ("Exporting “%s”…"), progress);
 
   dln_job_bar_tell (self->job_bar, text, progress->fraction);
 }
@@ -108,18 +111,47 @@ imported_cb (GObject      *source,
   g_autoptr (DlnWindow) self = data;
   g_autoptr (GError) error = NULL;
   DlnImportReport report = { 0 };
-  gboolean ok = dln_case_import_xml_finish (DLN_CASE (source), result, &report, &error);
 
-  if (!end (self, DLN_CASE (source)))
-    return;
-  if (ok && self->was_empty)
-    dln_window_show_all (self);
-  if (ok)
+  dln_case_import_xml_finish (DLN_CASE (source), result, &report, &error);
+  if (dln_window_end_import (self, DLN_CASE (source), error))
     show_report (self, &report);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+}
+
+/* Returns whether an import may begin, and then the window is in it; else it has said why not. */
+gboolean
+dln_window_begin_import (DlnWindow *self)
+{
+  if (self->job != NULL)
+    {
+      dln_window_toast (self, _ ("Another import or export is still running"));
+      return FALSE;
+    }
+  if (!dln_case_is_writable (self->dln_case))
+    {
+      dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
+      return FALSE;
+    }
+  begin (self, _ ("Importing…"));
+  self->importing = TRUE;
+  self->was_empty = dln_case_count (self->dln_case, DLN_TABLE_EVENT) == 0;
+  return TRUE;
+}
+
+/* Returns whether something was imported that the window shall tell; what went wrong it has told. */
+gboolean
+dln_window_end_import (DlnWindow    *self,
+                       DlnCase      *dln_case,
+                       const GError *error)
+{
+  if (!end (self, dln_case))
+    return FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     dln_window_toast (self, _ ("Import cancelled: the case is as it was"));
-  else
+  else if (error != NULL)
     dln_window_show_error (self, _ ("Nothing was imported"), error->message);
+  else if (self->was_empty)
+    dln_window_show_all (self);
+  return error == NULL;
 }
 
 /* Several files are one entry of the journal: all or nothing. */
@@ -127,20 +159,9 @@ void
 dln_window_import (DlnWindow         *self,
                    const char *const *paths)
 {
-  if (self->job != NULL)
-    {
-      dln_window_toast (self, _ ("Another import or export is still running"));
-      return;
-    }
-  if (!dln_case_is_writable (self->dln_case))
-    {
-      dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
-      return;
-    }
-  begin (self, _ ("Importing…"));
-  self->importing = TRUE;
-  self->was_empty = dln_case_count (self->dln_case, DLN_TABLE_EVENT) == 0;
-  dln_case_import_xml_async (self->dln_case, paths, self->job, import_progress_cb, self, imported_cb,
+  if (!dln_window_begin_import (self))
+    return;
+  dln_case_import_xml_async (self->dln_case, paths, self->job, dln_window_tell_import, self, imported_cb,
                              g_object_ref (self));
 }
 
@@ -202,7 +223,7 @@ dln_window_import_pages (DlnWindow         *self,
     }
   begin (self, _ ("Importing…"));
   self->importing = TRUE;
-  dln_case_import_pages_async (self->dln_case, paths, NULL, self->job, import_progress_cb, self, pages_imported_cb,
+  dln_case_import_pages_async (self->dln_case, paths, NULL, self->job, dln_window_tell_import, self, pages_imported_cb,
                                g_object_ref (self));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-bookmark.h"
+#include "dln-case-files.h"
 #include "dln-event-pane.h"
 #include "dln-finding-page.h"
 #include "dln-finding-pane.h"
@@ -37,6 +38,7 @@ struct _DlnWindow {
   GCancellable *job;    /* NULL while no import or export is under way */
   gboolean importing;   /* the job is an import: its report is the toast */
   gboolean was_empty;   /* the case had no events when the import began */
+  gint64 job_begun;       /* of the monotonic clock */
   char *job_name;       /* the file that it makes, NULL for none */
   gboolean narrow;          /* the header's words stand in the menu, the list folds */
   gboolean wants_sidebar;   /* where there is room for it */
@@ -131,7 +133,13 @@ void dln_window_choose_pages (DlnWindow *self);
 void dln_window_take_files (DlnWindow *self, GSList *files);
 void dln_window_watch_file (DlnWindow *self);
 
+/* dln-window-import.c */
+void dln_window_import_files (DlnWindow *self, const char *const *paths);
+
 /* dln-window-jobs.c */
+gboolean dln_window_begin_import (DlnWindow *self);
+gboolean dln_window_end_import (DlnWindow *self, DlnCase *dln_case, const GError *error);
+void dln_window_tell_import (const DlnCaseProgress *progress, gpointer data);
 void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_import_pages (DlnWindow *self, const char *const *paths);
 void dln_window_export (DlnWindow *self, const char *path);

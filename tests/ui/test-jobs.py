@@ -53,7 +53,7 @@ def press(window, word):
 def choose_import(window, path):
     desk.key('F10')
     desk.key('i')
-    window.find('the file dialog', name='Import Case XML')
+    window.find('the file dialog', name='Import')
     desk.time.sleep(1)
     desk.type_text(path)
     desk.time.sleep(0.5)

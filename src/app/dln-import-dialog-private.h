@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-import-columns.h"
+#include "dln-import-dialog.h"
+
+G_BEGIN_DECLS
+
+/* In the order in which they stand. */
+enum { DLN_FIGURE_READ, DLN_FIGURE_NEW, DLN_FIGURE_CHANGED, DLN_FIGURE_UNCHANGED, DLN_FIGURE_ASIDE, DLN_N_FIGURES };
+
+struct _DlnImportDialog {
+  AdwWindow parent_instance;
+
+  DlnCase *dln_case;
+  GStrv paths;
+  const DlnFormat *format; /* of all of them, or NULL where they differ */
+  DlnImportColumns *columns; /* NULL until one table has been looked at */
+  GPtrArray *names;  /* of char *: what the files may be a version of; NULL for their own */
+  char *zone;        /* NULL: what is written is none */
+  GCancellable *cancellable; /* of the look or the dry run that is under way */
+  gboolean again;    /* something was chosen since it began */
+  gint64 begun;      /* of the monotonic clock */
+  guint timer;
+
+  GtkWidget *accept;
+  AdwComboRow *name;
+  GtkWidget *zone_row;
+  AdwComboRow *order;
+  AdwActionRow *kind;
+  GtkWidget *columns_title;
+  GtkBox *columns_box;
+  GtkLabel *figures[DLN_N_FIGURES];
+  GtkLabel *status;
+  GtkProgressBar *progress;
+  GtkWidget *notes_title;
+  GtkBox *notes_box;
+};
+
+/* dln-import-dialog-form.c */
+void dln_import_dialog_build (DlnImportDialog *self);
+void dln_import_dialog_show_columns (DlnImportDialog *self, const DlnTablePreview *preview);
+void dln_import_dialog_show_report (DlnImportDialog *self, const DlnImportReport *report);
+void dln_import_dialog_show_error (DlnImportDialog *self, const char *message);
+void dln_import_dialog_show_busy (DlnImportDialog *self);
+
+/* dln-import-dialog.c */
+void dln_import_dialog_changed (DlnImportDialog *self);
+
+G_END_DECLS

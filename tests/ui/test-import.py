@@ -1,0 +1,89 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A table is looked at before it is imported: what would become of its rows, what its
+columns say, by keys alone; then it is imported, and undone."""
+import os
+
+import desk
+from desk import Atspi, check
+
+desk.REMEMBER = False
+
+TABLE = """ref,when,what happened,lat,lon
+A1,2023-05-22,Shots heard at the crossing,50.43,35.38
+A2,2023-05-23,Fire in the depot,50.60,36.58
+A3,on a Tuesday of no year,Unreadable date,50.60,36.58
+"""
+
+
+def count():
+    return len(desk.dateline_json('list', case, 'events'))
+
+
+def figure(text):
+    window.find(f'the figure {text}', role=Atspi.Role.LABEL, name=text)
+
+
+def has_focus(one):
+    return one.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
+def tab_to(label):
+    """By Tab alone, as somebody does who has no pointer."""
+    for _ in range(30):
+        if any(has_focus(one) for one in window.all(name=lambda name: name == label)):
+            return
+        desk.key('Tab')
+    desk.fail(f'{label} is not reached by Tab')
+
+
+def open_dialog():
+    chooser = window.menu_dialog('i')
+    return window.dialog_of(lambda: window.give_path(chooser, path))
+
+
+def titles():
+    return [one['title'] for one in desk.dateline_json('list', case, 'events')]
+
+
+case = desk.sample()
+path = os.path.join(desk.scratch_at_home(), 'log.csv')
+with open(path, 'w', encoding='utf-8') as table:
+    table.write(TABLE)
+before = count()
+window = desk.Window(case)
+window.find('the list of events', role=Atspi.Role.LIST, name='Events')
+
+dialog = open_dialog()
+figure('2 new')
+figure('1 set aside')
+window.told('why one cannot be read', 'Set aside: log.csv, line 4, when')
+check(count() == before, 'the figures come before anything is kept')
+tab_to('What column “what happened” says')
+desk.key('space')
+desk.key('Down')
+desk.key('Down')
+desk.key('Return')
+desk.time.sleep(1)
+figure('2 new')
+desk.key('ctrl+Return')
+window.closed(dialog)
+desk.wait_for('two more events', lambda: count() == before + 2)
+check({'Shots heard at the crossing', 'Fire in the depot'} <= set(titles()), 'a column says what was chosen by keys')
+window.told('what became of it', 'Imported: 2 new, 0 changed, 0 there already')
+desk.key('ctrl+z')
+desk.wait_for('it undone', lambda: count() == before)
+check(True, 'one undo takes all of it back')
+
+window.told('what was set aside', '1 set aside')
+notes = window.dialog_of(lambda: window.press('Show'))
+window.told('why', 'Set aside: log.csv, line 4, when')
+desk.key('Escape')
+window.closed(notes)
+
+dialog = open_dialog()
+figure('2 new')
+desk.key('Escape')
+window.closed(dialog)
+check(count() == before, 'Escape imports nothing')
+window.close()
