@@ -24,14 +24,17 @@ def figure(text):
     window.find(f'the figure {text}', role=Atspi.Role.LABEL, name=text)
 
 
-def has_focus(one):
-    return one.get_state_set().contains(Atspi.StateType.FOCUSED)
+def focus_is_in(one):
+    """A choice has its keys by the button in it."""
+    return any(part.get_state_set().contains(Atspi.StateType.FOCUSED) for part in window.all(under=one))
 
 
 def tab_to(label):
     """By Tab alone, as somebody does who has no pointer."""
-    for _ in range(30):
-        if any(has_focus(one) for one in window.all(name=lambda name: name == label)):
+    frame = window.find('the dialog', role=Atspi.Role.FRAME, name='Import')
+    choice = window.find(label, role=Atspi.Role.COMBO_BOX, name=label, under=frame)
+    for _ in range(20):
+        if focus_is_in(choice):
             return
         desk.key('Tab')
     desk.fail(f'{label} is not reached by Tab')
