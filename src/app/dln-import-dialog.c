@@ -79,6 +79,8 @@ tried_cb (GObject      *object,
 
   if (says && ok)
     dln_import_dialog_show_report (self, &report);
+  else if (says && g_error_matches (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_DATE_ORDER))
+    dln_import_dialog_show_error (self, _ ("In its dates the day or the month may stand first: choose which above"));
   else if (says && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     dln_import_dialog_show_error (self, error->message);
   dln_import_report_clear (&report);
