@@ -16,6 +16,7 @@ extern const DlnFormat dln_format_timemap_csv;
 extern const DlnFormat dln_format_timesketch;
 extern const DlnFormat dln_format_viina;
 
+void dln_csv_add_text (GString *row, const char *text);
 gboolean dln_csv_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 gboolean dln_geojson_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 

@@ -54,7 +54,8 @@ read_time (const DlnTableRow  *row,
 
   if (date == NULL)
     return NULL;
-  return dln_dates_read (date, clock, (*column)->order, (*column)->zone != NULL ? (*column)->zone : row->zone, error);
+  return dln_date_memo_read (row->memo, date, clock, (*column)->order,
+                             (*column)->zone != NULL ? (*column)->zone : row->zone, error);
 }
 
 static gboolean

@@ -26,6 +26,7 @@ typedef struct {
   char delimiter;
   int firsts[DLN_N_COLUMN_ROLES];
   DlnTableUsual *usual; /* (nullable) */
+  DlnDateMemo *memo;    /* (nullable) */
 } Table;
 
 static void
@@ -35,6 +36,7 @@ table_clear (Table *table)
   g_clear_pointer (&table->input, dln_input_close);
   g_clear_pointer (&table->mapping, dln_mapping_free);
   g_clear_pointer (&table->usual, dln_table_usual_free);
+  g_clear_pointer (&table->memo, dln_date_memo_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
@@ -185,7 +187,7 @@ weigh_row (const Table     *table,
            DlnDateEvidence *evidence,
            DlnTableUsual   *usual)
 {
-  const DlnTableRow taken = { table->mapping, row, NULL, DLN_DATE_ORDER_UNKNOWN, table->firsts };
+  const DlnTableRow taken = { table->mapping, row, NULL, DLN_DATE_ORDER_UNKNOWN, table->firsts, NULL };
   const DlnColumn *column;
 
   for (guint i = 0; i < table->mapping->columns->len && i < row->n_fields; i++)
@@ -324,7 +326,8 @@ take_row (Table             *table,
           const DlnItemSink *sink,
           GError           **error)
 {
-  const DlnTableRow taken = { table->mapping, row, table->options->zone, table->options->date_order, table->firsts };
+  const DlnTableRow taken = { table->mapping,  row, table->options->zone, table->options->date_order,
+                              table->firsts,   table->memo };
   g_autoptr (GError) local = NULL;
   const char *column = NULL;
   const DlnColumn *of_date;
@@ -412,6 +415,7 @@ dln_table_read (const char           *path,
                    path);
       return FALSE;
     }
+  table.memo = dln_date_memo_new ();
   return take_rows (&table, sink, cancellable, error);
 }
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @zone: (nullable): of times that name none
  * @order: of dates whose column states none
  * @firsts: by role, the first column that has it; -1 where none has
+ * @memo: days that were read lately
  *
  * A row on its way into an item.
  */
@@ -25,6 +26,7 @@ typedef struct {
   const char *zone;
   DlnDateOrder order;
   const int *firsts;
+  DlnDateMemo *memo;
 } DlnTableRow;
 
 /**

@@ -226,6 +226,32 @@ test_dates (void)
     }
 }
 
+/* The short way to a time leads where the long one does: every day of a year, where clocks are moved and where not. */
+static void
+test_memo (void)
+{
+  static const char *const zones[] = { "Europe/Kyiv", "Australia/Lord_Howe", NULL };
+  static const char *const clocks[] = { "00:00", "02:30", "03:30:15", " 23:59 ", "24:00", "9:30", "7", "12:00+02:00", NULL };
+  DlnDateMemo *memo = dln_date_memo_new ();
+
+  for (guint day = 0; day < 3 * 366 * G_N_ELEMENTS (clocks); day++)
+    {
+      guint number = day / (3 * G_N_ELEMENTS (clocks));
+      const char *zone = zones[day % 3];
+      const char *clock = clocks[day / 3 % G_N_ELEMENTS (clocks)];
+      gboolean together = number % 2 == 1 && clock != NULL;
+      g_autofree char *date = g_strdup_printf ("2022-%02u-%02u%s%s", number / 31 + 1, number % 31 + 1,
+                                               together ? " " : "", together ? clock : "");
+      g_autoptr (DlnTime) slow = dln_dates_read (date, together ? NULL : clock, DLN_DATE_ORDER_YMD, zone, NULL);
+      g_autoptr (DlnTime) quick =
+        dln_date_memo_read (memo, date, together ? NULL : clock, DLN_DATE_ORDER_YMD, zone, NULL);
+
+      g_test_message ("%s %s %s", date, clock, zone);
+      g_assert_true (slow != NULL ? quick != NULL && dln_time_equal (slow, quick) : quick == NULL);
+    }
+  dln_date_memo_free (memo);
+}
+
 static void
 test_evidence (void)
 {
@@ -434,6 +460,7 @@ main (int    argc,
   g_test_add_func ("/table/orders", test_orders);
   g_test_add_func ("/table/encodings", test_encodings);
   g_test_add_func ("/table/dates", test_dates);
+  g_test_add_func ("/table/memo", test_memo);
   g_test_add_func ("/table/evidence", test_evidence);
   g_test_add_func ("/table/mapping", test_mapping);
   g_test_add_func ("/table/read", test_read);
