@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Days; a power of two. */
-#define N_SLOTS 1024u
+#define N_SLOTS 4096u
 
 typedef struct {
   char *date;
@@ -81,6 +81,16 @@ read_clock (const char *clock,
   return TRUE;
 }
 
+static gboolean
+is_in (const Slot   *slot,
+       const char   *date,
+       DlnDateOrder  order,
+       const char   *zone)
+{
+  return slot->time != NULL && slot->order == order && strcmp (slot->date, date) == 0 &&
+         g_strcmp0 (slot->zone, zone) == 0;
+}
+
 /* The day alone, read once; NULL where it cannot be read. */
 static const DlnTime *
 find_day (DlnDateMemo  *memo,
@@ -88,11 +98,18 @@ find_day (DlnDateMemo  *memo,
           DlnDateOrder  order,
           const char   *zone)
 {
-  Slot *slot = &memo->slots[g_str_hash (date) % N_SLOTS];
+  guint at = (g_str_hash (date) * 2654435761u >> 16) % N_SLOTS;
+  Slot *slot = &memo->slots[at];
+  Slot *other = &memo->slots[at ^ 1];
 
-  if (slot->time != NULL && slot->order == order && strcmp (slot->date, date) == 0 && g_strcmp0 (slot->zone, zone) == 0)
+  if (is_in (slot, date, order, zone))
     return slot->time;
-  slot_clear (slot);
+  if (is_in (other, date, order, zone))
+    return other->time;
+  /* Of two days in one place the one that was read first moves aside. */
+  slot_clear (other);
+  *other = *slot;
+  *slot = (Slot) { 0 };
   slot->time = dln_dates_read (date, NULL, order, zone, NULL);
   slot->date = g_strdup (date);
   slot->zone = g_strdup (zone);

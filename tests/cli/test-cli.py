@@ -47,7 +47,7 @@ class Case(unittest.TestCase):
 
     def run_program(self, *words, env=None, **options):
         environment = dict(os.environ, DATELINE_AUTHOR='Ann Alyst', LC_ALL='C',
-                           XDG_CACHE_HOME=SHELF.name + '/cache')
+                           XDG_CACHE_HOME=SHELF.name + '/cache', XDG_DATA_HOME=self.path('.data'))
         environment.pop('DISPLAY', None)
         environment.update(env or {})
         return subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=60,
