@@ -910,6 +910,13 @@ class Exchange(Case):
         again = self.call('import', self.case, self.path('acled.csv'), '--zone', 'UTC')
         self.assertIn('0 new, 0 changed, 1 unchanged; 0 set aside', again)
 
+    def test_bare_value(self):
+        """JSON that is one value and no list is no GeoJSON; it ends nothing."""
+        with open(self.path('a.geojson'), 'w', encoding='utf-8') as file:
+            file.write('"FeatureCollection"')
+        self.assertIn(self.run_program('import', self.case, self.path('a.geojson'), '--format', 'geojson').returncode,
+                      (DONE, FOUND, BAD))
+
     def test_foreign_export(self):
         """Events for other programs: a time that nobody knows stays open, and what is lost is said before."""
         done = self.run_program('export', self.case, '-o', self.path('a.geojson'))
