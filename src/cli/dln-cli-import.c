@@ -8,6 +8,7 @@
 
 #include "dln-case-import.h"
 #include "dln-case-sources.h"
+#include "dln-mappings.h"
 #include "dln-page.h"
 #include "dln-zone.h"
 
@@ -96,6 +97,40 @@ apply_map (Import      *import,
   return TRUE;
 }
 
+/* How a table with this first row was mapped the last time. */
+static DlnMapping *
+recall_mapping (Import *import)
+{
+  const char *file = import->others->pdata[0];
+  const DlnFormat *format = import->options.format != NULL ? import->options.format : dln_formats_recognise (file, NULL);
+  g_autoptr (DlnMapping) guessed = NULL;
+  DlnMapping *recalled;
+
+  if (format == NULL || !format->is_table)
+    return NULL;
+  guessed = dln_formats_map_table (file, format, &import->options.read, NULL);
+  recalled = guessed != NULL ? dln_mappings_recall (NULL, guessed) : NULL;
+  if (recalled != NULL)
+    {
+      g_autofree char *plain = dln_cli_dup_plain (file);
+
+      dln_cli_print ("%s: columns as --map said the last time\n", plain);
+    }
+  return recalled;
+}
+
+/* Whoever cannot write there has to say it again. */
+static void
+keep_mapping (const Import *import)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (import->dry_run || import->mapping == NULL || dln_cli_args_get (import->args, "map") == NULL)
+    return;
+  if (!dln_mappings_keep (NULL, import->mapping, &error))
+    dln_cli_print ("%s\n", error->message);
+}
+
 /* The mapping of the first table, by file or by hand; all tables then have to have its columns. */
 static gboolean
 read_mapping (Import  *import,
@@ -124,6 +159,8 @@ read_mapping (Import  *import,
       if (import->mapping == NULL)
         return FALSE;
     }
+  else if (import->others->len == 1)
+    import->mapping = recall_mapping (import);
   import->options.read.mapping = import->mapping;
   return map == NULL || import->mapping == NULL || apply_map (import, map, error);
 }
@@ -271,6 +308,7 @@ import_others (DlnCase   *dln_case,
     return FALSE;
   print_report (what, &report);
   *found = *found || report.n_missing > 0 || report.n_set_aside > 0;
+  keep_mapping (import);
   dln_import_report_clear (&report);
   return TRUE;
 }

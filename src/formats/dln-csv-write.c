@@ -29,10 +29,14 @@ begin_cell (GString *row)
     g_string_append_c (row, ',');
 }
 
-/* What a person wrote: it may look like anything. */
-static void
-add_text (GString    *row,
-          const char *text)
+/**
+ * dln_csv_add_text:
+ * @row: a row of a table
+ * @text: (nullable): its next cell: what a person wrote, which may look like anything
+ */
+void
+dln_csv_add_text (GString    *row,
+                  const char *text)
 {
   begin_cell (row);
   if (text == NULL || *text == '\0')
@@ -98,10 +102,10 @@ add_lists (GString       *row,
       append_listed (sources, ((DlnItemSource *) item->sources->pdata[i])->title);
       append_listed (urls, ((DlnItemSource *) item->sources->pdata[i])->url);
     }
-  add_text (row, tags->str);
-  add_text (row, actors->str);
-  add_text (row, sources->str);
-  add_text (row, urls->str);
+  dln_csv_add_text (row, tags->str);
+  dln_csv_add_text (row, actors->str);
+  dln_csv_add_text (row, sources->str);
+  dln_csv_add_text (row, urls->str);
 }
 
 static void
@@ -110,13 +114,13 @@ add_time (GString       *row,
 {
   const DlnBounds bounds = time != NULL ? time->bounds : DLN_BOUNDS_UNKNOWN;
 
-  add_text (row, time != NULL ? time->edtf : NULL);
+  dln_csv_add_text (row, time != NULL ? time->edtf : NULL);
   add_instant (row, bounds.begin_earliest);
   add_instant (row, bounds.begin_latest);
   add_instant (row, bounds.end_earliest);
   add_instant (row, bounds.end_latest);
-  add_text (row, time != NULL ? time->reported : NULL);
-  add_text (row, time != NULL ? dln_vocabulary_get_nick (&dln_vocabulary_basis, time->basis) : NULL);
+  dln_csv_add_text (row, time != NULL ? time->reported : NULL);
+  dln_csv_add_text (row, time != NULL ? dln_vocabulary_get_nick (&dln_vocabulary_basis, time->basis) : NULL);
 }
 
 static gboolean
@@ -128,19 +132,19 @@ write_item (const DlnItem  *item,
   GString *row = self->row;
 
   g_string_truncate (row, 0);
-  add_text (row, item->key);
-  add_text (row, item->title);
+  dln_csv_add_text (row, item->key);
+  dln_csv_add_text (row, item->title);
   add_time (row, item->time);
-  add_text (row, item->place);
+  dln_csv_add_text (row, item->place);
   add_number (row, item->has_point, item->point.latitude, "%.7f");
   add_number (row, item->has_point, item->point.longitude, "%.7f");
   add_number (row, item->radius > 0, item->radius, "%.0f");
-  add_text (row, item->kind);
-  add_text (row, item->status);
-  add_text (row, item->disputed ? "disputed" : NULL);
+  dln_csv_add_text (row, item->kind);
+  dln_csv_add_text (row, item->status);
+  dln_csv_add_text (row, item->disputed ? "disputed" : NULL);
   add_number (row, TRUE, item->n_claims, "%.0f");
   add_lists (row, item);
-  add_text (row, item->summary);
+  dln_csv_add_text (row, item->summary);
   g_string_append (row, "\r\n");
   dln_output_write (self->output, row->str, row->len);
   return dln_output_check (self->output, self->cancellable, error);

@@ -276,15 +276,54 @@ read_digits (const char  *text,
   return *iso != NULL || *time != NULL;
 }
 
-/* 9:30 is 09:30; seconds and a zone stay as they are. */
+/* Of "9:30 pm" the hour moves and the two letters go; FALSE where they are not there or make no sense. */
+static gboolean
+read_half (GString *clock)
+{
+  const char *digits = clock->str;
+  gsize end = clock->len;
+  guint hour;
+  guint n_digits;
+  gboolean pm;
+
+  if (end < 3 || g_ascii_tolower (clock->str[end - 1]) != 'm' || !read_number (&digits, &hour, &n_digits))
+    return FALSE;
+  pm = g_ascii_tolower (clock->str[end - 2]) == 'p';
+  if ((!pm && g_ascii_tolower (clock->str[end - 2]) != 'a') || hour < 1 || hour > 12)
+    return FALSE;
+  for (end -= 2; end > 0 && clock->str[end - 1] == ' ';)
+    end--;
+  g_string_truncate (clock, end);
+  g_string_erase (clock, 0, n_digits);
+  hour = hour % 12 + (pm ? 12 : 0);
+  if (clock->len == 0)
+    g_string_append (clock, ":00");
+  g_string_prepend_c (clock, (char) ('0' + hour % 10));
+  g_string_prepend_c (clock, (char) ('0' + hour / 10));
+  return TRUE;
+}
+
+/* 9:30 is 09:30, 9:30 pm 21:30; an offset loses its blank, "UTC" is Z. */
 static char *
 iso_of_clock (const char *clock)
 {
-  const char *p = clock;
+  g_autoptr (GString) iso = g_string_new (clock + strspn (clock, " \t"));
+  gsize first;
 
-  while (g_ascii_isspace (*p))
-    p++;
-  return g_ascii_isdigit (p[0]) && p[1] == ':' ? g_strconcat ("0", p, NULL) : g_strdup (p);
+  g_string_truncate (iso, strlen (g_strchomp (iso->str)));
+  if (read_half (iso))
+    return g_string_free (g_steal_pointer (&iso), FALSE);
+  if (g_ascii_isdigit (iso->str[0]) && iso->str[1] == ':')
+    g_string_prepend_c (iso, '0');
+  first = strcspn (iso->str, " ");
+  if (iso->str[first] == ' ' && (strcmp (iso->str + first + 1, "UTC") == 0 || strcmp (iso->str + first + 1, "GMT") == 0))
+    {
+      g_string_truncate (iso, first);
+      g_string_append_c (iso, 'Z');
+    }
+  else if (iso->str[first] == ' ' && strchr ("+-Z", iso->str[first + 1]) != NULL)
+    g_string_erase (iso, (gssize) first, 1);
+  return g_string_free (g_steal_pointer (&iso), FALSE);
 }
 
 static char *
@@ -329,6 +368,31 @@ dup_iso (const char    *date,
     }
   iso = iso_of_words (date);
   return iso != NULL ? iso : g_strdup (date);
+}
+
+/**
+ * dln_dates_find_year:
+ * @text: a cell of dates
+ * @year: (out): the number of four digits in it, or what 8 or 14 digits begin with
+ *
+ * Returns: whether there is one: a quick look, for what is usual in a column
+ */
+gboolean
+dln_dates_find_year (const char *text,
+                     int        *year)
+{
+  while (*text != '\0')
+    {
+      gsize n = strspn (text, "0123456789");
+
+      if (n == 4 || n == 8 || n == 14)
+        {
+          *year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
+          return TRUE;
+        }
+      text += n > 0 ? n : 1;
+    }
+  return FALSE;
 }
 
 /**

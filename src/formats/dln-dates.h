@@ -41,6 +41,19 @@ const char *dln_date_order_get_nick (DlnDateOrder order);
 void dln_date_evidence_add (DlnDateEvidence *evidence, const char *text);
 DlnDateOrder dln_date_evidence_decide (const DlnDateEvidence *evidence);
 
+/**
+ * DlnDateMemo:
+ *
+ * Days that were read lately: tables repeat them.
+ */
+typedef struct _DlnDateMemo DlnDateMemo;
+
+DlnDateMemo *dln_date_memo_new (void);
+void dln_date_memo_free (DlnDateMemo *memo);
+DlnTime *dln_date_memo_read (DlnDateMemo *memo, const char *date, const char *clock, DlnDateOrder order,
+                             const char *zone, GError **error);
+
+gboolean dln_dates_find_year (const char *text, int *year);
 DlnTime *dln_dates_read (const char *date, const char *clock, DlnDateOrder order, const char *zone, GError **error);
 gboolean dln_dates_join_end (DlnTime *time, const DlnTime *end, GError **error);
 

@@ -6,9 +6,17 @@
 G_BEGIN_DECLS
 
 /* One each, in the file of its name; their list is dln-format.c. */
+extern const DlnFormat dln_format_acled;
+extern const DlnFormat dln_format_atlos;
 extern const DlnFormat dln_format_csv;
+extern const DlnFormat dln_format_gdelt;
 extern const DlnFormat dln_format_geojson;
+extern const DlnFormat dln_format_timelinejs_csv;
+extern const DlnFormat dln_format_timemap_csv;
+extern const DlnFormat dln_format_timesketch;
+extern const DlnFormat dln_format_viina;
 
+void dln_csv_add_text (GString *row, const char *text);
 gboolean dln_csv_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 gboolean dln_geojson_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 

@@ -59,7 +59,20 @@ static const DlnFormat page = {
   .recognise = recognise_page,
 };
 
-static const DlnFormat *const formats[] = { &case_xml, &page, &dln_format_csv, &dln_format_geojson, NULL };
+static const DlnFormat *const formats[] = {
+  &case_xml,
+  &page,
+  &dln_format_csv,
+  &dln_format_geojson,
+  &dln_format_acled,
+  &dln_format_atlos,
+  &dln_format_gdelt,
+  &dln_format_timelinejs_csv,
+  &dln_format_timemap_csv,
+  &dln_format_timesketch,
+  &dln_format_viina,
+  NULL,
+};
 
 /**
  * dln_formats_list:

@@ -197,7 +197,7 @@ take_element (const DlnJson  *value,
 
   if (single)
     {
-      if (strcmp (list, "name") == 0 && value->text != NULL && self->sink->document != NULL)
+      if (g_strcmp0 (list, "name") == 0 && value->text != NULL && self->sink->document != NULL)
         self->sink->document (&(DlnItemSource) { .title = value->text }, self->sink->data);
       return TRUE;
     }

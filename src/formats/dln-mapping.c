@@ -164,9 +164,29 @@ dln_column_role_get_label (DlnColumnRole role)
   return roles[role].label;
 }
 
+/* A column without a name is called by its number; of two with one name the second is "name (2)". */
+static char *
+dup_own_name (GHashTable *taken,
+              const char *name,
+              guint       number)
+{
+  g_autofree char *plain = g_strstrip (g_strdup (name));
+  char *own = *plain != '\0' ? g_strdup (plain) : g_strdup_printf ("%u", number);
+
+  for (guint i = 2; g_hash_table_contains (taken, own); i++)
+    {
+      g_free (own);
+      /* Thousands of columns of one name are not counted one by one. */
+      own = g_strdup_printf ("%s (%u)", plain, i < 10 ? i : number);
+      if (i > 10)
+        break;
+    }
+  return own;
+}
+
 /**
  * dln_mapping_new:
- * @names: names of columns
+ * @names: names of columns; what they lack to be told apart is added
  * @n_names: how many
  * @has_header: whether they are the table's first row
  *
@@ -178,6 +198,7 @@ dln_mapping_new (const char *const *names,
                  gboolean           has_header)
 {
   DlnMapping *mapping = g_new0 (DlnMapping, 1);
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
 
   mapping->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
   mapping->has_header = has_header;
@@ -185,7 +206,8 @@ dln_mapping_new (const char *const *names,
     {
       DlnColumn *column = g_new0 (DlnColumn, 1);
 
-      column->name = g_strstrip (g_strdup (names[i]));
+      column->name = dup_own_name (taken, names[i], i + 1);
+      g_hash_table_add (taken, column->name);
       g_ptr_array_add (mapping->columns, column);
     }
   return mapping;
@@ -261,14 +283,28 @@ is_separable (DlnColumnRole role)
          role == DLN_COLUMN_SOURCE_URL;
 }
 
+/* "source3" is one of several sources. */
+static gboolean
+is_name (const char    *plain,
+         const char    *in_use,
+         DlnColumnRole  role)
+{
+  gsize length = strlen (in_use);
+
+  return strncmp (plain, in_use, length) == 0 &&
+         (plain[length] == '\0' ||
+          (is_separable (role) && strspn (plain + length, "0123456789") == strlen (plain + length)));
+}
+
 static void
 guess_role (DlnMapping *mapping,
-            DlnColumn  *column)
+            DlnColumn  *column,
+            const char *name)
 {
-  g_autofree char *plain = dup_plain_name (column->name);
+  g_autofree char *plain = dup_plain_name (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (names_in_use); i++)
-    if (strcmp (plain, names_in_use[i].name) == 0)
+    if (is_name (plain, names_in_use[i].name, names_in_use[i].role))
       {
         DlnColumnRole role = names_in_use[i].role;
 
@@ -308,7 +344,7 @@ dln_mapping_guess (const char *const *names,
   DlnMapping *mapping = dln_mapping_new (names, n_names, TRUE);
 
   for (guint i = 0; i < mapping->columns->len; i++)
-    guess_role (mapping, mapping->columns->pdata[i]);
+    guess_role (mapping, mapping->columns->pdata[i], names[i]);
   promote_clock (mapping);
   return mapping;
 }

@@ -16,8 +16,16 @@ struct _DlnRows {
   char delimiter;
   gboolean quotes;
   char block[BLOCK];
-  gsize n_block;
+  const char *data; /* @block, or what is read again */
+  gsize n_data;
   gsize at;
+  GString *again; /* lines behind a quote that never closes; ahead of @block */
+  gsize n_block;
+  gsize block_at; /* where @block goes on after @again */
+  gboolean block_after_cr;
+  GString *kept; /* what stands behind the first line of an open quote */
+  gboolean keeping;
+  guint64 kept_line; /* the line @kept begins with */
   guint64 line;
   gboolean after_cr;  /* an LF now belongs to the line that has ended */
   GString *text;      /* the row's fields, each ended by NUL */
@@ -44,6 +52,9 @@ dln_rows_new (DlnInput *input,
   self->delimiter = delimiter;
   self->quotes = quotes;
   self->line = 1;
+  self->data = self->block;
+  self->again = g_string_new (NULL);
+  self->kept = g_string_new (NULL);
   self->text = g_string_sized_new (1024);
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->fields = g_ptr_array_new ();
@@ -59,10 +70,36 @@ dln_rows_free (DlnRows *self)
 {
   if (self == NULL)
     return;
+  g_string_free (self->again, TRUE);
+  g_string_free (self->kept, TRUE);
   g_string_free (self->text, TRUE);
   g_array_unref (self->starts);
   g_ptr_array_unref (self->fields);
   g_free (self);
+}
+
+/* Makes more characters stand at @at: 1, 0 at the end, -1 on error. */
+static int
+refill (DlnRows  *self,
+        GError  **error)
+{
+  gssize n;
+
+  if (self->data != self->block)
+    {
+      self->data = self->block;
+      self->n_data = self->n_block;
+      self->at = self->block_at;
+      self->after_cr = self->block_after_cr;
+      if (self->at < self->n_data)
+        return 1;
+    }
+  n = dln_input_read (self->input, self->block, BLOCK, error);
+  if (n <= 0)
+    return (int) n;
+  self->n_block = self->n_data = (gsize) n;
+  self->at = 0;
+  return 1;
 }
 
 /* The next character, -1 at the end, -2 on error; CR and CRLF are LF. */
@@ -74,24 +111,45 @@ next_character (DlnRows  *self,
 
   for (;;)
     {
-      if (self->at == self->n_block)
+      if (self->at == self->n_data)
         {
-          gssize n = dln_input_read (self->input, self->block, BLOCK, error);
+          int n = refill (self, error);
 
           if (n <= 0)
-            return n == 0 ? -1 : -2;
-          self->n_block = (gsize) n;
-          self->at = 0;
+            return n - 1;
         }
-      c = self->block[self->at++];
+      c = self->data[self->at++];
       if (c == '\n' && self->after_cr)
         {
           self->after_cr = FALSE;
           continue;
         }
       self->after_cr = c == '\r';
-      return c == '\r' ? '\n' : (guchar) c;
+      c = c == '\r' ? '\n' : c;
+      if (self->keeping)
+        g_string_append_c (self->kept, c);
+      return (guchar) c;
     }
+}
+
+/* What was taken for the inside of a quote is read again as lines of its own. */
+static void
+read_again (DlnRows *self)
+{
+  if (self->data == self->block)
+    {
+      self->block_at = self->at;
+      self->block_after_cr = self->after_cr;
+    }
+  else
+    g_string_append_len (self->kept, self->data + self->at, (gssize) (self->n_data - self->at));
+  g_string_truncate (self->again, 0);
+  g_string_append_len (self->again, self->kept->str, (gssize) self->kept->len);
+  self->data = self->again->str;
+  self->n_data = self->again->len;
+  self->at = 0;
+  self->after_cr = FALSE;
+  self->line = self->kept_line;
 }
 
 static void
@@ -108,7 +166,6 @@ typedef struct {
   State state;
   gboolean any;          /* a character that is no delimiter */
   const char *damage;
-  guint64 quote_line;
 } Reading;
 
 /* Takes what needs no look at each character: most of a field. */
@@ -118,9 +175,9 @@ take_run (DlnRows *self,
 {
   gsize begin = self->at;
 
-  while (self->at < self->n_block)
+  while (self->at < self->n_data)
     {
-      char c = self->block[self->at];
+      char c = self->data[self->at];
 
       if (c == '"' || c == '\n' || c == '\r' || (state != QUOTED && c == self->delimiter))
         break;
@@ -128,7 +185,9 @@ take_run (DlnRows *self,
     }
   if (self->at > begin)
     {
-      g_string_append_len (self->text, self->block + begin, (gssize) (self->at - begin));
+      g_string_append_len (self->text, self->data + begin, (gssize) (self->at - begin));
+      if (self->keeping)
+        g_string_append_len (self->kept, self->data + begin, (gssize) (self->at - begin));
       self->after_cr = FALSE;
     }
 }
@@ -139,6 +198,40 @@ is_field_empty (DlnRows *self)
   return self->text->len == g_array_index (self->starts, gsize, self->starts->len - 1);
 }
 
+static void
+open_quote (DlnRows *self,
+            Reading *r)
+{
+  r->state = QUOTED;
+  self->keeping = FALSE;
+}
+
+/* Within quotes; returns whether the row ends, which it only does if it is too long. */
+static gboolean
+take_quoted (DlnRows *self,
+             Reading *r,
+             int      c)
+{
+  r->state = c == '"' ? AFTER_QUOTE : QUOTED;
+  if (c != '"')
+    g_string_append_c (self->text, (char) c);
+  if (c != '\n')
+    return FALSE;
+  self->line++;
+  if (r->damage != NULL && !self->keeping)
+    {
+      r->state = PLAIN;
+      return TRUE;
+    }
+  if (!self->keeping)
+    {
+      self->keeping = TRUE;
+      self->kept_line = self->line;
+      g_string_truncate (self->kept, 0);
+    }
+  return FALSE;
+}
+
 /* One character of a row; returns whether the row ends with it. */
 static gboolean
 take_character (DlnRows *self,
@@ -146,13 +239,7 @@ take_character (DlnRows *self,
                 int      c)
 {
   if (r->state == QUOTED)
-    {
-      r->state = c == '"' ? AFTER_QUOTE : QUOTED;
-      if (c != '"')
-        g_string_append_c (self->text, (char) c);
-      self->line += c == '\n' ? 1 : 0;
-      return FALSE;
-    }
+    return take_quoted (self, r, c);
   if (c == '\n')
     {
       self->line++;
@@ -162,6 +249,7 @@ take_character (DlnRows *self,
     {
       begin_field (self);
       r->state = PLAIN;
+      self->keeping = FALSE;
       return FALSE;
     }
   r->any = TRUE;
@@ -171,10 +259,7 @@ take_character (DlnRows *self,
       r->state = QUOTED;
     }
   else if (c == '"' && self->quotes && is_field_empty (self))
-    {
-      r->state = QUOTED;
-      r->quote_line = self->line;
-    }
+    open_quote (self, r);
   else
     g_string_append_c (self->text, (char) c);
   return FALSE;
@@ -209,6 +294,59 @@ fill_row (DlnRows    *self,
   row->damage = damage;
 }
 
+/* One row up to its end, the file's, or the sign that a quote was never closed; returns the last character. */
+static int
+read_row (DlnRows  *self,
+          Reading  *r,
+          GError  **error)
+{
+  gboolean ended = FALSE;
+  int c = 0;
+
+  while (!ended)
+    {
+      gsize before = self->text->len;
+      gboolean after_quote = r->state == AFTER_QUOTE;
+
+      take_run (self, r->state);
+      r->any = r->any || self->text->len > before;
+      /* What closes a quote over lines, and has letters behind it, opens another. */
+      if (after_quote && self->text->len > before)
+        {
+          if (self->keeping)
+            {
+              r->state = QUOTED;
+              return c;
+            }
+          r->state = PLAIN;
+        }
+      c = next_character (self, error);
+      ended = c < 0 || take_character (self, r, c);
+      check_size (self, r);
+      ended = ended || (r->damage != NULL && self->keeping);
+    }
+  return c;
+}
+
+/* The row that an open quote stands in is lost; the lines behind it are not. */
+static void
+give_up_quote (DlnRows *self,
+               Reading *r)
+{
+  if (r->damage == NULL)
+    r->damage = "a quote is not closed: expected another before the end of the field";
+  if (self->keeping)
+    {
+      gsize start = g_array_index (self->starts, gsize, self->starts->len - 1);
+      const char *end = strchr (self->text->str + start, '\n');
+
+      read_again (self);
+      /* Of a message the line itself is enough. */
+      if (end != NULL)
+        g_string_truncate (self->text, (gsize) (end - self->text->str));
+    }
+}
+
 /**
  * dln_rows_next:
  * @self: rows
@@ -227,34 +365,22 @@ dln_rows_next (DlnRows  *self,
 
   do
     {
-      gboolean ended = FALSE;
-
       r = (Reading) { .state = PLAIN };
       g_string_truncate (self->text, 0);
       g_array_set_size (self->starts, 0);
       begin_field (self);
+      self->keeping = FALSE;
       row->line = self->line;
-      c = 0;
-      while (!ended)
-        {
-          gsize before = self->text->len;
-
-          take_run (self, r.state);
-          r.any = r.any || self->text->len > before;
-          if (r.state == AFTER_QUOTE && self->text->len > before)
-            r.state = PLAIN;
-          c = next_character (self, error);
-          ended = c < 0 || take_character (self, &r, c);
-          check_size (self, &r);
-        }
+      c = read_row (self, &r, error);
       if (c == -2)
         return FALSE;
     }
   while (!r.any && c != -1);
   if (!r.any)
     return FALSE;
-  if (r.state == QUOTED)
-    r.damage = "a quote is not closed before the file ends";
+  if (r.state == QUOTED || (r.damage != NULL && self->keeping))
+    give_up_quote (self, &r);
+  self->keeping = FALSE;
   fill_row (self, row, r.damage);
   return TRUE;
 }

@@ -11,22 +11,34 @@
 #include <math.h>
 #include <string.h>
 
+/* A spreadsheet's guard against formulas is no part of the cell. */
 static const char *
-get_cell (const DlnTableRow  *row,
-          DlnColumnRole       role,
-          const DlnColumn   **column)
+unguard (const char *cell)
 {
-  for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
-    {
-      const DlnColumn *at = row->mapping->columns->pdata[i];
-      const char *cell = row->row->fields[i];
+  return cell[0] == '\'' && cell[1] != '\0' && strchr ("=+-@\t\r", cell[1]) != NULL ? cell + 1 : cell;
+}
 
-      if (at->role != role)
-        continue;
-      *column = at;
-      return cell[strspn (cell, " \t\r\n")] != '\0' ? cell : NULL;
-    }
-  return NULL;
+/**
+ * dln_table_get_cell:
+ * @row: a row
+ * @role: what is asked for
+ * @column: (out) (optional): gets the first column with that role; is left alone where there is none
+ *
+ * Returns: (transfer none) (nullable): what stands there; %NULL for blanks
+ */
+const char *
+dln_table_get_cell (const DlnTableRow  *row,
+                    DlnColumnRole       role,
+                    const DlnColumn   **column)
+{
+  int at = row->firsts[role];
+  const char *cell;
+
+  if (at < 0 || (guint) at >= row->row->n_fields)
+    return NULL;
+  *column = row->mapping->columns->pdata[at];
+  cell = unguard (row->row->fields[at]);
+  return cell[strspn (cell, " \t\r\n")] != '\0' ? cell : NULL;
 }
 
 static DlnTime *
@@ -37,12 +49,13 @@ read_time (const DlnTableRow  *row,
            GError            **error)
 {
   const DlnColumn *clock_column = NULL;
-  const char *clock = clock_role != DLN_COLUMN_RAW ? get_cell (row, clock_role, &clock_column) : NULL;
-  const char *date = get_cell (row, date_role, column);
+  const char *clock = clock_role != DLN_COLUMN_RAW ? dln_table_get_cell (row, clock_role, &clock_column) : NULL;
+  const char *date = dln_table_get_cell (row, date_role, column);
 
   if (date == NULL)
     return NULL;
-  return dln_dates_read (date, clock, (*column)->order, (*column)->zone != NULL ? (*column)->zone : row->zone, error);
+  return dln_date_memo_read (row->memo, date, clock, (*column)->order,
+                             (*column)->zone != NULL ? (*column)->zone : row->zone, error);
 }
 
 static gboolean
@@ -67,15 +80,26 @@ fill_times (const DlnTableRow  *row,
   return FALSE;
 }
 
-/* 50,59 is a decimal comma: no degree has thousands. */
-static gboolean
-read_number (const char *cell,
-             double     *number)
+/**
+ * dln_table_read_number:
+ * @cell: a cell
+ * @number: (out): what it says; 50,59 is a decimal comma: no degree has thousands
+ *
+ * Returns: whether it is a number and nothing else
+ */
+gboolean
+dln_table_read_number (const char *cell,
+                       double     *number)
 {
-  g_autofree char *plain = g_strstrip (g_strdup (cell));
-  char *comma = strchr (plain, ',');
+  char plain[64];
+  char *comma;
   char *end = NULL;
 
+  cell += strspn (cell, " \t\r\n");
+  if (g_strlcpy (plain, cell, sizeof plain) >= sizeof plain)
+    return FALSE;
+  g_strchomp (plain);
+  comma = strchr (plain, ',');
   if (comma != NULL && strchr (plain, '.') == NULL && strchr (comma + 1, ',') == NULL)
     *comma = '.';
   *number = g_ascii_strtod (plain, &end);
@@ -100,10 +124,15 @@ fill_degrees (DlnItem     *item,
   double north;
   double east;
 
-  if (!read_number (latitude, &north))
+  if (!dln_table_read_number (latitude, &north))
     return say_no_number (latitude, "degrees north", error);
-  if (!read_number (longitude, &east))
+  if (!dln_table_read_number (longitude, &east))
     return say_no_number (longitude, "degrees east", error);
+  if (north == 0 && east == 0)
+    {
+      dln_item_add_remark (item, "Latitude 0 and longitude 0 stand for no place in most tables: it was not placed.");
+      return TRUE;
+    }
   if (dln_item_set_point (item, north, east))
     return TRUE;
   if (fabs (north) <= 180 && fabs (east) <= 90)
@@ -120,20 +149,20 @@ fill_place (const DlnTableRow  *row,
             GError            **error)
 {
   const DlnColumn *of_latitude = NULL;
-  const char *latitude = get_cell (row, DLN_COLUMN_LATITUDE, &of_latitude);
-  const char *longitude = get_cell (row, DLN_COLUMN_LONGITUDE, column);
+  const char *latitude = dln_table_get_cell (row, DLN_COLUMN_LATITUDE, &of_latitude);
+  const char *longitude = dln_table_get_cell (row, DLN_COLUMN_LONGITUDE, column);
   const char *both;
   const char *radius;
 
-  dln_item_set_text (&item->place, get_cell (row, DLN_COLUMN_PLACE, column));
+  dln_item_set_text (&item->place, dln_table_get_cell (row, DLN_COLUMN_PLACE, column));
   if (latitude != NULL && longitude != NULL && !fill_degrees (item, latitude, longitude, error))
     {
       double north;
 
-      *column = read_number (latitude, &north) ? *column : of_latitude;
+      *column = dln_table_read_number (latitude, &north) ? *column : of_latitude;
       return FALSE;
     }
-  both = get_cell (row, DLN_COLUMN_COORDINATES, column);
+  both = dln_table_get_cell (row, DLN_COLUMN_COORDINATES, column);
   if (both != NULL && !item->has_point)
     {
       DlnCoordinates coordinates;
@@ -142,8 +171,8 @@ fill_place (const DlnTableRow  *row,
         return FALSE;
       dln_item_set_point (item, coordinates.point.latitude, coordinates.point.longitude);
     }
-  radius = get_cell (row, DLN_COLUMN_RADIUS, column);
-  if (radius != NULL && (!read_number (radius, &item->radius) || item->radius < 0))
+  radius = dln_table_get_cell (row, DLN_COLUMN_RADIUS, column);
+  if (radius != NULL && (!dln_table_read_number (radius, &item->radius) || item->radius < 0))
     return say_no_number (radius, "metres", error);
   return TRUE;
 }
@@ -156,7 +185,7 @@ fill_figure (const DlnTableRow  *row,
              const DlnColumn   **column,
              GError            **error)
 {
-  const char *cell = get_cell (row, role, column);
+  const char *cell = dln_table_get_cell (row, role, column);
   g_autofree char *plain = cell != NULL ? g_strstrip (g_strdup (cell)) : NULL;
   gint64 count;
 
@@ -176,7 +205,9 @@ add_one (DlnItem         *item,
          const char      *text)
 {
   DlnItemSource *source;
+  gboolean is_address;
 
+  text = unguard (text);
   if (text[strspn (text, " \t\r\n")] == '\0')
     return;
   if (column->role == DLN_COLUMN_TAG)
@@ -185,8 +216,10 @@ add_one (DlnItem         *item,
     dln_item_add_actor (item, text, NULL);
   else
     {
+      is_address = column->role == DLN_COLUMN_SOURCE_URL || g_str_has_prefix (text, "https://") ||
+                   g_str_has_prefix (text, "http://");
       source = dln_item_add_source (item);
-      dln_item_set_text (column->role == DLN_COLUMN_SOURCE_URL ? &source->url : &source->title, text);
+      dln_item_set_text (is_address ? &source->url : &source->title, text);
     }
 }
 
@@ -223,14 +256,14 @@ fill_texts (const DlnTableRow *row,
   const DlnColumn *column;
   g_autoptr (GString) summary = g_string_new (NULL);
 
-  dln_item_set_text (&item->key, get_cell (row, DLN_COLUMN_KEY, &column));
-  dln_item_set_text (&item->title, get_cell (row, DLN_COLUMN_TITLE, &column));
+  dln_item_set_text (&item->key, dln_table_get_cell (row, DLN_COLUMN_KEY, &column));
+  dln_item_set_text (&item->title, dln_table_get_cell (row, DLN_COLUMN_TITLE, &column));
   for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
     {
       const DlnColumn *at = row->mapping->columns->pdata[i];
 
       if (at->role == DLN_COLUMN_SUMMARY && row->row->fields[i][strspn (row->row->fields[i], " \t\r\n")] != '\0')
-        g_string_append_printf (summary, "%s%s", summary->len > 0 ? "\n\n" : "", row->row->fields[i]);
+        g_string_append_printf (summary, "%s%s", summary->len > 0 ? "\n\n" : "", unguard (row->row->fields[i]));
     }
   dln_item_set_text (&item->summary, summary->str);
 }

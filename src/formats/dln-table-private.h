@@ -5,6 +5,18 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DlnTableUsual DlnTableUsual;
+
+DlnTableUsual *dln_table_usual_new (void);
+void dln_table_usual_free (DlnTableUsual *self);
+void dln_table_usual_add (DlnTableUsual *self, const char *date, const char *latitude, const char *longitude);
+void dln_table_usual_settle (DlnTableUsual *self);
+void dln_table_usual_doubt (const DlnTableUsual *self, const char *date, DlnItem *item);
+
 gboolean dln_table_fill (const DlnTableRow *row, DlnItem *item, const char **column, GError **error);
+const char *dln_table_get_cell (const DlnTableRow *row, DlnColumnRole role, const DlnColumn **column);
+gboolean dln_table_read_number (const char *cell, double *number);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnTableUsual, dln_table_usual_free)
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 
 /* Rows between two looks at the cancellable. */
 #define ROWS_A_LOOK 256
+/* Bytes that are kept of a row that is set aside. */
+#define MOST_RAW 65536u
 
 typedef struct {
   const char *path;
@@ -22,8 +24,9 @@ typedef struct {
   DlnRows *rows;
   DlnMapping *mapping;
   char delimiter;
-  DlnRow first; /* the first row, where the table has no names */
-  gboolean has_first;
+  int firsts[DLN_N_COLUMN_ROLES];
+  DlnTableUsual *usual; /* (nullable) */
+  DlnDateMemo *memo;    /* (nullable) */
 } Table;
 
 static void
@@ -32,18 +35,58 @@ table_clear (Table *table)
   g_clear_pointer (&table->rows, dln_rows_free);
   g_clear_pointer (&table->input, dln_input_close);
   g_clear_pointer (&table->mapping, dln_mapping_free);
+  g_clear_pointer (&table->usual, dln_table_usual_free);
+  g_clear_pointer (&table->memo, dln_date_memo_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
 
-static DlnMapping *
-map_names (const Table       *table,
-           const char *const *names,
-           guint              n_names)
+/* Whether this is a row like those below it: it names nothing, and has a number or a date. */
+static gboolean
+is_header (const DlnMapping *guessed,
+           const DlnRow     *row)
 {
-  if (table->layout->map != NULL)
-    return table->layout->map (names, n_names);
-  return dln_mapping_guess (names, n_names);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < row->n_fields; i++)
+    {
+      double number;
+      int year;
+
+      if (((DlnColumn *) guessed->columns->pdata[i])->role != DLN_COLUMN_RAW)
+        return TRUE;
+      any = any || dln_table_read_number (row->fields[i], &number) || dln_dates_find_year (row->fields[i], &year);
+    }
+  return !any;
+}
+
+/* Of a table without names the numbers of its columns are their names. */
+static DlnMapping *
+map_numbers (guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, (gpointer) "");
+  return dln_mapping_new ((const char *const *) names->pdata, n, FALSE);
+}
+
+static DlnMapping *
+map_names (const Table  *table,
+           const DlnRow *header)
+{
+  const DlnTableLayout *layout = table->layout;
+  DlnMapping *mapping;
+
+  if (layout->names != NULL)
+    return layout->map (layout->names, layout->n_names);
+  if (layout->map != NULL)
+    return layout->map (header->fields, header->n_fields);
+  mapping = dln_mapping_guess (header->fields, header->n_fields);
+  if (is_header (mapping, header))
+    return mapping;
+  dln_mapping_free (mapping);
+  return map_numbers (header->n_fields);
 }
 
 /* The mapping that was given holds where it is one of this table. */
@@ -53,10 +96,8 @@ choose_mapping (Table         *table,
                 GError       **error)
 {
   const DlnMapping *given = table->options->mapping;
-  const DlnTableLayout *layout = table->layout;
 
-  table->mapping = layout->names != NULL ? map_names (table, layout->names, layout->n_names)
-                                         : map_names (table, header->fields, header->n_fields);
+  table->mapping = map_names (table, header);
   if (given == NULL)
     return TRUE;
   if (given->columns->len != table->mapping->columns->len)
@@ -71,6 +112,50 @@ choose_mapping (Table         *table,
   return TRUE;
 }
 
+static void
+find_firsts (Table *table)
+{
+  for (guint i = 0; i < DLN_N_COLUMN_ROLES; i++)
+    table->firsts[i] = -1;
+  for (guint i = table->mapping->columns->len; i-- > 0;)
+    table->firsts[((DlnColumn *) table->mapping->columns->pdata[i])->role] = (int) i;
+}
+
+static gboolean
+begin_rows (Table         *table,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_clear_pointer (&table->rows, dln_rows_free);
+  g_clear_pointer (&table->input, dln_input_close);
+  table->input = dln_input_open (table->path, table->options->encoding, cancellable, error);
+  if (table->input == NULL)
+    return FALSE;
+  table->rows = dln_rows_new (table->input, table->delimiter, !table->layout->no_quotes);
+  return TRUE;
+}
+
+static gboolean
+read_header (Table   *table,
+             DlnRow  *header,
+             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (dln_rows_next (table->rows, header, &local))
+    {
+      if (header->damage == NULL)
+        return TRUE;
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s:%" G_GUINT64_FORMAT ": its first row: %s",
+                   table->path, header->line, header->damage);
+    }
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s: it is empty: expected a table", table->path);
+  return FALSE;
+}
+
 static gboolean
 open_table (Table         *table,
             GCancellable  *cancellable,
@@ -81,26 +166,13 @@ open_table (Table         *table,
 
   if (head == NULL)
     return FALSE;
-  table->input = dln_input_open (table->path, table->options->encoding, cancellable, error);
-  if (table->input == NULL)
-    return FALSE;
   table->delimiter = table->layout->delimiter != 0 ? table->layout->delimiter : dln_rows_guess_delimiter (head);
-  table->rows = dln_rows_new (table->input, table->delimiter, !table->layout->no_quotes);
-  if (table->layout->names == NULL)
-    {
-      g_autoptr (GError) local = NULL;
-
-      if (!dln_rows_next (table->rows, &header, &local))
-        {
-          if (local != NULL)
-            g_propagate_error (error, g_steal_pointer (&local));
-          else
-            g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s: it is empty: expected a table",
-                         table->path);
-          return FALSE;
-        }
-    }
-  return choose_mapping (table, &header, error);
+  if (!begin_rows (table, cancellable, error) || (table->layout->names == NULL && !read_header (table, &header, error)) ||
+      !choose_mapping (table, &header, error))
+    return FALSE;
+  find_firsts (table);
+  /* What is no header is a row. */
+  return table->layout->names != NULL || table->mapping->has_header || begin_rows (table, cancellable, error);
 }
 
 static gboolean
@@ -110,13 +182,20 @@ is_date (DlnColumnRole role)
 }
 
 static void
-weigh_row (const DlnMapping *mapping,
-           const DlnRow     *row,
-           DlnDateEvidence  *evidence)
+weigh_row (const Table     *table,
+           const DlnRow    *row,
+           DlnDateEvidence *evidence,
+           DlnTableUsual   *usual)
 {
-  for (guint i = 0; i < mapping->columns->len && i < row->n_fields; i++)
-    if (is_date (((DlnColumn *) mapping->columns->pdata[i])->role))
+  const DlnTableRow taken = { table->mapping, row, NULL, DLN_DATE_ORDER_UNKNOWN, table->firsts, NULL };
+  const DlnColumn *column;
+
+  for (guint i = 0; i < table->mapping->columns->len && i < row->n_fields; i++)
+    if (is_date (((DlnColumn *) table->mapping->columns->pdata[i])->role))
       dln_date_evidence_add (&evidence[i], row->fields[i]);
+  dln_table_usual_add (usual, dln_table_get_cell (&taken, DLN_COLUMN_DATE, &column),
+                       dln_table_get_cell (&taken, DLN_COLUMN_LATITUDE, &column),
+                       dln_table_get_cell (&taken, DLN_COLUMN_LONGITUDE, &column));
 }
 
 /* Dates whose order the mapping does not say get the one that all of them allow, else the one that was asked for. */
@@ -154,9 +233,10 @@ look_ahead (Table         *table,
 
   if (!open_table (&ahead, cancellable, error))
     return FALSE;
+  table->usual = dln_table_usual_new ();
   for (guint i = 0; i < DLN_TABLE_SAMPLE && dln_rows_next (ahead.rows, &row, &local); i++)
     {
-      weigh_row (table->mapping, &row, evidence);
+      weigh_row (table, &row, evidence, table->usual);
       if (kept != NULL && kept->len < n_kept)
         {
           g_autoptr (GPtrArray) fields = g_ptr_array_new ();
@@ -175,6 +255,7 @@ look_ahead (Table         *table,
       return FALSE;
     }
   decide_orders (table, evidence, unsure);
+  dln_table_usual_settle (table->usual);
   return TRUE;
 }
 
@@ -215,10 +296,27 @@ set_aside (const DlnItemSink  *sink,
   g_autoptr (GString) raw = g_string_new (NULL);
   DlnSetAside aside = { .line = row->line, .column = column, .reason = reason };
 
-  for (guint i = 0; i < row->n_fields; i++)
+  /* Nobody reads megabytes in a list of what went wrong. */
+  for (guint i = 0; i < row->n_fields && raw->len < MOST_RAW; i++)
     g_string_append_printf (raw, "%s%s", i > 0 ? "," : "", row->fields[i]);
+  if (raw->len > MOST_RAW)
+    {
+      g_string_truncate (raw, (gsize) (g_utf8_find_prev_char (raw->str, raw->str + MOST_RAW) - raw->str));
+      g_string_append (raw, "…");
+    }
   aside.raw = raw->str;
   return sink->set_aside == NULL || sink->set_aside (&aside, sink->data, error);
+}
+
+/* A delimiter at the end of a row is no field. */
+static gboolean
+has_more_fields (const Table  *table,
+                 const DlnRow *row)
+{
+  for (guint i = table->mapping->columns->len; i < row->n_fields; i++)
+    if (row->fields[i][strspn (row->fields[i], " \t\r\n")] != '\0')
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -228,17 +326,27 @@ take_row (Table             *table,
           const DlnItemSink *sink,
           GError           **error)
 {
-  DlnTableRow taken = { table->mapping, row, table->options->zone, table->options->date_order };
+  const DlnTableRow taken = { table->mapping,  row, table->options->zone, table->options->date_order,
+                              table->firsts,   table->memo };
   g_autoptr (GError) local = NULL;
   const char *column = NULL;
+  const DlnColumn *of_date;
 
   if (row->damage != NULL)
     return set_aside (sink, row, NULL, row->damage, error);
+  if (has_more_fields (table, row))
+    {
+      g_autofree char *reason = g_strdup_printf ("it has %u fields: expected at most %u, as the table has columns",
+                                                 row->n_fields, table->mapping->columns->len);
+
+      return set_aside (sink, row, NULL, reason, error);
+    }
   dln_item_clear (item);
   item->line = row->line;
   if (!dln_table_fill (&taken, item, &column, &local) ||
       (table->layout->finish != NULL && !table->layout->finish (&taken, item, &local)))
     return set_aside (sink, row, column, local->message, error);
+  dln_table_usual_doubt (table->usual, dln_table_get_cell (&taken, DLN_COLUMN_DATE, &of_date), item);
   return sink->item (item, sink->data, error);
 }
 
@@ -299,6 +407,15 @@ dln_table_read (const char           *path,
       say_unsure (path, unsure, error);
       return FALSE;
     }
+  if (!table.mapping->has_header && options->mapping == NULL && layout->names == NULL)
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
+                   "%s: its first row has no names: expected to be told which column is what, as in "
+                   "--map 1=date,2=title",
+                   path);
+      return FALSE;
+    }
+  table.memo = dln_date_memo_new ();
   return take_rows (&table, sink, cancellable, error);
 }
 

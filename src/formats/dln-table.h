@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @row: as it stands in the file
  * @zone: (nullable): of times that name none
  * @order: of dates whose column states none
+ * @firsts: by role, the first column that has it; -1 where none has
+ * @memo: days that were read lately
  *
  * A row on its way into an item.
  */
@@ -23,6 +25,8 @@ typedef struct {
   const DlnRow *row;
   const char *zone;
   DlnDateOrder order;
+  const int *firsts;
+  DlnDateMemo *memo;
 } DlnTableRow;
 
 /**
@@ -66,6 +70,21 @@ typedef struct {
 
 gboolean dln_table_read (const char *path, const DlnTableLayout *layout, const DlnReadOptions *options,
                          const DlnItemSink *sink, GCancellable *cancellable, GError **error);
+/**
+ * DlnTableRole:
+ * @column: a column's name
+ * @role: what dln_mapping_set() takes
+ *
+ * A column that a known kind of table has.
+ */
+typedef struct {
+  const char *column;
+  const char *role;
+} DlnTableRole;
+
+DlnMapping *dln_table_map_roles (const char *const *names, guint n_names, const DlnTableRole *roles, guint n_roles);
+gboolean dln_table_head_has (const char *head, char delimiter, const char *const *names);
+
 const char *dln_table_row_get (const DlnTableRow *row, const char *column);
 
 DlnTablePreview *dln_table_preview (const char *path, DlnMapping *(*map) (const char *const *names, guint n_names),

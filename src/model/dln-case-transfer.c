@@ -316,7 +316,7 @@ read_files (Import  *import,
   import->progress.path = NULL;
   import->progress.fraction = -1;
   report (import->how, &import->progress);
-  return TRUE;
+  return import->importer == NULL || dln_importer_keep_rejects (import->importer, error);
 }
 
 /**

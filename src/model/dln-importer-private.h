@@ -2,6 +2,8 @@
 #pragma once
 
 #include "dln-case-import.h"
+#include "dln-importer-keys.h"
+#include "dln-rejects.h"
 #include "dln-store.h"
 
 G_BEGIN_DECLS
@@ -33,6 +35,8 @@ struct _DlnImporter {
   char *attachment;  /* slug */
   gboolean is_file_new;
   char *title; /* of the file, as it says itself */
+  DlnImporterKeys *keys; /* of the file, until its end */
+  DlnRejects *rejects;   /* (nullable) */
   GHashTable *known; /* slugs of small records that are there: "table:slug" */
 };
 
@@ -41,6 +45,7 @@ DlnImporter *dln_importer_new (DlnStore *store, const DlnImportOptions *options,
 void dln_importer_free (DlnImporter *self);
 gboolean dln_importer_take_file (DlnImporter *self, const char *path, const DlnFormat *format,
                                  GCancellable *cancellable, GError **error);
+gboolean dln_importer_keep_rejects (DlnImporter *self, GError **error);
 
 /* dln-importer-refs.c: the records that an element refers to, made where they are not there. Slugs are
  * (transfer full), %NULL on error */
@@ -56,8 +61,6 @@ gboolean dln_importer_ensure_file (DlnImporter *self, GError **error);
 char *dln_importer_dup_raw (const DlnItem *item, const char *attachment, guint made);
 const char *dln_importer_find_values (const char *raw);
 guint dln_importer_get_made (const char *raw);
-guint64 dln_importer_get_line (const char *raw);
-gboolean dln_importer_is_of (const char *raw, const char *attachment);
 guint64 dln_importer_hash_values (const DlnItem *item);
 void dln_importer_compare (const char *raw, const DlnItem *item,
                            void (*differs) (const char *name, const char *before, const char *now, gpointer data),

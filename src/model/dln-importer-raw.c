@@ -95,37 +95,6 @@ dln_importer_get_made (const char *raw)
 }
 
 /**
- * dln_importer_get_line:
- * @raw: what a claim keeps
- *
- * Returns: the line of its file on which it stood
- */
-guint64
-dln_importer_get_line (const char *raw)
-{
-  const char *line = strstr (raw, LINE);
-
-  return line != NULL ? g_ascii_strtoull (line + strlen (LINE), NULL, 10) : 0;
-}
-
-/**
- * dln_importer_is_of:
- * @raw: what a claim keeps
- * @attachment: (nullable): slug of a file's description
- *
- * Returns: whether it comes from that file
- */
-gboolean
-dln_importer_is_of (const char *raw,
-                    const char *attachment)
-{
-  gsize length = attachment != NULL ? strlen (attachment) : 0;
-
-  return length > 0 && g_str_has_prefix (raw, OF) && strncmp (raw + strlen (OF), attachment, length) == 0 &&
-         raw[strlen (OF) + length] == '"';
-}
-
-/**
  * dln_importer_hash_values:
  * @item: an element
  *

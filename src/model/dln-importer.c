@@ -346,28 +346,31 @@ take_changed (DlnImporter      *self,
   return dln_store_update (self->store, id, changed, error);
 }
 
-/* Whether the same file has this key on another line. */
-static gboolean
-stands_above (DlnImporter     *self,
-              const DlnItem   *item,
-              const DlnRecord *before)
+/* What could not be taken is told in the report, and written where somebody wants it. */
+static void
+put_aside (DlnImporter       *self,
+           const DlnSetAside *row)
 {
-  const char *raw = dln_record_get_text (before, "raw");
-
-  return raw != NULL && dln_importer_is_of (raw, self->attachment) && dln_importer_get_line (raw) != item->line;
+  self->report->n_set_aside++;
+  add_note (self, DLN_IMPORT_SET_ASIDE, row->line, row->column, row->raw, row->reason);
+  if (self->rejects != NULL)
+    dln_rejects_add (self->rejects, self->path, row);
 }
 
 static gboolean
-set_aside_repeated (DlnImporter     *self,
-                    const DlnItem   *item,
-                    const DlnRecord *before)
+set_aside_repeated (DlnImporter   *self,
+                    const DlnItem *item,
+                    guint64        line)
 {
   g_autofree char *text = g_strdup_printf (_("“%s” stands on line %" G_GUINT64_FORMAT " too: expected it once"),
-                                           item->key != NULL ? item->key : item->title,
-                                           dln_importer_get_line (dln_record_get_text (before, "raw")));
+                                           item->key != NULL ? item->key : item->title, line);
+  g_autoptr (GString) raw = g_string_new (NULL);
+  DlnSetAside row = { .line = item->line, .reason = text };
 
-  self->report->n_set_aside++;
-  add_note (self, DLN_IMPORT_SET_ASIDE, item->line, NULL, item->key, text);
+  for (guint i = 1; i < item->raw->len; i += 2)
+    g_string_append_printf (raw, "%s%s", i > 1 ? "," : "", (const char *) item->raw->pdata[i]);
+  row.raw = raw->str;
+  put_aside (self, &row);
   return TRUE;
 }
 
@@ -381,6 +384,7 @@ take_item (const DlnItem  *item,
   g_autofree char *slug = NULL;
   g_autofree char *raw = NULL;
   g_autoptr (DlnRecord) before = NULL;
+  guint64 line_above;
   gint64 id;
 
   if (self->report->n_rows++ == 0 || self->is_file_new)
@@ -397,6 +401,7 @@ take_item (const DlnItem  *item,
       add_note (self, DLN_IMPORT_REMARK, item->line, NULL, NULL, item->remarks->pdata[i]);
     }
   slug = dup_item_slug (self, item);
+  line_above = dln_importer_keys_add (self->keys, slug, item->line);
   id = dln_store_find (self->store, DLN_TABLE_CLAIM, slug, NULL);
   if (id == 0)
     return take_new (self, item, slug, error);
@@ -405,8 +410,8 @@ take_item (const DlnItem  *item,
     return FALSE;
   raw = dln_importer_dup_raw (item, self->attachment, 0);
   if (g_strcmp0 (dln_importer_find_values (raw), dln_importer_find_values (dln_record_get_text (before, "raw"))) != 0)
-    return stands_above (self, item, before) ? set_aside_repeated (self, item, before)
-                                             : take_changed (self, item, id, before, error);
+    return line_above != 0 ? set_aside_repeated (self, item, line_above)
+                           : take_changed (self, item, id, before, error);
   self->report->n_rows_unchanged++;
   self->report->n_unchanged++;
   return TRUE;
@@ -417,10 +422,7 @@ take_set_aside (const DlnSetAside  *row,
                 gpointer            data,
                 GError            **error)
 {
-  DlnImporter *self = data;
-
-  self->report->n_set_aside++;
-  add_note (self, DLN_IMPORT_SET_ASIDE, row->line, row->column, row->raw, row->reason);
+  put_aside (data, row);
   return TRUE;
 }
 
@@ -478,6 +480,7 @@ forget_file (DlnImporter *self)
   g_clear_pointer (&self->file_source, g_free);
   g_clear_pointer (&self->attachment, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->keys, dln_importer_keys_free);
 }
 
 /**
@@ -490,6 +493,8 @@ dln_importer_free (DlnImporter *self)
   if (self == NULL)
     return;
   forget_file (self);
+  if (self->rejects != NULL)
+    dln_rejects_close (self->rejects, FALSE, NULL);
   g_hash_table_unref (self->known);
   g_free (self);
 }
@@ -535,5 +540,28 @@ dln_importer_take_file (DlnImporter      *self,
   self->is_file_new = TRUE;
   self->name = dup_name (self);
   self->file_source = g_strdup (self->name);
+  self->keys = dln_importer_keys_new ();
+  if (self->rejects == NULL && self->options->rejects != NULL)
+    {
+      self->rejects = dln_rejects_open (self->options->rejects, error);
+      if (self->rejects == NULL)
+        return FALSE;
+    }
   return format->read (path, &self->options->read, &sink, cancellable, error);
+}
+
+/**
+ * dln_importer_keep_rejects:
+ * @self: an importer that has taken all files
+ * @error: return location
+ *
+ * Returns: whether the table of what was set aside stands, where one was asked for
+ */
+gboolean
+dln_importer_keep_rejects (DlnImporter  *self,
+                           GError      **error)
+{
+  DlnRejects *rejects = g_steal_pointer (&self->rejects);
+
+  return rejects == NULL || dln_rejects_close (rejects, TRUE, error);
 }

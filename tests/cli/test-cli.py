@@ -47,7 +47,7 @@ class Case(unittest.TestCase):
 
     def run_program(self, *words, env=None, **options):
         environment = dict(os.environ, DATELINE_AUTHOR='Ann Alyst', LC_ALL='C',
-                           XDG_CACHE_HOME=SHELF.name + '/cache')
+                           XDG_CACHE_HOME=SHELF.name + '/cache', XDG_DATA_HOME=self.path('.data'))
         environment.pop('DISPLAY', None)
         environment.update(env or {})
         return subprocess.run([PROGRAM, *words], capture_output=True, env=environment, timeout=60,
@@ -878,6 +878,44 @@ class Exchange(Case):
         self.call('undo', self.case)
         events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
         self.assertEqual((events['a-1']['title'], events['a-2']['title']), ('Raid', 'Mine'))
+
+    def test_rejects(self):
+        """What is set aside stands in a table, formulas guarded; a key named twice is so in every later version too."""
+        rows = ['k;when;w', '1;2023-05-22;A', '2;2023-05-23;B', '2;2023-05-23;C', '3;soon;"=D"']
+        with open(self.path('t.csv'), 'w', encoding='utf-8') as file:
+            file.write('\n'.join(rows) + '\n')
+        words = ('--map', 'k=key,w=title', '--rejects', self.path('r.csv'))
+        self.call('import', self.case, self.path('t.csv'), *words, status=FOUND)
+        with open(self.path('r.csv'), encoding='utf-8', newline='') as file:
+            rejects = list(csv.reader(file))
+        self.assertEqual(rejects[0], ['file', 'line', 'column', 'reason', 'raw'])
+        self.assertEqual([row[1:3] + row[4:] for row in rejects[1:]],
+                         [['4', '', '2,2023-05-23,C'], ['5', 'when', '3,soon,=D']])
+        # The first "2" says what it said: the second is no change. The columns are as they were mapped.
+        with open(self.path('u.csv'), 'w', encoding='utf-8') as file:
+            file.write('\n'.join(rows).replace(';C', ';E') + '\n')
+        out = self.call('import', self.case, self.path('u.csv'), '--as', 't', status=FOUND)
+        self.assertIn('columns as --map said the last time', out)
+        self.assertIn('0 new, 0 changed, 2 unchanged; 2 set aside', out)
+
+    def test_known_table(self):
+        """A table of a known program needs no mapping, and says how exact its dates are."""
+        with open(self.path('acled.csv'), 'w', encoding='utf-8') as file:
+            file.write('event_id_cnty,event_date,time_precision,geo_precision,latitude,longitude,notes\n'
+                       'RUS1,2023-05-22,2,1,50.48,35.67,A raid\n')
+        self.call('import', self.case, self.path('acled.csv'), '--zone', 'UTC')
+        events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
+        self.assertEqual((events['acled-rus1']['begin_earliest'], events['acled-rus1']['end_latest']),
+                         ('2023-05-19T00:00:00Z', '2023-05-26T00:00:00Z'))
+        again = self.call('import', self.case, self.path('acled.csv'), '--zone', 'UTC')
+        self.assertIn('0 new, 0 changed, 1 unchanged; 0 set aside', again)
+
+    def test_bare_value(self):
+        """JSON that is one value and no list is no GeoJSON; it ends nothing."""
+        with open(self.path('a.geojson'), 'w', encoding='utf-8') as file:
+            file.write('"FeatureCollection"')
+        self.assertIn(self.run_program('import', self.case, self.path('a.geojson'), '--format', 'geojson').returncode,
+                      (DONE, FOUND, BAD))
 
     def test_foreign_export(self):
         """Events for other programs: a time that nobody knows stays open, and what is lost is said before."""
