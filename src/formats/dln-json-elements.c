@@ -28,6 +28,7 @@ typedef struct {
   gsize n_bytes;
   guint n_values;
   const guchar *chunk;
+  gsize length; /* bytes in @chunk */
   gsize counted;
   guint64 line;
   guint64 element_line;
@@ -104,7 +105,8 @@ dln_json_get_number (const DlnJson *value,
 static void
 count_lines (Walk *self)
 {
-  gsize consumed = yajl_get_bytes_consumed (self->parser);
+  /* At the end of the file yajl still tells what it consumed of the chunk before. */
+  gsize consumed = MIN (yajl_get_bytes_consumed (self->parser), self->length);
 
   for (; self->counted < consumed; self->counted++)
     self->line += self->chunk[self->counted] == '\n' ? 1 : 0;
@@ -339,6 +341,7 @@ parse_chunk (Walk          *self,
   yajl_status status;
 
   self->chunk = chunk;
+  self->length = length;
   self->counted = 0;
   status = length > 0 ? yajl_parse (self->parser, chunk, length) : yajl_complete_parse (self->parser);
   if (status != yajl_status_ok)
