@@ -180,7 +180,8 @@ take_feature (Reading        *self,
   dln_item_set_text (&item->key, dln_json_get_text (feature, "id"));
   dln_json_add_raw (item, feature, NULL);
   if ((properties != NULL && !dln_json_fill (item, properties, &dln_json_usual_names, self->options, &local)) ||
-      !read_geometry (item, dln_json_get (feature, "geometry"), &local))
+      !read_geometry (item, dln_json_get (feature, "geometry"), &local) ||
+      (properties != NULL && !dln_json_fill_own (item, properties, &local)))
     return dln_json_set_aside (self->sink, line, feature, NULL, local->message, error);
   return self->sink->item (item, self->sink->data, error);
 }

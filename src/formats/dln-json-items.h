@@ -29,6 +29,7 @@ extern const DlnJsonNames dln_json_usual_names;
 const char *dln_json_find_text (const DlnJson *object, const char *const *names);
 gboolean dln_json_fill (DlnItem *item, const DlnJson *object, const DlnJsonNames *names,
                         const DlnReadOptions *options, GError **error);
+gboolean dln_json_fill_own (DlnItem *item, const DlnJson *object, GError **error);
 void dln_json_add_raw (DlnItem *item, const DlnJson *value, const char *prefix);
 gboolean dln_json_set_aside (const DlnItemSink *sink, guint64 line, const DlnJson *value, const char *column,
                              const char *reason, GError **error);

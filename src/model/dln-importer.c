@@ -100,6 +100,8 @@ make_event (DlnImporter    *self,
   dln_record_set_text (event, "title", title);
   if (item->summary != NULL)
     dln_record_set_text (event, "summary", item->summary);
+  if (item->kind != NULL && dln_vocabulary_find (&dln_vocabulary_kind, item->kind) >= 0)
+    dln_record_set_integer (event, "kind", dln_vocabulary_find (&dln_vocabulary_kind, item->kind));
   for (guint i = 0; i < item->tags->len; i++)
     {
       char *tag = dln_importer_ensure_titled (self, DLN_TABLE_TAG, item->tags->pdata[i], error);

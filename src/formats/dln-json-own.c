@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns reading back what dln_geojson_write() says beyond the usual names: four
+ * bounds, the words they came from, a radius, names and sources.
+ */
+#include "config.h"
+
+#include "dln-json-items.h"
+
+static const char *const bound_names[] = { "begin_earliest", "begin_latest", "end_earliest", "end_latest" };
+
+/* A bound is null where it is open. */
+static gboolean
+read_bound (const DlnJson  *value,
+            DlnInstant     *bound,
+            GError        **error)
+{
+  g_autoptr (DlnTime) time = NULL;
+
+  *bound = DLN_OPEN;
+  if (value->kind == DLN_JSON_NULL)
+    return TRUE;
+  time = value->kind == DLN_JSON_STRING ? dln_time_parse (value->text, "UTC", error) : NULL;
+  if (time != NULL)
+    *bound = time->bounds.begin_earliest;
+  else if (error != NULL && *error == NULL)
+    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "a bound is none: expected a time or null");
+  return time != NULL;
+}
+
+static gboolean
+read_bounds (DlnItem        *item,
+             const DlnJson  *object,
+             GError        **error)
+{
+  DlnInstant found[G_N_ELEMENTS (bound_names)];
+  DlnBounds bounds;
+  const char *basis = dln_json_get_text (object, "basis");
+  const char *reported = dln_json_get_text (object, "reported");
+  int value = basis != NULL ? dln_vocabulary_find (&dln_vocabulary_basis, basis) : -1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bound_names); i++)
+    {
+      const DlnJson *bound = dln_json_get (object, bound_names[i]);
+
+      if (bound == NULL)
+        return TRUE;
+      if (!read_bound (bound, &found[i], error))
+        return FALSE;
+    }
+  bounds = (DlnBounds) { found[0], found[1], found[2], found[3] };
+  if (!dln_bounds_is_valid (&bounds))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
+                   "its bounds contradict each other: expected earliest before latest, begin before end");
+      return FALSE;
+    }
+  if (item->time == NULL && dln_bounds_is_unknown (&bounds) && reported == NULL)
+    return TRUE;
+  if (item->time == NULL)
+    item->time = dln_time_new (&bounds);
+  else if (!dln_bounds_equal (&item->time->bounds, &bounds))
+    dln_time_set_bounds (item->time, &bounds);
+  dln_item_set_text (&item->time->reported, reported);
+  if (value >= 0)
+    item->time->basis = (DlnBasis) value;
+  return TRUE;
+}
+
+static void
+read_sources (DlnItem       *item,
+              const DlnJson *list)
+{
+  for (guint i = 0; list != NULL && list->kind == DLN_JSON_ARRAY && i < list->values->len; i++)
+    {
+      const DlnJson *object = list->values->pdata[i];
+      const char *title = dln_json_get_text (object, "title");
+      const char *url = dln_json_get_text (object, "url");
+      DlnItemSource *source;
+
+      if (title == NULL && url == NULL)
+        continue;
+      source = dln_item_add_source (item);
+      dln_item_set_text (&source->title, title);
+      dln_item_set_text (&source->url, url);
+      dln_item_set_text (&source->publisher, dln_json_get_text (object, "publisher"));
+    }
+}
+
+/**
+ * dln_json_fill_own:
+ * @item: an item that the usual names have filled
+ * @object: the properties of a feature
+ * @error: return location of a #DlnFormatsError
+ *
+ * Takes what only our own files say; of others nothing but tags, actors and
+ * sources that stand there in the same way.
+ *
+ * Returns: whether its bounds can be read
+ */
+gboolean
+dln_json_fill_own (DlnItem        *item,
+                   const DlnJson  *object,
+                   GError        **error)
+{
+  const DlnJson *tags = dln_json_get (object, "tags");
+  const DlnJson *actors = dln_json_get (object, "actors");
+  double radius;
+
+  for (guint i = 0; tags != NULL && tags->kind == DLN_JSON_ARRAY && i < tags->values->len; i++)
+    dln_item_add_tag (item, ((DlnJson *) tags->values->pdata[i])->text);
+  for (guint i = 0; actors != NULL && actors->kind == DLN_JSON_ARRAY && i < actors->values->len; i++)
+    dln_item_add_actor (item, ((DlnJson *) actors->values->pdata[i])->text, NULL);
+  read_sources (item, dln_json_get (object, "sources"));
+  dln_item_set_text (&item->kind, dln_json_get_text (object, "kind"));
+  if (dln_json_get_number (dln_json_get (object, "radius_m"), &radius) && radius > 0 && radius < G_MAXINT32)
+    item->radius = radius;
+  return read_bounds (item, object, error);
+}
