@@ -15,6 +15,9 @@ extern const DlnFormat dln_format_timelinejs_csv;
 extern const DlnFormat dln_format_timemap_csv;
 extern const DlnFormat dln_format_timesketch;
 extern const DlnFormat dln_format_viina;
+extern const DlnFormat dln_format_gpx;
+extern const DlnFormat dln_format_kml;
+extern const DlnFormat dln_format_timelineproj;
 
 void dln_csv_add_text (GString *row, const char *text);
 gboolean dln_csv_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);

@@ -71,6 +71,9 @@ static const DlnFormat *const formats[] = {
   &dln_format_timemap_csv,
   &dln_format_timesketch,
   &dln_format_viina,
+  &dln_format_kml,
+  &dln_format_gpx,
+  &dln_format_timelineproj,
   NULL,
 };
 

@@ -917,6 +917,28 @@ class Exchange(Case):
         self.assertIn(self.run_program('import', self.case, self.path('a.geojson'), '--format', 'geojson').returncode,
                       (DONE, FOUND, BAD))
 
+    def test_maps(self):
+        """KML and GPX become events: once, however often they are read."""
+        with open(self.path('a.kml'), 'w', encoding='utf-8') as file:
+            file.write('<kml><Folder><TimeSpan><begin>2022-03</begin></TimeSpan><Placemark><name>Bridge</name>'
+                       '<Point><coordinates>36.5,50.25</coordinates></Point></Placemark>'
+                       '<Placemark><name>Odd</name><Point><coordinates>x</coordinates></Point></Placemark>'
+                       '</Folder></kml>')
+        with open(self.path('b.gpx'), 'w', encoding='utf-8') as file:
+            file.write('<gpx><trk><name>Walk</name><trkseg>'
+                       '<trkpt lat="50" lon="36"><time>2022-03-04T10:00:00Z</time></trkpt>'
+                       '<trkpt lat="50.1" lon="36"><time>2022-03-04T11:00:00Z</time></trkpt></trkseg></trk></gpx>')
+        for name, first, again, status in (('a.kml', '1 new', '1 unchanged; 1 set aside', FOUND),
+                                           ('b.gpx', '1 new', '1 unchanged', DONE)):
+            self.assertIn(first, self.call('import', self.case, self.path(name), status=status))
+            before = self.entries()
+            self.assertIn(again, self.call('import', self.case, self.path(name), status=status))
+            self.assertEqual(self.entries(), before)
+        events = {event['title']: event
+                  for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
+        self.assertEqual(events['Bridge']['begin_latest'], '2022-03-31T21:00:00Z')
+        self.assertEqual(events['Walk']['end_latest'], '2022-03-04T11:00:00Z')
+
     def test_foreign_export(self):
         """Events for other programs: a time that nobody knows stays open, and what is lost is said before."""
         done = self.run_program('export', self.case, '-o', self.path('a.geojson'))

@@ -114,6 +114,8 @@ feed_one (gboolean (*item) (const DlnItem *item, gpointer item_data, GError **er
   return item (data, item_data, error);
 }
 
+static guint n_compared;
+
 static gboolean
 compare (const DlnItem  *item,
          gpointer        data,
@@ -122,6 +124,7 @@ compare (const DlnItem  *item,
   const DlnItem *was = data;
   const DlnItemSource *source = item->sources->pdata[0];
 
+  n_compared++;
   g_assert_cmpstr (item->key, ==, was->key);
   g_assert_cmpstr (item->kind, ==, was->kind);
   g_assert_cmpfloat (item->radius, ==, was->radius);
@@ -161,6 +164,7 @@ test_identity (void)
   g_assert_no_error (error);
   g_assert_true (format->read (path, &options, &sink, NULL, &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (n_compared, ==, 1);
 }
 
 int

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Owns what the XML formats have in common on the way in: a stream of elements with
+ * their names and texts, an item that is filled between a begin and an end, and what
+ * becomes of damage. Memory is bounded by an element. Never call xmlStopParser() in a
+ * callback: it frees the buffer that the callback's attributes point into.
+ */
+#include "config.h"
+
+#include "dln-shapes-reader-private.h"
+#include "dln-xml-items.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <math.h>
+#include <string.h>
+
+/* SAX2's attributes are five pointers each: name, prefix, URI, value, its end. */
+#define ATTRIBUTE_STRIDE 5
+/* Bytes of a value that a message quotes. */
+#define MOST_QUOTED 200
+
+/* --- the stream ---------------------------------------------------------- */
+
+static void
+fail (DlnXml     *self,
+      const char *format,
+      ...) G_GNUC_PRINTF (2, 3);
+
+static void
+fail (DlnXml     *self,
+      const char *format,
+      ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  if (self->error != NULL)
+    return;
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s:%d: %s", self->file,
+               MAX (xmlSAX2GetLineNumber (self->parser), 1), message);
+}
+
+static void
+start_cb (void           *data,
+          const xmlChar  *name,
+          const xmlChar  *prefix,
+          const xmlChar  *uri,
+          int             n_namespaces,
+          const xmlChar **namespaces,
+          int             n_attributes,
+          int             n_defaulted,
+          const xmlChar **attributes)
+{
+  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
+
+  if (self->error != NULL)
+    return;
+  if (self->depth == DLN_XML_MOST_DEPTH)
+    {
+      fail (self, "<%s>: too deep: expected at most %d elements in each other", name, DLN_XML_MOST_DEPTH);
+      return;
+    }
+  /* The name is the parser's until the file ends. */
+  self->path[++self->depth] = (const char *) name;
+  g_string_truncate (self->text, 0);
+  if (self->depth == 1 && strcmp ((const char *) name, self->dialect->root) != 0)
+    fail (self, "<%s>: expected <%s>", name, self->dialect->root);
+  else
+    self->dialect->start (self, (const char *) name, n_attributes, attributes, &self->error);
+}
+
+static void
+end_cb (void          *data,
+        const xmlChar *name,
+        const xmlChar *prefix,
+        const xmlChar *uri)
+{
+  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
+
+  if (self->error != NULL)
+    return;
+  self->dialect->end (self, (const char *) name, g_strstrip (self->text->str), &self->error);
+  g_string_truncate (self->text, 0);
+  self->depth--;
+}
+
+static void
+text_cb (void          *data,
+         const xmlChar *text,
+         int            length)
+{
+  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
+
+  if (self->error != NULL)
+    return;
+  if (self->text->len + (gsize) length <= DLN_XML_MOST_TEXT)
+    g_string_append_len (self->text, (const char *) text, length);
+  else
+    dln_xml_damage (self, NULL, "a text of too many bytes: expected at most %d", DLN_XML_MOST_TEXT);
+}
+
+static void
+document_type_cb (void          *data,
+                  const xmlChar *name,
+                  const xmlChar *external_id,
+                  const xmlChar *system_id)
+{
+  fail (((xmlParserCtxtPtr) data)->_private, "a document type declaration: expected none");
+}
+
+static void
+parser_error_cb (void        *data,
+                 xmlErrorPtr  parser_error)
+{
+  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
+  g_autofree char *message = NULL;
+
+  if (self->error != NULL || parser_error->level < XML_ERR_ERROR)
+    return;
+  message = g_strdelimit (g_strstrip (g_strdup (parser_error->message ? parser_error->message : "damaged")), "\n", ' ');
+  fail (self, "%s: expected well-formed XML", message);
+}
+
+static int
+read_cb (void *data,
+         char *buffer,
+         int   length)
+{
+  DlnXml *self = data;
+  g_autoptr (GError) local = NULL;
+  gssize n;
+
+  if (self->error != NULL || g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
+    return -1;
+  n = g_input_stream_read (self->stream, buffer, (gsize) length, self->cancellable, &local);
+  if (n < 0)
+    {
+      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        self->error = g_steal_pointer (&local);
+      else
+        g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s", self->file, local->message);
+      return -1;
+    }
+  self->n_bytes += n;
+  if (self->sink->progress != NULL)
+    self->sink->progress (self->n_bytes, self->sink->data);
+  return (int) n;
+}
+
+static void
+parse (DlnXml *self)
+{
+  xmlSAXHandlerPtr sax = self->parser->sax;
+  xmlDocPtr tree;
+
+  memset (sax, 0, sizeof *sax);
+  sax->initialized = XML_SAX2_MAGIC;
+  sax->startElementNs = start_cb;
+  sax->endElementNs = end_cb;
+  sax->characters = text_cb;
+  sax->cdataBlock = text_cb;
+  sax->ignorableWhitespace = text_cb;
+  sax->internalSubset = document_type_cb;
+  sax->serror = (xmlStructuredErrorFunc) parser_error_cb;
+  self->parser->_private = self;
+  /* NOENT lets the five predefined entities come as characters; with no document type
+   * there is no other. */
+  tree = xmlCtxtReadIO (self->parser, read_cb, NULL, self, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOENT);
+  g_clear_pointer (&tree, xmlFreeDoc);
+  if (self->error == NULL && !self->parser->wellFormed)
+    fail (self, "it ends too early: expected well-formed XML");
+}
+
+/**
+ * dln_xml_read:
+ * @path: a file
+ * @dialect: what its elements mean
+ * @options: what it does not say of itself
+ * @sink: takes its items
+ * @data: the dialect's own
+ * @cancellable: (nullable): stops it
+ * @error: return location of a #DlnFormatsError, of %G_IO_ERROR_CANCELLED, or of the sink's
+ *
+ * Returns: whether it was read to its end
+ */
+gboolean
+dln_xml_read (const char            *path,
+              const DlnXmlDialect   *dialect,
+              const DlnReadOptions  *options,
+              const DlnItemSink     *sink,
+              gpointer               data,
+              GCancellable          *cancellable,
+              GError               **error)
+{
+  DlnXml self = { .options = options, .sink = sink, .dialect = dialect, .file = path, .cancellable = cancellable };
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (DlnItem) item = dln_item_new ();
+  g_autoptr (GError) local = NULL;
+
+  stream = G_INPUT_STREAM (g_file_read (file, cancellable, &local));
+  if (stream == NULL)
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s", path, local->message);
+      return FALSE;
+    }
+  self.stream = stream;
+  self.data = data;
+  self.item = item;
+  self.text = g_string_new (NULL);
+  self.parser = xmlNewParserCtxt ();
+  parse (&self);
+  xmlFreeParserCtxt (self.parser);
+  g_string_free (self.text, TRUE);
+  g_free (self.damage);
+  g_free (self.damaged);
+  if (self.error != NULL)
+    g_propagate_error (error, self.error);
+  return self.error == NULL;
+}
+
+/* --- what a dialect asks ------------------------------------------------- */
+
+/**
+ * dln_xml_is_in:
+ * @self: a stream
+ * @parent: a local name
+ *
+ * Returns: whether the element stands right in one of that name
+ */
+gboolean
+dln_xml_is_in (const DlnXml *self,
+               const char   *parent)
+{
+  return self->depth > 1 && strcmp (self->path[self->depth - 1], parent) == 0;
+}
+
+/**
+ * dln_xml_dup_attribute:
+ * @name: its local name
+ * @n_attributes: how many there are
+ * @attributes: as SAX2 has them
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+char *
+dln_xml_dup_attribute (const char     *name,
+                       int             n_attributes,
+                       const xmlChar **attributes)
+{
+  for (int i = 0; i < n_attributes; i++, attributes += ATTRIBUTE_STRIDE)
+    if (strcmp ((const char *) attributes[0], name) == 0)
+      return g_strndup ((const char *) attributes[3], (gsize) (attributes[4] - attributes[3]));
+  return NULL;
+}
+
+/**
+ * dln_xml_tell_title:
+ * @self: a stream
+ * @title: of the file, as it says itself; it counts once, and before the first item
+ */
+void
+dln_xml_tell_title (DlnXml     *self,
+                    const char *title)
+{
+  if (self->told || *title == '\0' || self->item->element != NULL || self->sink->document == NULL)
+    return;
+  self->told = TRUE;
+  self->sink->document (&(DlnItemSource) { .title = (char *) title }, self->sink->data);
+}
+
+/**
+ * dln_xml_begin_item:
+ * @self: a stream at the begin of an element that becomes an item
+ * @element: (transfer none): its name, static
+ */
+void
+dln_xml_begin_item (DlnXml     *self,
+                    const char *element)
+{
+  dln_item_clear (self->item);
+  self->item->line = (guint64) MAX (xmlSAX2GetLineNumber (self->parser), 1);
+  self->item->element = element;
+  g_clear_pointer (&self->damage, g_free);
+  g_clear_pointer (&self->damaged, g_free);
+}
+
+/**
+ * dln_xml_end_item:
+ * @self: a stream at the end of that element
+ * @error: return location of the sink's error
+ *
+ * Returns: whether the sink took the item, or that it is set aside
+ */
+gboolean
+dln_xml_end_item (DlnXml  *self,
+                  GError **error)
+{
+  DlnSetAside aside = { self->item->line, self->item->element, self->damaged, self->damage };
+
+  if (self->damage == NULL)
+    return self->sink->item (self->item, self->sink->data, error);
+  return self->sink->set_aside == NULL || self->sink->set_aside (&aside, self->sink->data, error);
+}
+
+/**
+ * dln_xml_set_aside:
+ * @self: a stream outside of items, with damage
+ * @column: the element that is to blame
+ * @error: return location of the sink's error
+ *
+ * Returns: whether that was told and may be forgotten
+ */
+gboolean
+dln_xml_set_aside (DlnXml      *self,
+                   const char  *column,
+                   GError     **error)
+{
+  g_autofree char *damage = g_steal_pointer (&self->damage);
+  g_autofree char *damaged = g_steal_pointer (&self->damaged);
+  DlnSetAside aside = { (guint64) MAX (xmlSAX2GetLineNumber (self->parser), 1), column, damaged, damage };
+
+  return self->sink->set_aside == NULL || self->sink->set_aside (&aside, self->sink->data, error);
+}
+
+/**
+ * dln_xml_damage:
+ * @self: a stream in an item
+ * @value: (nullable): what stands there
+ * @format: what is wrong, and what was expected
+ *
+ * The item will be set aside; the first reason counts.
+ */
+void
+dln_xml_damage (DlnXml     *self,
+                const char *value,
+                const char *format,
+                ...)
+{
+  va_list arguments;
+
+  if (self->damage != NULL)
+    return;
+  va_start (arguments, format);
+  self->damage = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  self->damaged = value != NULL ? g_utf8_make_valid (value, (gssize) MIN (strlen (value), MOST_QUOTED)) : NULL;
+}
+
+/**
+ * dln_xml_read_time:
+ * @self: a stream in an item
+ * @text: a year, month, day or instant of XML Schema
+ *
+ * Returns: (transfer full) (nullable): that time, as coarse as it stands there; %NULL where
+ *   there is none, which is damage
+ */
+DlnTime *
+dln_xml_read_time (DlnXml     *self,
+                   const char *text)
+{
+  g_autoptr (GError) local = NULL;
+  DlnTime *time = NULL;
+
+  if (*text != '\0')
+    time = dln_dates_read (text, NULL, DLN_DATE_ORDER_YMD, self->options->zone, &local);
+  if (time == NULL)
+    dln_xml_damage (self, text, "%s", local != NULL ? local->message : "expected a date");
+  return time;
+}
+
+/**
+ * dln_xml_join_times:
+ * @self: a stream in an item
+ * @begin: (nullable): when it began; nobody says if %NULL
+ * @end: (nullable): when it ended; nobody says if %NULL
+ *
+ * Returns: (transfer full) (nullable): from the one to the other
+ */
+DlnTime *
+dln_xml_join_times (DlnXml        *self,
+                    const DlnTime *begin,
+                    const DlnTime *end)
+{
+  g_autoptr (DlnTime) time = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *words = NULL;
+  DlnBounds bounds;
+
+  if (begin == NULL && end == NULL)
+    return NULL;
+  time = dln_time_copy (begin != NULL ? begin : end);
+  if (begin != NULL && end != NULL)
+    {
+      if (dln_dates_join_end (time, end, &local))
+        return g_steal_pointer (&time);
+      dln_xml_damage (self, begin->reported, "%s", local->message);
+      return NULL;
+    }
+  bounds = time->bounds;
+  if (begin != NULL)
+    bounds.end_earliest = bounds.end_latest = DLN_OPEN;
+  else
+    bounds.begin_earliest = bounds.begin_latest = DLN_OPEN;
+  words = begin != NULL ? g_strdup_printf ("%s –", begin->reported) : g_strdup_printf ("– %s", end->reported);
+  dln_time_set_bounds (time, &bounds);
+  g_free (time->reported);
+  time->reported = g_steal_pointer (&words);
+  return g_steal_pointer (&time);
+}
+
+/* --- where points lie ---------------------------------------------------- */
+
+/**
+ * dln_xml_extent_add:
+ * @extent: of points
+ * @latitude: (nullable): degrees north, in decimals
+ * @longitude: (nullable): degrees east, in decimals
+ *
+ * Returns: whether there is such a point
+ */
+gboolean
+dln_xml_extent_add (DlnXmlExtent *extent,
+                    const char   *latitude,
+                    const char   *longitude)
+{
+  DlnPoint point;
+
+  if (latitude == NULL || longitude == NULL ||
+      !dln_shapes_parse_number (latitude, strlen (latitude), &point.latitude) ||
+      !dln_shapes_parse_number (longitude, strlen (longitude), &point.longitude) || !dln_point_is_valid (point))
+    return FALSE;
+  if (extent->n_points++ == 0)
+    extent->least = extent->most = point;
+  extent->least.latitude = MIN (extent->least.latitude, point.latitude);
+  extent->least.longitude = MIN (extent->least.longitude, point.longitude);
+  extent->most.latitude = MAX (extent->most.latitude, point.latitude);
+  extent->most.longitude = MAX (extent->most.longitude, point.longitude);
+  return TRUE;
+}
+
+/**
+ * dln_xml_extent_set:
+ * @extent: of points
+ * @item: gets their middle, and how far from it the farthest may be
+ */
+void
+dln_xml_extent_set (const DlnXmlExtent *extent,
+                    DlnItem            *item)
+{
+  DlnPoint middle;
+
+  if (extent->n_points == 0)
+    return;
+  middle.latitude = (extent->least.latitude + extent->most.latitude) / 2;
+  middle.longitude = (extent->least.longitude + extent->most.longitude) / 2;
+  if (!dln_item_set_point (item, middle.latitude, middle.longitude) || extent->n_points == 1)
+    return;
+  item->radius = ceil (MAX (dln_point_distance (middle, extent->least), dln_point_distance (middle, extent->most)));
+}
