@@ -18,10 +18,20 @@ extern const DlnFormat dln_format_viina;
 extern const DlnFormat dln_format_gpx;
 extern const DlnFormat dln_format_kml;
 extern const DlnFormat dln_format_timelineproj;
+extern const DlnFormat dln_format_html;
+extern const DlnFormat dln_format_ical;
+extern const DlnFormat dln_format_timelinejs;
+extern const DlnFormat dln_format_timemap;
 
 void dln_csv_add_text (GString *row, const char *text);
 gboolean dln_csv_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 gboolean dln_geojson_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+gboolean dln_gpx_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+gboolean dln_html_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+gboolean dln_ical_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+gboolean dln_kml_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+gboolean dln_timelinejs_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+gboolean dln_timemap_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 
 gboolean dln_format_has_ending (const DlnFormat *format, const char *name);
 

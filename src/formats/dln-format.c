@@ -74,6 +74,10 @@ static const DlnFormat *const formats[] = {
   &dln_format_kml,
   &dln_format_gpx,
   &dln_format_timelineproj,
+  &dln_format_ical,
+  &dln_format_timelinejs,
+  &dln_format_timemap,
+  &dln_format_html,
   NULL,
 };
 

@@ -67,7 +67,7 @@ typedef struct {
 /**
  * DlnFormatHolds:
  *
- * What a format can say of an event, beside a title and one exact time and point.
+ * What a format can say of an event, beside a title and one exact time.
  */
 typedef enum {
   DLN_HOLDS_NOTHING = 0,
@@ -76,7 +76,7 @@ typedef enum {
   DLN_HOLDS_SPANS = 1 << 2,        /* a begin and an end */
   DLN_HOLDS_OPEN_BOUNDS = 1 << 3,  /* a begin or an end that nobody knows */
   DLN_HOLDS_INNER_BOUNDS = 1 << 4, /* that a begin or an end lies within a window */
-  DLN_HOLDS_PRECISION = 1 << 5,    /* a day as a day, a month as a month */
+  DLN_HOLDS_PRECISION = 1 << 5,    /* a day as a day */
   DLN_HOLDS_WORDS = 1 << 6,        /* the words that a time came from */
   DLN_HOLDS_RADIUS = 1 << 7,       /* how far off the point may be */
   DLN_HOLDS_OUTLINES = 1 << 8,     /* areas */
@@ -90,7 +90,10 @@ typedef enum {
   DLN_HOLDS_ACTORS = 1 << 16,
   DLN_HOLDS_TAGS = 1 << 17,
   DLN_HOLDS_FIGURES = 1 << 18,
-  DLN_HOLDS_EVERYTHING = (1 << 19) - 1
+  DLN_HOLDS_COARSE = 1 << 19,      /* a month as a month, a year as a year, each end as exact as it is */
+  DLN_HOLDS_NO_BEGIN = 1 << 20,    /* events of which only the end has a time */
+  DLN_HOLDS_PLACES = 1 << 21,      /* points */
+  DLN_HOLDS_EVERYTHING = (1 << 22) - 1
 } DlnFormatHolds;
 
 /**

@@ -345,4 +345,7 @@ const DlnFormat dln_format_kml = {
   .kind = DLN_FORMAT_ITEMS,
   .recognise = recognise,
   .read = read_placemarks,
+  .write = dln_kml_write,
+  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES |
+                                    DLN_HOLDS_INNER_BOUNDS),
 };

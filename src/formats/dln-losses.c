@@ -7,6 +7,8 @@
 
 #include "dln-losses.h"
 
+#include "dln-writing.h"
+
 #include <glib/gi18n-lib.h>
 
 G_STATIC_ASSERT ((DLN_HOLDS_EVERYTHING >> G_N_ELEMENTS (((DlnLosses *) 0)->counts)) == 0);
@@ -25,6 +27,15 @@ count (DlnLosses      *losses,
   losses->counts[index_of (what)] += n;
 }
 
+static gboolean
+is_coarse (const DlnEdges *edges)
+{
+  return edges->begin.unit == DLN_UNIT_MONTH || edges->begin.unit == DLN_UNIT_YEAR || edges->end.unit == DLN_UNIT_MONTH ||
+         edges->end.unit == DLN_UNIT_YEAR ||
+         (edges->begin.unit != DLN_UNIT_NONE && edges->end.unit != DLN_UNIT_NONE &&
+          (edges->begin.unit == DLN_UNIT_DAY) != (edges->end.unit == DLN_UNIT_DAY));
+}
+
 static void
 add_time (DlnLosses     *losses,
           const DlnTime *time)
@@ -32,15 +43,19 @@ add_time (DlnLosses     *losses,
   const DlnBounds *b = &time->bounds;
   guint n_open = (b->begin_earliest == DLN_OPEN && b->begin_latest == DLN_OPEN ? 1u : 0u) +
                  (b->end_earliest == DLN_OPEN && b->end_latest == DLN_OPEN ? 1u : 0u);
-  DlnShape shape = dln_bounds_get_shape (b);
+  gboolean coarse;
+  DlnEdges edges;
 
+  dln_edges_find (&edges, time);
+  coarse = is_coarse (&edges);
   count (losses, DLN_HOLDS_OPEN_BOUNDS, n_open);
+  count (losses, DLN_HOLDS_NO_BEGIN, edges.begin.unit == DLN_UNIT_NONE ? 1 : 0);
   count (losses, DLN_HOLDS_WORDS, time->reported != NULL ? 1 : 0);
-  if (n_open > 0 || shape == DLN_SHAPE_INSTANT)
-    return;
-  count (losses, DLN_HOLDS_PRECISION, shape == DLN_SHAPE_WITHIN ? 1 : 0);
-  count (losses, DLN_HOLDS_SPANS, shape == DLN_SHAPE_WITHIN ? 0 : 1);
-  count (losses, DLN_HOLDS_INNER_BOUNDS, shape == DLN_SHAPE_GENERAL ? 1 : 0);
+  count (losses, DLN_HOLDS_COARSE, coarse ? 1 : 0);
+  count (losses, DLN_HOLDS_PRECISION,
+         !coarse && (edges.begin.unit == DLN_UNIT_DAY || edges.end.unit == DLN_UNIT_DAY) ? 1 : 0);
+  count (losses, DLN_HOLDS_INNER_BOUNDS, edges.begin.plain && edges.end.plain ? 0 : 1);
+  count (losses, DLN_HOLDS_SPANS, edges.single || n_open > 0 || dln_bounds_get_shape (b) == DLN_SHAPE_WITHIN ? 0 : 1);
 }
 
 /**
@@ -57,6 +72,7 @@ dln_losses_add (DlnLosses     *losses,
   count (losses, DLN_HOLDS_NO_PLACE, item->has_point ? 0 : 1);
   if (item->time != NULL)
     add_time (losses, item->time);
+  count (losses, DLN_HOLDS_PLACES, item->has_point ? 1 : 0);
   count (losses, DLN_HOLDS_RADIUS, item->radius > 0 ? 1 : 0);
   count (losses, DLN_HOLDS_OUTLINES, item->outline != NULL ? 1 : 0);
   count (losses, DLN_HOLDS_SUMMARY, item->summary != NULL ? 1 : 0);
@@ -116,6 +132,12 @@ dup_words (DlnFormatHolds what,
       return g_strdup_printf (ngettext ("the inner bounds of %lu event", "the inner bounds of %lu events", n), n);
     case DLN_HOLDS_PRECISION:
       return g_strdup_printf (ngettext ("how exact %lu time is", "how exact %lu times are", n), n);
+    case DLN_HOLDS_COARSE:
+      return g_strdup_printf (ngettext ("how coarse %lu time is", "how coarse %lu times are", n), n);
+    case DLN_HOLDS_NO_BEGIN:
+      return g_strdup_printf (ngettext ("%lu event without a begin", "%lu events without a begin", n), n);
+    case DLN_HOLDS_PLACES:
+      return g_strdup_printf (ngettext ("%lu point", "%lu points", n), n);
     case DLN_HOLDS_WORDS:
       return g_strdup_printf (ngettext ("the words of %lu time", "the words of %lu times", n), n);
     case DLN_HOLDS_RADIUS:

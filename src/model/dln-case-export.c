@@ -11,6 +11,7 @@
 #include "dln-case-files.h"
 #include "dln-case-private.h"
 #include "dln-edtf.h"
+#include "dln-known.h"
 
 #include <string.h>
 
@@ -192,12 +193,14 @@ fill_claims (Feeding  *feeding,
     {
       const DlnRecord *claim = claims->pdata[i];
 
+      if (dln_case_is_claim_known (feeding->self, claim) == DLN_KNOWN_NOT)
+        continue;
+      feeding->item->n_claims++;
       add_source (feeding, dln_record_get_text (claim, "source"));
       feeding->item->n_grades += dln_record_peek (claim, "credibility")->set ? 1 : 0;
       if (!fill_figures (feeding, claim->slug, error))
         return FALSE;
     }
-  feeding->item->n_claims = claims->len;
   return TRUE;
 }
 

@@ -959,6 +959,32 @@ class Exchange(Case):
         self.assertEqual({slug: row['title'] for slug, row in rows.items()},
                          {slug: event['title'] for slug, event in events.items()})
 
+    def test_every_writer(self):
+        """Every ending is written; what is XML is read by somebody else's reader."""
+        for name in ('a.kml', 'a.gpx', 'a.ics', 'a.timeline.json', 'a.timemap.json', 'a.html', 'a.csv', 'a.geojson'):
+            done = self.run_program('export', self.case, '-o', self.path(name))
+            self.assertEqual(done.returncode, DONE, name)
+            self.assertGreater(os.path.getsize(self.path(name)), 1000, name)
+            if name.endswith(('.kml', '.gpx')):
+                subprocess.run(['xmllint', '--noout', '--nonet', self.path(name)], check=True)
+            if name.endswith('json'):
+                with open(self.path(name), encoding='utf-8') as file:
+                    json.load(file)
+
+    def test_export_known(self):
+        """What nobody knew then is not written: no event, no source."""
+        at = ('--known-at', '2023-05-23T12:00Z')
+        done = self.run_program('export', self.case, '-o', self.path('a.geojson'), *at)
+        self.assertEqual(done.returncode, DONE)
+        with open(self.path('a.geojson'), encoding='utf-8') as file:
+            features = {feature['id']: feature for feature in json.load(file)['features']}
+        events = {event['slug']: event
+                  for event in json.loads(self.call('list', self.case, 'events', '--format', 'json', *at))}
+        self.assertEqual(set(features), set(events))
+        self.assertLess(len(events), len(json.loads(self.call('list', self.case, 'events', '--format', 'json'))))
+        for slug, event in events.items():
+            self.assertEqual(features[slug]['properties']['claims'], event['claims'], slug)
+
     def test_formula(self):
         """A title that a spreadsheet would run leaves as words."""
         self.call('add', self.case, 'event', 'title==1+1')
@@ -971,8 +997,8 @@ class Exchange(Case):
             file.write('a b\n')
         self.call('import', self.case, self.path('a.bin'), status=BAD)
         self.call('import', self.case, self.path('a.bin'), '--format', 'xlsx', status=USAGE)
-        self.call('export', self.case, '-o', self.path('a.kml'), status=USAGE)
-        self.call('export', self.case, '-o', self.path('a.xml'), '--format', 'kml', status=USAGE)
+        self.call('export', self.case, '-o', self.path('a.xlsx'), status=USAGE)
+        self.call('export', self.case, '-o', self.path('a.xml'), '--format', 'xlsx', status=USAGE)
         self.call('export', self.case, status=USAGE)
         self.call('export', self.case, '-o', self.path('no/a.xml'), status=BAD)
         self.assertFalse(os.path.exists(self.path('a.xml')))
