@@ -91,7 +91,8 @@ desk.xdotool('mousemove', str(round(x + width / 2)), str(round(y + height / 2)))
 for _ in range(6):
     desk.xdotool('keydown', 'ctrl', 'click', '4', 'keyup', 'ctrl')
     desk.time.sleep(0.1)
-desk.time.sleep(0.5)
+desk.wait_for('a closer view that stands still', lambda: bar(window, shown['title']) != (x, y, width, height) and
+              bar(window, shown['title']) == (desk.time.sleep(0.3) or bar(window, shown['title'])))
 desk.drag_until(x + width / 2, y + height / 2, -2, arrived)
 
 desk.wait_for('one more entry in the journal', lambda: entries(case) == n_entries + 1)
