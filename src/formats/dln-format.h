@@ -93,7 +93,8 @@ typedef enum {
   DLN_HOLDS_COARSE = 1 << 19,      /* a month as a month, a year as a year, each end as exact as it is */
   DLN_HOLDS_NO_BEGIN = 1 << 20,    /* events of which only the end has a time */
   DLN_HOLDS_PLACES = 1 << 21,      /* points */
-  DLN_HOLDS_EVERYTHING = (1 << 22) - 1
+  DLN_HOLDS_PLACE_NAMES = 1 << 22, /* what their places are called */
+  DLN_HOLDS_EVERYTHING = (1 << 23) - 1
 } DlnFormatHolds;
 
 /**

@@ -73,6 +73,7 @@ dln_losses_add (DlnLosses     *losses,
   if (item->time != NULL)
     add_time (losses, item->time);
   count (losses, DLN_HOLDS_PLACES, item->has_point ? 1 : 0);
+  count (losses, DLN_HOLDS_PLACE_NAMES, item->place != NULL ? 1 : 0);
   count (losses, DLN_HOLDS_RADIUS, item->radius > 0 ? 1 : 0);
   count (losses, DLN_HOLDS_OUTLINES, item->outline != NULL ? 1 : 0);
   count (losses, DLN_HOLDS_SUMMARY, item->summary != NULL ? 1 : 0);
@@ -136,6 +137,8 @@ dup_words (DlnFormatHolds what,
       return g_strdup_printf (ngettext ("how coarse %lu time is", "how coarse %lu times are", n), n);
     case DLN_HOLDS_NO_BEGIN:
       return g_strdup_printf (ngettext ("%lu event without a begin", "%lu events without a begin", n), n);
+    case DLN_HOLDS_PLACE_NAMES:
+      return g_strdup_printf (ngettext ("the name of %lu place", "the names of %lu places", n), n);
     case DLN_HOLDS_PLACES:
       return g_strdup_printf (ngettext ("%lu point", "%lu points", n), n);
     case DLN_HOLDS_WORDS:

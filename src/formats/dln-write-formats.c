@@ -23,8 +23,8 @@ const DlnFormat dln_format_ical = {
   .media_type = "text/calendar",
   .kind = DLN_FORMAT_ITEMS,
   .write = dln_ical_write,
-  .holds = DLN_HOLDS_NO_PLACE | DLN_HOLDS_PLACES | DLN_HOLDS_SPANS | DLN_HOLDS_PRECISION | DLN_HOLDS_WORDS |
-           DLN_HOLDS_SUMMARY | DLN_HOLDS_TAGS,
+  .holds = DLN_HOLDS_NO_PLACE | DLN_HOLDS_PLACES | DLN_HOLDS_PLACE_NAMES | DLN_HOLDS_SPANS | DLN_HOLDS_PRECISION |
+           DLN_HOLDS_WORDS | DLN_HOLDS_SUMMARY | DLN_HOLDS_TAGS,
 };
 
 const DlnFormat dln_format_timelinejs = {
@@ -45,8 +45,8 @@ const DlnFormat dln_format_timemap = {
   .media_type = "application/json",
   .kind = DLN_FORMAT_ITEMS,
   .write = dln_timemap_write,
-  .holds = DLN_HOLDS_NO_TIME | DLN_HOLDS_NO_BEGIN | DLN_HOLDS_NO_PLACE | DLN_HOLDS_PLACES | DLN_HOLDS_PRECISION |
-           DLN_HOLDS_WORDS | DLN_HOLDS_SUMMARY | DLN_HOLDS_KIND | DLN_HOLDS_STATUS | DLN_HOLDS_DISPUTES |
+  .holds = DLN_HOLDS_NO_TIME | DLN_HOLDS_NO_BEGIN | DLN_HOLDS_NO_PLACE | DLN_HOLDS_PLACES | DLN_HOLDS_PLACE_NAMES |
+           DLN_HOLDS_PRECISION | DLN_HOLDS_WORDS | DLN_HOLDS_SUMMARY | DLN_HOLDS_KIND | DLN_HOLDS_STATUS | DLN_HOLDS_DISPUTES |
            DLN_HOLDS_SOURCES | DLN_HOLDS_ACTORS | DLN_HOLDS_TAGS,
 };
 

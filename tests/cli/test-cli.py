@@ -965,6 +965,8 @@ class Exchange(Case):
             done = self.run_program('export', self.case, '-o', self.path(name))
             self.assertEqual(done.returncode, DONE, name)
             self.assertGreater(os.path.getsize(self.path(name)), 1000, name)
+            # A waypoint has no field for its place's name, the others have.
+            self.assertEqual('names of ' in done.stderr.decode(), name in ('a.gpx', 'a.timeline.json'), name)
             if name.endswith(('.kml', '.gpx')):
                 subprocess.run(['xmllint', '--noout', '--nonet', self.path(name)], check=True)
             if name.endswith('json'):
