@@ -54,6 +54,8 @@ typedef struct {
  * @encoding: (nullable): of a text; guessed if %NULL
  * @date_order: how dates such as 3/4/2022 are read
  * @mapping: (nullable): which column is what, of a table; guessed if %NULL
+ * @siblings: (nullable) (array zero-terminated=1): all files that are read together, this one among
+ *   them: a format that is told in several files finds the others here, in whatever order
  *
  * What a file does not say of itself.
  */
@@ -62,6 +64,7 @@ typedef struct {
   const char *encoding;
   DlnDateOrder date_order;
   const DlnMapping *mapping;
+  const char *const *siblings;
 } DlnReadOptions;
 
 /**

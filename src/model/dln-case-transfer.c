@@ -290,7 +290,8 @@ read_file (Import      *import,
     return dln_case_xml_read (path, &sink, import->how->cancellable, error);
   if (import->importer == NULL)
     import->importer = dln_importer_new (import->store, import->how->options, &import->report, &hooks);
-  return dln_importer_take_file (import->importer, path, format, import->how->cancellable, error);
+  return dln_importer_take_file (import->importer, path, import->how->paths, format,
+                                 import->how->cancellable, error);
 }
 
 static gboolean

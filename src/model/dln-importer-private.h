@@ -43,8 +43,8 @@ struct _DlnImporter {
 DlnImporter *dln_importer_new (DlnStore *store, const DlnImportOptions *options, DlnImportReport *report,
                                const DlnImporterHooks *hooks);
 void dln_importer_free (DlnImporter *self);
-gboolean dln_importer_take_file (DlnImporter *self, const char *path, const DlnFormat *format,
-                                 GCancellable *cancellable, GError **error);
+gboolean dln_importer_take_file (DlnImporter *self, const char *path, const char *const *siblings,
+                                 const DlnFormat *format, GCancellable *cancellable, GError **error);
 gboolean dln_importer_keep_rejects (DlnImporter *self, GError **error);
 
 /* dln-importer-refs.c: the records that an element refers to, made where they are not there. Slugs are

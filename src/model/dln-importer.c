@@ -521,6 +521,7 @@ dup_name (DlnImporter *self)
  * dln_importer_take_file:
  * @self: an importer
  * @path: a file
+ * @siblings: (array zero-terminated=1): all files of this import, @path among them
  * @format: its format, one of items
  * @cancellable: (nullable): stops it
  * @error: return location
@@ -528,12 +529,14 @@ dup_name (DlnImporter *self)
  * Returns: whether it was read to its end
  */
 gboolean
-dln_importer_take_file (DlnImporter      *self,
-                        const char       *path,
-                        const DlnFormat  *format,
-                        GCancellable     *cancellable,
-                        GError          **error)
+dln_importer_take_file (DlnImporter        *self,
+                        const char         *path,
+                        const char *const  *siblings,
+                        const DlnFormat    *format,
+                        GCancellable       *cancellable,
+                        GError            **error)
 {
+  DlnReadOptions options = self->options->read;
   const DlnItemSink sink = { take_document, take_item, take_set_aside, take_progress, self };
 
   forget_file (self);
@@ -549,7 +552,8 @@ dln_importer_take_file (DlnImporter      *self,
       if (self->rejects == NULL)
         return FALSE;
     }
-  return format->read (path, &self->options->read, &sink, cancellable, error);
+  options.siblings = siblings;
+  return format->read (path, &options, &sink, cancellable, error);
 }
 
 /**
