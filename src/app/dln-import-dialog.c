@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (DlnImportDialog, dln_import_dialog, ADW_TYPE_WINDOW)
 static gboolean
 has_columns (DlnImportDialog *self)
 {
-  return self->format != NULL && self->format->is_table && self->paths[1] == NULL;
+  return self->format != NULL && dln_format_has_columns (self->format) && self->paths[1] == NULL;
 }
 
 /* --- the dry run --------------------------------------------------------- */
@@ -119,7 +119,7 @@ look_in_worker (GTask        *task,
   const DlnReadOptions options = { 0 };
   GError *error = NULL;
   DlnTablePreview *preview =
-    dln_table_preview (look->path, look->format->map, &options, DLN_IMPORT_COLUMNS_ROWS, cancellable, &error);
+    dln_table_preview (look->path, look->format->table->map, &options, DLN_IMPORT_COLUMNS_ROWS, cancellable, &error);
 
   if (preview != NULL)
     g_task_return_pointer (task, preview, (GDestroyNotify) dln_table_preview_free);

@@ -299,12 +299,6 @@ add_endings (GtkFileFilter   *filter,
     gtk_file_filter_add_suffix (filter, format->endings[i] + 1);
 }
 
-static gboolean
-can_read (const DlnFormat *format)
-{
-  return format->read != NULL || format->kind != DLN_FORMAT_ITEMS;
-}
-
 /* All that are known first, then one by one; of a kind only where it is said. */
 static void
 add_format_filters (GtkFileChooser *chooser,
@@ -320,7 +314,7 @@ add_format_filters (GtkFileChooser *chooser,
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-      if (!can_read (formats[i]) || (only_pages && formats[i]->kind != DLN_FORMAT_PAGE))
+      if (!dln_format_can_read (formats[i]) || (only_pages && formats[i]->kind != DLN_FORMAT_PAGE))
         continue;
       add_endings (known, formats[i]);
       add_endings (filter, formats[i]);

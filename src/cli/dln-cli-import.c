@@ -106,7 +106,7 @@ recall_mapping (Import *import)
   g_autoptr (DlnMapping) guessed = NULL;
   DlnMapping *recalled;
 
-  if (format == NULL || !format->is_table)
+  if (format == NULL || !dln_format_has_columns (format))
     return NULL;
   guessed = dln_formats_map_table (file, format, &import->options.read, NULL);
   recalled = guessed != NULL ? dln_mappings_recall (NULL, guessed) : NULL;

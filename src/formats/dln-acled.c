@@ -107,17 +107,7 @@ finish (const DlnTableRow  *row,
   return strcmp (time, "3") != 0 || widen_to_month (row, item, error);
 }
 
-static gboolean
-read_table (const char            *path,
-            const DlnReadOptions  *options,
-            const DlnItemSink     *sink,
-            GCancellable          *cancellable,
-            GError               **error)
-{
-  static const DlnTableLayout layout = { .map = map, .finish = finish };
-
-  return dln_table_read (path, &layout, options, sink, cancellable, error);
-}
+static const DlnTableLayout layout = { .map = map, .finish = finish };
 
 static const char *const endings[] = { ".csv", NULL };
 
@@ -128,8 +118,6 @@ const DlnFormat dln_format_acled = {
   .media_type = "text/csv",
   .kind = DLN_FORMAT_ITEMS,
   .keeps_keys = TRUE,
-  .is_table = TRUE,
   .recognise = recognise,
-  .read = read_table,
-  .map = map,
+  .table = &layout,
 };

@@ -25,17 +25,7 @@ recognise (const char *name,
   return strcspn (head, delimiter) < first ? 40 : 30;
 }
 
-static gboolean
-read_table (const char            *path,
-            const DlnReadOptions  *options,
-            const DlnItemSink     *sink,
-            GCancellable          *cancellable,
-            GError               **error)
-{
-  static const DlnTableLayout layout = { 0 };
-
-  return dln_table_read (path, &layout, options, sink, cancellable, error);
-}
+static const DlnTableLayout layout = { 0 };
 
 static const char *const endings[] = { ".csv", ".tsv", ".tab", NULL };
 
@@ -45,9 +35,8 @@ const DlnFormat dln_format_csv = {
   .endings = endings,
   .media_type = "text/csv",
   .kind = DLN_FORMAT_ITEMS,
-  .is_table = TRUE,
   .recognise = recognise,
-  .read = read_table,
+  .table = &layout,
   .write = dln_csv_write,
   .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES),
 };

@@ -82,6 +82,54 @@ static const DlnFormat *const formats[] = {
 };
 
 /**
+ * dln_format_can_read:
+ * @self: a format
+ *
+ * Returns: whether files of it can be read
+ */
+gboolean
+dln_format_can_read (const DlnFormat *self)
+{
+  return self->read != NULL || self->table != NULL || self->kind != DLN_FORMAT_ITEMS;
+}
+
+/**
+ * dln_format_has_columns:
+ * @self: a format
+ *
+ * Returns: whether it is a table whose first row names its columns, so that they can be mapped
+ */
+gboolean
+dln_format_has_columns (const DlnFormat *self)
+{
+  return self->table != NULL && self->table->names == NULL;
+}
+
+/**
+ * dln_format_read:
+ * @self: a format of items that can be read
+ * @path: a file
+ * @options: what it does not say of itself
+ * @sink: takes its elements
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: whether it was read to its end; elements that cannot be read are set aside
+ */
+gboolean
+dln_format_read (const DlnFormat       *self,
+                 const char            *path,
+                 const DlnReadOptions  *options,
+                 const DlnItemSink     *sink,
+                 GCancellable          *cancellable,
+                 GError               **error)
+{
+  if (self->table != NULL)
+    return dln_table_read (path, self->table, options, sink, cancellable, error);
+  return self->read (path, options, sink, cancellable, error);
+}
+
+/**
  * dln_formats_list:
  *
  * Returns: (array zero-terminated=1): all formats, in the order of menus
@@ -201,7 +249,7 @@ dln_formats_join (gboolean writers)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; formats[i] != NULL; i++)
-    if (writers ? can_write (formats[i]) : formats[i]->read != NULL || formats[i]->kind != DLN_FORMAT_ITEMS)
+    if (writers ? can_write (formats[i]) : dln_format_can_read (formats[i]))
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", formats[i]->nick);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -226,12 +274,12 @@ dln_formats_map_table (const char            *path,
 
   if (known == NULL)
     return NULL;
-  if (!known->is_table)
+  if (!dln_format_has_columns (known))
     {
       g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "%s: it is %s, which has no columns to map", path,
                    known->nick);
       return NULL;
     }
-  preview = dln_table_preview (path, known->map, options, 0, NULL, error);
+  preview = dln_table_preview (path, known->table->map, options, 0, NULL, error);
   return preview != NULL ? g_steal_pointer (&preview->mapping) : NULL;
 }

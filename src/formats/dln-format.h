@@ -116,8 +116,7 @@ typedef enum { DLN_FORMAT_CASE, DLN_FORMAT_ITEMS, DLN_FORMAT_PAGE } DlnFormatKin
  * @media_type: IANA's, or the one in use
  * @kind: what it becomes
  * @keeps_keys: whether its keys mean the same in files of any name
- * @is_table: whether columns are mapped
- * @map: (nullable): of a table: which column is what, by their names; guessed if %NULL
+ * @table: (nullable): of a table, how it is laid out; then it has no @read
  * @recognise: (nullable): how sure it is, 0 to 100, that a file is of this format, by its name
  *   and its first bytes, which are UTF-8 and end with NUL
  * @read: (nullable): reads a file; %FALSE with an error where it is not of this format, or
@@ -134,14 +133,18 @@ typedef struct {
   const char *media_type;
   DlnFormatKind kind;
   gboolean keeps_keys;
-  gboolean is_table;
   int (*recognise) (const char *name, const char *head, gsize length);
   gboolean (*read) (const char *path, const DlnReadOptions *options, const DlnItemSink *sink,
                     GCancellable *cancellable, GError **error);
-  DlnMapping *(*map) (const char *const *names, guint n_names);
+  const struct _DlnTableLayout *table;
   gboolean (*write) (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
   guint holds;
 } DlnFormat;
+
+gboolean dln_format_can_read (const DlnFormat *self);
+gboolean dln_format_has_columns (const DlnFormat *self);
+gboolean dln_format_read (const DlnFormat *self, const char *path, const DlnReadOptions *options,
+                          const DlnItemSink *sink, GCancellable *cancellable, GError **error);
 
 const DlnFormat *const *dln_formats_list (void);
 const DlnFormat *dln_formats_find (const char *nick);

@@ -126,22 +126,12 @@ finish (const DlnTableRow  *row,
   return TRUE;
 }
 
-static gboolean
-read_table (const char            *path,
-            const DlnReadOptions  *options,
-            const DlnItemSink     *sink,
-            GCancellable          *cancellable,
-            GError               **error)
-{
-  static const DlnTableLayout layout = { .delimiter = '\t',
-                                         .no_quotes = TRUE,
-                                         .names = columns,
-                                         .n_names = G_N_ELEMENTS (columns),
-                                         .map = map,
-                                         .finish = finish };
-
-  return dln_table_read (path, &layout, options, sink, cancellable, error);
-}
+static const DlnTableLayout layout = { .delimiter = '\t',
+                                       .no_quotes = TRUE,
+                                       .names = columns,
+                                       .n_names = G_N_ELEMENTS (columns),
+                                       .map = map,
+                                       .finish = finish };
 
 static const char *const endings[] = { ".csv", ".tsv", NULL };
 
@@ -154,5 +144,5 @@ const DlnFormat dln_format_gdelt = {
   .kind = DLN_FORMAT_ITEMS,
   .keeps_keys = TRUE,
   .recognise = recognise,
-  .read = read_table,
+  .table = &layout,
 };

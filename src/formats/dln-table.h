@@ -41,7 +41,7 @@ typedef struct {
  *
  * A kind of table.
  */
-typedef struct {
+typedef struct _DlnTableLayout {
   char delimiter;
   gboolean no_quotes;
   const char *const *names;

@@ -93,17 +93,7 @@ finish (const DlnTableRow  *row,
   return TRUE;
 }
 
-static gboolean
-read_table (const char            *path,
-            const DlnReadOptions  *options,
-            const DlnItemSink     *sink,
-            GCancellable          *cancellable,
-            GError               **error)
-{
-  static const DlnTableLayout layout = { .map = map, .finish = finish };
-
-  return dln_table_read (path, &layout, options, sink, cancellable, error);
-}
+static const DlnTableLayout layout = { .map = map, .finish = finish };
 
 static const char *const endings[] = { ".csv", NULL };
 
@@ -113,8 +103,6 @@ const DlnFormat dln_format_timemap_csv = {
   .endings = endings,
   .media_type = "text/csv",
   .kind = DLN_FORMAT_ITEMS,
-  .is_table = TRUE,
   .recognise = recognise,
-  .read = read_table,
-  .map = map,
+  .table = &layout,
 };

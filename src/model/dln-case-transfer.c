@@ -268,7 +268,7 @@ choose_format (Import      *import,
   if (options == NULL)
     return dln_formats_find ("case-xml");
   format = options->format != NULL ? options->format : dln_formats_recognise (path, error);
-  if (format == NULL || format->kind == DLN_FORMAT_CASE || format->read != NULL)
+  if (format == NULL || format->kind == DLN_FORMAT_CASE || (format->kind == DLN_FORMAT_ITEMS && dln_format_can_read (format)))
     return format;
   g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: it is a text for a source: expected a file of events",
                path);

@@ -553,7 +553,7 @@ dln_importer_take_file (DlnImporter        *self,
         return FALSE;
     }
   options.siblings = siblings;
-  return format->read (path, &options, &sink, cancellable, error);
+  return dln_format_read (format, path, &options, &sink, cancellable, error);
 }
 
 /**

@@ -62,7 +62,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
       FILE *file = g_fopen (path, "wb");
 
       g_assert_true (file != NULL && fwrite (data, 1, size, file) == size && fclose (file) == 0);
-      g_assert_true (dln_formats_find ("geojson")->read (path, &options, &sink, NULL, &error) == (error == NULL));
+      g_assert_true (dln_format_read (dln_formats_find ("geojson"), path, &options, &sink, NULL, &error) == (error == NULL));
       g_unlink (path);
     }
   return 0;

@@ -60,7 +60,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   known = dln_formats_recognise (path, NULL);
   if (known == NULL || !g_strv_contains (nicks, known->nick))
     known = dln_formats_find (nicks[size % (G_N_ELEMENTS (nicks) - 1)]);
-  ok = known->read (path, &options, &sink, NULL, &error);
+  ok = dln_format_read (known, path, &options, &sink, NULL, &error);
   g_assert_true (ok == (error == NULL));
   g_unlink (path);
   return 0;

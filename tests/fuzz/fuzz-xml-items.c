@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
     {
       g_autoptr (GError) error = NULL;
-      gboolean done = dln_formats_find (nicks[i])->read (path, &options, &sink, NULL, &error);
+      gboolean done = dln_format_read (dln_formats_find (nicks[i]), path, &options, &sink, NULL, &error);
 
       g_assert_true (done == (error == NULL));
     }
