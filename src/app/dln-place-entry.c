@@ -12,6 +12,7 @@
 
 #include "dln-place-entry.h"
 
+#include "dln-found-list.h"
 #include "dln-place-words.h"
 #include "dln-placing.h"
 
@@ -31,8 +32,7 @@ struct _DlnPlaceEntry {
   GtkEntry *entry;
   GtkLabel *meaning;
   GtkLabel *error;
-  GtkWidget *popover;
-  GtkListBox *list;
+  DlnFoundList *found;
 };
 
 G_DEFINE_FINAL_TYPE (DlnPlaceEntry, dln_place_entry, GTK_TYPE_WIDGET)
@@ -81,99 +81,36 @@ get_near (DlnPlaceEntry *self,
   return TRUE;
 }
 
-static GtkWidget *
-add_line (GtkWidget  *box,
-          const char *text,
-          const char *class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static GtkWidget *
-make_row (const DlnGazetteerPlace *place,
-          gboolean                 imperial)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *name = place->alternate != NULL
-                            ? g_strdup_printf ("%s · %s", place->name, place->alternate)
-                            : g_strdup (place->name);
-  g_autofree char *detail = dln_place_words_dup_detail (place, imperial);
-  g_autofree char *whole = g_strdup_printf ("%s, %s", name, detail);
-
-  add_line (box, name, "dln-place-name");
-  add_line (box, detail, "dln-caption");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  /* The keys stay with the entry. */
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
-  return row;
-}
-
 static void
-select_place (DlnPlaceEntry *self,
-              int            index)
+list_place (DlnPlaceEntry           *self,
+            const DlnGazetteerPlace *place)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, index);
-  const DlnGazetteerPlace *place;
-  g_autofree char *detail = NULL, *told = NULL;
+  g_autofree char *name = place->alternate != NULL ? g_strdup_printf ("%s · %s", place->name, place->alternate)
+                                                   : g_strdup (place->name);
+  g_autofree char *detail = dln_place_words_dup_detail (place, self->imperial);
 
-  if (row == NULL)
-    return;
-  gtk_list_box_select_row (self->list, row);
-  place = g_ptr_array_index (self->places, (guint) index);
-  detail = dln_place_words_dup_detail (place, self->imperial);
-  told =
-    g_strdup_printf (_ ("%s, %s; %d of %u"), place->name, detail, index + 1, self->places->len);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  told, -1);
+  dln_found_list_add (self->found, name, detail);
 }
 
-static void
-clear_list (DlnPlaceEntry *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  g_clear_pointer (&self->places, g_ptr_array_unref);
-}
-
-/* Emptied too: a closed list would still be read out. */
 static void
 close_list (DlnPlaceEntry *self)
 {
-  if (self->popover == NULL)
+  if (self->found == NULL)
     return;
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  clear_list (self);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  dln_found_list_close (self->found);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
 }
 
 static void
 show_places (DlnPlaceEntry *self,
              GPtrArray     *places)
 {
-  clear_list (self);
+  dln_found_list_clear (self->found);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   self->places = g_ptr_array_ref (places);
   for (guint i = 0; i < places->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (places, i), self->imperial));
-  gtk_widget_set_size_request (GTK_WIDGET (self->list),
-                               gtk_widget_get_width (GTK_WIDGET (self->entry)) - 12, -1);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  select_place (self, 0);
-}
-
-static gboolean
-is_listing (DlnPlaceEntry *self)
-{
-  return gtk_widget_get_visible (self->popover);
+    list_place (self, g_ptr_array_index (places, i));
+  dln_found_list_open (self->found);
 }
 
 /* A name, or coordinates that cannot be read: then @refusal says why. */
@@ -274,20 +211,20 @@ take_coordinates (DlnPlaceEntry        *self,
 static void
 activate_cb (DlnPlaceEntry *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  int selected = dln_found_list_get_selected (self->found);
   DlnCoordinates coordinates;
 
   if (self->dln_case == NULL || self->row == DLN_NO_ROW || get_text (self)[0] == '\0')
     return;
   if (dln_coordinates_parse (get_text (self), &coordinates, NULL))
     take_coordinates (self, &coordinates);
-  else if (is_listing (self) && row != NULL)
-    take_place (self, g_ptr_array_index (self->places, (guint) gtk_list_box_row_get_index (row)));
+  else if (selected >= 0)
+    take_place (self, g_ptr_array_index (self->places, (guint) selected));
   else
     {
       /* Escape may have closed the list: it comes back. */
       read_entry (self);
-      if (is_listing (self))
+      if (dln_found_list_is_open (self->found))
         return;
       set_error (self, gtk_label_get_label (self->meaning));
       set_label (self->meaning, NULL);
@@ -295,10 +232,12 @@ activate_cb (DlnPlaceEntry *self)
 }
 
 static void
-row_activated_cb (DlnPlaceEntry *self,
-                  GtkListBoxRow *row)
+take_cb (gpointer entry,
+         guint    index)
 {
-  take_place (self, g_ptr_array_index (self->places, (guint) gtk_list_box_row_get_index (row)));
+  DlnPlaceEntry *self = entry;
+
+  take_place (self, g_ptr_array_index (self->places, index));
 }
 
 static gboolean
@@ -307,20 +246,7 @@ key_cb (DlnPlaceEntry   *self,
         guint            code,
         GdkModifierType  state)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-
-  if (!is_listing (self))
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
-    select_place (self, index + 1);
-  else if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
-    select_place (self, index - 1);
-  else if (key == GDK_KEY_Escape)
-    close_list (self);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  return dln_found_list_take_key (self->found, key) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -345,7 +271,7 @@ dln_place_entry_dispose (GObject *object)
   g_clear_object (&self->finder);
   g_clear_weak_pointer (&self->map);
   g_clear_pointer (&self->places, g_ptr_array_unref);
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->found, dln_found_list_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dln_place_entry_parent_class)->dispose (object);
@@ -364,10 +290,7 @@ dln_place_entry_class_init (DlnPlaceEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnPlaceEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, DlnPlaceEntry, meaning);
   gtk_widget_class_bind_template_child (widget_class, DlnPlaceEntry, error);
-  gtk_widget_class_bind_template_child (widget_class, DlnPlaceEntry, popover);
-  gtk_widget_class_bind_template_child (widget_class, DlnPlaceEntry, list);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_entry);
 }
 
@@ -379,6 +302,7 @@ dln_place_entry_init (DlnPlaceEntry *self)
 
   self->row = DLN_NO_ROW;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->found = dln_found_list_new (GTK_WIDGET (self), GTK_WIDGET (self->entry), _ ("Places found"), take_cb);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);

@@ -13,6 +13,7 @@
 
 #include "dln-case-claims.h"
 #include "dln-focus-children.h"
+#include "dln-found-list.h"
 #include "dln-record-options.h"
 
 #include <glib/gi18n.h>
@@ -31,8 +32,7 @@ struct _DlnRecordEntry {
   gboolean choosing;
 
   GtkWidget *entry;
-  GtkWidget *popover;
-  GtkListBox *list;
+  DlnFoundList *found;
 };
 
 G_DEFINE_FINAL_TYPE (DlnRecordEntry, dln_record_entry, GTK_TYPE_WIDGET)
@@ -41,80 +41,35 @@ enum { PROP_0, PROP_LABEL, PROP_PLACEHOLDER, PROP_TABLE, PROP_KIND };
 enum { ACTIVATE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_listing (DlnRecordEntry *self)
-{
-  return gtk_widget_get_visible (self->popover);
-}
-
 static void
 clear_list (DlnRecordEntry *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
+  dln_found_list_clear (self->found);
   g_clear_pointer (&self->options, g_ptr_array_unref);
 }
 
 static void
 close_list (DlnRecordEntry *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  clear_list (self);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  if (self->found == NULL)
+    return;
+  dln_found_list_close (self->found);
+  g_clear_pointer (&self->options, g_ptr_array_unref);
 }
 
 static void
-add_line (GtkWidget  *box,
-          const char *text,
-          const char *class)
+list_option (DlnRecordEntry        *self,
+             const DlnRecordOption *option)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *fresh = NULL;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-static char *
-dup_name (const DlnRecordOption *option)
-{
-  if (option->slug == NULL && option->fresh == NULL)
-    return g_strdup_printf (_ ("%s: “%s”"), option->detail, option->title);
-  return option->detail != NULL ? g_strdup_printf ("%s, %s", option->title, option->detail) : g_strdup (option->title);
-}
-
-static GtkWidget *
-make_row (const DlnRecordOption *option)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *name = dup_name (option);
-  gboolean is_new = option->slug == NULL && option->fresh == NULL;
-
-  add_line (box, is_new ? name : option->title, "dln-place-name");
-  if (!is_new && option->detail != NULL)
-    add_line (box, option->detail, "dln-caption");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  /* The keys stay with the entry. */
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
-}
-
-static void
-select_option (DlnRecordEntry *self,
-               int             index)
-{
-  int n = (int) self->options->len;
-  int at = (index % n + n) % n;
-  g_autofree char *name = dup_name (self->options->pdata[at]);
-  g_autofree char *told = g_strdup_printf (_ ("%s; %d of %d"), name, at + 1, n);
-
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, at));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told, -1);
+  if (option->slug != NULL || option->fresh != NULL)
+    {
+      dln_found_list_add (self->found, option->title, option->detail);
+      return;
+    }
+  fresh = g_strdup_printf (_ ("%s: “%s”"), option->detail, option->title);
+  dln_found_list_add (self->found, fresh, NULL);
 }
 
 static GPtrArray *
@@ -157,10 +112,8 @@ changed_cb (DlnRecordEntry *self)
       return;
     }
   for (guint i = 0; i < self->options->len; i++)
-    gtk_list_box_append (self->list, make_row (self->options->pdata[i]));
-  gtk_widget_set_size_request (GTK_WIDGET (self->list), gtk_widget_get_width (self->entry) - 12, -1);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  select_option (self, 0);
+    list_option (self, self->options->pdata[i]);
+  dln_found_list_open (self->found);
 }
 
 static void
@@ -191,10 +144,10 @@ take_option (DlnRecordEntry *self,
 static void
 take_selected (DlnRecordEntry *self)
 {
-  GtkListBoxRow *row = is_listing (self) ? gtk_list_box_get_selected_row (self->list) : NULL;
+  int selected = dln_found_list_get_selected (self->found);
 
-  if (row != NULL)
-    take_option (self, (guint) gtk_list_box_row_get_index (row));
+  if (selected >= 0)
+    take_option (self, (guint) selected);
 }
 
 static void
@@ -205,10 +158,10 @@ activate_cb (DlnRecordEntry *self)
 }
 
 static void
-row_activated_cb (DlnRecordEntry *self,
-                  GtkListBoxRow  *row)
+take_cb (gpointer self,
+         guint    index)
 {
-  take_option (self, (guint) gtk_list_box_row_get_index (row));
+  take_option (self, index);
 }
 
 static gboolean
@@ -217,25 +170,14 @@ key_cb (DlnRecordEntry  *self,
         guint            code,
         GdkModifierType  state)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  gboolean is_return = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
 
-  if (!is_listing (self))
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
-    select_option (self, index + 1);
-  else if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
-    select_option (self, index - 1);
-  else if (key == GDK_KEY_Escape)
-    close_list (self);
-  else
-    {
-      /* Whatever leaves the entry takes what is selected; Ctrl+Enter is done after it. */
-      if (key == GDK_KEY_Tab || ((state & GDK_CONTROL_MASK) != 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)))
-        take_selected (self);
-      return GDK_EVENT_PROPAGATE;
-    }
-  return GDK_EVENT_STOP;
+  if (dln_found_list_take_key (self->found, key))
+    return GDK_EVENT_STOP;
+  /* Whatever leaves the entry takes what is selected; Ctrl+Enter is done after it. */
+  if (key == GDK_KEY_Tab || ((state & GDK_CONTROL_MASK) != 0 && is_return))
+    take_selected (self);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -293,7 +235,7 @@ dln_record_entry_dispose (GObject *object)
   g_clear_pointer (&self->slug, g_free);
   g_clear_pointer (&self->kind, g_free);
   self->choosing = TRUE;
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->found, dln_found_list_free);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dln_record_entry_parent_class)->dispose (object);
@@ -329,22 +271,6 @@ dln_record_entry_class_init (DlnRecordEntryClass *klass)
 }
 
 static void
-make_popover (DlnRecordEntry *self)
-{
-  self->popover = gtk_popover_new ();
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->list));
-  gtk_widget_set_can_focus (self->popover, FALSE);
-  gtk_widget_add_css_class (self->popover, "dln-places");
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Found"), -1);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-}
-
-static void
 dln_record_entry_init (DlnRecordEntry *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -353,7 +279,7 @@ dln_record_entry_init (DlnRecordEntry *self)
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
-  make_popover (self);
+  self->found = dln_found_list_new (GTK_WIDGET (self), self->entry, _ ("Found"), take_cb);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
