@@ -15,48 +15,31 @@
 #include <glib/gi18n.h>
 
 struct _DlnLinksCard {
-  GtkWidget parent_instance;
+  DlnCard parent_instance;
 
   DlnCase *dln_case;
-  GtkWidget *box;
-  GtkWidget *rows;
 };
 
-G_DEFINE_FINAL_TYPE (DlnLinksCard, dln_links_card, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (DlnLinksCard, dln_links_card, DLN_TYPE_CARD)
 
 static void
 dln_links_card_dispose (GObject *object)
 {
   g_clear_object (&DLN_LINKS_CARD (object)->dln_case);
-  g_clear_pointer (&DLN_LINKS_CARD (object)->box, gtk_widget_unparent);
   G_OBJECT_CLASS (dln_links_card_parent_class)->dispose (object);
 }
 
 static void
 dln_links_card_class_init (DlnLinksCardClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = dln_links_card_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 dln_links_card_init (DlnLinksCard *self)
 {
-  GtkWidget *heading = gtk_label_new (_ ("One or two"));
-
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "dln-section");
-  gtk_widget_add_css_class (self->rows, "card");
-  gtk_widget_add_css_class (self->rows, "dln-card");
-  gtk_box_append (GTK_BOX (self->box), heading);
-  gtk_box_append (GTK_BOX (self->box), self->rows);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Linked events"), -1);
+  dln_card_set_heading (DLN_CARD (self), _ ("One or two"), NULL);
+  dln_card_set_spoken (DLN_CARD (self), _ ("Linked events"));
 }
 
 static void
@@ -87,11 +70,10 @@ make_link (DlnLinksCard *self,
   g_autofree char *title = row != DLN_NO_ROW ? dln_case_dup_title (self->dln_case, row) : g_strdup (other);
   g_autofree char *text = g_strdup_printf ("%s “%s”", words, title);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  dln_card_add_line (line, text, NULL);
+  gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Select that event"));
@@ -107,17 +89,11 @@ make_row (DlnLinksCard    *self,
 {
   gboolean from = g_strcmp0 (dln_record_get_text (link, "from"), slug) == 0;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *remove = dln_card_make_verb ("user-trash-symbolic", _ ("Take this back"), "event.unlink", link->slug);
 
   gtk_box_append (GTK_BOX (row),
                   make_link (self, get_words (link, from), dln_record_get_text (link, from ? "to" : "from")));
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (remove, _ ("Take this back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Take this back"), -1);
   gtk_widget_set_sensitive (remove, dln_case_is_writable (self->dln_case));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "event.unlink");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", link->slug);
   gtk_box_append (GTK_BOX (row), remove);
   return row;
 }
@@ -135,16 +111,16 @@ dln_links_card_show (DlnLinksCard *self,
 {
   g_autoptr (GPtrArray) links = NULL;
   g_autofree char *slug = NULL;
-  GtkWidget *child;
+  GtkWidget *body;
 
   g_return_if_fail (DLN_IS_LINKS_CARD (self));
 
   g_set_object (&self->dln_case, dln_case);
   slug = dln_case_dup_slug (dln_case, row);
   links = dln_case_list_links_of (dln_case, row, NULL);
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  body = dln_card_get_body (DLN_CARD (self));
+  dln_card_clear (body);
   for (guint i = 0; links != NULL && i < links->len; i++)
-    gtk_box_append (GTK_BOX (self->rows), make_row (self, links->pdata[i], slug));
+    gtk_box_append (GTK_BOX (body), make_row (self, links->pdata[i], slug));
   gtk_widget_set_visible (GTK_WIDGET (self), links != NULL && links->len > 0);
 }

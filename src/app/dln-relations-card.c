@@ -21,20 +21,17 @@
 #define MOST_RECKONED 4000
 
 struct _DlnRelationsCard {
-  GtkWidget parent_instance;
+  DlnCard parent_instance;
 
   DlnCase *dln_case;
   char *slug; /* (nullable): of the event, where it has relations */
   gboolean clock_24h;
-  GtkWidget *box;
-  GtkWidget *card;
   GtkWidget *rows;
   GtkWidget *window;
   GtkWidget *reasons;
-  GtkWidget *add;
 };
 
-G_DEFINE_FINAL_TYPE (DlnRelationsCard, dln_relations_card, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (DlnRelationsCard, dln_relations_card, DLN_TYPE_CARD)
 
 static const struct {
   guint bound;
@@ -45,30 +42,6 @@ static const struct {
   { 2, N_ ("Ends no earlier than %s") },
   { 3, N_ ("Ends no later than %s") },
 };
-
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static void
-add_line (GtkWidget  *box,
-          const char *text,
-          const char *class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-}
 
 /* --- the window ------------------------------------------------------------ */
 
@@ -84,9 +57,9 @@ add_bound (DlnRelationsCard *self,
     return;
   when = dln_time_label_instant (at, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
   text = g_strdup_printf (words, when);
-  add_line (self->reasons, text, NULL);
+  dln_card_add_line (self->reasons, text, NULL);
   for (guint i = 0; i < chain->len; i++)
-    add_line (self->reasons, ((const DlnOrderLink *) chain->pdata[i])->words, "dln-caption");
+    dln_card_add_line (self->reasons, ((const DlnOrderLink *) chain->pdata[i])->words, "dln-caption");
 }
 
 /* Only while somebody looks. */
@@ -96,14 +69,14 @@ show_window (DlnRelationsCard *self)
   g_autoptr (DlnOrderWindow) window = NULL;
   const DlnInstant *at;
 
-  clear (self->reasons);
+  dln_card_clear (self->reasons);
   if (self->slug == NULL || !gtk_expander_get_expanded (GTK_EXPANDER (self->window)))
     return;
   if (dln_case_count (self->dln_case, DLN_TABLE_CLAIM) + dln_case_count (self->dln_case, DLN_TABLE_RELATION) >
       MOST_RECKONED)
     {
-      add_line (self->reasons, _ ("This case is too large to reckon it here: “dateline show” tells it."),
-                "dln-caption");
+      dln_card_add_line (self->reasons, _ ("This case is too large to reckon it here: “dateline show” tells it."),
+                         "dln-caption");
       return;
     }
   window = dln_order_window_new (self->dln_case, self->slug, NULL);
@@ -111,7 +84,7 @@ show_window (DlnRelationsCard *self)
     return;
   if (window->contradicts)
     {
-      add_line (self->reasons, _ ("What is stated here cannot all be true: see the disagreements."), NULL);
+      dln_card_add_line (self->reasons, _ ("What is stated here cannot all be true: see the disagreements."), NULL);
       return;
     }
   at = (const DlnInstant[]) { window->bounds.begin_earliest, window->bounds.begin_latest, window->bounds.end_earliest,
@@ -119,7 +92,8 @@ show_window (DlnRelationsCard *self)
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
     add_bound (self, _ (bounds[i].words), at[bounds[i].bound], window->chains[bounds[i].bound]);
   if (gtk_widget_get_first_child (self->reasons) == NULL)
-    add_line (self->reasons, _ ("An assessment says where it lies; the relations do not move it."), "dln-caption");
+    dln_card_add_line (self->reasons, _ ("An assessment says where it lies; the relations do not move it."),
+                       "dln-caption");
 }
 
 /* --- making ---------------------------------------------------------------- */
@@ -129,61 +103,45 @@ dln_relations_card_dispose (GObject *object)
 {
   g_clear_object (&DLN_RELATIONS_CARD (object)->dln_case);
   g_clear_pointer (&DLN_RELATIONS_CARD (object)->slug, g_free);
-  g_clear_pointer (&DLN_RELATIONS_CARD (object)->box, gtk_widget_unparent);
   G_OBJECT_CLASS (dln_relations_card_parent_class)->dispose (object);
 }
 
 static void
 dln_relations_card_class_init (DlnRelationsCardClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = dln_relations_card_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkWidget *
-make_heading (DlnRelationsCard *self)
+make_relate (void)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = gtk_label_new (_ ("Order"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Relate…"));
 
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_set_hexpand (heading, TRUE);
-  gtk_widget_add_css_class (heading, "dln-section");
-  self->add = gtk_button_new_with_label (_ ("Relate…"));
-  gtk_widget_add_css_class (self->add, "dln-chip");
-  gtk_widget_set_valign (self->add, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (self->add, _ ("Say how this event stands to another in time. On the timeline, "
-                                             "drag from one to the other with Ctrl and Shift held."));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Relate to another event"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "event.relate");
-  gtk_box_append (GTK_BOX (line), heading);
-  gtk_box_append (GTK_BOX (line), self->add);
-  return line;
+  gtk_widget_add_css_class (button, "dln-chip");
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (button, _ ("Say how this event stands to another in time. On the timeline, "
+                                          "drag from one to the other with Ctrl and Shift held."));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Relate to another event"),
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "event.relate");
+  return button;
 }
 
 static void
 dln_relations_card_init (DlnRelationsCard *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *body = dln_card_get_body (DLN_CARD (self));
+
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->window = gtk_expander_new (_ ("Where it can lie"));
   self->reasons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_widget_set_margin_top (self->reasons, 6);
   gtk_expander_set_child (GTK_EXPANDER (self->window), self->reasons);
   g_signal_connect_object (self->window, "notify::expanded", G_CALLBACK (show_window), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (self->card, "card");
-  gtk_widget_add_css_class (self->card, "dln-card");
-  gtk_box_append (GTK_BOX (self->card), self->rows);
-  gtk_box_append (GTK_BOX (self->card), self->window);
-  gtk_box_append (GTK_BOX (self->box), make_heading (self));
-  gtk_box_append (GTK_BOX (self->box), self->card);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Order of events"), -1);
+  gtk_box_append (GTK_BOX (body), self->rows);
+  gtk_box_append (GTK_BOX (body), self->window);
+  dln_card_set_heading (DLN_CARD (self), _ ("Order"), make_relate ());
+  dln_card_set_spoken (DLN_CARD (self), _ ("Order of events"));
 }
 
 /* --- relations ------------------------------------------------------------- */
@@ -203,18 +161,17 @@ dup_ground (DlnRelationsCard *self,
             const DlnRecord  *relation)
 {
   const char *slug = dln_record_get_text (relation, "claim");
-  g_autoptr (DlnRecord) claim =
-    slug != NULL ? dln_case_get_record (self->dln_case, DLN_TABLE_CLAIM, slug, NULL) : NULL;
+  g_autoptr (DlnRecord) claim = slug != NULL ? dln_case_get_record (self->dln_case, DLN_TABLE_CLAIM, slug, NULL) : NULL;
   const char *source = claim != NULL ? dln_record_get_text (claim, "source") : NULL;
   const char *says = claim != NULL ? dln_record_get_text (claim, "says") : NULL;
-  g_autofree char *title =
-    source != NULL ? dln_case_dup_record_title (self->dln_case, DLN_TABLE_SOURCE, source) : NULL;
+  g_autofree char *title = source != NULL ? dln_case_dup_record_title (self->dln_case, DLN_TABLE_SOURCE, source) : NULL;
 
   if (slug == NULL)
     return g_strdup (_ ("Rests on no claim"));
   if (title == NULL)
     return g_strdup_printf (_ ("Rests on %s"), slug);
-  return says != NULL ? g_strdup_printf (_ ("Rests on %s: %s"), title, says) : g_strdup_printf (_ ("Rests on %s"), title);
+  return says != NULL ? g_strdup_printf (_ ("Rests on %s: %s"), title, says)
+                      : g_strdup_printf (_ ("Rests on %s"), title);
 }
 
 static GtkWidget *
@@ -227,8 +184,8 @@ make_words (DlnRelationsCard *self,
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *ground = dup_ground (self, relation);
 
-  add_line (lines, words, NULL);
-  add_line (lines, ground, "dln-caption");
+  dln_card_add_line (lines, words, NULL);
+  dln_card_add_line (lines, ground, "dln-caption");
   gtk_button_set_child (GTK_BUTTON (button), lines);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "dln-line");
@@ -238,23 +195,6 @@ make_words (DlnRelationsCard *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ground, -1);
   g_object_set_data_full (G_OBJECT (button), "event", g_strdup (other), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-make_verb (const char *icon,
-           const char *label,
-           const char *action,
-           const char *slug)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", slug);
   return button;
 }
 
@@ -271,10 +211,10 @@ make_row (DlnRelationsCard *self,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_box_append (GTK_BOX (row), make_words (self, relation, words, other));
-  gtk_box_append (GTK_BOX (row), make_verb ("document-edit-symbolic", _ ("Edit the order"), "event.edit-relation",
-                                            relation->slug));
-  gtk_box_append (GTK_BOX (row), make_verb ("user-trash-symbolic", _ ("Take the order back"), "event.unrelate",
-                                            relation->slug));
+  gtk_box_append (GTK_BOX (row), dln_card_make_verb ("document-edit-symbolic", _ ("Edit the order"),
+                                                     "event.edit-relation", relation->slug));
+  gtk_box_append (GTK_BOX (row), dln_card_make_verb ("user-trash-symbolic", _ ("Take the order back"), "event.unrelate",
+                                                     relation->slug));
   return row;
 }
 
@@ -301,12 +241,12 @@ dln_relations_card_show (DlnRelationsCard *self,
   slug = dln_case_dup_slug (dln_case, row);
   relations = dln_relations_list_of (dln_case, row, NULL);
   n = relations != NULL ? relations->len : 0;
-  clear (self->rows);
+  dln_card_clear (self->rows);
   for (guint i = 0; i < n; i++)
     gtk_box_append (GTK_BOX (self->rows), make_row (self, relations->pdata[i], slug));
   if (n == 0)
-    add_line (self->rows, _ ("Not related to other events. Relate it where a report says what came first."),
-              "dln-caption");
+    dln_card_add_line (self->rows, _ ("Not related to other events. Relate it where a report says what came first."),
+                       "dln-caption");
   gtk_widget_set_visible (self->window, n > 0);
   g_clear_pointer (&self->slug, g_free);
   self->slug = n > 0 ? g_steal_pointer (&slug) : NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns what the inspector says of sun and moon over the shown event: its day's light, where the sun stood, how
- * much of the moon was lit, and the way to the shadow dialog. Without a place, or where the event may have
- * happened on any of several days, it is not seen.
+ * Owns what the inspector says of sun and moon over the shown event: its day's light, where the sun
+ * stood, how much of the moon was lit, and the way to the shadow dialog. Without a place, or where
+ * the event may have happened on any of several days, it is not seen.
  *
  * Accessibility: a group called "Sun and moon".
  */
@@ -22,15 +22,14 @@
 #define ONE_MOMENT (30 * DLN_MINUTE)
 
 struct _DlnSkyCard {
-  GtkWidget parent_instance;
+  DlnCard parent_instance;
 
-  GtkWidget *box;
   GtkLabel *sun;
   GtkLabel *now;
   GtkLabel *moon;
 };
 
-G_DEFINE_FINAL_TYPE (DlnSkyCard, dln_sky_card, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (DlnSkyCard, dln_sky_card, DLN_TYPE_CARD)
 
 /* What the card tells of. */
 typedef struct {
@@ -56,8 +55,8 @@ dup_clock (const Sky  *sky,
 }
 
 static DlnSpan
-get_day (GTimeZone *zone,
-         DlnInstant instant)
+get_day (GTimeZone  *zone,
+         DlnInstant  instant)
 {
   DlnCivil civil;
   DlnSpan day;
@@ -87,8 +86,8 @@ get_sky (DlnCase *dln_case,
   if (sky->possible.begin == DLN_OPEN || sky->possible.end == DLN_OPEN ||
       sky->possible.end - sky->possible.begin > ONE_DAY)
     return FALSE;
-  sky->point = (DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
-                            dln_degrees_from_column (columns->longitude[row]) };
+  sky->point =
+    (DlnPoint) { dln_degrees_from_column (columns->latitude[row]), dln_degrees_from_column (columns->longitude[row]) };
   sky->zone = dln_case_get_shown_zone (dln_case);
   sky->day = get_day (sky->zone, sky->possible.begin + (sky->possible.end - sky->possible.begin) / 2);
   return TRUE;
@@ -103,7 +102,8 @@ dup_light (const Sky       *sky,
   g_autofree char *to = dusk != DLN_OPEN ? dup_clock (sky, dusk) : NULL;
 
   if (from == NULL || to == NULL)
-    return g_strdup (dln_sun_day_is_always_below (day, DLN_SUN_DAY_CIVIL) ? _ ("no civil twilight") : _ ("light all night"));
+    return g_strdup (dln_sun_day_is_always_below (day, DLN_SUN_DAY_CIVIL) ? _ ("no civil twilight")
+                                                                          : _ ("light all night"));
   /* Translators: where civil twilight begins and ends */
   return g_strdup_printf (_ ("light from %s to %s"), from, to);
 }
@@ -172,56 +172,31 @@ dup_moon (const Sky *sky)
 
   dln_moon_init (&moon, sky->possible.begin + (sky->possible.end - sky->possible.begin) / 2);
   /* Translators: "waxing crescent", how much of the moon is lit, "rises 06:20, sets 23:10" */
-  return g_strdup_printf (_ ("Moon: %s, %.0f %% lit; %s"), _ (dln_moon_phase_get_label (moon.phase)), moon.lit * 100, day);
-}
-
-static GtkLabel *
-add_label (DlnSkyCard *self)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_box_append (GTK_BOX (self->box), label);
-  return GTK_LABEL (label);
-}
-
-static void
-dln_sky_card_dispose (GObject *object)
-{
-  g_clear_pointer (&DLN_SKY_CARD (object)->box, gtk_widget_unparent);
-  G_OBJECT_CLASS (dln_sky_card_parent_class)->dispose (object);
+  return g_strdup_printf (_ ("Moon: %s, %.0f %% lit; %s"), _ (dln_moon_phase_get_label (moon.phase)), moon.lit * 100,
+                          day);
 }
 
 static void
 dln_sky_card_class_init (DlnSkyCardClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = dln_sky_card_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 dln_sky_card_init (DlnSkyCard *self)
 {
+  GtkWidget *body = dln_card_get_body (DLN_CARD (self));
   GtkWidget *button = gtk_button_new_with_label (_ ("Shadow…"));
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dln-card");
-  self->sun = add_label (self);
-  self->now = add_label (self);
-  self->moon = add_label (self);
+  self->sun = GTK_LABEL (dln_card_add_line (body, NULL, NULL));
+  self->now = GTK_LABEL (dln_card_add_line (body, NULL, NULL));
+  self->moon = GTK_LABEL (dln_card_add_line (body, NULL, NULL));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "event.shadow");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (button, 4);
   gtk_widget_set_tooltip_text (button, _ ("When a shadow fell as it was measured"));
-  gtk_box_append (GTK_BOX (self->box), button);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (body), button);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sun and moon"), -1);
+  dln_card_set_spoken (DLN_CARD (self), _ ("Sun and moon"));
 }
 
 /**
