@@ -266,6 +266,23 @@ dln_check_keeper_list_findings_of (DlnCheckKeeper *self,
   return findings;
 }
 
+/**
+ * dln_check_keeper_read_window:
+ * @self: a keeper that was told of all that changed
+ * @event_slug: an event
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its window as the network has it; only what hangs together with
+ *   it is read
+ */
+DlnOrderWindow *
+dln_check_keeper_read_window (DlnCheckKeeper  *self,
+                              const char      *event_slug,
+                              GError         **error)
+{
+  return dln_order_window_new_in (self->frame, event_slug, error);
+}
+
 /* --- what is run again ---------------------------------------------------- */
 
 typedef struct {

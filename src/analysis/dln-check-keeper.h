@@ -3,6 +3,7 @@
 
 #include "dln-check-notes.h"
 #include "dln-check.h"
+#include "dln-order-window.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ void dln_check_keeper_adopt (DlnCheckKeeper *self, DlnCase *dln_case);
 gboolean dln_check_keeper_update (DlnCheckKeeper *self, DlnCheckNotes *notes, gboolean *whole, GError **error);
 gboolean dln_check_keeper_apply (DlnCheckKeeper *self, GError **error);
 GPtrArray *dln_check_keeper_get_findings (DlnCheckKeeper *self);
+DlnOrderWindow *dln_check_keeper_read_window (DlnCheckKeeper *self, const char *event_slug, GError **error);
 GPtrArray *dln_check_keeper_list_findings_of (DlnCheckKeeper *self, const char *event_slug);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCheckKeeper, dln_check_keeper_free)

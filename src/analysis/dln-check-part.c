@@ -25,10 +25,11 @@ add_others (GPtrArray  *todo,
     g_ptr_array_add (todo, g_memdup2 (&id, sizeof id));
 }
 
-/* All that relations join with @ids, over the claims that they rest on too. */
+/* All that relations join with @ids, over the claims that they rest on too; @most and a few at the most. */
 static void
 spread (const DlnCheckSnapshot *frame,
-        GHashTable             *ids)
+        GHashTable             *ids,
+        guint                   most)
 {
   g_autoptr (GPtrArray) todo = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
@@ -37,7 +38,7 @@ spread (const DlnCheckSnapshot *frame,
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (todo, g_memdup2 (id, sizeof (gint64)));
-  for (guint at = 0; at < todo->len && g_hash_table_size (ids) <= MOST_EVENTS; at++)
+  for (guint at = 0; at < todo->len && g_hash_table_size (ids) <= most; at++)
     {
       const GPtrArray *relations = g_hash_table_lookup (frame->relations_of, todo->pdata[at]);
 
@@ -105,7 +106,7 @@ join (DlnCheckPart      *self,
   gpointer id;
 
   add_all (self->joined, self->touched);
-  spread (frame, self->joined);
+  spread (frame, self->joined, MOST_EVENTS);
   add_bodies (self, frame);
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -118,7 +119,7 @@ join (DlnCheckPart      *self,
       if (!dln_check_frame_read_event (frame, *(gint64 *) id, slug, error))
         return FALSE;
     }
-  spread (frame, self->joined);
+  spread (frame, self->joined, MOST_EVENTS);
   add_bodies (self, frame);
   return TRUE;
 }
@@ -221,6 +222,62 @@ dln_check_part_read_events (DlnCheckSnapshot  *frame,
   if (!read_ids (snapshot, events, DLN_FACTS_OF_EVENT, DLN_FACTS_SUPERSEDING, error) ||
       !complete (snapshot, events, error))
     g_clear_pointer (&snapshot, dln_check_claims_free);
+  return snapshot;
+}
+
+static void
+add_relations (GPtrArray              *relations,
+               const DlnCheckSnapshot *snapshot,
+               GHashTable             *ids)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const GPtrArray *list = g_hash_table_lookup (snapshot->relations_of, id);
+
+      for (guint i = 0; list != NULL && i < list->len; i++)
+        if (g_hash_table_add (seen, list->pdata[i]))
+          g_ptr_array_add (relations, list->pdata[i]);
+    }
+}
+
+static void
+list_relations (DlnCheckSnapshot *snapshot,
+                GHashTable       *events)
+{
+  g_autoptr (GPtrArray) relations = g_ptr_array_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  add_relations (relations, snapshot, events);
+  dln_check_orders_list (snapshot, relations, none);
+}
+
+/**
+ * dln_check_part_read_joined:
+ * @frame: outlives the snapshot
+ * @event: an id
+ * @error: return location
+ *
+ * Returns: (transfer full): a snapshot as dln_check_part_read_events() makes it, of all events that
+ *   relations join with @event, however many; its list of relations are these
+ */
+DlnCheckSnapshot *
+dln_check_part_read_joined (DlnCheckSnapshot  *frame,
+                            gint64             event,
+                            GError           **error)
+{
+  g_autoptr (GHashTable) joined = dln_check_ids_new ();
+  DlnCheckSnapshot *snapshot;
+
+  dln_check_ids_add (joined, event);
+  spread (frame, joined, G_MAXUINT);
+  snapshot = dln_check_part_read_events (frame, joined, error);
+  if (snapshot != NULL)
+    list_relations (snapshot, joined);
   return snapshot;
 }
 
@@ -410,26 +467,6 @@ dln_check_part_list_utterances (DlnCheckPart *self)
     }
 }
 
-static void
-add_relations (GPtrArray              *relations,
-               const DlnCheckSnapshot *snapshot,
-               GHashTable             *ids)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      const GPtrArray *list = g_hash_table_lookup (snapshot->relations_of, id);
-
-      for (guint i = 0; list != NULL && i < list->len; i++)
-        if (g_hash_table_add (seen, list->pdata[i]))
-          g_ptr_array_add (relations, list->pdata[i]);
-    }
-}
-
 /**
  * dln_check_part_list_joined:
  * @self: a part
@@ -439,11 +476,7 @@ add_relations (GPtrArray              *relations,
 void
 dln_check_part_list_joined (DlnCheckPart *self)
 {
-  g_autoptr (GPtrArray) relations = g_ptr_array_new ();
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-  add_relations (relations, self->snapshot, self->joined);
-  dln_check_orders_list (self->snapshot, relations, none);
+  list_relations (self->snapshot, self->joined);
 }
 
 /**

@@ -28,6 +28,7 @@ typedef struct {
 
 DlnCheckPart *dln_check_part_new (DlnCheckSnapshot *frame, const DlnCheckNotes *notes, gboolean *whole, GError **error);
 DlnCheckSnapshot *dln_check_part_read_events (DlnCheckSnapshot *frame, GHashTable *events, GError **error);
+DlnCheckSnapshot *dln_check_part_read_joined (DlnCheckSnapshot *frame, gint64 event, GError **error);
 void dln_check_part_free (DlnCheckPart *self);
 void dln_check_part_list_events (DlnCheckSnapshot *snapshot, GHashTable *ids);
 void dln_check_part_list_utterances (DlnCheckPart *self);

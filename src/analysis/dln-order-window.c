@@ -7,6 +7,7 @@
 
 #include "dln-order-window.h"
 
+#include "dln-check-part.h"
 #include "dln-known.h"
 #include "dln-order-network.h"
 #include "dln-order-words.h"
@@ -103,6 +104,42 @@ read_network (DlnOrderWindow         *self,
 }
 
 /**
+ * dln_order_window_new_in:
+ * @frame: of a case; its claims are read as far as they hang together with @event
+ * @event: a slug of the case
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the event's window as the network has it
+ */
+DlnOrderWindow *
+dln_order_window_new_in (DlnCheckSnapshot  *frame,
+                         const char        *event,
+                         GError           **error)
+{
+  guint row = dln_case_find_row (frame->dln_case, event);
+  g_autoptr (DlnCheckSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) group = NULL;
+  g_autoptr (DlnOrderNetwork) network = NULL;
+  DlnOrderWindow *self;
+
+  g_return_val_if_fail (row != DLN_NO_ROW, NULL);
+
+  snapshot = dln_check_part_read_joined (frame, dln_case_get_id (frame->dln_case, row), error);
+  if (snapshot == NULL)
+    return NULL;
+  self = g_new0 (DlnOrderWindow, 1);
+  dln_case_get_bounds (frame->dln_case, row, &self->bounds);
+  for (guint i = 0; i < G_N_ELEMENTS (self->chains); i++)
+    self->chains[i] = g_ptr_array_new_with_free_func (free_link);
+  group = find_group (snapshot, event);
+  if (group == NULL)
+    return self;
+  network = dln_order_network_new (snapshot, group, NULL);
+  read_network (self, snapshot, network, event);
+  return self;
+}
+
+/**
  * dln_order_window_new:
  * @dln_case: a case
  * @event: a slug of it
@@ -115,26 +152,9 @@ dln_order_window_new (DlnCase     *dln_case,
                       const char  *event,
                       GError     **error)
 {
-  g_autoptr (DlnCheckSnapshot) snapshot = dln_check_snapshot_new (dln_case, NULL, error);
-  guint row = dln_case_find_row (dln_case, event);
-  g_autoptr (GPtrArray) group = NULL;
-  g_autoptr (DlnOrderNetwork) network = NULL;
-  DlnOrderWindow *self;
+  g_autoptr (DlnCheckSnapshot) frame = dln_check_frame_new (dln_case, NULL, error);
 
-  g_return_val_if_fail (row != DLN_NO_ROW, NULL);
-
-  if (snapshot == NULL)
-    return NULL;
-  self = g_new0 (DlnOrderWindow, 1);
-  dln_case_get_bounds (dln_case, row, &self->bounds);
-  for (guint i = 0; i < G_N_ELEMENTS (self->chains); i++)
-    self->chains[i] = g_ptr_array_new_with_free_func (free_link);
-  group = find_group (snapshot, event);
-  if (group == NULL)
-    return self;
-  network = dln_order_network_new (snapshot, group, NULL);
-  read_network (self, snapshot, network, event);
-  return self;
+  return frame != NULL ? dln_order_window_new_in (frame, event, error) : NULL;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case.h"
+#include "dln-check-snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ typedef struct {
   GPtrArray *chains[4];
 } DlnOrderWindow;
 
+DlnOrderWindow *dln_order_window_new_in (DlnCheckSnapshot *frame, const char *event, GError **error);
 DlnOrderWindow *dln_order_window_new (DlnCase *dln_case, const char *event, GError **error);
 void dln_order_window_free (DlnOrderWindow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnOrderWindow, dln_order_window_free)

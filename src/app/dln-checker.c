@@ -278,6 +278,25 @@ dln_checker_is_pending (DlnChecker *self)
 }
 
 /**
+ * dln_checker_read_window:
+ * @self: a checker
+ * @event_slug: an event
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the event's window as relations leave it; %NULL without an error
+ *   while a check is still to come
+ */
+DlnOrderWindow *
+dln_checker_read_window (DlnChecker  *self,
+                         const char  *event_slug,
+                         GError     **error)
+{
+  if (self->keeper == NULL || self->stale || dln_checker_is_pending (self))
+    return NULL;
+  return dln_check_keeper_read_window (self->keeper, event_slug, error);
+}
+
+/**
  * dln_checker_dup_summary:
  * @self: a checker
  * @event_slug: an event

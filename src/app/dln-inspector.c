@@ -377,6 +377,7 @@ dln_inspector_set_checker (DlnInspector *self,
 {
   g_return_if_fail (DLN_IS_INSPECTOR (self));
 
+  dln_relations_card_set_checker (self->relations, checker);
   if (!g_set_object (&self->checker, checker) || checker == NULL)
     return;
   g_signal_connect_object (checker, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);

@@ -3,7 +3,7 @@
  * Owns how the inspected event stands to others in time: a line for each relation, with buttons
  * that go to the other event, edit it and take it back; a button that states another; and the
  * event's window as all relations leave it, with the records that its bounds rest on. The window
- * is reckoned while it is unfolded, and only in a case that is small: it reads all claims.
+ * is reckoned while it is unfolded, from what hangs together with the event.
  *
  * Accessibility: a group called "Order of events".
  */
@@ -17,13 +17,11 @@
 
 #include <glib/gi18n.h>
 
-/* Claims and relations beyond which the window is not reckoned: the main loop would wait. */
-#define MOST_RECKONED 4000
-
 struct _DlnRelationsCard {
   DlnCard parent_instance;
 
   DlnCase *dln_case;
+  DlnChecker *checker; /* (nullable) */
   char *slug; /* (nullable): of the event, where it has relations */
   gboolean clock_24h;
   GtkWidget *rows;
@@ -67,20 +65,21 @@ static void
 show_window (DlnRelationsCard *self)
 {
   g_autoptr (DlnOrderWindow) window = NULL;
+  g_autoptr (GError) error = NULL;
   const DlnInstant *at;
 
   dln_card_clear (self->reasons);
   if (self->slug == NULL || !gtk_expander_get_expanded (GTK_EXPANDER (self->window)))
     return;
-  if (dln_case_count (self->dln_case, DLN_TABLE_CLAIM) + dln_case_count (self->dln_case, DLN_TABLE_RELATION) >
-      MOST_RECKONED)
+  if (self->checker != NULL)
+    window = dln_checker_read_window (self->checker, self->slug, &error);
+  if (window == NULL)
     {
-      dln_card_add_line (self->reasons, _ ("This case is too large to reckon it here: “dateline show” tells it."),
+      dln_card_add_line (self->reasons, error != NULL ? error->message : _ ("The claims are being checked…"),
                          "dln-caption");
       return;
     }
-  window = dln_order_window_new (self->dln_case, self->slug, NULL);
-  if (window == NULL || !window->related)
+  if (!window->related)
     return;
   if (window->contradicts)
     {
@@ -102,6 +101,7 @@ static void
 dln_relations_card_dispose (GObject *object)
 {
   g_clear_object (&DLN_RELATIONS_CARD (object)->dln_case);
+  g_clear_object (&DLN_RELATIONS_CARD (object)->checker);
   g_clear_pointer (&DLN_RELATIONS_CARD (object)->slug, g_free);
   G_OBJECT_CLASS (dln_relations_card_parent_class)->dispose (object);
 }
@@ -216,6 +216,22 @@ make_row (DlnRelationsCard *self,
   gtk_box_append (GTK_BOX (row), dln_card_make_verb ("user-trash-symbolic", _ ("Take the order back"), "event.unrelate",
                                                      relation->slug));
   return row;
+}
+
+/**
+ * dln_relations_card_set_checker:
+ * @self: a card
+ * @checker: (nullable): reckons windows; once it has "found", they are reckoned anew
+ */
+void
+dln_relations_card_set_checker (DlnRelationsCard *self,
+                                DlnChecker       *checker)
+{
+  g_return_if_fail (DLN_IS_RELATIONS_CARD (self));
+
+  if (!g_set_object (&self->checker, checker) || checker == NULL)
+    return;
+  g_signal_connect_object (checker, "found", G_CALLBACK (show_window), self, G_CONNECT_SWAPPED);
 }
 
 /**

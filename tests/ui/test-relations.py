@@ -145,6 +145,9 @@ check(len(stated) == 1 and stated[0]['from'] == 'announcement' and stated[0]['to
       and stated[0]['type'] == 'before', f'a drag states it: {stated}')
 check(entries() == n + 1, 'by one entry')
 told('before “Helicopter raid”')
+desk.click(window.find('what unfolds its window', role=Atspi.Role.LABEL, name='Where it can lie'))
+desk.wait_for('what says where it can lie', lambda: next(
+    window.walk(role=Atspi.Role.LABEL, name=lambda name: name.startswith('An assessment says where it lies')), None))
 desk.key('ctrl+z')
 desk.wait_for('none', lambda: not relations())
 
