@@ -38,5 +38,6 @@ const DlnFormat dln_format_csv = {
   .recognise = recognise,
   .table = &layout,
   .write = dln_csv_write,
-  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES),
+  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES |
+                                    DLN_HOLDS_ROLES),
 };

@@ -14,6 +14,7 @@ extern const DlnFormat dln_format_geojson;
 extern const DlnFormat dln_format_timelinejs_csv;
 extern const DlnFormat dln_format_timemap_csv;
 extern const DlnFormat dln_format_timesketch;
+extern const DlnFormat dln_format_timesketch_jsonl;
 extern const DlnFormat dln_format_viina;
 extern const DlnFormat dln_format_gpx;
 extern const DlnFormat dln_format_kml;

@@ -70,6 +70,7 @@ static const DlnFormat *const formats[] = {
   &dln_format_timelinejs_csv,
   &dln_format_timemap_csv,
   &dln_format_timesketch,
+  &dln_format_timesketch_jsonl,
   &dln_format_viina,
   &dln_format_kml,
   &dln_format_gpx,
@@ -155,6 +156,24 @@ dln_formats_find (const char *nick)
   return NULL;
 }
 
+/* Bytes of the longest of its endings that the name has, in whatever case. */
+static gsize
+match_ending (const DlnFormat *format,
+              const char      *name)
+{
+  gsize length = strlen (name);
+  gsize most = 0;
+
+  for (guint i = 0; format->endings[i] != NULL; i++)
+    {
+      gsize ending = strlen (format->endings[i]);
+
+      if (length > ending && g_ascii_strcasecmp (name + length - ending, format->endings[i]) == 0)
+        most = MAX (most, ending);
+    }
+  return most;
+}
+
 /**
  * dln_format_has_ending:
  * @format: a format
@@ -166,16 +185,7 @@ gboolean
 dln_format_has_ending (const DlnFormat *format,
                        const char      *name)
 {
-  gsize length = strlen (name);
-
-  for (guint i = 0; format->endings[i] != NULL; i++)
-    {
-      gsize ending = strlen (format->endings[i]);
-
-      if (length > ending && g_ascii_strcasecmp (name + length - ending, format->endings[i]) == 0)
-        return TRUE;
-    }
-  return FALSE;
+  return match_ending (format, name) > 0;
 }
 
 /**
@@ -226,15 +236,27 @@ can_write (const DlnFormat *format)
  * dln_formats_find_writer:
  * @path: a file that shall be written
  *
- * Returns: (nullable): the first format that is written to names like this one
+ * Returns: (nullable): the format whose ending says most of the name; %NULL where none does, or
+ *   several do: a .json may be anything
  */
 const DlnFormat *
 dln_formats_find_writer (const char *path)
 {
+  const DlnFormat *best = NULL;
+  gsize most = 0;
+
   for (guint i = 0; formats[i] != NULL; i++)
-    if (can_write (formats[i]) && dln_format_has_ending (formats[i], path))
-      return formats[i];
-  return NULL;
+    {
+      gsize ending = can_write (formats[i]) ? match_ending (formats[i], path) : 0;
+
+      if (ending > 0 && ending == most)
+        best = NULL;
+      if (ending <= most)
+        continue;
+      best = formats[i];
+      most = ending;
+    }
+  return best;
 }
 
 /**

@@ -97,7 +97,13 @@ typedef enum {
   DLN_HOLDS_NO_BEGIN = 1 << 20,    /* events of which only the end has a time */
   DLN_HOLDS_PLACES = 1 << 21,      /* points */
   DLN_HOLDS_PLACE_NAMES = 1 << 22, /* what their places are called */
-  DLN_HOLDS_EVERYTHING = (1 << 23) - 1
+  DLN_HOLDS_MINUTES = 1 << 23,     /* a minute as a minute; whatever holds inner bounds holds these */
+  DLN_HOLDS_SECONDS = 1 << 24,     /* instants, not only their minutes */
+  DLN_HOLDS_FRACTIONS = 1 << 25,   /* milliseconds */
+  DLN_HOLDS_MICROSECONDS = 1 << 26,
+  DLN_HOLDS_ROLES = 1 << 27,       /* as what actors took part */
+  DLN_HOLDS_CLOCK = DLN_HOLDS_SECONDS | DLN_HOLDS_FRACTIONS | DLN_HOLDS_MICROSECONDS,
+  DLN_HOLDS_EVERYTHING = (1 << 28) - 1
 } DlnFormatHolds;
 
 /**

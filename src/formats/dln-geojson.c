@@ -14,12 +14,6 @@
 
 #define N_(text) (text)
 
-typedef struct {
-  const DlnReadOptions *options;
-  const DlnItemSink *sink;
-  DlnItem *item;
-} Reading;
-
 /* --- geometry ------------------------------------------------------------ */
 
 static gboolean
@@ -165,7 +159,7 @@ read_geometry (DlnItem        *item,
 /* --- features ------------------------------------------------------------ */
 
 static gboolean
-take_feature (Reading        *self,
+take_feature (DlnJsonReading *self,
               const DlnJson  *feature,
               guint64         line,
               GError        **error)
@@ -194,7 +188,7 @@ take_element (const DlnJson  *value,
               gpointer        data,
               GError        **error)
 {
-  Reading *self = data;
+  DlnJsonReading *self = data;
 
   if (single)
     {
@@ -210,29 +204,6 @@ take_element (const DlnJson  *value,
 }
 
 static gboolean
-take_damaged (const char  *text,
-              guint64      line,
-              const char  *reason,
-              gpointer     data,
-              GError     **error)
-{
-  Reading *self = data;
-  DlnSetAside aside = { line, NULL, text, reason };
-
-  return self->sink->set_aside == NULL || self->sink->set_aside (&aside, self->sink->data, error);
-}
-
-static void
-take_progress (goffset  n_bytes,
-               gpointer data)
-{
-  Reading *self = data;
-
-  if (self->sink->progress != NULL)
-    self->sink->progress (n_bytes, self->sink->data);
-}
-
-static gboolean
 read_features (const char            *path,
                const DlnReadOptions  *options,
                const DlnItemSink     *sink,
@@ -240,8 +211,8 @@ read_features (const char            *path,
                GError               **error)
 {
   g_autoptr (DlnItem) item = dln_item_new ();
-  Reading self = { options, sink, item };
-  const DlnJsonSink elements = { take_element, take_damaged, take_progress, &self };
+  DlnJsonReading self = { options, sink, item };
+  const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress, &self, options->encoding };
 
   if (g_str_has_suffix (path, "l") || g_str_has_suffix (path, "s"))
     return dln_json_read_lines (path, &elements, cancellable, error);
@@ -269,5 +240,6 @@ const DlnFormat dln_format_geojson = {
   .recognise = recognise,
   .read = read_features,
   .write = dln_geojson_write,
-  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES),
+  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES |
+                                    DLN_HOLDS_ROLES),
 };

@@ -367,7 +367,7 @@ dln_json_read (const char         *path,
                GError            **error)
 {
   g_auto (Walk) self = { .path = path, .sink = sink, .line = 1 };
-  g_autoptr (DlnInput) input = dln_input_open (path, NULL, cancellable, error);
+  g_autoptr (DlnInput) input = dln_input_open (path, sink->encoding, cancellable, error);
   g_autofree char *chunk = g_malloc (CHUNK);
 
   if (input == NULL)
@@ -397,6 +397,7 @@ parse_line (const char         *path,
 {
   g_auto (Walk) self = { .path = path, .sink = sink, .line = line, .lines = TRUE };
   g_autoptr (GError) local = NULL;
+  g_autofree char *place = NULL;
   gboolean mine;
 
   if (text->str[strspn (text->str, " \t\r")] == '\0')
@@ -411,7 +412,10 @@ parse_line (const char         *path,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return sink->damaged (text->str, line, local->message, sink->data, error);
+  /* Whoever is told knows where it is. */
+  place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": ", path, line);
+  return sink->damaged (text->str, line, local->message + (g_str_has_prefix (local->message, place) ? strlen (place) : 0),
+                        sink->data, error);
 }
 
 static gboolean
@@ -459,7 +463,7 @@ dln_json_read_lines (const char         *path,
                      GCancellable       *cancellable,
                      GError            **error)
 {
-  g_autoptr (DlnInput) input = dln_input_open (path, NULL, cancellable, error);
+  g_autoptr (DlnInput) input = dln_input_open (path, sink->encoding, cancellable, error);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *block = g_malloc (CHUNK);
   guint64 line = 1;
@@ -475,4 +479,38 @@ dln_json_read_lines (const char         *path,
         sink->progress (dln_input_get_position (input), sink->data);
     }
   return n == 0 && parse_line (path, sink, text, line, error);
+}
+
+/**
+ * dln_json_look:
+ * @head: how a document begins; what is no JSON has no elements
+ * @sink: gets what elements there are until it returns %FALSE; the last as far as it goes
+ *
+ * A look at the beginning of a document, for who recognises it.
+ */
+void
+dln_json_look (const char        *head,
+               const DlnJsonSink *sink)
+{
+  g_auto (Walk) self = { .path = "", .sink = sink, .line = 1 };
+
+  self.open = g_ptr_array_new ();
+  self.parser = yajl_alloc (&callbacks, NULL, &self);
+  if (parse_chunk (&self, (const guchar *) head, strlen (head), NULL) && self.root != NULL)
+    deliver (&self);
+}
+
+/**
+ * dln_json_look_lines:
+ * @head: how a file with a document a line begins
+ * @sink: gets those that are whole until it returns %FALSE
+ */
+void
+dln_json_look_lines (const char        *head,
+                     const DlnJsonSink *sink)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint64 line = 1;
+
+  take_block ("", sink, text, &line, head, strlen (head), NULL);
 }

@@ -40,6 +40,7 @@ struct _DlnJson {
  * @damaged: (nullable): of lines: takes one that is no JSON; %FALSE with an error stops
  * @progress: (nullable): told how many bytes have been read
  * @data: passed to all
+ * @encoding: (nullable): of the file; guessed if %NULL
  */
 typedef struct {
   gboolean (*element) (const DlnJson *value, const char *list, gboolean single, guint64 line, gpointer data,
@@ -47,10 +48,14 @@ typedef struct {
   gboolean (*damaged) (const char *text, guint64 line, const char *reason, gpointer data, GError **error);
   void (*progress) (goffset n_bytes, gpointer data);
   gpointer data;
+  const char *encoding;
 } DlnJsonSink;
 
 gboolean dln_json_read (const char *path, const DlnJsonSink *sink, GCancellable *cancellable, GError **error);
 gboolean dln_json_read_lines (const char *path, const DlnJsonSink *sink, GCancellable *cancellable, GError **error);
+
+void dln_json_look (const char *head, const DlnJsonSink *sink);
+void dln_json_look_lines (const char *head, const DlnJsonSink *sink);
 
 void dln_json_free (DlnJson *value);
 const DlnJson *dln_json_get (const DlnJson *object, const char *name);

@@ -186,3 +186,43 @@ dln_json_set_aside (const DlnItemSink  *sink,
   aside.raw = raw->str;
   return sink->set_aside (&aside, sink->data, error);
 }
+
+/**
+ * dln_json_take_damaged:
+ * @text: a line that is no JSON
+ * @line: which
+ * @reason: why
+ * @reading: a #DlnJsonReading
+ * @error: return location
+ *
+ * Returns: whether to go on; for #DlnJsonSink
+ */
+gboolean
+dln_json_take_damaged (const char  *text,
+                       guint64      line,
+                       const char  *reason,
+                       gpointer     reading,
+                       GError     **error)
+{
+  const DlnItemSink *sink = ((DlnJsonReading *) reading)->sink;
+  const DlnSetAside aside = { line, NULL, text, reason };
+
+  return sink->set_aside == NULL || sink->set_aside (&aside, sink->data, error);
+}
+
+/**
+ * dln_json_take_progress:
+ * @n_bytes: that were read
+ * @reading: a #DlnJsonReading
+ *
+ * For #DlnJsonSink.
+ */
+void
+dln_json_take_progress (goffset  n_bytes,
+                        gpointer reading)
+{
+  const DlnItemSink *sink = ((DlnJsonReading *) reading)->sink;
+
+  if (sink->progress != NULL)
+    sink->progress (n_bytes, sink->data);
+}

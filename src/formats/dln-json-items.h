@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Names, tags and sources of one element that are looked at: hundreds of thousands are no event's. */
+#define DLN_JSON_MOST_NAMED 1000u
+
 /**
  * DlnJsonNames:
  *
@@ -26,11 +29,27 @@ typedef struct {
 
 extern const DlnJsonNames dln_json_usual_names;
 
+/**
+ * DlnJsonReading:
+ * @options: what the file does not say of itself
+ * @sink: takes what is read
+ * @item: that is filled, one element after the other
+ *
+ * What readers of JSON have in hand; the first member of what more they need.
+ */
+typedef struct {
+  const DlnReadOptions *options;
+  const DlnItemSink *sink;
+  DlnItem *item;
+} DlnJsonReading;
+
 const char *dln_json_find_text (const DlnJson *object, const char *const *names);
 gboolean dln_json_fill (DlnItem *item, const DlnJson *object, const DlnJsonNames *names,
                         const DlnReadOptions *options, GError **error);
 gboolean dln_json_fill_own (DlnItem *item, const DlnJson *object, GError **error);
 void dln_json_add_raw (DlnItem *item, const DlnJson *value, const char *prefix);
+gboolean dln_json_take_damaged (const char *text, guint64 line, const char *reason, gpointer reading, GError **error);
+void dln_json_take_progress (goffset n_bytes, gpointer reading);
 gboolean dln_json_set_aside (const DlnItemSink *sink, guint64 line, const DlnJson *value, const char *column,
                              const char *reason, GError **error);
 

@@ -347,5 +347,5 @@ const DlnFormat dln_format_kml = {
   .read = read_placemarks,
   .write = dln_kml_write,
   .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES |
-                                    DLN_HOLDS_INNER_BOUNDS),
+                                    DLN_HOLDS_INNER_BOUNDS | DLN_HOLDS_MINUTES | DLN_HOLDS_ROLES),
 };

@@ -36,6 +36,18 @@ is_coarse (const DlnEdges *edges)
           (edges->begin.unit == DLN_UNIT_DAY) != (edges->end.unit == DLN_UNIT_DAY));
 }
 
+/* How fine a clock has to be to say an edge. */
+static void
+add_clock (DlnLosses     *losses,
+           const DlnEdge *edge)
+{
+  if (edge->unit != DLN_UNIT_INSTANT || edge->minute)
+    return;
+  count (losses, DLN_HOLDS_SECONDS, edge->plain ? 1 : 0);
+  count (losses, DLN_HOLDS_FRACTIONS, edge->at % DLN_SECOND != 0 ? 1 : 0);
+  count (losses, DLN_HOLDS_MICROSECONDS, edge->at % (DLN_SECOND / 1000) != 0 ? 1 : 0);
+}
+
 static void
 add_time (DlnLosses     *losses,
           const DlnTime *time)
@@ -54,7 +66,11 @@ add_time (DlnLosses     *losses,
   count (losses, DLN_HOLDS_COARSE, coarse ? 1 : 0);
   count (losses, DLN_HOLDS_PRECISION,
          !coarse && (edges.begin.unit == DLN_UNIT_DAY || edges.end.unit == DLN_UNIT_DAY) ? 1 : 0);
-  count (losses, DLN_HOLDS_INNER_BOUNDS, edges.begin.plain && edges.end.plain ? 0 : 1);
+  count (losses, DLN_HOLDS_MINUTES, edges.begin.minute ? 1 : 0);
+  count (losses, DLN_HOLDS_INNER_BOUNDS, edges.begin.minute || (edges.begin.plain && edges.end.plain) ? 0 : 1);
+  add_clock (losses, &edges.begin);
+  if (!edges.single)
+    add_clock (losses, &edges.end);
   count (losses, DLN_HOLDS_SPANS, edges.single || n_open > 0 || dln_bounds_get_shape (b) == DLN_SHAPE_WITHIN ? 0 : 1);
 }
 
@@ -84,6 +100,8 @@ dln_losses_add (DlnLosses     *losses,
   count (losses, DLN_HOLDS_CLAIMS, item->n_claims);
   count (losses, DLN_HOLDS_SOURCES, item->sources->len);
   count (losses, DLN_HOLDS_ACTORS, item->actors->len);
+  for (guint i = 0; i < item->actors->len; i++)
+    count (losses, DLN_HOLDS_ROLES, ((DlnItemActor *) item->actors->pdata[i])->role != NULL ? 1 : 0);
   count (losses, DLN_HOLDS_TAGS, item->tags->len);
   count (losses, DLN_HOLDS_FIGURES, item->figures->len);
 }
@@ -131,6 +149,16 @@ dup_words (DlnFormatHolds what,
       return g_strdup_printf (ngettext ("%lu open bound", "%lu open bounds", n), n);
     case DLN_HOLDS_INNER_BOUNDS:
       return g_strdup_printf (ngettext ("the inner bounds of %lu event", "the inner bounds of %lu events", n), n);
+    case DLN_HOLDS_MINUTES:
+      return g_strdup_printf (ngettext ("how exact the minute of %lu time is", "how exact the minutes of %lu times are", n), n);
+    case DLN_HOLDS_SECONDS:
+      return g_strdup_printf (ngettext ("the seconds of %lu time", "the seconds of %lu times", n), n);
+    case DLN_HOLDS_FRACTIONS:
+      return g_strdup_printf (ngettext ("the fractions of %lu second", "the fractions of %lu seconds", n), n);
+    case DLN_HOLDS_MICROSECONDS:
+      return g_strdup_printf (ngettext ("the microseconds of %lu time", "the microseconds of %lu times", n), n);
+    case DLN_HOLDS_ROLES:
+      return g_strdup_printf (ngettext ("the role of %lu actor", "the roles of %lu actors", n), n);
     case DLN_HOLDS_PRECISION:
       return g_strdup_printf (ngettext ("how exact %lu time is", "how exact %lu times are", n), n);
     case DLN_HOLDS_COARSE:
@@ -174,6 +202,24 @@ dup_words (DlnFormatHolds what,
     }
 }
 
+/* Whoever loses the seconds loses their fractions: it is said once, by the coarsest. */
+static gboolean
+is_said_before (DlnFormatHolds what,
+                guint          holds)
+{
+  switch (what)
+    {
+    case DLN_HOLDS_FRACTIONS:
+      return (holds & DLN_HOLDS_SECONDS) == 0;
+    case DLN_HOLDS_MICROSECONDS:
+      return (holds & DLN_HOLDS_SECONDS) == 0 || (holds & DLN_HOLDS_FRACTIONS) == 0;
+    case DLN_HOLDS_ROLES:
+      return (holds & DLN_HOLDS_ACTORS) == 0;
+    default:
+      return FALSE;
+    }
+}
+
 /**
  * dln_losses_describe:
  * @losses: what the events say
@@ -191,7 +237,8 @@ dln_losses_describe (const DlnLosses *losses,
     {
       g_autofree char *words = NULL;
 
-      if (losses->counts[i] == 0 || (format->holds & (1u << i)) != 0)
+      if (losses->counts[i] == 0 || (format->holds & (1u << i)) != 0 ||
+          is_said_before ((DlnFormatHolds) (1u << i), format->holds))
         continue;
       words = dup_words ((DlnFormatHolds) (1u << i), (gulong) losses->counts[i]);
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);

@@ -115,11 +115,20 @@ say_no_number (const char  *cell,
   return FALSE;
 }
 
-static gboolean
-fill_degrees (DlnItem     *item,
-              const char  *latitude,
-              const char  *longitude,
-              GError     **error)
+/**
+ * dln_table_fill_degrees:
+ * @item: gets a point, or a remark why it has none
+ * @latitude: what the file has as degrees north
+ * @longitude: what it has as degrees east
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: whether both are numbers
+ */
+gboolean
+dln_table_fill_degrees (DlnItem     *item,
+                        const char  *latitude,
+                        const char  *longitude,
+                        GError     **error)
 {
   double north;
   double east;
@@ -155,7 +164,7 @@ fill_place (const DlnTableRow  *row,
   const char *radius;
 
   dln_item_set_text (&item->place, dln_table_get_cell (row, DLN_COLUMN_PLACE, column));
-  if (latitude != NULL && longitude != NULL && !fill_degrees (item, latitude, longitude, error))
+  if (latitude != NULL && longitude != NULL && !dln_table_fill_degrees (item, latitude, longitude, error))
     {
       double north;
 

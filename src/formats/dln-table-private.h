@@ -16,6 +16,7 @@ void dln_table_usual_doubt (const DlnTableUsual *self, const char *date, DlnItem
 gboolean dln_table_fill (const DlnTableRow *row, DlnItem *item, const char **column, GError **error);
 const char *dln_table_get_cell (const DlnTableRow *row, DlnColumnRole role, const DlnColumn **column);
 gboolean dln_table_read_number (const char *cell, double *number);
+gboolean dln_table_fill_degrees (DlnItem *item, const char *latitude, const char *longitude, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnTableUsual, dln_table_usual_free)
 

@@ -157,7 +157,7 @@ dln_table_usual_doubt (const DlnTableUsual *self,
   int year;
 
   if (self->has_years && date != NULL && dln_dates_find_year (date, &year) && !is_beside (self->year, year, YEARS_BESIDE))
-    dln_item_add_remark (item, "The year %d is far from the table's others, %.0f to %.0f.", year, self->year[0],
+    dln_item_add_remark (item, "The year %d is far from the others of the file, %.0f to %.0f.", year, self->year[0],
                          self->year[1]);
   if (!self->has_place || !item->has_point || !is_near (self->latitude, east) || !is_near (self->longitude, north))
     return;

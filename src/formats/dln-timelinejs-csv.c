@@ -7,6 +7,7 @@
 
 #include "dln-format-private.h"
 #include "dln-table.h"
+#include "dln-timelinejs-private.h"
 
 #include <string.h>
 
@@ -44,78 +45,16 @@ get_text (const DlnTableRow *row,
   return cell != NULL && cell[strspn (cell, " \t\r\n")] != '\0' ? cell : NULL;
 }
 
-/* A piece of a date: FALSE with an error where it is no such number. */
-static gboolean
-read_piece (const DlnTableRow  *row,
-            const char         *column,
-            gint64              least,
-            gint64              most,
-            gint64             *number,
-            GError            **error)
-{
-  const char *cell = get_text (row, column);
-  g_autofree char *plain = cell != NULL ? g_strstrip (g_strdup (cell)) : NULL;
-
-  *number = G_MININT64;
-  if (plain == NULL || g_ascii_string_to_signed (plain, 10, least, most, number, NULL))
-    return TRUE;
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
-               "%s “%s”: expected a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, column, plain, least, most);
-  return FALSE;
-}
-
-static char *
-join_pieces (gint64 year,
-             gint64 month,
-             gint64 day)
-{
-  g_autoptr (GString) iso = g_string_new (year < 0 ? "-" : "");
-
-  g_string_append_printf (iso, "%04" G_GINT64_FORMAT, ABS (year));
-  if (month > 0)
-    g_string_append_printf (iso, "-%02" G_GINT64_FORMAT, month);
-  if (month > 0 && day > 0)
-    g_string_append_printf (iso, "-%02" G_GINT64_FORMAT, day);
-  return g_string_free (g_steal_pointer (&iso), FALSE);
-}
-
-/* The time in the columns YEAR, MONTH, DAY, CLOCK; none where there is no year. */
 static gboolean
 read_pieces (const DlnTableRow  *row,
              const char *const   columns[4],
              DlnTime           **time,
              GError            **error)
 {
-  gint64 year;
-  gint64 month;
-  gint64 day;
-  g_autofree char *iso = NULL;
-  const char *clock = get_text (row, columns[3]);
+  const DlnTimelinejsDate date = { get_text (row, columns[0]), get_text (row, columns[1]), get_text (row, columns[2]),
+                                   get_text (row, columns[3]), columns };
 
-  *time = NULL;
-  if (!read_piece (row, columns[0], -9999, 9999, &year, error) || !read_piece (row, columns[1], 1, 12, &month, error) ||
-      !read_piece (row, columns[2], 1, 31, &day, error))
-    return FALSE;
-  if (year == G_MININT64)
-    return TRUE;
-  iso = join_pieces (year, month, day);
-  *time = dln_dates_read (iso, month > 0 && day > 0 ? clock : NULL, DLN_DATE_ORDER_YMD, row->zone, error);
-  return *time != NULL;
-}
-
-static void
-add_media (const DlnTableRow *row,
-           DlnItem           *item)
-{
-  const char *media = get_text (row, "Media");
-  DlnItemSource *source;
-
-  if (media == NULL || (!g_str_has_prefix (media, "http://") && !g_str_has_prefix (media, "https://")))
-    return;
-  source = dln_item_add_source (item);
-  dln_item_set_text (&source->url, media);
-  dln_item_set_text (&source->author, get_text (row, "Media Credit"));
-  dln_item_set_text (&source->note, get_text (row, "Media Caption"));
+  return dln_timelinejs_read_date (&date, row->zone, time, error);
 }
 
 static gboolean
@@ -154,7 +93,8 @@ finish (const DlnTableRow  *row,
     return FALSE;
   if (words != NULL && item->time != NULL)
     dln_item_set_text (&item->time->reported, words);
-  add_media (row, item);
+  dln_timelinejs_add_media (item, get_text (row, "Media"), get_text (row, "Media Credit"),
+                            get_text (row, "Media Caption"));
   return TRUE;
 }
 

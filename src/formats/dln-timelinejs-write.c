@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Writes events as TimelineJS JSON: a slide for each that has a begin. A month or
- * a day that is not known is left out; hours are those of the case's zone. Texts
+ * Writes events as TimelineJS JSON: a slide for each that has a begin. A month,
+ * a day or a second that is not known is left out; hours are those of the case's zone. Texts
  * are HTML there, so that they are escaped; no address becomes media, which the
  * page would load.
  */
@@ -31,13 +31,14 @@ append_text (GString    *json,
 
 static void
 append_clock (GString        *json,
-              const DlnCivil *civil)
+              const DlnCivil *civil,
+              gboolean        minute)
 {
   dln_json_append_number (json, "hour", civil->hour, "%.0f");
   dln_json_append_number (json, "minute", civil->minute, "%.0f");
-  if (civil->second != 0 || civil->microsecond != 0)
+  if (!minute)
     dln_json_append_number (json, "second", civil->second, "%.0f");
-  if (civil->microsecond != 0)
+  if (civil->microsecond >= 1000)
     dln_json_append_number (json, "millisecond", civil->microsecond / 1000, "%.0f");
 }
 
@@ -61,7 +62,7 @@ append_date (GString       *json,
   if (edge->unit >= DLN_UNIT_DAY)
     dln_json_append_number (json, "day", civil.day, "%.0f");
   if (edge->unit == DLN_UNIT_INSTANT)
-    append_clock (json, &civil);
+    append_clock (json, &civil, edge->minute);
   g_string_append_c (json, '}');
 }
 
@@ -80,7 +81,7 @@ write_item (const DlnItem  *item,
   g_string_append (self->text, self->n_written > 0 ? ",\n{" : "\n{");
   dln_json_append_member (self->text, "unique_id", item->key);
   append_date (self->text, "start_date", self->zone, &edges.begin);
-  if (!edges.single)
+  if (!edges.single && !edges.begin.minute)
     append_date (self->text, "end_date", self->zone, &edges.end);
   append_text (self->text, item->title, item->summary);
   dln_json_append_member (self->text, "group", item->kind);

@@ -7,6 +7,7 @@
 
 #include "dln-format-private.h"
 #include "dln-json-text.h"
+#include "dln-timemap-private.h"
 #include "dln-writing.h"
 #include "dln-zone.h"
 
@@ -23,10 +24,12 @@ append_time (DlnWriting    *self,
   dln_zone_to_civil (self->zone, edges.begin.at, &civil);
   dln_json_begin_member (self->text, "date");
   g_string_append_printf (self->text, "\"%02d/%02d/%04d\"", civil.month, civil.day, (int) civil.year);
-  if (edges.begin.unit != DLN_UNIT_INSTANT || !edges.begin.plain)
+  if (edges.begin.unit != DLN_UNIT_INSTANT || (!edges.begin.plain && !edges.begin.minute))
     return;
   dln_json_begin_member (self->text, "time");
   g_string_append_printf (self->text, "\"%02d:%02d\"", civil.hour, civil.minute);
+  /* Without it 00:00 would be a day. */
+  dln_json_append_member (self->text, "time_precision", DLN_TIMEMAP_MINUTE);
 }
 
 static void
@@ -113,6 +116,7 @@ write_item (const DlnItem  *item,
     }
   dln_json_append_member (self->text, "location", item->place);
   append_description (self->text, item);
+  dln_json_append_member (self->text, "title", item->title);
   append_sources (self->text, item->sources);
   append_filters (self->text, item);
   g_string_append_c (self->text, '}');

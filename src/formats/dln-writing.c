@@ -75,6 +75,9 @@ dln_edges_find (DlnEdges      *edges,
   edges->single = slash == NULL && (shape == DLN_SHAPE_INSTANT ||
                                     (shape == DLN_SHAPE_WITHIN && edges->begin.unit != DLN_UNIT_NONE &&
                                      edges->begin.unit != DLN_UNIT_INSTANT));
+  edges->begin.minute = shape == DLN_SHAPE_WITHIN && edges->begin.unit == DLN_UNIT_INSTANT &&
+                        bounds.end_latest - bounds.begin_earliest == DLN_MINUTE &&
+                        bounds.begin_earliest % DLN_MINUTE == 0;
 }
 
 /**

@@ -18,6 +18,7 @@ typedef enum { DLN_UNIT_NONE, DLN_UNIT_YEAR, DLN_UNIT_MONTH, DLN_UNIT_DAY, DLN_U
  * @at: the outer bound, µs; of a year, month or day too
  * @civil: year, month and day as far as @unit goes; of an instant nothing
  * @plain: whether the unit says all of it: no window is left out
+ * @minute: whether it is somewhen in the minute from @at on
  *
  * The begin or the end of a time, as formats say it that have one value for each.
  */
@@ -26,11 +27,13 @@ typedef struct {
   DlnInstant at;
   DlnCivil civil;
   gboolean plain;
+  gboolean minute;
 } DlnEdge;
 
 /**
  * DlnEdges:
- * @single: whether @begin says it all: an instant, or somewhen in one year, month or day
+ * @single: whether @begin says it all: an instant, or somewhen in one year, month or day; where
+ *   a format has minutes, @begin of a minute does too
  * @begin: its begin
  * @end: its end; where @single the same as @begin
  *

@@ -353,7 +353,7 @@ test_read (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (format->nick, ==, "csv");
-  g_assert_true (format->read (path, &options, &sink, NULL, &error));
+  g_assert_true (dln_format_read (format, path, &options, &sink, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (taken.items->str, ==, "2 1 1 0/4 3 0 1/5 4 0 0/7 6 1 0/");
   g_assert_cmpstr (taken.aside->str, ==, "3 date/6 lat/");
@@ -373,7 +373,7 @@ read_whole (const char          *bytes,
   Taken taken = { items, aside };
   const DlnItemSink sink = { NULL, take_item, take_aside, NULL, &taken };
 
-  if (!dln_formats_find ("csv")->read (path, options, &sink, NULL, error))
+  if (!dln_format_read (dln_formats_find ("csv"), path, options, &sink, NULL, error))
     return NULL;
   return g_strdup_printf ("%s|%s", items->str, aside->str);
 }

@@ -147,7 +147,7 @@ test_timelinejs (void)
 
   assert_has (text, "\"start_date\":{\"year\":2023,\"month\":5,\"day\":22},\"text\"");
   assert_has (text, "\"start_date\":{\"year\":2022,\"month\":8},\"text\"");
-  assert_has (text, "\"start_date\":{\"year\":2023,\"month\":5,\"day\":22,\"hour\":12,\"minute\":30},\"text\"");
+  assert_has (text, "\"start_date\":{\"year\":2023,\"month\":5,\"day\":22,\"hour\":12,\"minute\":30,\"second\":0},\"text\"");
   assert_has (text, "\"end_date\":{\"year\":2023,\"month\":5,\"day\":24}");
   assert_has (text, "\"headline\":\"&lt;/script&gt;");
   assert_lacks (text, "media");
@@ -193,7 +193,7 @@ test_losses (void)
     { "gpx", "3 events without a place, 1 duration, 2 open bounds, how exact 4 times are, how coarse 1 time is" },
     { "ical", "1 event without a time, 2 open bounds, 7 sources, how coarse 1 time is, 1 event without a begin" },
     { "timelinejs", "1 event without a time, 2 open bounds, 7 sources, 1 event without a begin, 4 points" },
-    { "timemap", "1 duration, 2 open bounds, how coarse 1 time is" },
+    { "timemap", "1 duration, 2 open bounds, how coarse 1 time is, the seconds of 1 time" },
   };
   const DlnItemFeed feed = { foreach, NULL, ZONE, NULL };
   DlnLosses losses;

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dln-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DlnTimelinejsDate:
+ * @year: (nullable): as it stands in the file; blanks are nothing
+ * @month: (nullable): from 1
+ * @day: (nullable): from 1; says nothing without a month
+ * @clock: (nullable): time of day; says nothing without a day
+ * @names: what the file calls year, month and day
+ *
+ * A date in pieces, of which the first missing one says how coarse it is.
+ */
+typedef struct {
+  const char *year;
+  const char *month;
+  const char *day;
+  const char *clock;
+  const char *const *names;
+} DlnTimelinejsDate;
+
+gboolean dln_timelinejs_read_piece (const char *text, const char *name, gint64 least, gint64 most, gint64 *number,
+                                    GError **error);
+gboolean dln_timelinejs_read_date (const DlnTimelinejsDate *date, const char *zone, DlnTime **time, GError **error);
+void dln_timelinejs_add_media (DlnItem *item, const char *url, const char *credit, const char *caption);
+
+G_END_DECLS
