@@ -52,7 +52,8 @@ void
 dln_date_memo_free (DlnDateMemo *memo)
 {
   for (guint i = 0; memo != NULL && i < N_SLOTS; i++)
-    slot_clear (&memo->slots[i]);
+    if (memo->slots[i].date != NULL)
+      slot_clear (&memo->slots[i]);
   g_free (memo);
 }
 

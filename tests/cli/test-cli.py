@@ -879,6 +879,63 @@ class Exchange(Case):
         events = {event['slug']: event for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
         self.assertEqual((events['a-1']['title'], events['a-2']['title']), ('Raid', 'Mine'))
 
+    def test_timemap(self):
+        """A timemap told in three files is one import, in whatever order; its sources alone are none."""
+        names = {
+            'events.json': [{'id': '1', 'description': 'A strike', 'date': '2/24/2022', 'time': '00:00',
+                             'location': 'Kharkiv', 'latitude': '49.99', 'longitude': '36.23',
+                             'associations': ['a1', 'a2'], 'sources': ['s1', 's9']},
+                            {'id': '2', 'description': 'Another', 'date': '1500000000000000000', 'sources': []}],
+            'sources.json': {'s1': {'id': 's1', 'title': 'A video', 'paths': ['https://example.org/1']}},
+            'associations.json': [
+                {'id': 'a1', 'title': 'Homes', 'mode': 'FILTER', 'filter_paths': ['Area', 'Residential']},
+                {'id': 'a2', 'title': 'Army', 'mode': 'FILTER', 'filter_paths': ['Actors', 'Army']}],
+        }
+        for name, value in names.items():
+            with open(self.path(name), 'w', encoding='utf-8') as file:
+                json.dump(value, file)
+        self.assertIn('no events', self.run_program('import', self.case, self.path('sources.json')).stderr.decode())
+        out = self.call('import', self.case, *(self.path(name) for name in sorted(names)), status=FOUND)
+        self.assertIn('1 rows read: 1 new, 0 changed, 0 unchanged; 1 set aside', out)
+        self.assertIn('Of its sources “s9” nothing stands', out)
+        event = {event['slug']: event
+                 for event in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}['events-1']
+        self.assertEqual((event['begin_earliest'], event['end_latest']), ('2022-02-23T21:00:00Z', '2022-02-24T21:00:00Z'))
+        self.run_program('export', self.case, '-o', self.path('a.geojson'))
+        with open(self.path('a.geojson'), encoding='utf-8') as file:
+            said = {feature['id']: feature['properties'] for feature in json.load(file)['features']}['events-1']
+        self.assertEqual((said['tags'], said['actors']), (['Residential'], ['Army']))
+        self.assertEqual([(source['title'], source['url']) for source in said['sources']],
+                         [('A video', 'https://example.org/1')])
+        before = self.entries()
+        self.assertIn('0 new, 0 changed, 1 unchanged', self.call(
+            'import', self.case, *(self.path(name) for name in sorted(names, reverse=True)), status=FOUND))
+        self.assertEqual(self.entries(), before)
+
+    def test_own_json(self):
+        """What we write as JSON is known by what is in it, reads back, and again without a change."""
+        for nick, ending in (('timemap', '.timemap.json'), ('timelinejs', '.timeline.json')):
+            self.assertEqual(self.run_program('export', self.case, '-o', self.path('a' + ending)).returncode, DONE)
+            os.rename(self.path('a' + ending), self.path(nick + '.json'))
+            copy = self.path(nick + '.dateline')
+            self.call('new', copy, '--zone', self.json('info', self.case, '--json')['zone'])
+            out = self.call('import', copy, self.path(nick + '.json'))
+            self.assertRegex(out, r'\d\d rows read: \d\d new, 0 changed, 0 unchanged; 0 set aside')
+            self.assertIn('0 new, 0 changed', self.call('import', copy, self.path(nick + '.json')))
+        self.call('export', self.case, '-o', self.path('a.json'), status=USAGE)
+
+    def test_jsonl(self):
+        """A broken line in the middle is set aside with its number, and the rest is read."""
+        rows = [{'message': f'Login {i}', 'datetime': f'2023-05-22T0{i}:00:00.000001+03:00', 'timestamp_desc': 'x'}
+                for i in range(3)]
+        with open(self.path('a.jsonl'), 'w', encoding='utf-8') as file:
+            file.write('\n'.join([json.dumps(rows[0]), '{"message": "half', json.dumps(rows[1]), json.dumps(rows[2])]))
+        out = self.call('import', self.case, self.path('a.jsonl'), status=FOUND)
+        self.assertIn('3 rows read: 3 new, 0 changed, 0 unchanged; 1 set aside', out)
+        self.assertIn('a.jsonl:2: set aside: ', out)
+        self.assertIn('0 new, 0 changed, 3 unchanged; 1 set aside',
+                      self.call('import', self.case, self.path('a.jsonl'), status=FOUND))
+
     def test_rejects(self):
         """What is set aside stands in a table, formulas guarded; a key named twice is so in every later version too."""
         rows = ['k;when;w', '1;2023-05-22;A', '2;2023-05-23;B', '2;2023-05-23;C', '3;soon;"=D"']

@@ -1,29 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Any bytes are elements of a timemap, of TimelineJS and lines of Timesketch, set
- * aside, or an error with a message. What stands behind a NUL is a second file of
- * the same import.
+ * Any bytes are elements of a timemap (m), of TimelineJS (j), or lines of
+ * Timesketch (l), as their first byte says, set aside, or an error with a message.
+ * What stands behind a NUL is a second file of the same import.
  */
 #include "fuzz-items.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
+static const char *
+choose (guint8 letter)
+{
+  return letter == 'm' ? "timemap" : letter == 'j' ? "timelinejs" : letter == 'l' ? "timesketch-jsonl" : NULL;
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
-  static const char *const nicks[] = { "timemap", "timelinejs", "timesketch-jsonl" };
-  const guint8 *end = size > 0 ? memchr (data, '\0', size) : NULL;
-  gsize length = end != NULL ? (gsize) (end - data) : size;
-  g_autofree char *first = fuzz_keep ("events.json", data, length);
-  g_autofree char *second = fuzz_keep ("sources.json", end != NULL ? end + 1 : data, end != NULL ? size - length - 1 : size);
-  const char *const siblings[] = { first, second, NULL };
+  const char *nick = size > 1 ? choose (data[0]) : NULL;
+  const guint8 *second = nick != NULL ? memchr (data, '\0', size) : NULL;
+  gsize length = second != NULL ? (gsize) (second - data) : size;
+  g_autofree char *head = NULL;
+  char *paths[] = { NULL, NULL, NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
-    fuzz_read (dln_formats_find (nicks[i]), first, siblings);
-  fuzz_read (dln_formats_find ("timemap"), second, siblings);
-  dln_formats_recognise (first, NULL);
-  g_unlink (first);
-  g_unlink (second);
+  if (nick == NULL)
+    return -1;
+  paths[0] = fuzz_keep ("events.json", data + 1, length - 1);
+  if (second != NULL)
+    paths[1] = fuzz_keep ("sources.json", second + 1, size - length - 1);
+  head = g_utf8_make_valid ((const char *) data + 1, (gssize) length - 1);
+  dln_formats_find (nick)->recognise ("sources.json", head, strlen (head));
+  for (guint i = 0; paths[i] != NULL; i++)
+    fuzz_read (dln_formats_find (nick), paths[i], (const char *const *) paths);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_unlink (paths[i]);
+      g_free (paths[i]);
+    }
   return 0;
 }
