@@ -212,7 +212,8 @@ read_features (const char            *path,
 {
   g_autoptr (DlnItem) item = dln_item_new ();
   DlnJsonReading self = { options, sink, item };
-  const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress, &self, options->encoding };
+  const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress, &self,
+                                 options->encoding };
 
   if (g_str_has_suffix (path, "l") || g_str_has_suffix (path, "s"))
     return dln_json_read_lines (path, &elements, cancellable, error);

@@ -13,6 +13,7 @@
 #include <yajl/yajl_parse.h>
 
 #define CHUNK 65536
+#define TOO_LARGE "an element is too large: expected less than 8 MiB and 500,000 values"
 
 typedef struct {
   const char *path;
@@ -26,6 +27,7 @@ typedef struct {
   gboolean in_list;
   gboolean lines; /* each document is an element */
   gsize n_bytes;
+  gsize n_unfinished; /* bytes since the last value or name: yajl keeps what has no end yet */
   guint n_values;
   const guchar *chunk;
   gsize length; /* bytes in @chunk */
@@ -142,6 +144,7 @@ put (Walk    *self,
 {
   DlnJson *parent = self->open->len > 0 ? self->open->pdata[self->open->len - 1] : NULL;
 
+  self->n_unfinished = 0;
   if (parent == NULL)
     {
       count_lines (self);
@@ -155,7 +158,7 @@ put (Walk    *self,
       g_ptr_array_add (parent->values, value);
     }
   if (++self->n_values > DLN_JSON_MOST_VALUES || self->n_bytes > DLN_JSON_MOST_BYTES)
-    return refuse (self, "an element is too large: expected less than 8 MiB and 500,000 values");
+    return refuse (self, TOO_LARGE);
   if (opens)
     {
       g_ptr_array_add (self->open, value);
@@ -227,6 +230,7 @@ name_cb (void                *data,
   Walk *self = data;
   char **name = self->open->len == 0 ? &self->list : &self->name;
 
+  self->n_unfinished = 0;
   g_free (*name);
   *name = g_strndup ((const char *) text, length);
   self->n_bytes += length;
@@ -343,7 +347,13 @@ parse_chunk (Walk          *self,
   self->chunk = chunk;
   self->length = length;
   self->counted = 0;
+  self->n_unfinished += length;
   status = length > 0 ? yajl_parse (self->parser, chunk, length) : yajl_complete_parse (self->parser);
+  if (status == yajl_status_ok && self->n_unfinished > DLN_JSON_MOST_BYTES)
+    {
+      refuse (self, TOO_LARGE);
+      status = yajl_status_error;
+    }
   if (status != yajl_status_ok)
     return say_syntax (self, length, error);
   for (; self->counted < length; self->counted++)
@@ -414,8 +424,9 @@ parse_line (const char         *path,
     }
   /* Whoever is told knows where it is. */
   place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": ", path, line);
-  return sink->damaged (text->str, line, local->message + (g_str_has_prefix (local->message, place) ? strlen (place) : 0),
-                        sink->data, error);
+  return sink->damaged (text->str, line,
+                        local->message + (g_str_has_prefix (local->message, place) ? strlen (place) : 0), sink->data,
+                        error);
 }
 
 static gboolean

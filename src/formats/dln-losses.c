@@ -150,7 +150,8 @@ dup_words (DlnFormatHolds what,
     case DLN_HOLDS_INNER_BOUNDS:
       return g_strdup_printf (ngettext ("the inner bounds of %lu event", "the inner bounds of %lu events", n), n);
     case DLN_HOLDS_MINUTES:
-      return g_strdup_printf (ngettext ("how exact the minute of %lu time is", "how exact the minutes of %lu times are", n), n);
+      return g_strdup_printf (ngettext ("how exact the minute of %lu time is", "how exact the minutes of %lu times are", n),
+                              n);
     case DLN_HOLDS_SECONDS:
       return g_strdup_printf (ngettext ("the seconds of %lu time", "the seconds of %lu times", n), n);
     case DLN_HOLDS_FRACTIONS:

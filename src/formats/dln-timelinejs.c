@@ -279,8 +279,8 @@ read_slides (const char            *path,
     return FALSE;
   if (self.any || has_events (head))
     return TRUE;
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s: it is no TimelineJS: expected an object with events",
-               path);
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
+               "%s: it is no TimelineJS: expected an object with events", path);
   return FALSE;
 }
 

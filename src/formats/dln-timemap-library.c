@@ -50,7 +50,8 @@ guess_element (const DlnJson *value,
 
   if (single)
     return g_strcmp0 (id, list) == 0 && id != NULL &&
-               (has_list (value, "paths") || dln_json_get (value, "thumbnail") != NULL || dln_json_get (value, "url") != NULL)
+               (has_list (value, "paths") || dln_json_get (value, "thumbnail") != NULL ||
+                dln_json_get (value, "url") != NULL)
              ? DLN_TIMEMAP_SOURCES
              : DLN_TIMEMAP_NOTHING;
   if (list != NULL)
@@ -147,7 +148,8 @@ dln_timemap_check_member (const DlnJson *value,
                           DlnTimemapPart part)
 {
   if (value->kind != DLN_JSON_OBJECT)
-    return part == DLN_TIMEMAP_SOURCES ? "it is no source: expected an object" : "it is no association: expected an object";
+    return part == DLN_TIMEMAP_SOURCES ? "it is no source: expected an object"
+                                       : "it is no association: expected an object";
   return dln_timemap_get_id (value, list) == NULL ? "it has no id: expected one, which events name" : NULL;
 }
 
@@ -280,8 +282,8 @@ dln_timemap_fill_source (const DlnJson *object,
     dln_item_set_text (&source->note, description);
   if (hidden && url == NULL)
     {
-      g_autofree char *note = g_strdup_printf ("%s%sThe file keeps its address back.", source->note != NULL ? source->note : "",
-                                               source->note != NULL ? " " : "");
+      const char *before = source->note != NULL ? source->note : "";
+      g_autofree char *note = g_strconcat (before, *before != '\0' ? " " : "", "The file keeps its address back.", NULL);
 
       dln_item_set_text (&source->note, note);
     }

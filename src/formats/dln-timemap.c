@@ -60,7 +60,8 @@ is_nought (const char *clock)
 {
   gsize length = strspn (clock, "0:. ");
 
-  return length > 0 && memchr (clock, ':', length) != NULL && (clock[length] == '\0' || strcmp (clock + length, "Z") == 0);
+  return length > 0 && memchr (clock, ':', length) != NULL &&
+         (clock[length] == '\0' || strcmp (clock + length, "Z") == 0);
 }
 
 /* A day that a program has written as midnight loses it. */
@@ -301,7 +302,11 @@ fill_texts (DlnItem       *item,
   dln_item_set_text (&item->key, get_text (event, "id"));
   dln_item_set_text (&item->title, title);
   if (words != NULL && title != NULL && g_str_has_prefix (words, title))
-    words = words[strlen (title)] == '\0' || g_str_has_prefix (words + strlen (title), "\n\n") ? words + strlen (title) : words;
+    {
+      const char *rest = words + strlen (title);
+
+      words = *rest == '\0' || g_str_has_prefix (rest, "\n\n") ? rest : words;
+    }
   dln_item_set_text (&item->summary, words);
   dln_item_set_text (&item->place, get_text (event, "location"));
   if (item->place == NULL)
@@ -505,6 +510,6 @@ const DlnFormat dln_format_timemap = {
   .read = read_timemap,
   .write = dln_timemap_write,
   .holds = DLN_HOLDS_NO_TIME | DLN_HOLDS_NO_BEGIN | DLN_HOLDS_NO_PLACE | DLN_HOLDS_PLACES | DLN_HOLDS_PLACE_NAMES |
-           DLN_HOLDS_PRECISION | DLN_HOLDS_WORDS | DLN_HOLDS_SUMMARY | DLN_HOLDS_KIND | DLN_HOLDS_STATUS | DLN_HOLDS_DISPUTES |
-           DLN_HOLDS_SOURCES | DLN_HOLDS_ACTORS | DLN_HOLDS_TAGS | DLN_HOLDS_MINUTES,
+           DLN_HOLDS_PRECISION | DLN_HOLDS_WORDS | DLN_HOLDS_SUMMARY | DLN_HOLDS_KIND | DLN_HOLDS_STATUS |
+           DLN_HOLDS_DISPUTES | DLN_HOLDS_SOURCES | DLN_HOLDS_ACTORS | DLN_HOLDS_TAGS | DLN_HOLDS_MINUTES,
 };

@@ -295,10 +295,13 @@ test_refused (void)
   g_autofree char *deep = g_strnfill (1000, '[');
   g_autoptr (GString) huge = g_string_new ("{\"events\":[{\"text\":\"");
   g_autofree char *long_text = g_strnfill (9 << 20, 'x');
+  g_autofree char *endless = g_strconcat ("[\"", long_text, NULL);
 
   g_string_append (huge, long_text);
   g_string_append (huge, "\"}]}");
   assert_refused ("timelinejs", huge->str, "too large");
+  /* No end of it is waited for. */
+  assert_refused ("timemap", endless, "too large");
   huge->str[0] = '[';
   assert_refused ("timemap", huge->str + strlen ("[\"events\":"), "too large");
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)

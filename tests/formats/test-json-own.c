@@ -180,7 +180,8 @@ test_losses (void)
     const char *nick;
     const char *words;
   } table[] = {
-    { "timemap", "2 durations, the inner bounds of 1 event, how coarse 2 times are, the seconds of 4 times, the roles of 10 actors" },
+    { "timemap", "2 durations, the inner bounds of 1 event, how coarse 2 times are, the seconds of 4 times, "
+                 "the roles of 10 actors" },
     { "timelinejs", "the inner bounds of 1 event, the statuses of 10 events, that 3 events are disputed, 10 sources, "
                     "10 actors, 10 tags, 10 points, the names of 10 places, the microseconds of 1 time" },
     { "geojson", "the roles of 10 actors" },
