@@ -105,13 +105,23 @@ dln_json_get_number (const DlnJson *value,
 }
 
 static void
+count_lines_until (Walk *self,
+                   gsize until)
+{
+  while (self->counted < until)
+    {
+      const guchar *feed = memchr (self->chunk + self->counted, '\n', until - self->counted);
+
+      self->line += feed != NULL ? 1 : 0;
+      self->counted = feed != NULL ? (gsize) (feed - self->chunk) + 1 : until;
+    }
+}
+
+/* At the end of the file yajl still tells what it consumed of the chunk before. */
+static void
 count_lines (Walk *self)
 {
-  /* At the end of the file yajl still tells what it consumed of the chunk before. */
-  gsize consumed = MIN (yajl_get_bytes_consumed (self->parser), self->length);
-
-  for (; self->counted < consumed; self->counted++)
-    self->line += self->chunk[self->counted] == '\n' ? 1 : 0;
+  count_lines_until (self, MIN (yajl_get_bytes_consumed (self->parser), self->length));
 }
 
 static int
@@ -356,8 +366,7 @@ parse_chunk (Walk          *self,
     }
   if (status != yajl_status_ok)
     return say_syntax (self, length, error);
-  for (; self->counted < length; self->counted++)
-    self->line += chunk[self->counted] == '\n' ? 1 : 0;
+  count_lines_until (self, length);
   return TRUE;
 }
 

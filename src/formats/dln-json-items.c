@@ -124,14 +124,16 @@ dln_json_add_raw (DlnItem       *item,
     }
   for (guint i = 0; i < value->values->len; i++)
     {
+      char number[16];
+      const char *last = number;
       g_autofree char *name = NULL;
 
       if (value->kind == DLN_JSON_ARRAY)
-        name = g_strdup_printf ("%s%s%u", prefix != NULL ? prefix : "", prefix != NULL ? "." : "", i + 1);
+        g_snprintf (number, sizeof number, "%u", i + 1);
       else
-        name = g_strdup_printf ("%s%s%s", prefix != NULL ? prefix : "", prefix != NULL ? "." : "",
-                                (const char *) value->names->pdata[i]);
-      dln_json_add_raw (item, value->values->pdata[i], name);
+        last = value->names->pdata[i];
+      name = prefix != NULL ? g_strconcat (prefix, ".", last, NULL) : NULL;
+      dln_json_add_raw (item, value->values->pdata[i], name != NULL ? name : last);
     }
 }
 

@@ -97,7 +97,7 @@ fill_time (Reading        *self,
   const char *clock = get_text (event, "time");
   gboolean exact = g_strcmp0 (get_text (event, "time_precision"), DLN_TIMEMAP_MINUTE) == 0;
   g_autofree char *plain = date != NULL ? dup_date (date) : NULL;
-  g_autofree char *both = date != NULL && clock != NULL ? g_strdup_printf ("%s %s", date, clock) : g_strdup (date);
+  g_autofree char *both = date != NULL && clock != NULL ? g_strconcat (date, " ", clock, NULL) : g_strdup (date);
 
   if (date == NULL)
     {
@@ -151,7 +151,7 @@ add_raw_of (DlnItem    *item,
             const char *name,
             const char *value)
 {
-  g_autofree char *whole = g_strdup_printf ("source %s.%s", id, name);
+  g_autofree char *whole = value != NULL ? g_strconcat ("source ", id, ".", name, NULL) : NULL;
 
   dln_item_add_raw (item, whole, value);
 }
