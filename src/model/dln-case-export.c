@@ -91,15 +91,19 @@ fill_time (Feeding *feeding,
            guint    row)
 {
   DlnItem *item = feeding->item;
+  g_autofree char *reported = NULL;
   DlnBounds bounds;
 
+  /* Words of which nobody made a time are words all the same. */
+  reported = dln_case_dup_reported (feeding->self, row);
   dln_case_get_bounds (feeding->self, row, &bounds);
-  if (dln_bounds_is_unknown (&bounds))
+  if (dln_bounds_is_unknown (&bounds) && reported == NULL)
     return;
   item->time = dln_time_new (&bounds);
-  item->time->edtf = dln_edtf_format (&bounds, dln_case_get_zone_name (feeding->self));
+  if (!dln_bounds_is_unknown (&bounds))
+    item->time->edtf = dln_edtf_format (&bounds, dln_case_get_zone_name (feeding->self));
   item->time->zone = g_strdup (dln_case_get_zone_name (feeding->self));
-  item->time->reported = dln_case_dup_reported (feeding->self, row);
+  item->time->reported = g_steal_pointer (&reported);
   item->time->basis = dln_case_get_columns (feeding->self)->basis[row] & 0x0f;
 }
 
@@ -110,13 +114,16 @@ fill_place (Feeding *feeding,
   const DlnColumns *columns = dln_case_get_columns (feeding->self);
   DlnOutline *outline = dln_case_get_outline (feeding->self, row);
   DlnItem *item = feeding->item;
+  DlnPlaceArea area;
 
   item->place = dln_case_dup_place_title (feeding->self, row);
   if (columns->latitude[row] != DLN_NO_DEGREES)
     {
       dln_item_set_point (item, dln_degrees_from_column (columns->latitude[row]),
                           dln_degrees_from_column (columns->longitude[row]));
-      item->radius = (double) columns->radius[row];
+      /* What says an area by a point alone says how far that reaches. */
+      if (dln_case_get_place_area (feeding->self, row, &area))
+        item->radius = dln_place_area_get_radius (&area);
     }
   item->outline = outline != NULL ? dln_outline_to_wkt (outline) : NULL;
 }
