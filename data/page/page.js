@@ -283,6 +283,19 @@
     if (chosen !== null) for (const node of chosen.marks) node.parentNode.appendChild(node);
   }
 
+  // Moves what does not show it, and says whether anything moved.
+  function reveal(row) {
+    const box = map.getBoundingClientRect();
+    const from = row.begin ?? row.end;
+    const half = (view[1] - view[0]) / 2;
+    const unseen = from !== null && (from > view[1] || (row.end ?? row.begin) < view[0]);
+    const away = row.at !== null && (Math.abs(row.at[0] - mapView.x) * mapView.scale > box.width / 2 ||
+      Math.abs(row.at[1] - mapView.y) * mapView.scale > box.height / 2);
+    if (unseen) view = [from - half, from + half];
+    if (away) [mapView.x, mapView.y] = row.at;
+    return unseen || away;
+  }
+
   function choose(row) {
     if (chosen !== null) {
       chosen.item.classList.remove('chosen');
@@ -294,6 +307,7 @@
     row.item.querySelector('button').setAttribute('aria-pressed', 'true');
     for (const node of row.marks) node.classList.add('chosen');
     raise();
+    if (reveal(row)) draw();
     row.item.scrollIntoView({ block: 'nearest' });
   }
 
