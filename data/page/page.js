@@ -154,8 +154,9 @@
 
   // A lane with room for the mark and its name, right of it or left, else for the mark, else the one that was left first.
   function findLane(free, from, breadth, name, width) {
-    const room = name === '' ? 0 : 10 + name.length * LETTER;
-    const right = from + breadth + room < width;
+    const wanted = name === '' ? 0 : 10 + name.length * LETTER;
+    const right = from + breadth + wanted < width;
+    const room = right || wanted < from ? wanted : 0;
     let at = free.findIndex(end => end <= (right ? from : from - room));
     const side = at < 0 || room === 0 ? '' : right ? 'start' : 'end';
     if (at < 0) at = free.findIndex(end => end <= from);

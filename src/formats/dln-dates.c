@@ -381,13 +381,16 @@ gboolean
 dln_dates_find_year (const char *text,
                      int        *year)
 {
+  /* Before the common era; elsewhere a "-" stands between parts. */
+  int sign = *text == '-' ? -1 : 1;
+
   while (*text != '\0')
     {
       gsize n = strspn (text, "0123456789");
 
       if (n == 4 || n == 8 || n == 14)
         {
-          *year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
+          *year = sign * ((text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0'));
           return TRUE;
         }
       text += n > 0 ? n : 1;

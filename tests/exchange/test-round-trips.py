@@ -125,6 +125,13 @@ class RoundTrips(Exchange):
                     for form in {words, json.dumps(words)[1:-1], words.replace(',', '\\,')}:
                         self.assertFalse(words and re.search(r'\b' + re.escape(form) + r'\b', written), f'{ending}: {words}')
 
+    def test_ancient(self):
+        """A year before the common era is told as one where it is far from the others."""
+        file, fresh = self.path('ancient.csv'), self.path('ancient.dateline')
+        export(self.hostile, file)
+        call('new', fresh)
+        self.assertIn('The year -43 is far', call('import', fresh, file, status=(DONE, FOUND))[0])
+
     def test_formulas(self):
         """No cell of a table is run by a spreadsheet."""
         for row in rows(self.hostile):
