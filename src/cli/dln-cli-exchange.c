@@ -7,6 +7,8 @@
 #include "dln-cli-private.h"
 
 #include "dln-attachment.h"
+#include "dln-basemap.h"
+#include "dln-basemap-ground.h"
 #include "dln-case-export.h"
 #include "dln-losses.h"
 
@@ -58,6 +60,21 @@ say_losses (DlnCase          *dln_case,
   return TRUE;
 }
 
+/* A page that shows a map brings it along; without the shipped one it shows degrees. */
+static gboolean
+export_on_map (DlnCase          *dln_case,
+               const DlnFormat  *format,
+               const char       *output,
+               GError          **error)
+{
+  g_autofree char *data_dir = dln_cli_dup_data_dir ();
+  g_autofree char *folder = g_build_filename (data_dir, "basemap", NULL);
+  g_autoptr (DlnBasemap) basemap = format->shows_map ? dln_basemap_new (folder, NULL) : NULL;
+
+  return dln_case_export_on (dln_case, format, output, basemap != NULL ? dln_basemap_find_ground : NULL, basemap, NULL,
+                             error);
+}
+
 static int
 export_as (const DlnCliArgs *args,
            const DlnFormat  *format,
@@ -74,7 +91,7 @@ export_as (const DlnCliArgs *args,
       (!dln_cli_see_known (args, dln_case, &error) || !dln_cli_mark_disputed (dln_case, &error) ||
        !say_losses (dln_case, format, output, &error)))
     status = dln_cli_fail (path, error);
-  else if (!dln_case_export (dln_case, format, output, NULL, &error))
+  else if (!export_on_map (dln_case, format, output, &error))
     status = dln_cli_fail (output, error);
   return dln_cli_close (dln_case, path, status);
 }

@@ -112,6 +112,16 @@ dln_time_set_bounds (DlnTime         *time,
   g_clear_pointer (&time->edtf, g_free);
 }
 
+/* A year of six digits and a sign, as dln_instant_format() writes it, in four, where they do: EDTF knows no others. */
+static char *
+dup_plain_year (const char *text)
+{
+  if ((text[0] != '-' && text[0] != '+') || strspn (text + 1, "0123456789") != 6 || text[7] != '-' ||
+      strncmp (text + 1, "00", 2) != 0)
+    return NULL;
+  return g_strdup_printf ("%s%s", text[0] == '-' && strncmp (text + 3, "0000", 4) != 0 ? "-" : "", text + 3);
+}
+
 /**
  * dln_time_parse:
  * @text: ISO 8601 or EDTF
@@ -125,12 +135,14 @@ dln_time_parse (const char  *text,
                 const char  *zone,
                 GError     **error)
 {
+  g_autofree char *plain = NULL;
   g_autoptr (DlnEdtf) edtf = NULL;
   DlnTime *time;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  edtf = dln_edtf_parse (text, zone, error);
+  plain = dup_plain_year (text);
+  edtf = dln_edtf_parse (plain != NULL ? plain : text, zone, error);
   if (edtf == NULL)
     return NULL;
   time = dln_time_new (&edtf->bounds);

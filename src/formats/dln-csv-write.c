@@ -8,10 +8,10 @@
 
 #include "dln-format-private.h"
 #include "dln-output.h"
+#include "dln-own-data.h"
+#include "dln-table-private.h"
 
 #include <string.h>
-
-#define LIST_SEPARATOR "; "
 
 static const char header[] = "id,title,date,begin_earliest,begin_latest,end_earliest,end_latest,words,basis,place,latitude,"
                              "longitude,radius,kind,status,disputed,claims,tags,actors,sources,source_urls,text\r\n";
@@ -42,7 +42,7 @@ dln_csv_add_text (GString    *row,
   if (text == NULL || *text == '\0')
     return;
   g_string_append_c (row, '"');
-  if (strchr ("=+-@\t\r", *text) != NULL)
+  if (dln_table_unguard (text) != text || strchr (DLN_TABLE_FORMULA, *text) != NULL)
     g_string_append_c (row, '\'');
   for (; *text != '\0'; text++)
     {
@@ -76,12 +76,25 @@ add_number (GString    *row,
     g_string_append (row, g_ascii_formatd (text, sizeof text, format, number));
 }
 
+/* The nth address is the nth source's, wherever there is one. */
 static void
-append_listed (GString    *list,
-               const char *text)
+add_sources (GString   *row,
+             GPtrArray *sources)
 {
-  if (text != NULL)
-    g_string_append_printf (list, "%s%s", list->len > 0 ? LIST_SEPARATOR : "", text);
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autoptr (GString) urls = g_string_new (NULL);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const DlnItemSource *source = sources->pdata[i];
+
+      dln_own_data_append_list (titles, i, source->title);
+      dln_own_data_append_list (urls, i, source->url);
+      any = any || source->url != NULL;
+    }
+  dln_csv_add_text (row, titles->str);
+  dln_csv_add_text (row, any ? urls->str : NULL);
 }
 
 static void
@@ -90,22 +103,14 @@ add_lists (GString       *row,
 {
   g_autoptr (GString) tags = g_string_new (NULL);
   g_autoptr (GString) actors = g_string_new (NULL);
-  g_autoptr (GString) sources = g_string_new (NULL);
-  g_autoptr (GString) urls = g_string_new (NULL);
 
   for (guint i = 0; i < item->tags->len; i++)
-    append_listed (tags, item->tags->pdata[i]);
+    dln_own_data_append_list (tags, i, item->tags->pdata[i]);
   for (guint i = 0; i < item->actors->len; i++)
-    append_listed (actors, ((DlnItemActor *) item->actors->pdata[i])->name);
-  for (guint i = 0; i < item->sources->len; i++)
-    {
-      append_listed (sources, ((DlnItemSource *) item->sources->pdata[i])->title);
-      append_listed (urls, ((DlnItemSource *) item->sources->pdata[i])->url);
-    }
+    dln_own_data_append_list (actors, i, ((DlnItemActor *) item->actors->pdata[i])->name);
   dln_csv_add_text (row, tags->str);
   dln_csv_add_text (row, actors->str);
-  dln_csv_add_text (row, sources->str);
-  dln_csv_add_text (row, urls->str);
+  add_sources (row, item->sources);
 }
 
 static void
@@ -138,7 +143,7 @@ write_item (const DlnItem  *item,
   dln_csv_add_text (row, item->place);
   add_number (row, item->has_point, item->point.latitude, "%.7f");
   add_number (row, item->has_point, item->point.longitude, "%.7f");
-  add_number (row, item->radius > 0, item->radius, "%.0f");
+  add_number (row, item->radius > 0, item->radius, "%.7g");
   dln_csv_add_text (row, item->kind);
   dln_csv_add_text (row, item->status);
   dln_csv_add_text (row, item->disputed ? "disputed" : NULL);

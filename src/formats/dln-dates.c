@@ -381,13 +381,16 @@ gboolean
 dln_dates_find_year (const char *text,
                      int        *year)
 {
+  /* Before the common era; elsewhere a "-" stands between parts. */
+  int sign = *text == '-' ? -1 : 1;
+
   while (*text != '\0')
     {
       gsize n = strspn (text, "0123456789");
 
       if (n == 4 || n == 8 || n == 14)
         {
-          *year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
+          *year = sign * ((text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0'));
           return TRUE;
         }
       text += n > 0 ? n : 1;
@@ -467,5 +470,65 @@ dln_dates_join_end (DlnTime        *time,
   time->reported = g_steal_pointer (&words);
   g_free (time->edtf);
   time->edtf = g_steal_pointer (&edtf);
+  return TRUE;
+}
+
+/**
+ * dln_dates_read_bound:
+ * @text: (nullable): one of four bounds; nothing is open
+ * @bound: (out): it
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: whether it is a time
+ */
+gboolean
+dln_dates_read_bound (const char  *text,
+                      DlnInstant  *bound,
+                      GError     **error)
+{
+  g_autoptr (DlnTime) time = text != NULL ? dln_time_parse (text, "UTC", error) : NULL;
+
+  *bound = time != NULL ? time->bounds.begin_earliest : DLN_OPEN;
+  return text == NULL || time != NULL;
+}
+
+/**
+ * dln_dates_state:
+ * @time: (inout) (nullable): what a file says of a time otherwise
+ * @bounds: the four bounds that it states
+ * @words: (nullable): the words that they came from
+ * @basis: (nullable): where they come from
+ * @error: return location of a #DlnFormatsError
+ *
+ * The bounds win: a text of another meaning is not kept.
+ *
+ * Returns: whether they may all be true
+ */
+gboolean
+dln_dates_state (DlnTime          **time,
+                 const DlnInstant   bounds[4],
+                 const char        *words,
+                 const char        *basis,
+                 GError           **error)
+{
+  const DlnBounds found = { bounds[0], bounds[1], bounds[2], bounds[3] };
+  int value = basis != NULL ? dln_vocabulary_find (&dln_vocabulary_basis, basis) : -1;
+
+  if (!dln_bounds_is_valid (&found))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
+                   "its bounds contradict each other: expected earliest before latest, begin before end");
+      return FALSE;
+    }
+  if (*time == NULL && dln_bounds_is_unknown (&found) && words == NULL)
+    return TRUE;
+  if (*time == NULL)
+    *time = dln_time_new (&found);
+  else if (!dln_bounds_equal (&(*time)->bounds, &found))
+    dln_time_set_bounds (*time, &found);
+  g_free ((*time)->reported);
+  (*time)->reported = g_strdup (words);
+  if (value >= 0)
+    (*time)->basis = (DlnBasis) value;
   return TRUE;
 }

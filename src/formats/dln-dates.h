@@ -55,6 +55,9 @@ DlnTime *dln_date_memo_read (DlnDateMemo *memo, const char *date, const char *cl
 
 gboolean dln_dates_find_year (const char *text, int *year);
 DlnTime *dln_dates_read (const char *date, const char *clock, DlnDateOrder order, const char *zone, GError **error);
+gboolean dln_dates_read_bound (const char *text, DlnInstant *bound, GError **error);
+gboolean dln_dates_state (DlnTime **time, const DlnInstant bounds[4], const char *words, const char *basis,
+                          GError **error);
 gboolean dln_dates_join_end (DlnTime *time, const DlnTime *end, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "dln-dates.h"
 #include "dln-formats-error.h"
+#include "dln-ground.h"
 #include "dln-item.h"
 #include "dln-mapping.h"
 
@@ -36,6 +37,9 @@ typedef struct {
  * @foreach: calls @item for each event, by begin and then slug; %FALSE with an error stops
  * @title: of the case
  * @zone: IANA zone in which its local times are written
+ * @changed: when the case was last changed, µs; %DLN_OPEN where nobody knows
+ * @ground: (nullable): what lies under the events, for a format that brings its own map
+ * @ground_data: passed to @ground
  * @data: passed to @foreach
  *
  * Where a writer's events come from; it may be asked more than once.
@@ -46,6 +50,9 @@ typedef struct {
   const char *title;
   const char *zone;
   gpointer data;
+  DlnInstant changed;
+  DlnGroundFinder ground;
+  gpointer ground_data;
 } DlnItemFeed;
 
 /**
@@ -129,6 +136,7 @@ typedef enum { DLN_FORMAT_CASE, DLN_FORMAT_ITEMS, DLN_FORMAT_PAGE } DlnFormatKin
  *   cannot be read on; elements that cannot be read are set aside
  * @write: (nullable): writes a file, whole or not at all
  * @holds: #DlnFormatHolds, what @write keeps
+ * @shows_map: whether @write asks for the ground under the events
  *
  * A format of files. The list of them is dln_formats_list().
  */
@@ -145,6 +153,7 @@ typedef struct {
   const struct _DlnTableLayout *table;
   gboolean (*write) (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
   guint holds;
+  gboolean shows_map;
 } DlnFormat;
 
 gboolean dln_format_can_read (const DlnFormat *self);

@@ -105,7 +105,7 @@ append_properties (GString       *json,
   append_time (json, item->time);
   dln_json_append_member (json, "place", item->place);
   if (item->radius > 0)
-    dln_json_append_number (json, "radius_m", item->radius, "%.0f");
+    dln_json_append_number (json, "radius_m", item->radius, "%.7g");
   dln_json_append_number (json, "claims", item->n_claims, "%.0f");
   append_names (json, "tags", item->tags);
   append_actors (json, item->actors);

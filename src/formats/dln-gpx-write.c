@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dln-format-private.h"
+#include "dln-own-data.h"
 #include "dln-writing.h"
 
 static void
@@ -15,12 +16,7 @@ append_links (GString   *text,
   g_autoptr (GString) titles = g_string_new (NULL);
 
   for (guint i = 0; i < sources->len; i++)
-    {
-      const DlnItemSource *source = sources->pdata[i];
-
-      if (source->title != NULL)
-        g_string_append_printf (titles, "%s%s", titles->len > 0 ? "; " : "", source->title);
-    }
+    dln_own_data_append_list (titles, i, ((const DlnItemSource *) sources->pdata[i])->title);
   dln_markup_append_element (text, "src", titles->len > 0 ? titles->str : NULL);
   for (guint i = 0; i < sources->len; i++)
     {

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dln-format-private.h"
+#include "dln-own-data.h"
 #include "dln-xml-items.h"
 
 #include <string.h>
@@ -18,6 +19,9 @@ typedef struct {
   DlnTime *last;
   char *name; /* of the track */
   guint n_bad;
+  gboolean own;  /* a file of ours */
+  char *comment; /* of ours */
+  char *titles;  /* of the sources of ours */
 } Reading;
 
 static const char *const events[] = { "wpt", "rte", "trkseg" };
@@ -37,8 +41,20 @@ forget (Reading *reading)
 {
   reading->extent = (DlnXmlExtent) { 0 };
   reading->n_bad = 0;
+  g_clear_pointer (&reading->comment, g_free);
+  g_clear_pointer (&reading->titles, g_free);
   g_clear_pointer (&reading->first, dln_time_free);
   g_clear_pointer (&reading->last, dln_time_free);
+}
+
+static void
+note_creator (Reading        *reading,
+              int             n_attributes,
+              const xmlChar **attributes)
+{
+  g_autofree char *creator = dln_xml_dup_attribute ("creator", n_attributes, attributes);
+
+  reading->own = g_strcmp0 (creator, "Dateline") == 0;
 }
 
 static gboolean
@@ -54,6 +70,10 @@ start (DlnXml         *self,
   g_autofree char *longitude = NULL;
   g_autofree char *both = NULL;
 
+  if (self->depth <= 1)
+    note_creator (reading, n_attributes, attributes);
+  if (reading->own && strcmp (name, "link") == 0 && dln_xml_is_in (self, "wpt"))
+    dln_item_add_source (self->item)->url = dln_xml_dup_attribute ("href", n_attributes, attributes);
   if (event != NULL)
     {
       forget (reading);
@@ -113,6 +133,11 @@ end_event (DlnXml      *self,
     dln_item_take_time (&item->time, dln_xml_join_times (self, reading->first, reading->last));
   else
     dln_item_take_time (&item->time, g_steal_pointer (&reading->first));
+  if (reading->own && item->time != NULL)
+    g_clear_pointer (&item->time->reported, g_free);
+  if (reading->comment != NULL)
+    dln_own_data_take_comment (item, reading->comment);
+  dln_own_data_take_sources (item, reading->titles);
   if (reading->extent.n_points > 1)
     dln_item_add_remark (item, "it stands for %u positions", reading->extent.n_points);
   if (reading->n_bad > 0)
@@ -120,6 +145,28 @@ end_event (DlnXml      *self,
   if (strcmp (name, "wpt") != 0 && reading->extent.n_points + reading->n_bad == 0)
     return TRUE;
   return dln_xml_end_item (self, error);
+}
+
+/* What a file of ours says in elements that elsewhere mean anything. */
+static gboolean
+take_own (Reading    *reading,
+          DlnItem    *item,
+          const char *name,
+          const char *text)
+{
+  if (!reading->own)
+    return FALSE;
+  if (strcmp (name, "type") == 0)
+    dln_item_set_text (&item->kind, text);
+  else if (strcmp (name, "cmt") == 0)
+    dln_item_set_text (&reading->comment, text);
+  else if (strcmp (name, "src") == 0)
+    dln_item_set_text (&reading->titles, text);
+  else if (strcmp (name, "text") == 0 && item->sources->len > 0)
+    dln_item_set_text (&((DlnItemSource *) item->sources->pdata[item->sources->len - 1])->title, text);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -130,6 +177,8 @@ take_text (DlnXml     *self,
   DlnItem *item = self->item;
 
   dln_item_add_raw (item, name, text);
+  if (take_own (self->data, item, name, text))
+    return;
   if (strcmp (name, "name") == 0)
     dln_item_set_text (&item->title, text);
   else if (strcmp (name, "desc") == 0 || (strcmp (name, "cmt") == 0 && item->summary == NULL))
@@ -150,7 +199,9 @@ end (DlnXml      *self,
   if (strcmp (name, "time") == 0 &&
       (dln_xml_is_in (self, "wpt") || dln_xml_is_in (self, "rtept") || dln_xml_is_in (self, "trkpt")))
     take_time (self, text);
-  if (strcmp (name, "name") == 0 && dln_xml_is_in (self, "trk"))
+  if (reading->own && strcmp (name, "text") == 0 && dln_xml_is_in (self, "link"))
+    take_own (reading, self->item, name, text);
+  else if (strcmp (name, "name") == 0 && dln_xml_is_in (self, "trk"))
     dln_item_set_text (&reading->name, text);
   else if (strcmp (name, "trk") == 0)
     g_clear_pointer (&reading->name, g_free);

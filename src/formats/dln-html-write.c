@@ -7,7 +7,9 @@
 #include "config.h"
 
 #include "dln-format-private.h"
-#include "dln-writing.h"
+#include "dln-html-private.h"
+#include "dln-time-label.h"
+#include "dln-zone.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -60,6 +62,9 @@ append_begin (GString       *text,
     {
       append_degrees (text, "y", item->point.latitude);
       append_degrees (text, "x", item->point.longitude);
+      if (item->radius > 0)
+        g_string_append_printf (text, " data-r=\"%.0f\"", item->radius);
+      dln_html_append_outline (text, item->outline);
     }
   g_string_append (text, item->disputed ? " data-d><button type=\"button\">" : "><button type=\"button\">");
   dln_markup_append (text, item->title != NULL && *item->title != '\0' ? item->title : item->key);
@@ -78,27 +83,69 @@ append_part (GString    *text,
   *any = TRUE;
 }
 
+/* How far off it may be, as coarse as one says it. */
+static char *
+dup_radius (double metres)
+{
+  if (metres >= 1000)
+    return g_strdup_printf (_("within %.*f km"), metres < 10000 ? 1 : 0, metres / 1000);
+  return metres > 0 ? g_strdup_printf (_("within %.0f m"), metres) : NULL;
+}
+
+static void
+append_when (GString       *text,
+             const DlnTime *time,
+             GTimeZone     *zone)
+{
+  g_autofree char *label = NULL;
+
+  if (time == NULL)
+    return;
+  label = dln_bounds_is_unknown (&time->bounds) ? NULL : dln_time_label_bounds (&time->bounds, zone, TRUE);
+  g_string_append (text, "<p class=\"when\">");
+  dln_markup_append_element (text, "time", label);
+  if (time->reported != NULL)
+    {
+      g_string_append (text, label != NULL ? " <q>" : "<q>");
+      dln_markup_append (text, time->reported);
+      g_string_append (text, "</q>");
+    }
+  g_string_append (text, "</p>");
+}
+
+/* A judgement that says nothing, and a kind that is any, are not said. */
+static void
+append_chips (GString       *text,
+              const DlnItem *item)
+{
+  int kind = item->kind != NULL ? dln_vocabulary_find (&dln_vocabulary_kind, item->kind) : -1;
+  int status = item->status != NULL ? dln_vocabulary_find (&dln_vocabulary_judgement, item->status) : -1;
+
+  g_string_append (text, "<p class=\"chips\">");
+  if (item->disputed)
+    g_string_append_printf (text, "<span class=\"doubt\">%s</span>", _("disputed"));
+  if (status > DLN_JUDGEMENT_UNVERIFIED)
+    dln_markup_append_element (text, "span", _(dln_vocabulary_get_label (&dln_vocabulary_judgement, status)));
+  if (kind >= 0 && strcmp (item->kind, "other") != 0)
+    dln_markup_append_element (text, "span", _(dln_vocabulary_get_label (&dln_vocabulary_kind, kind)));
+  for (guint i = 0; i < item->tags->len; i++)
+    dln_markup_append_element (text, "span", item->tags->pdata[i]);
+  g_string_append (text, "</p>");
+}
+
 static void
 append_facts (GString       *text,
               const DlnItem *item)
 {
-  g_autofree char *radius = item->radius > 0 ? g_strdup_printf (_ ("within %.0f m"), item->radius) : NULL;
+  g_autofree char *radius = dup_radius (item->radius);
   gboolean any = FALSE;
 
   g_string_append (text, "<p class=\"dim\">");
-  append_part (text, &any, item->time != NULL ? item->time->edtf : NULL);
-  append_part (text, &any, item->time != NULL ? item->time->reported : NULL);
   append_part (text, &any, item->place);
   append_part (text, &any, radius);
-  append_part (text, &any, item->kind);
-  append_part (text, &any, item->status);
   for (guint i = 0; i < item->actors->len; i++)
     append_part (text, &any, ((DlnItemActor *) item->actors->pdata[i])->name);
-  for (guint i = 0; i < item->tags->len; i++)
-    append_part (text, &any, item->tags->pdata[i]);
   g_string_append (text, "</p>");
-  if (item->disputed)
-    g_string_append_printf (text, "<p class=\"doubt\">%s</p>", _ ("disputed"));
 }
 
 /* No address but one of the web becomes a link: others may run something. */
@@ -117,7 +164,13 @@ append_source (GString             *text,
 
   if (title == NULL)
     return;
-  g_string_append (text, "<p class=\"dim\">");
+  g_string_append (text, "<p class=\"source\">");
+  if (source->grade != NULL)
+    {
+      g_string_append_printf (text, "<abbr title=\"%s\">", _("Admiralty grade"));
+      dln_markup_append (text, source->grade);
+      g_string_append (text, "</abbr>");
+    }
   if (is_web_address (source->url))
     {
       g_string_append (text, "<a rel=\"noopener noreferrer\" href=\"");
@@ -139,8 +192,10 @@ write_item (const DlnItem  *item,
   DlnWriting *self = data;
 
   append_begin (self->text, item);
-  append_facts (self->text, item);
+  append_when (self->text, item->time, self->zone);
+  append_chips (self->text, item);
   dln_markup_append_element (self->text, "p", item->summary);
+  append_facts (self->text, item);
   for (guint i = 0; i < item->sources->len; i++)
     append_source (self->text, item->sources->pdata[i]);
   g_string_append (self->text, "</li>\n");
@@ -171,10 +226,79 @@ hash_part (const char *text)
   return g_base64_encode (digest, length);
 }
 
+static void
+append_meta (GString             *head,
+             const DlnItemFeed   *feed,
+             const DlnHtmlSurvey *survey)
+{
+  g_autoptr (GTimeZone) named = feed->zone != NULL ? dln_zone_open (feed->zone, NULL) : NULL;
+  g_autoptr (GTimeZone) zone = named != NULL ? g_time_zone_ref (named) : g_time_zone_new_utc ();
+  g_autofree char *count = g_strdup_printf (ngettext ("%lu event", "%lu events", (gulong) survey->n_events),
+                                            (gulong) survey->n_events);
+  g_autofree char *period =
+    survey->period.begin != DLN_OPEN ? dln_time_label_span (survey->period, zone, TRUE) : NULL;
+  g_autofree char *times = g_strdup_printf (_("times of %s"), named != NULL ? feed->zone : "UTC");
+  g_autofree char *changed = feed->changed != DLN_OPEN ? dln_time_label_instant (feed->changed, zone, TRUE) : NULL;
+  g_autofree char *state = changed != NULL ? g_strdup_printf (_("case as of %s"), changed) : NULL;
+  gboolean any = FALSE;
+
+  g_string_append (head, "<p class=\"dim\">");
+  append_part (head, &any, count);
+  append_part (head, &any, period);
+  append_part (head, &any, times);
+  append_part (head, &any, state);
+  g_string_append (head, "</p>");
+}
+
+/* In the order that the page's script gives them their meaning. */
+static void
+append_tools (GString *head)
+{
+  const char *const tools[][2] = { { "+", _("Zoom in") }, { "–", _("Zoom out") }, { _("All"), _("Show everything") } };
+
+  g_string_append (head, "<div class=\"tools\">");
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    g_string_append_printf (head, "<button type=\"button\" title=\"%s\" aria-label=\"%s\">%s</button>", tools[i][1],
+                            tools[i][1], tools[i][0]);
+  g_string_append (head, "</div>");
+}
+
+static void
+append_map (GString             *head,
+            const DlnItemFeed   *feed,
+            const DlnHtmlSurvey *survey)
+{
+  const DlnBox *const boxes[] = { &survey->box, survey->has_inner ? &survey->inner : NULL };
+  const char *attribution = NULL;
+  char west[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (head, "<div class=\"map\"><svg tabindex=\"0\" role=\"group\" aria-label=\"%s\" data-w=\"%s\">",
+                          _("Map"), g_ascii_formatd (west, sizeof west, "%.7f", survey->box.west));
+  for (guint i = 0; feed->ground != NULL && survey->any_place && i < G_N_ELEMENTS (boxes); i++)
+    {
+      g_autoptr (DlnGround) ground = boxes[i] != NULL ? feed->ground (boxes[i], feed->ground_data) : NULL;
+
+      if (ground == NULL)
+        continue;
+      dln_html_append_ground (head, ground);
+      attribution = ground->attribution;
+    }
+  g_string_append (head, "<g class=\"events\"></g></svg>");
+  append_tools (head);
+  if (attribution != NULL)
+    {
+      g_string_append (head, "<p class=\"credit\">");
+      dln_markup_append (head, attribution);
+      g_string_append (head, "</p>");
+    }
+  g_string_append (head, "</div>\n");
+}
+
 static char *
-dup_head (const DlnItemFeed *feed,
-          const char        *style,
-          const char        *script)
+dup_head (const DlnItemFeed   *feed,
+          const DlnHtmlSurvey *survey,
+          const char          *style,
+          const char          *script)
 {
   GString *head = g_string_new ("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">\n");
   g_autofree char *style_hash = hash_part (style);
@@ -186,12 +310,19 @@ dup_head (const DlnItemFeed *feed,
                           "<meta name=\"viewport\" content=\"width=device-width\">\n",
                           style_hash, script_hash);
   dln_markup_append_element (head, "title", feed->title);
-  g_string_append_printf (head, "\n<style>%s</style></head>\n<body>", style);
+  g_string_append_printf (head, "\n<style>%s</style></head>\n<body data-zone=\"", style);
+  dln_markup_append (head, feed->zone != NULL ? feed->zone : "UTC");
+  g_string_append (head, "\">\n<header>");
   dln_markup_append_element (head, "h1", feed->title);
+  append_meta (head, feed, survey);
   g_string_append_printf (head,
-                          "\n<div class=\"timeline\"><svg tabindex=\"0\" role=\"group\" aria-label=\"%s\"></svg></div>\n"
-                          "<div class=\"map\"><svg tabindex=\"0\" role=\"group\" aria-label=\"%s\"></svg></div>\n<ol aria-label=\"%s\">\n",
-                          _ ("Timeline"), _ ("Map"), _ ("Events"));
+                          "</header>\n<div class=\"timeline\"><svg tabindex=\"0\" role=\"group\" aria-label=\"%s\">"
+                          "</svg>",
+                          _("Timeline"));
+  append_tools (head);
+  g_string_append (head, "</div>\n");
+  append_map (head, feed, survey);
+  g_string_append_printf (head, "<ol aria-label=\"%s\">\n", _("Events"));
   return g_string_free (head, FALSE);
 }
 
@@ -212,8 +343,12 @@ dln_html_write (const char         *path,
 {
   g_autofree char *style = load_part ("/page/page.css");
   g_autofree char *script = load_part ("/page/page.js");
-  g_autofree char *head = dup_head (feed, style, script);
   g_autofree char *tail = g_strdup_printf ("</ol>\n<script>%s</script>\n</body></html>\n", script);
+  g_autofree char *head = NULL;
+  DlnHtmlSurvey survey;
 
+  if (!dln_html_survey (&survey, feed, error))
+    return FALSE;
+  head = dup_head (feed, &survey, style, script);
   return dln_writing_run (path, feed, head, write_item, tail, cancellable, error);
 }

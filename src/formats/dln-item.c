@@ -21,6 +21,7 @@ source_free (DlnItemSource *source)
   g_free (source->author);
   g_free (source->kind);
   g_free (source->note);
+  g_free (source->grade);
   dln_time_free (source->published);
   g_free (source);
 }

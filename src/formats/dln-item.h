@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @author: (nullable): who wrote it
  * @kind: (nullable): what it is: "article", "video"
  * @note: (nullable): what else the file says of it
+ * @grade: (nullable): on the way out: its Admiralty grade with that of its claim: "B2"
  * @published: (nullable): when
  *
  * A source that an element names.
@@ -27,6 +28,7 @@ typedef struct {
   char *author;
   char *kind;
   char *note;
+  char *grade;
   DlnTime *published;
 } DlnItemSource;
 

@@ -9,35 +9,12 @@
 
 static const char *const bound_names[] = { "begin_earliest", "begin_latest", "end_earliest", "end_latest" };
 
-/* A bound is null where it is open. */
-static gboolean
-read_bound (const DlnJson  *value,
-            DlnInstant     *bound,
-            GError        **error)
-{
-  g_autoptr (DlnTime) time = NULL;
-
-  *bound = DLN_OPEN;
-  if (value->kind == DLN_JSON_NULL)
-    return TRUE;
-  time = value->kind == DLN_JSON_STRING ? dln_time_parse (value->text, "UTC", error) : NULL;
-  if (time != NULL)
-    *bound = time->bounds.begin_earliest;
-  else if (error != NULL && *error == NULL)
-    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "a bound is none: expected a time or null");
-  return time != NULL;
-}
-
 static gboolean
 read_bounds (DlnItem        *item,
              const DlnJson  *object,
              GError        **error)
 {
   DlnInstant found[G_N_ELEMENTS (bound_names)];
-  DlnBounds bounds;
-  const char *basis = dln_json_get_text (object, "basis");
-  const char *reported = dln_json_get_text (object, "reported");
-  int value = basis != NULL ? dln_vocabulary_find (&dln_vocabulary_basis, basis) : -1;
 
   for (guint i = 0; i < G_N_ELEMENTS (bound_names); i++)
     {
@@ -45,26 +22,17 @@ read_bounds (DlnItem        *item,
 
       if (bound == NULL)
         return TRUE;
-      if (!read_bound (bound, &found[i], error))
+      if (bound->kind != DLN_JSON_NULL && bound->kind != DLN_JSON_STRING)
+        {
+          g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "a bound is none: expected a time or null");
+          return FALSE;
+        }
+      if (!dln_dates_read_bound (bound->kind == DLN_JSON_STRING ? bound->text : NULL, &found[i], error))
         return FALSE;
     }
-  bounds = (DlnBounds) { found[0], found[1], found[2], found[3] };
-  if (!dln_bounds_is_valid (&bounds))
-    {
-      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
-                   "its bounds contradict each other: expected earliest before latest, begin before end");
-      return FALSE;
-    }
-  if (item->time == NULL && dln_bounds_is_unknown (&bounds) && reported == NULL)
-    return TRUE;
-  if (item->time == NULL)
-    item->time = dln_time_new (&bounds);
-  else if (!dln_bounds_equal (&item->time->bounds, &bounds))
-    dln_time_set_bounds (item->time, &bounds);
-  dln_item_set_text (&item->time->reported, reported);
-  if (value >= 0)
-    item->time->basis = (DlnBasis) value;
-  return TRUE;
+  dln_item_set_text (&item->status, dln_json_get_text (object, "status"));
+  return dln_dates_state (&item->time, found, dln_json_get_text (object, "reported"), dln_json_get_text (object, "basis"),
+                          error);
 }
 
 static void

@@ -76,7 +76,7 @@ append_extended (GString       *text,
   append_data (text, "words", item->time != NULL ? item->time->reported : NULL);
   append_data (text, "place", item->place);
   if (item->radius > 0)
-    append_data (text, "radius", g_ascii_formatd (radius, sizeof radius, "%.0f", item->radius));
+    append_data (text, "radius", g_ascii_formatd (radius, sizeof radius, "%.7g", item->radius));
   append_lists (text, item);
   g_string_append (text, "</ExtendedData>");
 }

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "dln-format-private.h"
+#include "dln-own-data.h"
 #include "dln-xml-items.h"
 
 #include <string.h>
@@ -233,6 +234,7 @@ end_placemark (DlnXml  *self,
       dln_item_take_time (&self->item->time, dln_time_copy (reading->inherited[folder]));
       dln_item_add_raw (self->item, "time of its folder", self->item->time->reported);
     }
+  dln_own_data_finish (self->item);
   return dln_xml_end_item (self, error);
 }
 

@@ -62,7 +62,6 @@ add_time (DlnLosses     *losses,
   coarse = is_coarse (&edges);
   count (losses, DLN_HOLDS_OPEN_BOUNDS, n_open);
   count (losses, DLN_HOLDS_NO_BEGIN, edges.begin.unit == DLN_UNIT_NONE ? 1 : 0);
-  count (losses, DLN_HOLDS_WORDS, time->reported != NULL ? 1 : 0);
   count (losses, DLN_HOLDS_COARSE, coarse ? 1 : 0);
   count (losses, DLN_HOLDS_PRECISION,
          !coarse && (edges.begin.unit == DLN_UNIT_DAY || edges.end.unit == DLN_UNIT_DAY) ? 1 : 0);
@@ -83,11 +82,14 @@ void
 dln_losses_add (DlnLosses     *losses,
                 const DlnItem *item)
 {
+  gboolean timed = item->time != NULL && !dln_bounds_is_unknown (&item->time->bounds);
+
   losses->n_events++;
-  count (losses, DLN_HOLDS_NO_TIME, item->time == NULL ? 1 : 0);
+  count (losses, DLN_HOLDS_NO_TIME, timed ? 0 : 1);
   count (losses, DLN_HOLDS_NO_PLACE, item->has_point ? 0 : 1);
-  if (item->time != NULL)
+  if (timed)
     add_time (losses, item->time);
+  count (losses, DLN_HOLDS_WORDS, item->time != NULL && item->time->reported != NULL ? 1 : 0);
   count (losses, DLN_HOLDS_PLACES, item->has_point ? 1 : 0);
   count (losses, DLN_HOLDS_PLACE_NAMES, item->place != NULL ? 1 : 0);
   count (losses, DLN_HOLDS_RADIUS, item->radius > 0 ? 1 : 0);

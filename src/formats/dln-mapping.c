@@ -37,6 +37,14 @@ static const struct {
   [DLN_COLUMN_SOURCE_URL] = { "source-url", N_ ("Sources' addresses") },
   [DLN_COLUMN_KILLED] = { "killed", N_ ("Killed") },
   [DLN_COLUMN_INJURED] = { "injured", N_ ("Injured") },
+  [DLN_COLUMN_BEGIN_EARLIEST] = { "begin-earliest", N_ ("Begins no earlier than") },
+  [DLN_COLUMN_BEGIN_LATEST] = { "begin-latest", N_ ("Has begun by") },
+  [DLN_COLUMN_END_EARLIEST] = { "end-earliest", N_ ("Ends no earlier than") },
+  [DLN_COLUMN_END_LATEST] = { "end-latest", N_ ("Is over by") },
+  [DLN_COLUMN_WORDS] = { "words", N_ ("Words of the time") },
+  [DLN_COLUMN_BASIS] = { "basis", N_ ("Where the time comes from") },
+  [DLN_COLUMN_KIND] = { "kind", N_ ("Kind of event") },
+  [DLN_COLUMN_STATUS] = { "status", N_ ("Judgement") },
 };
 
 /* Names in use, in lower case, letters and digits only; sorted by role. */
@@ -115,6 +123,10 @@ static const struct {
   { "fatalities", DLN_COLUMN_KILLED },
   { "injured", DLN_COLUMN_INJURED },
   { "wounded", DLN_COLUMN_INJURED },
+  { "beginearliest", DLN_COLUMN_BEGIN_EARLIEST },
+  { "beginlatest", DLN_COLUMN_BEGIN_LATEST },
+  { "endearliest", DLN_COLUMN_END_EARLIEST },
+  { "endlatest", DLN_COLUMN_END_LATEST },
 };
 
 static void
@@ -317,6 +329,39 @@ guess_role (DlnMapping *mapping,
       }
 }
 
+/* What a table of ours calls its columns beside the four bounds; elsewhere these words mean anything. */
+static void
+guess_own (DlnMapping *mapping)
+{
+  static const struct {
+    const char *name;
+    DlnColumnRole role;
+  } own[] = {
+    { "words", DLN_COLUMN_WORDS },
+    { "basis", DLN_COLUMN_BASIS },
+    { "kind", DLN_COLUMN_KIND },
+    { "status", DLN_COLUMN_STATUS },
+  };
+
+  for (guint i = 0; i < mapping->columns->len; i++)
+    {
+      DlnColumn *column = mapping->columns->pdata[i];
+
+      for (guint k = 0; k < G_N_ELEMENTS (own); k++)
+        if (strcmp (column->name, own[k].name) == 0)
+          column->role = own[k].role;
+      if (column->role == DLN_COLUMN_DATE)
+        column->order = DLN_DATE_ORDER_YMD;
+    }
+}
+
+static gboolean
+has_bounds (const DlnMapping *mapping)
+{
+  return has_role (mapping, DLN_COLUMN_BEGIN_EARLIEST) && has_role (mapping, DLN_COLUMN_BEGIN_LATEST) &&
+         has_role (mapping, DLN_COLUMN_END_EARLIEST) && has_role (mapping, DLN_COLUMN_END_LATEST);
+}
+
 /* A column called "time" that stands alone has the date too. */
 static void
 promote_clock (DlnMapping *mapping)
@@ -346,6 +391,8 @@ dln_mapping_guess (const char *const *names,
   for (guint i = 0; i < mapping->columns->len; i++)
     guess_role (mapping, mapping->columns->pdata[i], names[i]);
   promote_clock (mapping);
+  if (has_bounds (mapping))
+    guess_own (mapping);
   return mapping;
 }
 

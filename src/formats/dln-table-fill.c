@@ -6,17 +6,11 @@
 #include "config.h"
 
 #include "dln-coordinates.h"
+#include "dln-own-data.h"
 #include "dln-table-private.h"
 
 #include <math.h>
 #include <string.h>
-
-/* A spreadsheet's guard against formulas is no part of the cell. */
-static const char *
-unguard (const char *cell)
-{
-  return cell[0] == '\'' && cell[1] != '\0' && strchr ("=+-@\t\r", cell[1]) != NULL ? cell + 1 : cell;
-}
 
 /**
  * dln_table_get_cell:
@@ -37,7 +31,7 @@ dln_table_get_cell (const DlnTableRow  *row,
   if (at < 0 || (guint) at >= row->row->n_fields)
     return NULL;
   *column = row->mapping->columns->pdata[at];
-  cell = unguard (row->row->fields[at]);
+  cell = dln_table_unguard (row->row->fields[at]);
   return cell[strspn (cell, " \t\r\n")] != '\0' ? cell : NULL;
 }
 
@@ -67,6 +61,8 @@ fill_times (const DlnTableRow  *row,
   g_autoptr (GError) local = NULL;
   g_autoptr (DlnTime) end = NULL;
 
+  if (dln_table_is_own (row))
+    return dln_table_fill_own_time (row, item, column, error);
   item->time = read_time (row, DLN_COLUMN_DATE, DLN_COLUMN_CLOCK, column, &local);
   if (local == NULL)
     end = read_time (row, DLN_COLUMN_END_DATE, DLN_COLUMN_END_CLOCK, column, &local);
@@ -120,6 +116,7 @@ say_no_number (const char  *cell,
  * @item: gets a point, or a remark why it has none
  * @latitude: what the file has as degrees north
  * @longitude: what it has as degrees east
+ * @own: whether we wrote it: then 0, 0 is a place
  * @error: return location of a #DlnFormatsError
  *
  * Returns: whether both are numbers
@@ -128,6 +125,7 @@ gboolean
 dln_table_fill_degrees (DlnItem     *item,
                         const char  *latitude,
                         const char  *longitude,
+                        gboolean     own,
                         GError     **error)
 {
   double north;
@@ -137,7 +135,7 @@ dln_table_fill_degrees (DlnItem     *item,
     return say_no_number (latitude, "degrees north", error);
   if (!dln_table_read_number (longitude, &east))
     return say_no_number (longitude, "degrees east", error);
-  if (north == 0 && east == 0)
+  if (north == 0 && east == 0 && !own)
     {
       dln_item_add_remark (item, "Latitude 0 and longitude 0 stand for no place in most tables: it was not placed.");
       return TRUE;
@@ -164,7 +162,8 @@ fill_place (const DlnTableRow  *row,
   const char *radius;
 
   dln_item_set_text (&item->place, dln_table_get_cell (row, DLN_COLUMN_PLACE, column));
-  if (latitude != NULL && longitude != NULL && !dln_table_fill_degrees (item, latitude, longitude, error))
+  if (latitude != NULL && longitude != NULL &&
+      !dln_table_fill_degrees (item, latitude, longitude, dln_table_is_own (row), error))
     {
       double north;
 
@@ -216,7 +215,6 @@ add_one (DlnItem         *item,
   DlnItemSource *source;
   gboolean is_address;
 
-  text = unguard (text);
   if (text[strspn (text, " \t\r\n")] == '\0')
     return;
   if (column->role == DLN_COLUMN_TAG)
@@ -236,26 +234,30 @@ static void
 fill_lists (const DlnTableRow *row,
             DlnItem           *item)
 {
+  gboolean own = dln_table_is_own (row);
+
   for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
     {
       const DlnColumn *column = row->mapping->columns->pdata[i];
       const char *cell = row->row->fields[i];
 
       dln_item_add_raw (item, column->name, cell);
-      if (column->role != DLN_COLUMN_TAG && column->role != DLN_COLUMN_ACTOR && column->role != DLN_COLUMN_SOURCE &&
-          column->role != DLN_COLUMN_SOURCE_URL)
+      if (column->role != DLN_COLUMN_TAG && column->role != DLN_COLUMN_ACTOR &&
+          (own || (column->role != DLN_COLUMN_SOURCE && column->role != DLN_COLUMN_SOURCE_URL)))
         continue;
+      cell = dln_table_unguard (cell);
       if (column->separator != 0)
         {
-          const char separator[] = { column->separator, '\0' };
-          g_auto (GStrv) parts = g_strsplit (cell, separator, -1);
+          g_autoptr (GPtrArray) parts = dln_own_data_split_list (cell, column->separator);
 
-          for (guint p = 0; parts[p] != NULL; p++)
-            add_one (item, column, parts[p]);
+          for (guint p = 0; p < parts->len; p++)
+            add_one (item, column, parts->pdata[p]);
         }
       else
         add_one (item, column, cell);
     }
+  if (own)
+    dln_table_fill_own_sources (row, item);
 }
 
 static void
@@ -267,12 +269,14 @@ fill_texts (const DlnTableRow *row,
 
   dln_item_set_text (&item->key, dln_table_get_cell (row, DLN_COLUMN_KEY, &column));
   dln_item_set_text (&item->title, dln_table_get_cell (row, DLN_COLUMN_TITLE, &column));
+  dln_item_set_text (&item->kind, dln_table_get_cell (row, DLN_COLUMN_KIND, &column));
+  dln_item_set_text (&item->status, dln_table_get_cell (row, DLN_COLUMN_STATUS, &column));
   for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
     {
       const DlnColumn *at = row->mapping->columns->pdata[i];
 
       if (at->role == DLN_COLUMN_SUMMARY && row->row->fields[i][strspn (row->row->fields[i], " \t\r\n")] != '\0')
-        g_string_append_printf (summary, "%s%s", summary->len > 0 ? "\n\n" : "", unguard (row->row->fields[i]));
+        g_string_append_printf (summary, "%s%s", summary->len > 0 ? "\n\n" : "", dln_table_unguard (row->row->fields[i]));
     }
   dln_item_set_text (&item->summary, summary->str);
 }

@@ -323,7 +323,7 @@ fill_place (DlnItem        *item,
   const char *longitude = get_text (event, "longitude");
 
   if (latitude != NULL && longitude != NULL)
-    return dln_table_fill_degrees (item, latitude, longitude, error);
+    return dln_table_fill_degrees (item, latitude, longitude, FALSE, error);
   if (latitude != NULL || longitude != NULL)
     dln_item_add_remark (item, "It has a %s and no %s: it was not placed.", latitude != NULL ? "latitude" : "longitude",
                          latitude != NULL ? "longitude" : "latitude");

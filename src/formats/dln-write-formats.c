@@ -32,5 +32,6 @@ const DlnFormat dln_format_html = {
   .media_type = "text/html",
   .kind = DLN_FORMAT_ITEMS,
   .write = dln_html_write,
-  .holds = DLN_HOLDS_EVERYTHING & ~(OF_THE_CASE | DLN_HOLDS_INNER_BOUNDS | DLN_HOLDS_MINUTES),
+  .holds = (DLN_HOLDS_EVERYTHING & ~(OF_THE_CASE | DLN_HOLDS_INNER_BOUNDS | DLN_HOLDS_MINUTES)) | DLN_HOLDS_OUTLINES,
+  .shows_map = TRUE,
 };

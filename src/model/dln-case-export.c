@@ -11,6 +11,7 @@
 #include "dln-case-files.h"
 #include "dln-case-private.h"
 #include "dln-edtf.h"
+#include "dln-grade.h"
 #include "dln-known.h"
 
 #include <string.h>
@@ -91,15 +92,19 @@ fill_time (Feeding *feeding,
            guint    row)
 {
   DlnItem *item = feeding->item;
+  g_autofree char *reported = NULL;
   DlnBounds bounds;
 
+  /* Words of which nobody made a time are words all the same. */
+  reported = dln_case_dup_reported (feeding->self, row);
   dln_case_get_bounds (feeding->self, row, &bounds);
-  if (dln_bounds_is_unknown (&bounds))
+  if (dln_bounds_is_unknown (&bounds) && reported == NULL)
     return;
   item->time = dln_time_new (&bounds);
-  item->time->edtf = dln_edtf_format (&bounds, dln_case_get_zone_name (feeding->self));
+  if (!dln_bounds_is_unknown (&bounds))
+    item->time->edtf = dln_edtf_format (&bounds, dln_case_get_zone_name (feeding->self));
   item->time->zone = g_strdup (dln_case_get_zone_name (feeding->self));
-  item->time->reported = dln_case_dup_reported (feeding->self, row);
+  item->time->reported = g_steal_pointer (&reported);
   item->time->basis = dln_case_get_columns (feeding->self)->basis[row] & 0x0f;
 }
 
@@ -110,13 +115,16 @@ fill_place (Feeding *feeding,
   const DlnColumns *columns = dln_case_get_columns (feeding->self);
   DlnOutline *outline = dln_case_get_outline (feeding->self, row);
   DlnItem *item = feeding->item;
+  DlnPlaceArea area;
 
   item->place = dln_case_dup_place_title (feeding->self, row);
   if (columns->latitude[row] != DLN_NO_DEGREES)
     {
       dln_item_set_point (item, dln_degrees_from_column (columns->latitude[row]),
                           dln_degrees_from_column (columns->longitude[row]));
-      item->radius = (double) columns->radius[row];
+      /* What says an area by a point alone says how far that reaches. */
+      if (dln_case_get_place_area (feeding->self, row, &area))
+        item->radius = dln_place_area_get_radius (&area);
     }
   item->outline = outline != NULL ? dln_outline_to_wkt (outline) : NULL;
 }
@@ -137,9 +145,12 @@ look_up_source (Feeding    *feeding,
 }
 
 static void
-add_source (Feeding    *feeding,
-            const char *slug)
+add_source (Feeding         *feeding,
+            const DlnRecord *claim)
 {
+  const char *slug = dln_record_get_text (claim, "source");
+  const DlnValue *credibility = dln_record_peek (claim, "credibility");
+  const DlnValue *reliability;
   const DlnRecord *record = look_up_source (feeding, slug);
   const DlnTime *published;
   DlnItemSource *source;
@@ -158,7 +169,10 @@ add_source (Feeding    *feeding,
   source->author = g_strdup (dln_record_get_text (record, "author"));
   source->kind = g_strdup (dln_record_get_text (record, "kind"));
   source->published = published != NULL ? dln_time_copy (published) : NULL;
-  feeding->item->n_grades += dln_record_peek (record, "reliability")->set ? 1 : 0;
+  reliability = dln_record_peek (record, "reliability");
+  if (reliability->set && credibility->set)
+    source->grade = dln_grade_format ((int) reliability->integer, (int) credibility->integer);
+  feeding->item->n_grades += reliability->set ? 1 : 0;
 }
 
 static gboolean
@@ -196,7 +210,7 @@ fill_claims (Feeding  *feeding,
       if (dln_case_is_claim_known (feeding->self, claim) == DLN_KNOWN_NOT)
         continue;
       feeding->item->n_claims++;
-      add_source (feeding, dln_record_get_text (claim, "source"));
+      add_source (feeding, claim);
       feeding->item->n_grades += dln_record_peek (claim, "credibility")->set ? 1 : 0;
       if (!fill_figures (feeding, claim->slug, error))
         return FALSE;
@@ -307,7 +321,16 @@ feed (gboolean (*take) (const DlnItem *item, gpointer item_data, GError **error)
 DlnItemFeed
 dln_case_feed_items (DlnCase *self)
 {
-  return (DlnItemFeed) { feed, dln_case_get_title (self), dln_case_get_zone_name (self), self };
+  return (DlnItemFeed) { feed, dln_case_get_title (self), dln_case_get_zone_name (self), self, DLN_OPEN, NULL, NULL };
+}
+
+static DlnInstant
+find_change (DlnCase *self)
+{
+  g_autoptr (GPtrArray) entries = dln_case_list_journal (self, NULL);
+
+  return entries != NULL && entries->len > 0 ? ((const DlnJournalEntry *) entries->pdata[entries->len - 1])->utc
+                                             : DLN_OPEN;
 }
 
 /**
@@ -327,6 +350,30 @@ dln_case_export (DlnCase          *self,
                  GCancellable     *cancellable,
                  GError          **error)
 {
+  return dln_case_export_on (self, format, path, NULL, NULL, cancellable, error);
+}
+
+/**
+ * dln_case_export_on:
+ * @self: a case; disputes are those that it is marked with
+ * @format: a format that is written
+ * @path: where; replaced where it exists, as it was on any error
+ * @ground: (nullable): finds what lies under the events, for a format that brings its own map
+ * @ground_data: passed to @ground
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: whether the whole case was written
+ */
+gboolean
+dln_case_export_on (DlnCase          *self,
+                    const DlnFormat  *format,
+                    const char       *path,
+                    DlnGroundFinder   ground,
+                    gpointer          ground_data,
+                    GCancellable     *cancellable,
+                    GError          **error)
+{
   DlnItemFeed items;
 
   g_return_val_if_fail (DLN_IS_CASE (self) && format != NULL && path != NULL, FALSE);
@@ -334,5 +381,8 @@ dln_case_export (DlnCase          *self,
   if (format->kind == DLN_FORMAT_CASE)
     return dln_case_export_xml (self, path, error);
   items = dln_case_feed_items (self);
+  items.changed = find_change (self);
+  items.ground = ground;
+  items.ground_data = ground_data;
   return format->write (path, &items, cancellable, error);
 }

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 DlnItemFeed dln_case_feed_items (DlnCase *self);
 gboolean dln_case_export (DlnCase *self, const DlnFormat *format, const char *path, GCancellable *cancellable,
                           GError **error);
+gboolean dln_case_export_on (DlnCase *self, const DlnFormat *format, const char *path, DlnGroundFinder ground,
+                             gpointer ground_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -117,6 +117,17 @@ make_event (DlnImporter    *self,
   return g_steal_pointer (&event);
 }
 
+/* Only with a new event: a judgement is an analyst's, and a newer file does not change it. */
+static void
+judge (DlnRecord     *event,
+       const DlnItem *item)
+{
+  int judgement = item->status != NULL ? dln_vocabulary_find (&dln_vocabulary_judgement, item->status) : -1;
+
+  if (judgement >= 0)
+    dln_record_set_integer (event, "judgement", judgement);
+}
+
 static guint
 hash_event (const DlnRecord *event)
 {
@@ -265,7 +276,10 @@ take_new (DlnImporter    *self,
   if (!dln_importer_ensure_place (self, item, &place, error))
     return FALSE;
   event = make_event (self, item, slug, &made, error);
-  if (event == NULL || !dln_importer_insert (self, event, error))
+  if (event == NULL)
+    return FALSE;
+  judge (event, item);
+  if (!dln_importer_insert (self, event, error))
     return FALSE;
   self->report->n_new++;
   return add_claims (self, item, slug, place, made, error) && add_roles (self, item, slug, error);

@@ -52,6 +52,7 @@ add_words (GString    *reported,
            const char *words)
 {
   g_auto (GStrv) known = NULL;
+  g_auto (GStrv) more = NULL;
 
   if (words == NULL || *words == '\0')
     return;
@@ -61,8 +62,11 @@ add_words (GString    *reported,
       return;
     }
   known = g_strsplit (reported->str, " · ", -1);
-  if (!g_strv_contains ((const char *const *) known, words))
-    g_string_append_printf (reported, " · %s", words);
+  more = g_strsplit (words, " · ", -1);
+  /* A claim that quotes several reports has several words itself. */
+  for (guint i = 0; more[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) known, more[i]))
+      g_string_append_printf (reported, " · %s", more[i]);
 }
 
 /**

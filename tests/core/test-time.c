@@ -8,6 +8,7 @@ static void
 test_parse (void)
 {
   g_autoptr (DlnTime) day = dln_time_parse ("2023-05-22", "Europe/Moscow", NULL);
+  g_autoptr (DlnTime) ancient = dln_time_parse ("-000043-03-14T21:29:43Z", NULL, NULL);
   g_autoptr (DlnTime) minute = dln_time_parse ("2023-05-22T09:30", NULL, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -17,6 +18,7 @@ test_parse (void)
   g_assert_cmpint (day->basis, ==, DLN_BASIS_CLAIMED);
   g_assert_cmpint (dln_bounds_get_shape (&day->bounds), ==, DLN_SHAPE_WITHIN);
   g_assert_null (minute->edtf);
+  g_assert_cmpstr (ancient->edtf, ==, "-0043-03-14T21:29:43Z");
   g_assert_null (dln_time_parse ("noon", NULL, &error));
   g_assert_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX);
 }
