@@ -273,6 +273,25 @@ dln_network_get_tag (const DlnNetwork *network,
   return g_array_index (network->edges, DlnNetworkEdge, constraint).tag;
 }
 
+/**
+ * dln_network_get_most:
+ * @network: a network
+ * @constraint: its number
+ *
+ * Returns: µs at most, %DLN_OPEN for no limit
+ */
+gint64
+dln_network_get_most (const DlnNetwork *network,
+                      guint             constraint)
+{
+  gint64 most;
+
+  g_return_val_if_fail (constraint < network->edges->len, DLN_OPEN);
+
+  most = g_array_index (network->edges, DlnNetworkEdge, constraint).most;
+  return most != DLN_NETWORK_FREE ? most : DLN_OPEN;
+}
+
 /* Returns: (transfer full) (element-type guint) */
 static GArray *
 list_members (const DlnNetwork *network,
