@@ -17,26 +17,6 @@
 #define QUEUED 2
 #define CHANGED 4
 
-/**
- * dln_network_add:
- * @a: a length
- * @b: a length
- *
- * Returns: the sum; free where either is, and where it is too large
- */
-DlnNetworkLength
-dln_network_add (DlnNetworkLength a,
-                 DlnNetworkLength b)
-{
-  gint64 sum;
-
-  if (a.most == DLN_NETWORK_FREE || b.most == DLN_NETWORK_FREE)
-    return (DlnNetworkLength) { DLN_NETWORK_FREE, 0 };
-  if (__builtin_add_overflow (a.most, b.most, &sum))
-    return (DlnNetworkLength) { a.most > 0 ? DLN_NETWORK_FREE : G_MININT64 + 1, 0 };
-  return (DlnNetworkLength) { sum, a.strict + b.strict };
-}
-
 static const DlnNetworkEdge *
 get_edge (const DlnNetwork *network,
           guint             edge)

@@ -78,10 +78,11 @@ struct _DlnNetwork {
   GArray *changed;   /* guint: whose windows the last change changed */
 };
 
+/* Of one without a limit only the sum is a length. */
 static inline DlnNetworkLength
 dln_network_edge_length (const DlnNetworkEdge *edge)
 {
-  return (DlnNetworkLength) { edge->most, edge->most != DLN_NETWORK_FREE ? edge->strict : 0 };
+  return (DlnNetworkLength) { edge->most, edge->strict };
 }
 
 static inline gboolean
@@ -97,7 +98,20 @@ dln_network_below_zero (DlnNetworkLength length)
   return dln_network_shorter (length, (DlnNetworkLength) { 0, 0 });
 }
 
-DlnNetworkLength dln_network_add (DlnNetworkLength a, DlnNetworkLength b);
+/* The sum; free where either is, and where it is too large. Inline: every step of every path is one. */
+static inline DlnNetworkLength
+dln_network_add (DlnNetworkLength a,
+                 DlnNetworkLength b)
+{
+  gint64 sum;
+
+  if (G_UNLIKELY (a.most == DLN_NETWORK_FREE || b.most == DLN_NETWORK_FREE))
+    return (DlnNetworkLength) { DLN_NETWORK_FREE, 0 };
+  if (G_UNLIKELY (__builtin_add_overflow (a.most, b.most, &sum)))
+    return (DlnNetworkLength) { a.most > 0 ? DLN_NETWORK_FREE : G_MININT64 + 1, 0 };
+  return (DlnNetworkLength) { sum, a.strict + b.strict };
+}
+
 guint dln_network_find (const DlnNetwork *network, guint instant);
 gboolean
 dln_network_repair (DlnNetwork *network, DlnNetworkWay way, const guint *affected, guint n);

@@ -291,7 +291,7 @@ start (Search        *search,
         {
           const DlnNetworkEdge *edge = get_edge (network, e);
 
-          if ((latest ? edge->from : edge->to) == DLN_NETWORK_ORIGIN)
+          if ((latest ? edge->from : edge->to) == DLN_NETWORK_ORIGIN && edge->most != DLN_NETWORK_FREE)
             reach (network, way, heap, instant, e, dln_network_edge_length (edge));
           e = latest ? edge->next_in : edge->next_out;
         }
