@@ -65,9 +65,6 @@ static const Item ground_items[] = {
   { N_ ("_Playhead Here"), "timeline.playhead" },
 };
 
-/* More would be no menu. */
-#define MOST_VOICES 12
-
 static GMenu *
 make_menu (const Item *items,
            guint       n)
@@ -113,43 +110,13 @@ append_lane (DlnTimeline *self,
   append_submenu (menu, label, dln_timeline_make_lane_menu (self));
 }
 
-/* What would follow were one of those right who tell of the event. */
-static void
-append_suppositions (DlnTimeline *self,
-                     guint        row,
-                     GMenu       *menu)
-{
-  g_autoptr (GPtrArray) claims = dln_case_list_claims_of (self->dln_case, row, NULL);
-  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GMenu) right = g_menu_new ();
-
-  for (guint i = 0; claims != NULL && i < claims->len && g_hash_table_size (told) < MOST_VOICES; i++)
-    {
-      const char *source = dln_record_get_text (claims->pdata[i], "source");
-      g_autoptr (GMenuItem) item = NULL;
-      g_autofree char *label = NULL, *record = NULL;
-
-      if (source == NULL || !g_hash_table_add (told, (gpointer) source))
-        continue;
-      label = g_strdup_printf (_ ("What If %s Is Right?"), source);
-      record = g_strconcat ("source:", source, NULL);
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "what-if.suppose", "s", record);
-      g_menu_append_item (right, item);
-    }
-  if (g_hash_table_size (told) > 0)
-    append_submenu (menu, _ ("What _If"), g_steal_pointer (&right));
-}
-
 static GMenu *
-make_event_menu (DlnTimeline *self,
-                 guint        row)
+make_event_menu (DlnTimeline *self)
 {
   GMenu *menu = make_menu (event_items, G_N_ELEMENTS (event_items));
 
   append_submenu (menu, _ ("Copy C_oordinates"), make_menu (coordinates_items, G_N_ELEMENTS (coordinates_items)));
   append_submenu (menu, _ ("O_ne or Two"), make_menu (identity_items, G_N_ELEMENTS (identity_items)));
-  append_suppositions (self, row, menu);
   append_lane (self, menu);
   return menu;
 }
@@ -202,7 +169,7 @@ popup_event_menu (DlnTimeline        *self,
 {
   self->menu_lane = dln_timeline_scene_lane_of (self->scene, row);
   dln_timeline_update_menu_actions (self);
-  popup (self, make_event_menu (self, row), _ ("Event"), at);
+  popup (self, make_event_menu (self), _ ("Event"), at);
 }
 
 static void

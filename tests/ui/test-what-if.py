@@ -58,30 +58,4 @@ check(entries() == n, 'and nothing can be written meanwhile')
 window.press('Leave')
 says('the working time again', 'Tue 23 May 2023, 12:00–24:00', under=inspector)
 check(True, 'Leave goes back to what is')
-
-# From the event's own menu on the timeline: each who tells of it.
-timeline = window.find('the timeline', name='Timeline')
-bar = window.find('the event on the timeline', role=Atspi.Role.LIST_ITEM, under=timeline,
-                  name=lambda name: name.startswith(shown['title']))
-
-
-def choose(name):
-    entry = window.find(f'the entry {name}', name=lambda label: label.strip() == name)
-    check(entry.get_action_iface().do_action(0), f'{name} can be chosen')
-    desk.time.sleep(0.7)
-
-
-def menu_opens():
-    x, y, width, height = desk.extents(bar)
-    desk.xdotool('mousemove', str(round(x + width / 2)), str(round(y + height / 2)), 'click', '3')
-    desk.time.sleep(0.7)
-    return next(window.walk(name=lambda label: label.strip() == 'What If'), None) is not None or desk.key('Escape')
-
-
-desk.wait_for('the menu of the event', menu_opens)
-choose('What If')
-choose('What If report-c Is Right?')
-says('what is supposed', 'What if “', 'is right?')
-window.press('Leave')
-check(entries() == n, 'and nothing is written either')
 window.close()
