@@ -31,7 +31,7 @@ struct _DlnBoundsGrid {
 
 G_DEFINE_FINAL_TYPE (DlnBoundsGrid, dln_bounds_grid, GTK_TYPE_WIDGET)
 
-enum { CHANGED, N_SIGNALS };
+enum { ACTIVATE, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *const captions[N_BOUNDS] = { N_ ("Began not before"), N_ ("Began by"), N_ ("Ended not before"),
@@ -85,6 +85,12 @@ changed_cb (DlnBoundsGrid *self)
 }
 
 static void
+activate_cb (DlnBoundsGrid *self)
+{
+  g_signal_emit (self, signals[ACTIVATE], 0);
+}
+
+static void
 dln_bounds_grid_dispose (GObject *object)
 {
   DlnBoundsGrid *self = DLN_BOUNDS_GRID (object);
@@ -101,6 +107,8 @@ static void
 dln_bounds_grid_class_init (DlnBoundsGridClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dln_bounds_grid_dispose;
+  signals[ACTIVATE] =
+    g_signal_new ("activate", DLN_TYPE_BOUNDS_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] =
     g_signal_new ("changed", DLN_TYPE_BOUNDS_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
@@ -128,6 +136,7 @@ dln_bounds_grid_init (DlnBoundsGrid *self)
       gtk_grid_attach (GTK_GRID (self->grid), caption, i % 2, i / 2 * 2, 1, 1);
       gtk_grid_attach (GTK_GRID (self->grid), self->entries[i], i % 2, i / 2 * 2 + 1, 1, 1);
       g_signal_connect_swapped (self->entries[i], "changed", G_CALLBACK (changed_cb), self);
+      g_signal_connect_swapped (self->entries[i], "activate", G_CALLBACK (activate_cb), self);
     }
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }

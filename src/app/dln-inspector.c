@@ -427,6 +427,7 @@ dln_inspector_set_places (DlnInspector   *self,
   g_return_if_fail (DLN_IS_INSPECTOR (self));
 
   dln_place_card_set_finder (self->place, finder);
+  dln_time_card_set_finder (self->time, finder);
   dln_place_card_set_map (self->place, map);
 }
 

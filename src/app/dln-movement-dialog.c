@@ -79,6 +79,18 @@ profile_changed_cb (Ask *self)
   most_changed_cb (self);
 }
 
+/* The dialog closes with its answer: what went wrong is said where it stood. */
+static void
+say_error (Ask          *self,
+           const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (gtk_window_get_transient_for (GTK_WINDOW (self->dialog)),
+                                              _ ("How It Moves Was Not Kept"), error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 response_cb (Ask        *self,
              const char *response)
@@ -89,7 +101,7 @@ response_cb (Ask        *self,
   if (g_str_equal (response, "state") &&
       !dln_case_state_movement (self->dln_case, self->actor, gtk_switch_get_active (self->as_one),
                                 profile != NULL ? profile->nick : NULL, MAX (get_most (self), 0), &error))
-    g_warning ("%s", error->message);
+    say_error (self, error);
 }
 
 static GtkWidget *

@@ -2,14 +2,16 @@
  *
  * Owns the card that tells when an event happened: the working time in words,
  * where it comes from, what the reports say, its four bounds, and an entry for
- * an assessment. While a drag lasts it shows the drag's bounds.
+ * an assessment, asked about before it breaks what is related. While a drag lasts it shows the drag's bounds.
  */
 #include "config.h"
 
 #include "dln-time-card.h"
 
+#include "dln-breaks-dialog.h"
 #include "dln-case-network.h"
 #include "dln-case-words.h"
+#include "dln-time-entry.h"
 #include "dln-time-label.h"
 
 #include <glib/gi18n.h>
@@ -29,14 +31,12 @@ struct _DlnTimeCard {
   GtkLabel *began;
   GtkLabel *ended_caption;
   GtkLabel *ended;
-  GtkEntry *entry;
-  GtkLabel *meaning;
-  GtkWidget *relate; /* where the words order the event against another */
-  GtkLabel *error;
+  DlnTimeEntry *entry;
 
-  /* When the event's sources were published: looked up at the first key. */
-  gboolean has_published;
-  DlnBounds published;
+  DlnPlaceFinder *finder;
+  gboolean is_prepared; /* the entry knows of this event */
+  DlnTime *asked;       /* what would break something, while it is asked */
+  char *asked_of;       /* the event's slug */
 };
 
 G_DEFINE_FINAL_TYPE (DlnTimeCard, dln_time_card, GTK_TYPE_WIDGET)
@@ -98,83 +98,92 @@ dup_between (DlnInstant  earliest,
   return g_strdup_printf (_ ("between %s and %s"), from, to);
 }
 
+/* The zone of its place is offered; the event's sources are looked up at the first key. */
 static void
-set_error (DlnTimeCard *self,
-           const char  *message)
+typing_cb (DlnTimeCard *self)
 {
-  gtk_label_set_label (self->error, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
-  if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-}
+  g_autoptr (DlnGazetteerPlace) nearest = NULL;
+  DlnBounds published;
+  DlnPlaceArea area;
 
-static DlnPhrase *
-read_entry (DlnTimeCard *self)
-{
-  if (!self->has_published)
-    dln_case_get_published (self->dln_case, self->row, &self->published);
-  self->has_published = TRUE;
-  return dln_case_read_words (self->dln_case, self->row, &self->published,
-                              gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-}
-
-static void
-entry_changed_cb (DlnTimeCard *self)
-{
-  g_autoptr (DlnPhrase) phrase = NULL;
-
-  set_error (self, NULL);
-  if (self->dln_case != NULL && self->row != DLN_NO_ROW &&
-      gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] != '\0')
-    phrase = read_entry (self);
-  gtk_widget_set_visible (self->relate, phrase != NULL && phrase->kind == DLN_PHRASE_RELATION);
-  gtk_label_set_label (self->meaning, phrase != NULL ? phrase->reading : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->meaning), phrase != NULL);
+  if (self->is_prepared || self->dln_case == NULL || self->row == DLN_NO_ROW)
+    return;
+  self->is_prepared = TRUE;
+  dln_case_get_published (self->dln_case, self->row, &published);
+  dln_time_entry_set_context (self->entry, &published, dln_case_get_shown_zone_name (self->dln_case));
+  if (!dln_case_get_place_area (self->dln_case, self->row, &area) || !area.has_point)
+    {
+      dln_time_entry_set_place (self->entry, NULL);
+      dln_time_entry_propose_zone (self->entry, NULL);
+      return;
+    }
+  dln_time_entry_set_place (self->entry, &area.point);
+  nearest = self->finder != NULL ? dln_place_finder_find_zone (self->finder, area.point) : NULL;
+  dln_time_entry_propose_zone (self->entry, nearest != NULL ? nearest->zone : NULL);
 }
 
 static void
-relate_cb (DlnTimeCard *self)
+relate_cb (DlnTimeCard *self,
+           const char  *words)
 {
   g_autofree char *slug = dln_case_dup_slug (self->dln_case, self->row);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "event.relate-words", "(sss)", slug,
-                              gtk_editable_get_text (GTK_EDITABLE (self->entry)), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "event.relate-words", "(sss)", slug, words, "");
 }
 
 /* As it was typed, where EDTF can say it: then "about" and "perhaps" stay. */
-static gboolean
-state_phrase (DlnTimeCard      *self,
-              const DlnPhrase  *phrase,
-              GError          **error)
+static void
+state_time (DlnTimeCard   *self,
+            guint          row,
+            const DlnTime *time)
 {
-  g_autoptr (DlnTime) time = dln_time_new (&phrase->bounds);
+  g_autoptr (GError) error = NULL;
 
-  time->edtf = g_strdup (phrase->edtf);
-  time->zone = g_strdup (phrase->zone);
-  return dln_case_state_time (self->dln_case, self->row, time, error);
+  if (!dln_case_state_time (self->dln_case, row, time, &error))
+    dln_time_entry_refuse (self->entry, error->message);
+  else
+    dln_time_entry_set_time (self->entry, NULL);
+}
+
+/* Whatever was selected since: it is stated of the event that was asked about. */
+static void
+response_cb (DlnTimeCard *self,
+             const char  *response)
+{
+  g_autoptr (DlnTime) asked = g_steal_pointer (&self->asked);
+  guint row = self->dln_case != NULL && asked != NULL ? dln_case_find_row (self->dln_case, self->asked_of) : DLN_NO_ROW;
+
+  if (g_str_equal (response, "state") && row != DLN_NO_ROW)
+    state_time (self, row, asked);
 }
 
 static void
 entry_activate_cb (DlnTimeCard *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DlnPhrase) phrase = NULL;
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (DlnTime) time = NULL;
+  g_auto (GStrv) told = NULL;
 
-  if (self->dln_case == NULL || self->row == DLN_NO_ROW || text[0] == '\0')
+  if (self->dln_case == NULL || self->row == DLN_NO_ROW)
     return;
-  phrase = read_entry (self);
-  if (phrase->kind != DLN_PHRASE_TIME)
+  time = dln_time_entry_dup_time (self->entry);
+  if (time == NULL)
+    return;
+  if (dln_bounds_is_unknown (&time->bounds))
     {
-      set_error (self, phrase->reading);
-      gtk_widget_set_visible (GTK_WIDGET (self->meaning), FALSE);
+      dln_time_entry_refuse (self->entry, _ ("These words give no time to assess"));
+      return;
     }
-  else if (!state_phrase (self, phrase, &error))
-    set_error (self, error->message);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  told = dln_case_list_breaks (self->dln_case, self->row, &time->bounds);
+  if (told[0] == NULL)
+    {
+      state_time (self, self->row, time);
+      return;
+    }
+  g_clear_pointer (&self->asked, dln_time_free);
+  g_free (self->asked_of);
+  self->asked = g_steal_pointer (&time);
+  self->asked_of = dln_case_dup_slug (self->dln_case, self->row);
+  dln_breaks_dialog_ask (GTK_WIDGET (self), told, G_CALLBACK (response_cb), G_OBJECT (self));
 }
 
 static void
@@ -219,7 +228,7 @@ show_zone (DlnTimeCard *self)
     hint = g_strdup (_ ("Assess: late on Monday, 2023-05-23"));
   else
     hint = g_strdup_printf (_ ("Assess, in %s: 2023-05-23"), shown);
-  gtk_entry_set_placeholder_text (self->entry, hint);
+  g_object_set (self->entry, "hint", hint, NULL);
 }
 
 static void
@@ -228,6 +237,9 @@ dln_time_card_dispose (GObject *object)
   DlnTimeCard *self = DLN_TIME_CARD (object);
 
   g_clear_object (&self->dln_case);
+  g_clear_object (&self->finder);
+  g_clear_pointer (&self->asked, dln_time_free);
+  g_clear_pointer (&self->asked_of, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dln_time_card_parent_class)->dispose (object);
@@ -238,6 +250,7 @@ dln_time_card_class_init (DlnTimeCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DLN_TYPE_TIME_ENTRY);
   G_OBJECT_CLASS (klass)->dispose = dln_time_card_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -252,11 +265,8 @@ dln_time_card_class_init (DlnTimeCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, began);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, ended);
   gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, entry);
-  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, meaning);
-  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, relate);
-  gtk_widget_class_bind_template_child (widget_class, DlnTimeCard, error);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typing_cb);
   gtk_widget_class_bind_template_callback (widget_class, relate_cb);
 }
 
@@ -287,7 +297,8 @@ dln_time_card_show (DlnTimeCard *self,
 
   g_set_object (&self->dln_case, dln_case);
   self->row = row;
-  self->has_published = FALSE;
+  self->is_prepared = FALSE;
+  dln_time_entry_set_case (self->entry, dln_case);
   if (dln_case == NULL || row == DLN_NO_ROW)
     return;
 
@@ -317,6 +328,19 @@ dln_time_card_forget_input (DlnTimeCard *self)
 {
   g_return_if_fail (DLN_IS_TIME_CARD (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  set_error (self, NULL);
+  dln_time_entry_set_time (self->entry, NULL);
+}
+
+/**
+ * dln_time_card_set_finder:
+ * @self: a card
+ * @finder: (nullable): knows the zones of places
+ */
+void
+dln_time_card_set_finder (DlnTimeCard    *self,
+                          DlnPlaceFinder *finder)
+{
+  g_return_if_fail (DLN_IS_TIME_CARD (self));
+
+  g_set_object (&self->finder, finder);
 }

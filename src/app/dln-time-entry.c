@@ -34,6 +34,8 @@ struct _DlnTimeEntry {
 
   DlnCase *dln_case;   /* what the parts of a day mean in it; or NULL */
   DlnBounds published; /* what "yesterday" looks from */
+  gboolean has_place;
+  DlnPoint place; /* whose sun "dawn" looks at */
   char *zone;          /* of the writer */
   char *proposed;      /* another zone that the words may be in */
   DlnTime *given;      /* until the words change */
@@ -42,8 +44,8 @@ struct _DlnTimeEntry {
 
 G_DEFINE_FINAL_TYPE (DlnTimeEntry, dln_time_entry, GTK_TYPE_WIDGET)
 
-enum { PROP_LABEL = 1 };
-enum { ACTIVATE, RELATE, N_SIGNALS };
+enum { PROP_LABEL = 1, PROP_HINT };
+enum { ACTIVATE, RELATE, TYPING, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *
@@ -59,6 +61,8 @@ read_words (DlnTimeEntry *self)
 
   context.zone = self->zone;
   context.parts = self->dln_case != NULL ? dln_case_get_day_parts (self->dln_case) : NULL;
+  context.has_place = self->has_place;
+  context.place = self->place;
   dln_phrase_context_set_published (&context, &self->published);
   return dln_phrase_parse (get_words (self), &context, NULL);
 }
@@ -105,6 +109,15 @@ show_meaning (DlnTimeEntry *self)
 }
 
 static void
+words_changed_cb (DlnTimeEntry *self)
+{
+  dln_time_entry_refuse (self, NULL);
+  if (get_words (self)[0] != '\0')
+    g_signal_emit (self, signals[TYPING], 0);
+  show_meaning (self);
+}
+
+static void
 relate_cb (DlnTimeEntry *self)
 {
   g_signal_emit (self, signals[RELATE], 0, get_words (self));
@@ -128,8 +141,7 @@ bounds_changed_cb (DlnTimeEntry *self)
   DlnBounds bounds;
   gboolean valid = dln_bounds_grid_get (self->bounds, &bounds, &error);
 
-  gtk_label_set_label (GTK_LABEL (self->refusal), valid ? "" : error->message);
-  gtk_widget_set_visible (self->refusal, !valid);
+  dln_time_entry_refuse (self, valid ? NULL : error->message);
 }
 
 static void
@@ -164,6 +176,8 @@ dln_time_entry_set_property (GObject      *object,
   if (id == PROP_LABEL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (DLN_TIME_ENTRY (object)->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     g_value_get_string (value), -1);
+  else if (id == PROP_HINT)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (DLN_TIME_ENTRY (object)->entry), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -202,10 +216,15 @@ dln_time_entry_class_init (DlnTimeEntryClass *klass)
   g_object_class_install_property (object_class, PROP_LABEL,
                                    g_param_spec_string ("label", NULL, NULL, NULL,
                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_HINT,
+                                   g_param_spec_string ("hint", NULL, NULL, NULL,
+                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   signals[ACTIVATE] =
     g_signal_new ("activate", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RELATE] = g_signal_new ("relate", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_STRING);
+  signals[TYPING] =
+    g_signal_new ("typing", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -260,7 +279,8 @@ dln_time_entry_init (DlnTimeEntry *self)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->bounds));
   gtk_box_append (GTK_BOX (self->box), self->refusal);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (show_meaning), self);
+  g_signal_connect_swapped (self->bounds, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (words_changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
 }
 
@@ -268,7 +288,7 @@ dln_time_entry_init (DlnTimeEntry *self)
  * dln_time_entry_set_context:
  * @self: an entry
  * @published: (nullable): when the words were published
- * @zone: the writer's IANA zone
+ * @zone: the writer's IANA zone; none else is proposed until dln_time_entry_propose_zone()
  */
 void
 dln_time_entry_set_context (DlnTimeEntry    *self,
@@ -280,6 +300,7 @@ dln_time_entry_set_context (DlnTimeEntry    *self,
   self->published = published != NULL ? *published : DLN_BOUNDS_UNKNOWN;
   g_free (self->zone);
   self->zone = g_strdup (zone);
+  g_clear_pointer (&self->proposed, g_free);
   show_meaning (self);
 }
 
@@ -296,6 +317,38 @@ dln_time_entry_set_case (DlnTimeEntry *self,
 
   if (g_set_object (&self->dln_case, dln_case))
     show_meaning (self);
+}
+
+/**
+ * dln_time_entry_set_place:
+ * @self: an entry
+ * @place: (nullable): where it happened, degrees: "dawn" and "noon" are read by its sun
+ */
+void
+dln_time_entry_set_place (DlnTimeEntry   *self,
+                          const DlnPoint *place)
+{
+  g_return_if_fail (DLN_IS_TIME_ENTRY (self));
+
+  self->has_place = place != NULL;
+  if (place != NULL)
+    self->place = *place;
+}
+
+/**
+ * dln_time_entry_refuse:
+ * @self: an entry
+ * @message: (nullable): why what it states is no time, until the words change; %NULL where it is one
+ */
+void
+dln_time_entry_refuse (DlnTimeEntry *self,
+                       const char   *message)
+{
+  g_return_if_fail (DLN_IS_TIME_ENTRY (self));
+
+  gtk_label_set_label (GTK_LABEL (self->refusal), message != NULL ? message : "");
+  gtk_widget_set_visible (self->refusal, message != NULL);
+  (message != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->entry, "error");
 }
 
 /**

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the question before a time is stated that contradicts what is related to the event:
- * it names what would break, and nothing is lost either way.
+ * Owns the answer to a gesture whose time contradicts what is related to the event.
  */
 #include "config.h"
 
 #include "dln-window-private.h"
 
-#include <glib/gi18n.h>
-
-/* More would not be read. */
-#define MOST_TOLD 6
+#include "dln-breaks-dialog.h"
 
 static void
 response_cb (DlnWindow  *self,
@@ -18,19 +14,6 @@ response_cb (DlnWindow  *self,
 {
   if (g_str_equal (response, "state"))
     dln_timeline_state_anyway (self->timeline);
-}
-
-static char *
-dup_body (char **told)
-{
-  GString *text = g_string_new (_ ("These cannot all be true with the new time:"));
-  guint n = g_strv_length (told);
-
-  for (guint i = 0; i < MIN (n, MOST_TOLD); i++)
-    g_string_append_printf (text, "%s• %s", i == 0 ? "\n\n" : "\n", told[i]);
-  if (n > MOST_TOLD)
-    g_string_append_printf (text, "\n%s", _ ("and more."));
-  return g_string_free (text, FALSE);
 }
 
 /**
@@ -44,14 +27,5 @@ void
 dln_window_ask_breaks (DlnWindow  *self,
                        char      **told)
 {
-  g_autofree char *body = dup_body (told);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This Breaks What Is Related"), body);
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
-
-  adw_message_dialog_add_response (question, "keep", _ ("_Keep the Old Time"));
-  adw_message_dialog_add_response (question, "state", _ ("_State It Anyway"));
-  adw_message_dialog_set_default_response (question, "keep");
-  adw_message_dialog_set_close_response (question, "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dln_breaks_dialog_ask (GTK_WIDGET (self), told, G_CALLBACK (response_cb), G_OBJECT (self));
 }

@@ -78,16 +78,19 @@ sign_rating (const DlnCliArgs *args,
 
 /* What is typed here can be asked after; see dln-case-sound.c. */
 static gboolean
-check_all (DlnCase          *dln_case,
+check_all (const DlnCliArgs *args,
+           DlnCase          *dln_case,
            const DlnRecord  *record,
            const DlnRecord  *before,
            GPtrArray        *beside,
            GError          **error)
 {
   for (guint i = 0; i < beside->len; i++)
-    if (!dln_case_check_sound (dln_case, beside->pdata[i], NULL, error))
+    if (!dln_case_check_sound (dln_case, beside->pdata[i], NULL, error) ||
+        !dln_cli_check_breaks_of (args, dln_case, beside->pdata[i], NULL, error))
       return FALSE;
-  return dln_case_check_sound (dln_case, record, before, error);
+  return dln_case_check_sound (dln_case, record, before, error) &&
+         dln_cli_check_breaks_of (args, dln_case, record, before, error);
 }
 
 static const char *
@@ -136,7 +139,7 @@ add_to (const DlnCliArgs     *args,
   if (type->table == DLN_TABLE_LAYER &&
       !dln_layer_complete_record (record, dln_case_get_path (dln_case), &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
-  if (!check_all (dln_case, record, NULL, beside, &error) || !add_all (dln_case, record, beside, &error))
+  if (!check_all (args, dln_case, record, NULL, beside, &error) || !add_all (dln_case, record, beside, &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   *slug = g_strdup (record->slug);
   return DLN_CLI_DONE;
@@ -204,7 +207,8 @@ get_target (DlnCase              *dln_case,
 }
 
 static gboolean
-set_all (DlnCase          *dln_case,
+set_all (const DlnCliArgs *args,
+         DlnCase          *dln_case,
          DlnCliKeys       *keys,
          DlnRecord        *record,
          const DlnRecord  *before,
@@ -214,7 +218,7 @@ set_all (DlnCase          *dln_case,
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autofree char *label = NULL;
 
-  if (!check_all (dln_case, record, before, beside, error))
+  if (!check_all (args, dln_case, record, before, beside, error))
     return FALSE;
   if (beside->len == 0)
     return dln_case_set_record (dln_case, record, error);
@@ -241,7 +245,7 @@ set_in (const DlnCliArgs *args,
     return status;
   if (!dln_record_equal (before, record))
     sign_rating (args, dln_case, record);
-  return set_all (dln_case, keys, record, before, &error)
+  return set_all (args, dln_case, keys, record, before, &error)
            ? DLN_CLI_DONE
            : dln_cli_fail (dln_cli_args_word (args, 0), error);
 }
@@ -323,14 +327,15 @@ move_in (const DlnCliArgs *args,
     bounds = dln_bounds_move_begin_to (&bounds, dln_bounds_get_anchor (&begin));
   if (!dln_bounds_is_valid (&bounds))
     return dln_cli_wrong (args, "--end is before --begin: expected it after");
-  return dln_case_move (dln_case, row, &bounds, &error)
+  return dln_cli_check_breaks (args, dln_case, row, &bounds, &error) &&
+             dln_case_move (dln_case, row, &bounds, &error)
            ? DLN_CLI_DONE
            : dln_cli_fail (dln_cli_args_word (args, 0), error);
 }
 
 /**
  * dln_cli_move:
- * @args: CASE EVENT --begin T [--end T]
+ * @args: CASE EVENT --begin T [--end T] [--force]
  *
  * What a drag does: with --begin alone all bounds shift so that the first that
  * is known lands on T's earliest instant.

@@ -132,6 +132,10 @@ int dln_cli_info (const DlnCliArgs *args);
 int dln_cli_list (const DlnCliArgs *args);
 int dln_cli_show (const DlnCliArgs *args);
 int dln_cli_show_record (const DlnCliArgs *args, DlnCase *dln_case, const DlnRecordType *type, const char *slug);
+gboolean dln_cli_check_breaks (const DlnCliArgs *args, DlnCase *dln_case, guint row, const DlnBounds *bounds,
+                               GError **error);
+gboolean dln_cli_check_breaks_of (const DlnCliArgs *args, DlnCase *dln_case, const DlnRecord *record,
+                                  const DlnRecord *before, GError **error);
 int dln_cli_add (const DlnCliArgs *args);
 int dln_cli_set (const DlnCliArgs *args);
 int dln_cli_remove (const DlnCliArgs *args);

@@ -17,12 +17,14 @@ typedef struct {
   guint from;
   guint to;
   guint record;
+  gint32 strict;
   gint64 most;
 } Line;
 
 /* Of an instant of the scope; whoever was not reached is at 0, from nowhere. */
 typedef struct {
   gint64 distance;
+  gint32 strict;
   guint via; /* an index of the lines, or DLN_NETWORK_NONE */
 } Label;
 
@@ -64,7 +66,7 @@ add_line (Scope                *scope,
 {
   guint known = g_hash_table_size (records);
   Line line = { number (instants, edge->from), number (instants, edge->to),
-                number (records, edge->tag), edge->most };
+                number (records, edge->tag), edge->strict, edge->most };
 
   if (g_hash_table_size (records) > known)
     g_array_append_val (scope->tags, edge->tag);
@@ -168,14 +170,17 @@ pass (Scope *scope,
   for (guint i = 0, at = first; i < n; i++, at = at + 1 < n ? at + 1 : 0)
     {
       const Line *line = get_line (scope, at);
-      gint64 distance;
+      const Label *from = &scope->labels[line->from];
+      Label *to = &scope->labels[line->to];
+      DlnNetworkLength length;
 
       if (scope->out[line->record])
         continue;
-      distance = dln_network_add (scope->labels[line->from].distance, line->most);
-      if (distance >= scope->labels[line->to].distance)
+      length = dln_network_add ((DlnNetworkLength) { from->distance, from->strict },
+                                (DlnNetworkLength) { line->most, line->strict });
+      if (!dln_network_shorter (length, (DlnNetworkLength) { to->distance, to->strict }))
         continue;
-      scope->labels[line->to] = (Label) { distance, at };
+      *to = (Label) { length.most, length.strict, at };
       bettered = line->to;
     }
   return bettered;
@@ -208,7 +213,7 @@ find_contradiction (Scope *scope,
                     guint  first)
 {
   for (guint i = 0; i < scope->n_instants; i++)
-    scope->labels[i] = (Label) { 0, DLN_NETWORK_NONE };
+    scope->labels[i] = (Label) { 0, 0, DLN_NETWORK_NONE };
   for (;;)
     {
       guint bettered = pass (scope, first);

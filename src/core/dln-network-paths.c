@@ -17,26 +17,6 @@
 #define QUEUED 2
 #define CHANGED 4
 
-/**
- * dln_network_add:
- * @a: µs
- * @b: µs
- *
- * Returns: the sum; free where either is, and where it is too large
- */
-gint64
-dln_network_add (gint64 a,
-                 gint64 b)
-{
-  gint64 sum;
-
-  if (a == DLN_NETWORK_FREE || b == DLN_NETWORK_FREE)
-    return DLN_NETWORK_FREE;
-  if (__builtin_add_overflow (a, b, &sum))
-    return a > 0 ? DLN_NETWORK_FREE : G_MININT64 + 1;
-  return sum;
-}
-
 static const DlnNetworkEdge *
 get_edge (const DlnNetwork *network,
           guint             edge)
@@ -162,20 +142,20 @@ label_anew (DlnNetwork   *network,
             guint         instant)
 {
   DlnNetworkTree *tree = &network->trees[way];
-  gint64 best = way == DLN_NETWORK_RINGS ? 0 : DLN_NETWORK_FREE;
+  DlnNetworkLength best = { way == DLN_NETWORK_RINGS ? 0 : DLN_NETWORK_FREE, 0 };
   guint via = DLN_NETWORK_NONE;
 
   for (guint e = get_first_leaving (network, against (way), instant); e != DLN_NETWORK_NONE;
        e = get_next_leaving (network, against (way), e))
     {
       guint tail = get_head (network, against (way), e);
-      gint64 distance;
+      DlnNetworkLength distance;
 
       if (tail == DLN_NETWORK_ORIGIN ? way == DLN_NETWORK_RINGS
                                      : (network->mark[tail] & TAKEN_BACK) != 0)
         continue;
-      distance = dln_network_add (tree->distance[tail], get_edge (network, e)->most);
-      if (distance < best)
+      distance = dln_network_add (tree->distance[tail], dln_network_edge_length (get_edge (network, e)));
+      if (dln_network_shorter (distance, best))
         {
           best = distance;
           via = e;
@@ -183,7 +163,7 @@ label_anew (DlnNetwork   *network,
     }
   tree->distance[instant] = best;
   tree->via[instant] = via;
-  if (best != DLN_NETWORK_FREE)
+  if (best.most != DLN_NETWORK_FREE)
     enqueue (network, instant);
 }
 
@@ -223,11 +203,12 @@ relax (DlnNetwork   *network,
   DlnNetworkTree *tree = &network->trees[way];
   guint head = get_head (network, way, edge);
   guint tail = get_head (network, against (way), edge);
-  gint64 distance = dln_network_add (tree->distance[tail], get_edge (network, edge)->most);
+  DlnNetworkLength distance =
+    dln_network_add (tree->distance[tail], dln_network_edge_length (get_edge (network, edge)));
 
   if (head == DLN_NETWORK_ORIGIN)
-    return way == DLN_NETWORK_RINGS || distance >= 0;
-  if (distance >= tree->distance[head])
+    return way == DLN_NETWORK_RINGS || !dln_network_below_zero (distance);
+  if (!dln_network_shorter (distance, tree->distance[head]))
     return TRUE;
   if (head == tail)
     return FALSE;

@@ -41,10 +41,11 @@ static gboolean
 improves (const DlnNetwork     *network,
           const DlnNetworkEdge *edge)
 {
-  const gint64 *distance = network->trees[DLN_NETWORK_RINGS].distance;
+  const DlnNetworkLength *distance = network->trees[DLN_NETWORK_RINGS].distance;
 
   return edge->to != DLN_NETWORK_ORIGIN &&
-         dln_network_add (distance[edge->from], edge->most) < distance[edge->to];
+         dln_network_shorter (dln_network_add (distance[edge->from], dln_network_edge_length (edge)),
+                              distance[edge->to]);
 }
 
 static void
@@ -109,7 +110,7 @@ scan (Search *search)
           next = edge->next_out;
           if (!improves (network, edge))
             continue;
-          tree->distance[edge->to] = dln_network_add (tree->distance[at], edge->most);
+          tree->distance[edge->to] = dln_network_add (tree->distance[at], dln_network_edge_length (edge));
           tree->via[edge->to] = e;
           network->mark[edge->to] |= WAITING;
         }
@@ -167,7 +168,7 @@ find_potentials (Search *search)
 
   for (guint i = 0; i < search->n; i++)
     {
-      tree->distance[search->members[i]] = 0;
+      tree->distance[search->members[i]] = (DlnNetworkLength) { 0, 0 };
       tree->via[search->members[i]] = DLN_NETWORK_NONE;
       network->mark[search->members[i]] |= WAITING;
     }
@@ -197,21 +198,23 @@ find_potentials (Search *search)
 
 /* An instant to be settled, by its distance under the potentials. */
 typedef struct {
-  gint64 key;
+  DlnNetworkLength key;
   guint instant;
 } Entry;
 
 /* Saturated: what then comes too late in the order improves once more. */
-static gint64
+static DlnNetworkLength
 get_key (const DlnNetwork *network,
          DlnNetworkWay     way,
          guint             instant)
 {
-  gint64 distance = network->trees[way].distance[instant];
-  gint64 potential = network->trees[DLN_NETWORK_RINGS].distance[instant];
+  DlnNetworkLength distance = network->trees[way].distance[instant];
+  DlnNetworkLength potential = network->trees[DLN_NETWORK_RINGS].distance[instant];
 
   /* A potential is never above 0. */
-  return dln_network_add (distance, way == DLN_NETWORK_LATEST ? -potential : potential);
+  if (way == DLN_NETWORK_LATEST)
+    potential = (DlnNetworkLength) { -potential.most, -potential.strict };
+  return dln_network_add (distance, potential);
 }
 
 static void
@@ -223,7 +226,7 @@ push (GArray *heap,
 
   g_array_append_val (heap, entry);
   entries = (Entry *) heap->data;
-  for (; at > 0 && entries[(at - 1) / 2].key > entry.key; at = (at - 1) / 2)
+  for (; at > 0 && dln_network_shorter (entry.key, entries[(at - 1) / 2].key); at = (at - 1) / 2)
     entries[at] = entries[(at - 1) / 2];
   entries[at] = entry;
 }
@@ -239,9 +242,9 @@ pop (GArray *heap)
 
   for (guint child = 1; child < n; child = 2 * at + 1)
     {
-      if (child + 1 < n && entries[child + 1].key < entries[child].key)
+      if (child + 1 < n && dln_network_shorter (entries[child + 1].key, entries[child].key))
         child++;
-      if (entries[child].key >= last.key)
+      if (!dln_network_shorter (entries[child].key, last.key))
         break;
       entries[at] = entries[child];
       at = child;
@@ -257,11 +260,11 @@ reach (DlnNetwork    *network,
        GArray        *heap,
        guint          instant,
        guint          via,
-       gint64         distance)
+       DlnNetworkLength distance)
 {
   DlnNetworkTree *tree = &network->trees[way];
 
-  if (distance >= tree->distance[instant])
+  if (!dln_network_shorter (distance, tree->distance[instant]))
     return;
   tree->distance[instant] = distance;
   tree->via[instant] = via;
@@ -282,14 +285,14 @@ start (Search        *search,
       guint instant = search->members[i];
       guint e = latest ? network->first_in[instant] : network->first_out[instant];
 
-      network->trees[way].distance[instant] = DLN_NETWORK_FREE;
+      network->trees[way].distance[instant] = (DlnNetworkLength) { DLN_NETWORK_FREE, 0 };
       network->trees[way].via[instant] = DLN_NETWORK_NONE;
       while (e != DLN_NETWORK_NONE)
         {
           const DlnNetworkEdge *edge = get_edge (network, e);
 
-          if ((latest ? edge->from : edge->to) == DLN_NETWORK_ORIGIN)
-            reach (network, way, heap, instant, e, edge->most);
+          if ((latest ? edge->from : edge->to) == DLN_NETWORK_ORIGIN && edge->most != DLN_NETWORK_FREE)
+            reach (network, way, heap, instant, e, dln_network_edge_length (edge));
           e = latest ? edge->next_in : edge->next_out;
         }
     }
@@ -311,17 +314,18 @@ find_paths (Search        *search,
       Entry entry = pop (heap);
       guint e = latest ? network->first_out[entry.instant] : network->first_in[entry.instant];
 
-      if (entry.key != get_key (network, way, entry.instant))
+      /* It was bettered since. */
+      if (dln_network_shorter (get_key (network, way, entry.instant), entry.key))
         continue;
       while (e != DLN_NETWORK_NONE && possible)
         {
           const DlnNetworkEdge *edge = get_edge (network, e);
           guint head = latest ? edge->to : edge->from;
-          gint64 distance =
-            dln_network_add (network->trees[way].distance[entry.instant], edge->most);
+          DlnNetworkLength distance =
+            dln_network_add (network->trees[way].distance[entry.instant], dln_network_edge_length (edge));
 
           if (head == DLN_NETWORK_ORIGIN)
-            possible = distance >= 0;
+            possible = !dln_network_below_zero (distance);
           else
             reach (network, way, heap, head, e, distance);
           e = latest ? edge->next_out : edge->next_in;

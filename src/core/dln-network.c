@@ -28,7 +28,7 @@ grow (DlnNetwork *network)
   network->relaxed = g_renew (guint, network->relaxed, n);
   for (guint way = 0; way < DLN_NETWORK_N_TREES; way++)
     {
-      network->trees[way].distance = g_renew (gint64, network->trees[way].distance, n);
+      network->trees[way].distance = g_renew (DlnNetworkLength, network->trees[way].distance, n);
       network->trees[way].via = g_renew (guint, network->trees[way].via, n);
     }
 }
@@ -48,7 +48,7 @@ dln_network_new (void)
   network->changed = g_array_new (FALSE, FALSE, sizeof (guint));
   dln_network_add_instant (network);
   for (guint way = 0; way < DLN_NETWORK_N_TREES; way++)
-    network->trees[way].distance[DLN_NETWORK_ORIGIN] = 0;
+    network->trees[way].distance[DLN_NETWORK_ORIGIN] = (DlnNetworkLength) { 0, 0 };
   return network;
 }
 
@@ -99,7 +99,8 @@ dln_network_add_instant (DlnNetwork *network)
   network->relaxed[instant] = 0;
   for (guint way = 0; way < DLN_NETWORK_N_TREES; way++)
     {
-      network->trees[way].distance[instant] = way == DLN_NETWORK_RINGS ? 0 : DLN_NETWORK_FREE;
+      network->trees[way].distance[instant] =
+        (DlnNetworkLength) { way == DLN_NETWORK_RINGS ? 0 : DLN_NETWORK_FREE, 0 };
       network->trees[way].via[instant] = DLN_NETWORK_NONE;
     }
   network->n++;
@@ -164,6 +165,29 @@ join (DlnNetwork *network,
   network->next_member[b] = next;
 }
 
+static guint
+add_edge (DlnNetwork *network,
+          guint       from,
+          guint       to,
+          gint64      most,
+          gint32      strict,
+          guint       tag)
+{
+  DlnNetworkEdge edge = { from,   to,
+                          most == DLN_OPEN ? DLN_NETWORK_FREE : most, tag,
+                          strict, network->first_out[from],
+                          network->first_in[to] };
+  guint number = network->edges->len;
+
+  g_return_val_if_fail (from < network->n && to < network->n, DLN_NETWORK_NONE);
+
+  g_array_append_val (network->edges, edge);
+  network->first_out[from] = number;
+  network->first_in[to] = number;
+  join (network, from, to);
+  return number;
+}
+
 /**
  * dln_network_constrain:
  * @network: a network
@@ -185,17 +209,28 @@ dln_network_constrain (DlnNetwork *network,
                        gint64      most,
                        guint       tag)
 {
-  DlnNetworkEdge edge = { from, to, most == DLN_OPEN ? DLN_NETWORK_FREE : most, tag,
-                          network->first_out[from], network->first_in[to] };
-  guint number = network->edges->len;
+  return add_edge (network, from, to, most, 0, tag);
+}
 
-  g_return_val_if_fail (from < network->n && to < network->n, DLN_NETWORK_NONE);
-
-  g_array_append_val (network->edges, edge);
-  network->first_out[from] = number;
-  network->first_in[to] = number;
-  join (network, from, to);
-  return number;
+/**
+ * dln_network_order:
+ * @network: a network
+ * @earlier: an instant
+ * @later: an instant
+ * @tag: of the record it rests on
+ *
+ * @earlier is strictly earlier, by however little: two that are pinned to one instant, and a
+ * ring of such orders, contradict it.
+ *
+ * Returns: its number
+ */
+guint
+dln_network_order (DlnNetwork *network,
+                   guint       earlier,
+                   guint       later,
+                   guint       tag)
+{
+  return add_edge (network, later, earlier, 0, 1, tag);
 }
 
 /**
@@ -236,6 +271,25 @@ dln_network_get_tag (const DlnNetwork *network,
   g_return_val_if_fail (constraint < network->edges->len, DLN_NETWORK_AXIOM);
 
   return g_array_index (network->edges, DlnNetworkEdge, constraint).tag;
+}
+
+/**
+ * dln_network_get_most:
+ * @network: a network
+ * @constraint: its number
+ *
+ * Returns: µs at most, %DLN_OPEN for no limit
+ */
+gint64
+dln_network_get_most (const DlnNetwork *network,
+                      guint             constraint)
+{
+  gint64 most;
+
+  g_return_val_if_fail (constraint < network->edges->len, DLN_OPEN);
+
+  most = g_array_index (network->edges, DlnNetworkEdge, constraint).most;
+  return most != DLN_NETWORK_FREE ? most : DLN_OPEN;
 }
 
 /* Returns: (transfer full) (element-type guint) */
@@ -311,15 +365,17 @@ repair_one (DlnNetwork   *network,
 
   if (head == DLN_NETWORK_ORIGIN)
     return way == DLN_NETWORK_RINGS ||
-           dln_network_add (network->trees[way].distance[tail], edge->most) >= 0;
+           !dln_network_below_zero (
+             dln_network_add (network->trees[way].distance[tail], dln_network_edge_length (edge)));
   if (tail == DLN_NETWORK_ORIGIN && way == DLN_NETWORK_RINGS)
     return TRUE;
   if (looser && !is_on_path)
     return TRUE;
   if (looser)
     dln_network_collect_below (network, way, head, affected);
-  else if (dln_network_add (network->trees[way].distance[tail], edge->most) <
-           network->trees[way].distance[head])
+  else if (dln_network_shorter (
+             dln_network_add (network->trees[way].distance[tail], dln_network_edge_length (edge)),
+             network->trees[way].distance[head]))
     {
       if (head == tail)
         return FALSE;
@@ -332,7 +388,7 @@ repair_one (DlnNetwork   *network,
  * dln_network_set_most:
  * @network: a solved network
  * @constraint: its number
- * @most: µs, or %DLN_OPEN for no limit
+ * @most: µs, or %DLN_OPEN for no limit; a strict constraint stays strict
  *
  * Changes a constraint, and the windows that hang on it: no others are looked at.
  */
@@ -388,6 +444,11 @@ dln_network_is_consistent (const DlnNetwork *network)
  * @earliest: (out): no earlier than, %DLN_OPEN where nothing says
  * @latest: (out): no later than, %DLN_OPEN where nothing says
  *
+ * Where a strict order sets a bound, the bound is that of the other instant itself: what is
+ * strictly after 21:00 is no earlier than 21:00, what is strictly before has 21:00 as its
+ * first instant after. That the bound itself is excluded is known to the constraints, which
+ * go on being asked, and not told in the window: no smallest step of time is invented.
+ *
  * Returns: %FALSE where its component contradicts itself; both are open then
  */
 gboolean
@@ -396,8 +457,8 @@ dln_network_get_window (const DlnNetwork *network,
                         DlnInstant       *earliest,
                         DlnInstant       *latest)
 {
-  gint64 after = network->trees[DLN_NETWORK_LATEST].distance[instant];
-  gint64 before = network->trees[DLN_NETWORK_EARLIEST].distance[instant];
+  gint64 after = network->trees[DLN_NETWORK_LATEST].distance[instant].most;
+  gint64 before = network->trees[DLN_NETWORK_EARLIEST].distance[instant].most;
 
   *earliest = *latest = DLN_OPEN;
   if (network->broken[dln_network_find (network, instant)])

@@ -25,8 +25,10 @@ void dln_network_free (DlnNetwork *network);
 guint dln_network_add_instant (DlnNetwork *network);
 guint
 dln_network_constrain (DlnNetwork *network, guint from, guint to, gint64 most, guint tag);
+guint dln_network_order (DlnNetwork *network, guint earlier, guint later, guint tag);
 guint dln_network_get_n_instants (const DlnNetwork *network);
 guint dln_network_get_n_constraints (const DlnNetwork *network);
+gint64 dln_network_get_most (const DlnNetwork *network, guint constraint);
 guint dln_network_get_tag (const DlnNetwork *network, guint constraint);
 
 void dln_network_solve (DlnNetwork *network);

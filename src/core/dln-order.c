@@ -2,8 +2,8 @@
  *
  * Owns what the names of orders mean: Allen's thirteen relations between two
  * intervals ("Maintaining knowledge about temporal intervals", 1983), "begins before" and
- * "around", as constraints of a network. Strictly earlier is earlier by a microsecond at
- * least. A gap, where one is stated, lies between the two ends that the order names.
+ * "around", as constraints of a network. Strictly earlier is earlier by however little
+ * (dln_network_order()). A gap, where one is stated, lies between the two ends that the order names.
  */
 #include "config.h"
 
@@ -162,9 +162,13 @@ dln_order_constrain (DlnNetwork   *network,
   for (guint i = 0; i < G_N_ELEMENTS (orders[o].steps) && orders[o].steps[i].earlier != NO_END; i++)
     {
       const Step *step = &orders[o].steps[i];
+      guint earlier = get_instant (step->earlier, from, to);
+      guint later = get_instant (step->later, from, to);
 
-      constrain (network, get_instant (step->earlier, from, to), get_instant (step->later, from, to),
-                 step->same ? 0 : 1, step->same ? 0 : DLN_OPEN, tag);
+      if (step->same)
+        constrain (network, earlier, later, 0, 0, tag);
+      else
+        dln_network_order (network, earlier, later, tag);
     }
   if (orders[o].gap.earlier != NO_END)
     constrain (network, get_instant (orders[o].gap.earlier, from, to),

@@ -12,24 +12,11 @@
 #include "dln-zone.h"
 
 #define NOT_STATED "time not stated"
-/* What is strictly earlier is so by a microsecond, chains of such by a few: nobody stated them. */
-#define STRICTNESS 1000
 
 typedef struct {
   GTimeZone *zone;
   gboolean clock_24h;
 } Style;
-
-/* A hair's breadth before or after a full second is that second. */
-static DlnInstant
-round_instant (DlnInstant instant)
-{
-  gint64 over = instant != DLN_OPEN ? (instant % DLN_SECOND + DLN_SECOND) % DLN_SECOND : 0;
-
-  if (over <= STRICTNESS)
-    return instant != DLN_OPEN ? dln_instant_add (instant, -over) : DLN_OPEN;
-  return over >= DLN_SECOND - STRICTNESS ? dln_instant_add (instant, DLN_SECOND - over) : instant;
-}
 
 static char *
 format_year (gint64 year)
@@ -275,7 +262,7 @@ dln_time_label_instant (DlnInstant  instant,
 
   if (instant == DLN_OPEN)
     return g_strdup (NOT_STATED);
-  return format_instant (&style, round_instant (instant));
+  return format_instant (&style, instant);
 }
 
 /**
@@ -294,7 +281,6 @@ dln_time_label_span (DlnSpan    span,
 {
   const Style style = { zone, clock_24h };
 
-  span = (DlnSpan) { round_instant (span.begin), round_instant (span.end) };
   if (span.begin == DLN_OPEN && span.end == DLN_OPEN)
     return g_strdup (NOT_STATED);
   if (span.begin == DLN_OPEN)
@@ -340,13 +326,12 @@ dln_time_label_span_brief (DlnSpan    span,
                            gboolean   clock_24h)
 {
   const Style style = { zone, clock_24h };
-  gboolean from_midnight = dln_calendar_is_day_start (zone, round_instant (span.begin));
+  gboolean from_midnight = dln_calendar_is_day_start (zone, span.begin);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   DlnCivil begin, end;
   gboolean until_midnight;
 
-  span = (DlnSpan) { round_instant (span.begin), round_instant (span.end) };
   until_midnight = get_end_civil (&style, span.end, &end);
   dln_zone_to_civil (zone, span.begin, &begin);
   if ((from_midnight && until_midnight) || same_day (&begin, &end) || begin.year != end.year)
@@ -371,10 +356,7 @@ dln_time_label_bounds (const DlnBounds *bounds,
                        gboolean         clock_24h)
 {
   const Style style = { zone, clock_24h };
-  const DlnBounds rounded = { round_instant (bounds->begin_earliest), round_instant (bounds->begin_latest),
-                              round_instant (bounds->end_earliest), round_instant (bounds->end_latest) };
 
-  bounds = &rounded;
   switch (dln_bounds_get_shape (bounds))
     {
     case DLN_SHAPE_UNKNOWN:

@@ -243,15 +243,16 @@ tell_relation (DlnCase *self,
 }
 
 static char *
-tell_event (DlnCase *self,
-            gint64   id)
+tell_event (DlnCase              *self,
+            const DlnCaseNetwork *network,
+            gint64                id)
 {
   guint row = dln_case_find_id (self, id);
   g_autofree char *title = dup_title (self, id);
   g_autofree char *when = NULL, *reported = NULL;
   DlnBounds bounds;
 
-  if (row == DLN_NO_ROW || is_dragged (self->network, row))
+  if (row == DLN_NO_ROW || is_dragged (network, row))
     return NULL;
   dln_case_get_bounds (self, row, &bounds);
   when = dln_time_label_bounds (&bounds, dln_case_get_shown_zone (self), TRUE);
@@ -263,10 +264,11 @@ tell_event (DlnCase *self,
 }
 
 static void
-add_told (DlnCase      *self,
-          GArray       *reasons,
-          gboolean      relations,
-          GStrvBuilder *told)
+add_told (DlnCase              *self,
+          const DlnCaseNetwork *network,
+          GArray               *reasons,
+          gboolean              relations,
+          GStrvBuilder         *told)
 {
   for (guint i = 0; i < reasons->len; i++)
     {
@@ -275,10 +277,23 @@ add_told (DlnCase      *self,
 
       if ((reason->table == DLN_TABLE_RELATION) != relations)
         continue;
-      words = relations ? tell_relation (self, reason->id) : tell_event (self, reason->id);
+      words = relations ? tell_relation (self, reason->id) : tell_event (self, network, reason->id);
       if (words != NULL)
         g_strv_builder_add (told, words);
     }
+}
+
+/* Relations, then times. */
+static char **
+list_broken (DlnCase              *self,
+             const DlnCaseNetwork *network)
+{
+  g_autoptr (GStrvBuilder) told = g_strv_builder_new ();
+  g_autoptr (GArray) reasons = dln_working_network_list_conflict (network->network);
+
+  add_told (self, network, reasons, TRUE, told);
+  add_told (self, network, reasons, FALSE, told);
+  return g_strv_builder_end (told);
 }
 
 /**
@@ -291,15 +306,41 @@ add_told (DlnCase      *self,
 char **
 dln_case_list_broken (DlnCase *self)
 {
-  g_autoptr (GStrvBuilder) told = g_strv_builder_new ();
-  g_autoptr (GArray) reasons = NULL;
+  return dln_case_breaks (self) ? list_broken (self, self->network) : g_new0 (char *, 1);
+}
 
-  if (!dln_case_breaks (self))
-    return g_strv_builder_end (told);
-  reasons = dln_working_network_list_conflict (self->network->network);
-  add_told (self, reasons, TRUE, told);
-  add_told (self, reasons, FALSE, told);
-  return g_strv_builder_end (told);
+/**
+ * dln_case_list_breaks:
+ * @self: a case
+ * @row: a row
+ * @bounds: when it happened, as an assessment would state it; µs
+ *
+ * For a time that is typed: asks what a drag there would break, without a preview. Nothing is
+ * asked about where what is related contradicts itself already.
+ *
+ * Returns: (transfer full): as dln_case_list_broken(); empty where nothing breaks
+ */
+char **
+dln_case_list_breaks (DlnCase         *self,
+                      guint            row,
+                      const DlnBounds *bounds)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  DlnCaseNetwork *network;
+  char **told = NULL;
+
+  g_return_val_if_fail (row < self->columns.n_rows && bounds != NULL, NULL);
+
+  g_array_append_val (rows, row);
+  network = load (self, rows);
+  if (network->held)
+    {
+      dln_working_network_state (network->network, 0, bounds);
+      if (!dln_working_network_is_consistent (network->network))
+        told = list_broken (self, network);
+    }
+  dln_case_network_free (network);
+  return told != NULL ? told : g_new0 (char *, 1);
 }
 
 /**

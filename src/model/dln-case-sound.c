@@ -66,6 +66,21 @@ check_figure (const DlnRecord  *figure,
   return TRUE;
 }
 
+static gboolean
+check_gap (const DlnRecord  *relation,
+           const DlnRecord  *before,
+           GError          **error)
+{
+  const DlnValue *least = dln_record_peek (relation, "least");
+  const DlnValue *most = dln_record_peek (relation, "most");
+
+  if (!is_stated (relation, before, "least") && !is_stated (relation, before, "most"))
+    return TRUE;
+  if (least->set && most->set && least->integer > most->integer)
+    return refuse (relation, error, "its least gap exceeds its most: expected the least first");
+  return TRUE;
+}
+
 /* The text is only read where a passage is stated. */
 static gboolean
 check_passage (DlnCase          *self,
@@ -187,6 +202,10 @@ dln_case_check_sound (DlnCase          *self,
     {
     case DLN_TABLE_FIGURE:
       if (!check_figure (record, before, error))
+        return FALSE;
+      break;
+    case DLN_TABLE_RELATION:
+      if (!check_gap (record, before, error))
         return FALSE;
       break;
     case DLN_TABLE_CLAIM:

@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "dln-known-orders.h"
 #include "dln-known-private.h"
 
 /* So many instants of one event between two looks at the cancellable. */
@@ -21,6 +22,7 @@ typedef struct {
   DlnWorkingRule rule;
   DlnWorkingPlaces places;
   guint first_snapshot; /* of the story */
+  DlnKnownOrders *orders;
   GArray *snapshots;
   GArray *claims;                /* DlnDatedClaim */
   GArray *changes[DLN_N_CLOCKS]; /* DlnDatedChange */
@@ -65,14 +67,9 @@ take_snapshot (const DlnWorkingRule *rule)
 {
   DlnSnapshot s;
   guint8 flags = dln_working_rule_get_flags (rule, FALSE);
-  gboolean open = rule->bounds.begin_earliest == DLN_OPEN || rule->bounds.end_latest == DLN_OPEN;
 
   memset (&s, 0, sizeof s);
-  s.bounds = rule->bounds;
-  s.shape = (guint8) dln_bounds_get_shape (&s.bounds);
-  /* As dln_case_set_row() has it. */
-  if (open && s.shape != DLN_SHAPE_UNKNOWN)
-    s.shape = DLN_SHAPE_GENERAL;
+  dln_known_snapshot_set_bounds (&s, &rule->bounds);
   s.latitude = s.longitude = DLN_NO_DEGREES;
   if (rule->has_area)
     {
@@ -111,16 +108,26 @@ differ_in_place (const DlnSnapshot *a,
   return a->latitude != b->latitude || a->longitude != b->longitude || memcmp (&a->radius, &b->radius, sizeof a->radius) != 0;
 }
 
+static DlnSnapshot
+derive_snapshot (DlnStory   *story,
+                 guint       clock,
+                 DlnInstant  at,
+                 gpointer    data)
+{
+  Loader *loader = data;
+
+  dln_story_count (story, clock, at);
+  dln_story_derive (story, clock, at, &loader->places, &loader->rule);
+  return take_snapshot (&loader->rule);
+}
+
 static guint32
 make_snapshot (Loader     *loader,
                guint       clock,
                DlnInstant  at)
 {
-  DlnSnapshot s;
+  DlnSnapshot s = derive_snapshot (&loader->story, clock, at, loader);
 
-  dln_story_count (&loader->story, clock, at);
-  dln_story_derive (&loader->story, clock, at, &loader->places, &loader->rule);
-  s = take_snapshot (&loader->rule);
   return keep_snapshot (loader, &s);
 }
 
@@ -169,13 +176,48 @@ add_changes (Loader *loader,
 }
 
 static void
+begin_snapshots (gpointer data)
+{
+  Loader *loader = data;
+
+  loader->first_snapshot = loader->snapshots->len;
+}
+
+static guint32
+keep_made (const DlnSnapshot *s,
+           gpointer           data)
+{
+  return keep_snapshot (data, s);
+}
+
+static void
+note_change (guint      clock,
+             guint      row,
+             DlnInstant at,
+             guint32    before,
+             guint32    after,
+             gpointer   data)
+{
+  add_change (data, clock, row, at, before, after);
+}
+
+/* What relations narrow is made when all stories are read. */
+static void
+make_related (Loader *loader)
+{
+  const DlnKnownMaker maker = { loader->state->assessments, begin_snapshots, derive_snapshot, keep_made, note_change,
+                                loader };
+
+  dln_known_orders_make (loader->orders, &maker, loader->state->stories, loader->cancellable);
+}
+
+static void
 add_story (Loader *loader,
            guint   row)
 {
   DlnStoryRow story = { .row = row };
 
-  loader->first_snapshot = loader->snapshots->len;
-  dln_story_settle (&loader->story);
+  begin_snapshots (loader);
   for (guint clock = 0; clock < DLN_N_CLOCKS; clock++)
     story.first[clock] = add_changes (loader, clock, row);
   g_array_append_val (loader->state->stories, story);
@@ -209,7 +251,8 @@ finish_event (Loader *loader)
 
       g_array_append_val (loader->claims, dated);
     }
-  if (story->claims->len > 1 || has_assessed (story))
+  dln_story_settle (story);
+  if (!dln_known_orders_keep (loader->orders, story, row) && (story->claims->len > 1 || has_assessed (story)))
     add_story (loader, row);
 }
 
@@ -361,13 +404,15 @@ read_all (Loader  *loader,
   if (state->sources == NULL)
     return FALSE;
   index_sources (state);
-  if (!dln_working_places_init (&loader->places, store, error) ||
+  loader->orders = dln_known_orders_read (store, error);
+  if (loader->orders == NULL || !dln_working_places_init (&loader->places, store, error) ||
       !dln_store_foreach_known_assessment (store, visit_assessment, loader, error) ||
       !date_assessments (loader, error) ||
       !dln_store_foreach_known_claim (store, state->sources, DLN_KNOWN_OF_ALL, 0, visit_claim, loader,
                                       loader->cancellable, error))
     return FALSE;
   finish_event (loader);
+  make_related (loader);
   return dln_store_foreach_judged (store, visit_judged, loader, error) &&
          !g_cancellable_set_error_if_cancelled (loader->cancellable, error);
 }
@@ -434,6 +479,7 @@ loader_clear (Loader *loader)
 {
   g_hash_table_unref (loader->cited);
   dln_story_clear (&loader->story);
+  dln_known_orders_free (loader->orders);
   dln_working_rule_clear (&loader->rule);
   dln_working_places_clear (&loader->places);
   g_clear_pointer (&loader->snapshots, g_array_unref);

@@ -267,6 +267,19 @@ void dln_known_front_leave (DlnCase *dln_case);
 void dln_known_front_free (DlnKnownFront *front);
 guint8 dln_known_get_status (guint8 now, DlnInstant judged_at, DlnInstant at);
 
+static inline void
+dln_known_snapshot_set_bounds (DlnSnapshot     *s,
+                               const DlnBounds *bounds)
+{
+  gboolean open = bounds->begin_earliest == DLN_OPEN || bounds->end_latest == DLN_OPEN;
+
+  s->bounds = *bounds;
+  s->shape = (guint8) dln_bounds_get_shape (bounds);
+  /* As dln_case_set_row() has it. */
+  if (open && s->shape != DLN_SHAPE_UNKNOWN)
+    s->shape = DLN_SHAPE_GENERAL;
+}
+
 /* The time of a snapshot, but not its place. */
 static inline void
 dln_known_put_snapshot (DlnColumns        *columns,

@@ -348,6 +348,54 @@ dln_store_foreach_known_assessment (DlnStore                 *store,
   return finish (store, code, error);
 }
 
+static DlnClock
+clock_at (sqlite3_stmt *s,
+          int           column)
+{
+  return (DlnClock) MAX (word_at (s, column, &dln_vocabulary_clock), 0);
+}
+
+/**
+ * dln_store_foreach_known_relation:
+ * @store: a store
+ * @visit: (scope call): called with each relation that rests on a claim
+ * @data: passed to it
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all were read
+ */
+gboolean
+dln_store_foreach_known_relation (DlnStore               *store,
+                                  DlnKnownRelationVisit   visit,
+                                  gpointer                data,
+                                  GError                **error)
+{
+  g_autoptr (DlnStatement) s = dln_store_prepare (
+    store,
+    "SELECT r.from_event, r.to_event, r.claim, c.event, r.type, r.from_clock, r.to_clock, r.least, r.most "
+    "FROM relation r JOIN claim c ON c.id = r.claim ORDER BY r.id",
+    error);
+  int code;
+
+  if (s == NULL)
+    return FALSE;
+  while ((code = sqlite3_step (s)) == SQLITE_ROW)
+    {
+      int type = word_at (s, 4, &dln_vocabulary_allen);
+      DlnKnownRelation relation = {
+        sqlite3_column_int64 (s, 0),
+        sqlite3_column_int64 (s, 1),
+        sqlite3_column_int64 (s, 2),
+        sqlite3_column_int64 (s, 3),
+        { type >= 0 ? dln_vocabulary_get_nick (&dln_vocabulary_allen, type) : NULL, clock_at (s, 5), clock_at (s, 6),
+          instant_at (s, 7), instant_at (s, 8) },
+      };
+
+      visit (&relation, data);
+    }
+  return finish (store, code, error);
+}
+
 static gboolean
 foreach_pair (DlnStore           *store,
               const char         *sql,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-learnt.h"
+#include "dln-order-nodes.h"
 #include "dln-store-working-read.h"
 #include "dln-working-rule.h"
 
@@ -53,6 +54,23 @@ typedef struct {
 } DlnKnownAssessment;
 
 /**
+ * DlnKnownRelation:
+ * @from: an event's id
+ * @to: another's
+ * @claim: on which it rests
+ * @claim_event: the event that the claim is about
+ *
+ * A relation that rests on a claim: one that does not has no clock.
+ */
+typedef struct {
+  gint64 from;
+  gint64 to;
+  gint64 claim;
+  gint64 claim_event;
+  DlnOrderTerms terms;
+} DlnKnownRelation;
+
+/**
  * DlnKnownWanted:
  * @DLN_KNOWN_OF_ALL: every claim
  * @DLN_KNOWN_OF_EVENT: those of one event
@@ -62,6 +80,7 @@ typedef enum { DLN_KNOWN_OF_ALL, DLN_KNOWN_OF_EVENT, DLN_KNOWN_OF_CITED } DlnKno
 
 typedef void (*DlnKnownClaimVisit) (const DlnKnownClaim *claim, gpointer data);
 typedef void (*DlnKnownAssessmentVisit) (const DlnKnownAssessment *assessment, gpointer data);
+typedef void (*DlnKnownRelationVisit) (const DlnKnownRelation *relation, gpointer data);
 typedef void (*DlnKnownPairVisit) (gint64 owner, gint64 other, gpointer data);
 
 #define DLN_WORKING_ASSESSMENT_COLUMNS                                                                  \
@@ -75,6 +94,7 @@ gboolean dln_store_foreach_known_claim (DlnStore *store, GHashTable *sources, Dl
                                         GError **error);
 gboolean dln_store_foreach_known_assessment (DlnStore *store, DlnKnownAssessmentVisit visit, gpointer data,
                                              GError **error);
+gboolean dln_store_foreach_known_relation (DlnStore *store, DlnKnownRelationVisit visit, gpointer data, GError **error);
 gboolean dln_store_foreach_cited (DlnStore *store, DlnKnownPairVisit visit, gpointer data, GError **error);
 gboolean dln_store_foreach_judged (DlnStore *store, DlnKnownPairVisit visit, gpointer data, GError **error);
 gboolean dln_store_sum_claims (DlnStore *store, gint64 event, const guint8 *counts, guint n_claims,

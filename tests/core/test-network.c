@@ -13,7 +13,26 @@
 typedef struct {
   guint from, to, tag;
   gint64 most;
+  gboolean strict;
 } Line;
+
+/* A strict line is less than its most by a step of which no chain is long enough to be one. */
+#define STEP 1000
+
+static gint64
+length_of (const Line *line)
+{
+  return line->most * STEP - (line->strict ? 1 : 0);
+}
+
+/* Of a length, what a window says of it: the bound itself, excluded or not. */
+static gint64
+whole (gint64 length)
+{
+  gint64 over = (length % STEP + STEP) % STEP;
+
+  return (length + (over > 0 ? STEP - over : 0)) / STEP;
+}
 
 /* Floyd and Warshall, of those lines whose tag is none of @without. */
 static gboolean
@@ -29,7 +48,7 @@ solve_slowly (const Line *lines,
   for (guint l = 0; l < n_lines; l++)
     if (lines[l].most != DLN_OPEN &&
         (without == NULL || !g_hash_table_contains (without, GUINT_TO_POINTER (lines[l].tag))))
-      d[lines[l].from][lines[l].to] = MIN (d[lines[l].from][lines[l].to], lines[l].most);
+      d[lines[l].from][lines[l].to] = MIN (d[lines[l].from][lines[l].to], length_of (&lines[l]));
   for (guint k = 0; k < n; k++)
     for (guint i = 0; i < n; i++)
       for (guint j = 0; j < n; j++)
@@ -60,9 +79,13 @@ draw (Line       *lines,
   for (guint l = 0; l < n_lines; l++)
     {
       lines[l] = (Line) { (guint) g_test_rand_int_range (0, (int) n),
-                          (guint) g_test_rand_int_range (0, (int) n), 1 + l % 7, draw_most () };
-      g_assert_cmpuint (dln_network_constrain (network, lines[l].from, lines[l].to, lines[l].most,
-                                               lines[l].tag),
+                          (guint) g_test_rand_int_range (0, (int) n), 1 + l % 7, draw_most (),
+                          g_test_rand_int_range (0, 4) == 0 };
+      if (lines[l].strict)
+        lines[l].most = 0;
+      g_assert_cmpuint (lines[l].strict
+                          ? dln_network_order (network, lines[l].to, lines[l].from, lines[l].tag)
+                          : dln_network_constrain (network, lines[l].from, lines[l].to, lines[l].most, lines[l].tag),
                         ==, l);
     }
   return n_lines;
@@ -79,7 +102,7 @@ assert_same (DlnNetwork *network,
 
   /* A constraint of the origin on itself joins no component. */
   for (guint l = 0; l < n_lines; l++)
-    if (lines[l].from == 0 && lines[l].to == 0 && lines[l].most < 0)
+    if (lines[l].from == 0 && lines[l].to == 0 && lines[l].most != DLN_OPEN && length_of (&lines[l]) < 0)
       return;
   g_assert_cmpint (dln_network_is_consistent (network), ==, possible);
   for (guint i = 1; possible && i < n; i++)
@@ -87,8 +110,8 @@ assert_same (DlnNetwork *network,
       DlnInstant earliest, latest;
 
       g_assert_true (dln_network_get_window (network, i, &earliest, &latest));
-      g_assert_cmpint (latest, ==, d[0][i] >= FREE ? DLN_OPEN : d[0][i]);
-      g_assert_cmpint (earliest, ==, d[i][0] >= FREE ? DLN_OPEN : -d[i][0]);
+      g_assert_cmpint (latest, ==, d[0][i] >= FREE ? DLN_OPEN : whole (d[0][i]));
+      g_assert_cmpint (earliest, ==, d[i][0] >= FREE ? DLN_OPEN : -whole (d[i][0]));
     }
 }
 
@@ -163,6 +186,38 @@ test_changed (void)
   g_assert_cmpuint (n, ==, 2);
 }
 
+/* What is strictly after 100 is bounded by 100 itself, however long the chain; only what is
+ * pinned to it, or comes round to itself, contradicts. */
+static void
+test_strict (void)
+{
+  g_autoptr (DlnNetwork) network = dln_network_new ();
+  guint i[4], ends;
+  DlnInstant earliest, latest;
+
+  for (guint k = 0; k < 4; k++)
+    i[k] = dln_network_add_instant (network);
+  dln_network_constrain (network, i[0], DLN_NETWORK_ORIGIN, -100, 1);
+  for (guint k = 1; k < 4; k++)
+    dln_network_order (network, i[k - 1], i[k], 1 + k);
+  ends = dln_network_constrain (network, DLN_NETWORK_ORIGIN, i[3], 101, 5);
+  dln_network_solve (network);
+  g_assert_true (dln_network_is_consistent (network));
+  for (guint k = 0; k < 4; k++)
+    {
+      g_assert_true (dln_network_get_window (network, i[k], &earliest, &latest));
+      g_assert_cmpint (earliest, ==, 100);
+      g_assert_cmpint (latest, ==, 101);
+    }
+  dln_network_set_most (network, ends, 100);
+  g_assert_false (dln_network_is_consistent (network));
+  dln_network_set_most (network, ends, 101);
+  g_assert_true (dln_network_is_consistent (network));
+  dln_network_order (network, i[3], i[1], 6);
+  dln_network_solve (network);
+  g_assert_false (dln_network_is_consistent (network));
+}
+
 static void
 test_explain (void)
 {
@@ -221,7 +276,7 @@ test_conflicts (void)
       guint n_lines = draw (lines, n, (guint) g_test_rand_int_range (1, 40), network);
 
       for (guint l = 0; l < n_lines; l++)
-        if (lines[l].from == 0 && lines[l].to == 0 && lines[l].most < 0)
+        if (lines[l].from == 0 && lines[l].to == 0 && length_of (&lines[l]) < 0)
           n_lines = 0;
       /* A record lies in one component. */
       for (guint i = 2; i < n; i++)
@@ -300,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/network/solve", test_solve);
   g_test_add_func ("/network/change", test_change);
   g_test_add_func ("/network/changed", test_changed);
+  g_test_add_func ("/network/strict", test_strict);
   g_test_add_func ("/network/explain", test_explain);
   g_test_add_func ("/network/conflicts", test_conflicts);
   g_test_add_func ("/network/repairs", test_repairs);

@@ -116,6 +116,75 @@ test_year (void)
     }
 }
 
+/* "Rise and Set for the Sun" and "Civil Twilight", U.S. Naval Observatory, as the tests of solarpositioning (Anchorage,
+ * 2020) and of Astronomy Engine (60° N on the meridian of Greenwich, 2019) quote them: hours and minutes of the zone,
+ * those of the next day above 24; evenings of Anchorage are of the day before, which is UTC's day of that name; -1 where it is not quoted, or where twilight lasts all night. */
+#define ANCHORAGE 9, { 61 + 13 / 60.0, -149 - 52 / 60.0 }
+#define SIXTY 0, { 60, 0 }
+
+static const struct {
+  int west; /* hours */
+  DlnPoint point;
+  const char *day;
+  int dawn;
+  int rises;
+  int sets;
+  int dusk;
+} north[] = {
+  { ANCHORAGE, "2020-01-05", 911, 1011, 1557, 1658 }, { ANCHORAGE, "2020-01-25", 845, 937, 1644, 1737 },
+  { ANCHORAGE, "2020-02-15", 757, 843, 1743, 1829 }, { ANCHORAGE, "2020-03-05", 702, 746, 1835, 1918 },
+  { ANCHORAGE, "2020-03-25", 559, 643, 1927, 2011 }, { ANCHORAGE, "2020-04-15", 448, 537, 2021, 2110 },
+  { ANCHORAGE, "2020-05-05", 337, 437, 2114, 2215 }, { ANCHORAGE, "2020-05-25", 220, 348, 2205, 2332 },
+  { ANCHORAGE, "2020-06-05", 124, 329, 2227, 2432 }, { ANCHORAGE, "2020-06-25", -1, 322, 2242, -1 },
+  { ANCHORAGE, "2020-07-05", 121, 334, 2235, 2448 }, { ANCHORAGE, "2020-07-25", 302, 416, 2157, 2310 },
+  { ANCHORAGE, "2020-08-15", 415, 510, 2059, 2153 }, { ANCHORAGE, "2020-09-05", 517, 603, 1954, 2040 },
+  { ANCHORAGE, "2020-09-25", 610, 653, 1851, 1934 }, { ANCHORAGE, "2020-10-15", 700, 744, 1748, 1832 },
+  { ANCHORAGE, "2020-11-05", 752, 840, 1648, 1736 }, { ANCHORAGE, "2020-11-25", 837, 933, 1602, 1657 },
+  { ANCHORAGE, "2020-12-15", 908, 1010, 1540, 1642 }, { ANCHORAGE, "2020-12-25", 913, 1015, 1544, 1646 },
+  { SIXTY, "2019-01-01", -1, 902, 1505, -1 }, { SIXTY, "2019-01-16", -1, 847, 1533, -1 },
+  { SIXTY, "2019-02-01", -1, 815, 1613, -1 }, { SIXTY, "2019-02-16", -1, 736, 1653, -1 },
+  { SIXTY, "2019-03-01", -1, 659, 1726, -1 }, { SIXTY, "2019-03-16", -1, 615, 1804, -1 },
+  { SIXTY, "2019-04-01", -1, 526, 1843, -1 }, { SIXTY, "2019-04-16", -1, 442, 1920, -1 },
+  { SIXTY, "2019-05-01", -1, 359, 1957, -1 }, { SIXTY, "2019-05-16", -1, 321, 2034, -1 },
+  { SIXTY, "2019-06-01", -1, 250, 2107, -1 }, { SIXTY, "2019-06-16", -1, 236, 2126, -1 },
+  { SIXTY, "2019-07-01", -1, 242, 2125, -1 }, { SIXTY, "2019-07-16", -1, 305, 2106, -1 },
+  { SIXTY, "2019-08-01", -1, 340, 2031, -1 }, { SIXTY, "2019-08-16", -1, 416, 1951, -1 },
+  { SIXTY, "2019-09-01", -1, 454, 1905, -1 }, { SIXTY, "2019-09-16", -1, 529, 1819, -1 },
+  { SIXTY, "2019-10-01", -1, 605, 1734, -1 }, { SIXTY, "2019-10-16", -1, 641, 1649, -1 },
+  { SIXTY, "2019-11-01", -1, 721, 1605, -1 }, { SIXTY, "2019-11-16", -1, 800, 1529, -1 },
+  { SIXTY, "2019-12-01", -1, 834, 1503, -1 }, { SIXTY, "2019-12-16", -1, 858, 1453, -1 },
+};
+
+static void
+assert_at (DlnInstant at,
+           DlnInstant day,
+           int        clock)
+{
+  if (clock >= 0)
+    g_assert_cmpint (ABS (at - on_clock (day, clock)), <=, DLN_MINUTE);
+}
+
+static void
+test_north (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (north); i++)
+    {
+      DlnInstant day = to_instant (north[i].day) + north[i].west * DLN_HOUR;
+      DlnInstant evening = north[i].west > 0 ? day - DLN_DAY : day;
+      DlnSunDay sun;
+
+      g_test_message ("%s at %g", north[i].day, north[i].point.latitude);
+      dln_sun_day_init (&sun, (DlnSpan) { day, day + DLN_DAY }, north[i].point);
+      assert_at (sun.begins[DLN_SUN_DAY_CIVIL], day, north[i].dawn);
+      assert_at (sun.begins[DLN_SUN_DAY_HORIZON], day, north[i].rises);
+      if (north[i].west > 0 && north[i].dawn < 0)
+        g_assert_true (dln_sun_day_is_always_above (&sun, DLN_SUN_DAY_CIVIL));
+      dln_sun_day_init (&sun, (DlnSpan) { evening, evening + DLN_DAY }, north[i].point);
+      assert_at (sun.ends[DLN_SUN_DAY_HORIZON], evening, north[i].sets);
+      assert_at (sun.ends[DLN_SUN_DAY_CIVIL], evening, north[i].dusk);
+    }
+}
+
 /* "Civil Twilight for 2024" (Boston), "Nautical Twilight" and "Astronomical Twilight for 2024" (Hartford), U.S. Naval
  * Observatory, zone 5 h west of Greenwich: 21 June, when twilights are longest and their edges least sharp. */
 static const struct {
@@ -252,6 +321,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sun-day/published", test_published);
   g_test_add_func ("/sun-day/year", test_year);
+  g_test_add_func ("/sun-day/north", test_north);
   g_test_add_func ("/sun-day/published-twilights", test_published_twilights);
   g_test_add_func ("/sun-day/position", test_position);
   g_test_add_func ("/sun-day/twilights", test_twilights);

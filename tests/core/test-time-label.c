@@ -69,9 +69,6 @@ static const struct {
   { { H (0), H (6), H (0), H (6) }, TRUE, "Tue 23 May 2023, 00:00–06:00" },
   { { H (18), H (27), H (18), H (27) }, TRUE, "Tue 23 May 2023, 18:00 – Wed 24 May 2023, 03:00" },
   { { H (18), H (48), H (18), H (48) }, TRUE, "Tue 23 May 2023, 18:00 – Wed 24 May 2023" },
-  /* Strictly before and after, by a microsecond for each step of a chain. */
-  { { H (0), H (24) - 1, H (0) + 2, H (24) }, TRUE, "Tue 23 May 2023" },
-  { { H (18) + 1, H (20) - 3, H (18) + 1, H (20) - 3 }, TRUE, "Tue 23 May 2023, 18:00–20:00" },
   { { O, H (24), O, H (24) }, TRUE, "not after Tue 23 May 2023" },
   { { O, H (18), O, H (18) }, TRUE, "by Tue 23 May 2023, 18:00" },
   { { H (18), O, H (18), O }, TRUE, "from Tue 23 May 2023, 18:00" },

@@ -6,6 +6,20 @@
 
 #include "dln-test-network.h"
 
+/* A step before it at least: without one the bounds would be the other's own. */
+static void
+insert_before (DlnStore   *store,
+               const char *slug,
+               const char *from,
+               const char *to,
+               const char *claim)
+{
+  DlnRecord *relation = new_relation (slug, from, "before", to, claim);
+
+  dln_record_set_integer (relation, "least", 1);
+  insert (store, relation);
+}
+
 /* Three events of one window in a chain, and one that stands alone. */
 static void
 make_chain (DlnStore *store)
@@ -20,8 +34,8 @@ make_chain (DlnStore *store)
       add_titled (store, DLN_TABLE_EVENT, event);
       insert (store, new_stated (DLN_TABLE_CLAIM, claim, event, (DlnBounds) { 10, 90, 10, 90 }));
     }
-  insert (store, new_relation ("a-b", "a", "before", "b", NULL));
-  insert (store, new_relation ("b-c", "b", "before", "c", "c-d"));
+  insert_before (store, "a-b", "a", "b", NULL);
+  insert_before (store, "b-c", "b", "c", "c-d");
   commit (store, "chain");
 }
 
@@ -49,6 +63,21 @@ test_chain (Fixture       *f,
   undo (f->store);
   WORKS (f->store, "a", 10, 88, 10, 88, DLN_BASIS_INFERRED);
   WORKS (f->store, "b", 11, 89, 11, 89, DLN_BASIS_INFERRED);
+}
+
+/* Strictly later than what ends at 50: from 50 itself, and no step after it. */
+static void
+test_strictly (Fixture       *f,
+               gconstpointer  data)
+{
+  make_chain (f->store);
+  begin (f->store);
+  insert (f->store, new_stated (DLN_TABLE_ASSESSMENT, "mine", "d", (DlnBounds) { 50, 50, 50, 50 }));
+  insert (f->store, new_relation ("d-c", "d", "before", "c", NULL));
+  commit (f->store, "verb");
+  WORKS (f->store, "c", 50, 90, 50, 90, DLN_BASIS_INFERRED);
+  change (f->store, DLN_TABLE_RELATION, "d-c", "type", "after");
+  WORKS (f->store, "c", 12, 50, 12, 50, DLN_BASIS_INFERRED);
 }
 
 /* A relation lives and dies with its claim, whichever event that is of. */
@@ -85,7 +114,7 @@ test_conflict (Fixture       *f,
     }
   g_assert_cmpint (working (f->store, "d").flags & DLN_WORKING_CONTRADICTS, ==, 0);
   remove_tree (f->store, DLN_TABLE_RELATION, "a-b");
-  WORKS (f->store, "a", 12, 90, 12, 90, DLN_BASIS_INFERRED);
+  WORKS (f->store, "a", 11, 90, 11, 90, DLN_BASIS_INFERRED);
   g_assert_cmpint (working (f->store, "a").flags & DLN_WORKING_CONTRADICTS, ==, 0);
 }
 
@@ -155,6 +184,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/working-network/chain", test_chain);
+  ADD ("/working-network/strictly", test_strictly);
   ADD ("/working-network/claim-of-relation", test_claim_of_relation);
   ADD ("/working-network/conflict", test_conflict);
   ADD ("/working-network/state", test_state);

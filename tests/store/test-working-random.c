@@ -8,6 +8,8 @@
 #include "dln-test-network.h"
 
 #define FREE (G_MAXINT64 / 4)
+/* Of a microsecond, so that a strict order is less than one, however long the chain. */
+#define STEPS 1000
 #define EVENTS 7
 #define SOURCES 3
 #define MOST (1 + 4 * EVENTS)
@@ -275,9 +277,30 @@ bound (gint64     d[MOST][MOST],
        DlnInstant latest)
 {
   if (earliest != N)
-    limit (d, node, 0, -earliest);
+    limit (d, node, 0, -earliest * STEPS);
   if (latest != N)
-    limit (d, 0, node, latest);
+    limit (d, 0, node, latest * STEPS);
+}
+
+/* The bound itself, excluded or not. */
+static gint64
+whole (gint64 steps)
+{
+  gint64 over = (steps % STEPS + STEPS) % STEPS;
+
+  return (steps + (over > 0 ? STEPS - over : 0)) / STEPS;
+}
+
+static DlnInstant
+latest_of (gint64 steps)
+{
+  return steps < FREE ? whole (steps) : N;
+}
+
+static DlnInstant
+earliest_of (gint64 steps)
+{
+  return steps < FREE ? -whole (steps) : N;
 }
 
 static guint
@@ -315,9 +338,9 @@ add_related (gint64         d[MOST][MOST],
         limit (d, earlier, later, 0);
     }
   if (gap != NULL && r->least != N)
-    limit (d, node_of (r, gap + 3), node_of (r, gap), -r->least);
+    limit (d, node_of (r, gap + 3), node_of (r, gap), -r->least * STEPS);
   if (gap != NULL && r->most != N)
-    limit (d, node_of (r, gap), node_of (r, gap + 3), r->most);
+    limit (d, node_of (r, gap), node_of (r, gap + 3), r->most * STEPS);
 }
 
 static void
@@ -422,8 +445,7 @@ compare_event (World            *w,
   g_autofree char *slug = event_slug (e);
   DlnWorkingRow row = working (w->store, slug);
   guint b = NODE (e, 0), n = NODE (e, 1);
-  DlnBounds window = { d[b][0] < FREE ? -d[b][0] : N, d[0][b] < FREE ? d[0][b] : N, d[n][0] < FREE ? -d[n][0] : N,
-                       d[0][n] < FREE ? d[0][n] : N };
+  DlnBounds window = { earliest_of (d[b][0]), latest_of (d[0][b]), earliest_of (d[n][0]), latest_of (d[0][n]) };
   gboolean tightened = possible && related && own->rule.time_basis != DLN_BASIS_ASSESSED &&
                        !dln_bounds_equal (&window, &own->rule.bounds);
 

@@ -72,7 +72,7 @@ def drop():
 def answer(act, words):
     """Acts until it is asked, and looks what is told."""
     dialog = window.dialog_of(act)
-    window.find('what breaks', name=lambda name: '“Raid” before “Retreat”' in name)
+    window.find('what breaks', name=lambda name: '• “Raid” ' in name and '“Retreat”' in name)
     check(entries() == n, 'nothing is written before it is answered')
     button = window.find(f'the answer “{words}”', role=Atspi.Role.PUSH_BUTTON,
                          name=lambda name: name.endswith(words))
@@ -87,17 +87,18 @@ for title in ('Raid', 'Retreat'):
     desk.dateline('add', case, 'event', f'title={title}', 'kind=fighting')
     desk.dateline('add', case, 'claim', f'event={title.lower()}', 'source=report', 'time=2023-05-22')
 desk.dateline('add', case, 'event', 'title=Frame', 'kind=statement', 'time=2023-05-22/2023-05-23')
-desk.dateline('add', case, 'relation', 'from=raid', 'to=retreat', 'type=before')
+desk.dateline('add', case, 'relation', 'from=raid', 'to=retreat', 'type=before', 'least=PT1H')
 window = desk.Window(case)
 timeline = window.find('the timeline', name='Timeline')
 desk.wait_for('a timeline with room', lambda: desk.extents(timeline)[3] > 100)
 desk.time.sleep(0.5)
 n = entries()
 raid_before, before = bounds('Raid'), bounds('Retreat')
-check(before[0] == raid_before[0] + 1, 'the order narrows what is related already')
+check(before[0] == raid_before[0] + HOUR, 'the order narrows what is related already')
 
 choose('Retreat')
-window.find('why it is narrowed', name='narrowed by an order: “Raid” before “Retreat”')
+window.find('why it is narrowed',
+            name=lambda name: name.startswith('narrowed by an order: “Raid” '))
 
 # While the drag lasts the other is drawn where it would go; Escape puts it back.
 retreat = bar('Retreat')
@@ -122,7 +123,7 @@ desk.xdotool('mouseup', '1')
 desk.wait_for('a verb', lambda: entries() == n + 1)
 moved = bounds('Raid')
 check(moved[0] > raid_before[0], f'it has moved: {moved}')
-check(bounds('Retreat')[0] == moved[0] + 1, 'and has pushed the other')
+check(bounds('Retreat')[0] == moved[0] + HOUR, 'and has pushed the other')
 desk.key('ctrl+z')
 desk.wait_for('the old time', lambda: bounds('Retreat') == before)
 n = entries()
@@ -160,4 +161,18 @@ desk.xdotool('windowfocus', '--sync', dialog)
 desk.key('Escape')
 window.closed(dialog)
 check(entries() == n and bounds('Raid') == kept, 'Escape keeps the old time')
+
+# What is typed is asked about alike: refused by the default answer, stated by the other.
+choose('Raid')
+inspector = window.find('the inspector', name='Inspector')
+entry = window.find('the entry of the time', name='Assessed time', under=inspector)
+desk.click(entry)
+desk.type_text('2023-05-24')
+n, kept = entries(), bounds('Raid')
+answer(lambda: desk.key('Return'), 'Keep the Old Time')
+check(entries() == n and bounds('Raid') == kept, 'a typed time that breaks something is asked first')
+desk.click(entry)
+answer(lambda: desk.key('Return'), 'State It Anyway')
+desk.wait_for('a verb', lambda: entries() == n + 1)
+check(bounds('Raid')[0] > kept[0], 'and stated where that is the answer')
 window.close()
