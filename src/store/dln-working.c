@@ -19,7 +19,7 @@
 #define STAMP "working-head"
 /* Which rules derived them, part of the stamp: to be raised with each change of the rules,
  * so that what another program derived is derived anew. */
-#define RULES 5
+#define RULES 6
 
 /* Of a pass over claims: the column after those of a claim. */
 #define PASS_EVENT_COLUMN 15
