@@ -294,10 +294,12 @@ add_button (DlnAttachmentList *self,
             const DlnRecord   *record,
             const char        *icon,
             const char        *name,
+            gboolean           sensitive,
             GCallback          clicked)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
+  gtk_widget_set_sensitive (button, sensitive);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
@@ -338,8 +340,9 @@ add_row (DlnAttachmentList *self,
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_box_append (GTK_BOX (box), lines);
-  add_button (self, box, record, "document-save-as-symbolic", copy, G_CALLBACK (copy_cb));
-  add_button (self, box, record, "user-trash-symbolic", remove, G_CALLBACK (remove_cb));
+  add_button (self, box, record, "document-save-as-symbolic", copy, TRUE, G_CALLBACK (copy_cb));
+  add_button (self, box, record, "user-trash-symbolic", remove, dln_case_is_writable (self->dln_case),
+              G_CALLBACK (remove_cb));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -362,6 +365,7 @@ reload (DlnAttachmentList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none), n == 0);
   gtk_widget_set_sensitive (self->verify, n > 0);
+  gtk_widget_set_sensitive (self->attach, self->dln_case != NULL && dln_case_is_writable (self->dln_case));
 }
 
 static void
@@ -434,12 +438,13 @@ dln_attachment_list_init (DlnAttachmentList *self)
   tell (self, NULL, FALSE);
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (reload), self);
 }
 
 /**
  * dln_attachment_list_set_source:
  * @self: a list
- * @dln_case: a case that can be written
+ * @dln_case: a case
  * @source: slug of the source whose attachments it shows
  */
 void

@@ -1,0 +1,89 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A case that can only be read: the page of a source and its details are read, what would change them is
+insensitive and says why; and a case whose file goes while a page is open."""
+import os
+import subprocess
+
+import desk
+from desk import Atspi, check
+
+desk.REMEMBER = False
+
+SOURCE = 'Two bridges closed'
+TEXT = 'Two bridges closed\n\nAt least 12 people were moved out of Eastby.\n'
+
+
+def make_case():
+    path = os.path.join(desk.scratch(), 'case.dateline')
+    desk.dateline('new', path, 'Bridges')
+    desk.dateline('add', path, 'event', 'title=Flood at Eastby', 'slug=flood')
+    desk.dateline('add', path, 'source', 'slug=post', f'title={SOURCE}', f'text={TEXT}', 'publisher=Eastby Post')
+    desk.dateline('add', path, 'claim', 'event=flood', 'source=post', 'question=happened', 'says=It rose',
+                  'quote=At least 12 people', 'quote_from=20', 'quote_to=38')
+    return path
+
+
+def is_sensitive(one):
+    return one.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+
+def open_source(window):
+    window.find('the list of events', name='Events')
+    desk.key('ctrl+2')
+    window.find('the list of sources', name='Sources')
+    desk.key('Down')
+    desk.key('Return')
+    return window.find('the text', name='Text of the source')
+
+
+def button(window, words, role=Atspi.Role.PUSH_BUTTON):
+    return window.find(f'the button {words}', role=role, name=lambda name: name.endswith(words))
+
+
+def read_only(case):
+    holder = subprocess.Popen([desk.PROGRAM, case], stderr=subprocess.DEVNULL, env={
+        **os.environ, 'DBUS_SESSION_BUS_ADDRESS': 'disabled:', 'GTK_A11Y': 'none'})
+    desk.wait_for('the lock', lambda: os.path.exists(case + '-lock'))
+    before = desk.dateline('journal', case)
+    window = desk.Window(case, width=1200, height=800)
+    window.told('who has it', 'open elsewhere', f'process {holder.pid}')
+    text = open_source(window)
+    check('moved out of Eastby' in Atspi.Text.get_text(text, 0, -1), 'the text of a source is read')
+    check(not is_sensitive(button(window, 'Make a Claim')) and
+          not is_sensitive(button(window, 'Edit Text', Atspi.Role.TOGGLE_BUTTON)), 'what changes it is insensitive')
+    details = window.dialog_of(lambda: desk.key('alt+Return'))
+    window.told('the reason in the details', 'open elsewhere')
+    check(not is_sensitive(button(window, 'Save')), 'its details are shown, and cannot be saved')
+    entry = next(one for one in window.all(Atspi.Role.TEXT)
+                 if Atspi.Text.get_text(one, 0, -1) == 'Eastby Post')
+    check(not entry.get_state_set().contains(Atspi.StateType.EDITABLE), 'its publisher is read, not typed')
+    check(not is_sensitive(button(window, 'Attach File…')), 'nor is anything attached')
+    desk.key('Escape')
+    window.closed(details)
+    desk.key('c')
+    desk.key('ctrl+z')
+    check(desk.dateline('journal', case) == before, 'nothing is changed')
+    holder.terminate()
+    holder.wait()
+    window.close()
+
+
+def removed(case):
+    window = desk.Window(case, width=1200, height=800)
+    open_source(window)
+    os.remove(case)
+    window.told('a plain message', 'deleted or moved')
+    check('moved out of Eastby' in Atspi.Text.get_text(
+        window.find('the text', name='Text of the source'), 0, -1), 'the page stays readable when the file has gone')
+    desk.key('alt+m')
+    window.find('the form', role=Atspi.Role.TEXT, name='Event')
+    desk.key('Escape')
+    bad = [line for line in window.stderr().splitlines() if 'CRITICAL' in line]
+    check(window.process.poll() is None and not bad, 'and the program goes on' + ''.join(bad))
+    window.process.terminate()
+    window.process.wait()
+
+
+read_only(make_case())
+removed(make_case())
