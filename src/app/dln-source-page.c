@@ -228,6 +228,9 @@ edit_toggled_cb (DlnSourcePage *self)
     keep_text (self);
   if (self->source != NULL)
     reload (self);
+  /* The next claim is made in the text. */
+  if (!editing && gtk_widget_has_focus (GTK_WIDGET (self->edit)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A case that can only be read: the page of a source and its details are read, what would change them is
-insensitive and says why; and a case whose file goes while a page is open."""
+insensitive and says why; a page as of then; and a case whose file goes while a page is open."""
 import os
 import subprocess
 
@@ -18,7 +18,8 @@ def make_case():
     path = os.path.join(desk.scratch(), 'case.dateline')
     desk.dateline('new', path, '--title', 'Bridges')
     desk.dateline('add', path, 'event', 'title=Flood at Eastby', 'slug=flood')
-    desk.dateline('add', path, 'source', 'slug=post', f'title={SOURCE}', f'text={TEXT}', 'publisher=Eastby Post')
+    desk.dateline('add', path, 'source', 'slug=post', f'title={SOURCE}', f'text={TEXT}', 'publisher=Eastby Post',
+                  'published=2023-05-24')
     desk.dateline('add', path, 'claim', 'event=flood', 'source=post', 'question=happened', 'says=It rose',
                   'quote=At least 12 people', 'quote_from=20', 'quote_to=38')
     return path
@@ -71,9 +72,36 @@ def read_only(case):
     window.close()
 
 
+def as_of_then(window):
+    desk.key('ctrl+k')
+    window.find('the entry', name=lambda name: name.startswith('As of when'))
+    desk.type_text('2023-05-20')
+    desk.key('Return')
+    page = window.find('the page', name='Source')
+    window.find('no claim', name='No claims yet', under=page)
+    check(True, 'a page marks what was known then')
+    desk.key('ctrl+alt+n')
+    window.find('the claim', name='1 claim', under=page)
+
+
+def refuse_language(window):
+    """In the words of the command line."""
+    details = window.dialog_of(lambda: window.press('Details…'))
+    for _ in range(5):
+        desk.key('Tab')
+    desk.type_text('no tag')
+    desk.key('Return')
+    window.told('the refusal', 'BCP 47 tag')
+    check(True, 'details refuse a language that is none')
+    desk.key('Escape')
+    window.closed(details)
+
+
 def removed(case):
     window = desk.Window(case, width=1200, height=800)
     open_source(window)
+    as_of_then(window)
+    refuse_language(window)
     os.remove(case)
     window.told('a plain message', 'deleted or moved')
     check('moved out of Eastby' in written(window.find('the text', name='Text of the source')),
