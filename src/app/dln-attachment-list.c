@@ -272,6 +272,13 @@ remove_cb (GtkWidget         *button,
 
 /* --- the list ------------------------------------------------------------ */
 
+/* While a file is being attached, too: whoever waits for it keeps the keyboard. */
+static gboolean
+can_change (DlnAttachmentList *self)
+{
+  return self->dln_case != NULL && (dln_case_is_busy (self->dln_case) || dln_case_is_writable (self->dln_case));
+}
+
 static GtkWidget *
 add_label (GtkWidget  *box,
            const char *text,
@@ -341,8 +348,7 @@ add_row (DlnAttachmentList *self,
   gtk_widget_set_margin_bottom (box, 6);
   gtk_box_append (GTK_BOX (box), lines);
   add_button (self, box, record, "document-save-as-symbolic", copy, TRUE, G_CALLBACK (copy_cb));
-  add_button (self, box, record, "user-trash-symbolic", remove, dln_case_is_writable (self->dln_case),
-              G_CALLBACK (remove_cb));
+  add_button (self, box, record, "user-trash-symbolic", remove, can_change (self), G_CALLBACK (remove_cb));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -365,7 +371,7 @@ reload (DlnAttachmentList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none), n == 0);
   gtk_widget_set_sensitive (self->verify, n > 0);
-  gtk_widget_set_sensitive (self->attach, self->dln_case != NULL && dln_case_is_writable (self->dln_case));
+  gtk_widget_set_sensitive (self->attach, can_change (self));
 }
 
 static void
@@ -438,7 +444,6 @@ dln_attachment_list_init (DlnAttachmentList *self)
   tell (self, NULL, FALSE);
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (reload), self);
 }
 
 /**

@@ -218,7 +218,7 @@ static void
 show_writable (DlnSourceDetails *self)
 {
   const char *reason = dln_case_get_read_only_reason (self->dln_case);
-  gboolean writable = dln_case_is_writable (self->dln_case);
+  gboolean writable = dln_case_is_busy (self->dln_case) || dln_case_is_writable (self->dln_case);
   GtkWidget *choices[] = { GTK_WIDGET (self->published), GTK_WIDGET (self->accessed), GTK_WIDGET (self->actor),
                            GTK_WIDGET (self->origin),    GTK_WIDGET (self->cites),    GTK_WIDGET (self->supersedes),
                            GTK_WIDGET (self->state),     GTK_WIDGET (self->seen),     self->save };
@@ -229,8 +229,8 @@ show_writable (DlnSourceDetails *self)
     gtk_editable_set_editable (texts[i].widget, writable);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     gtk_widget_set_sensitive (choices[i], writable);
-  gtk_label_set_label (self->reason, reason != NULL ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
+  gtk_label_set_label (self->reason, writable || reason == NULL ? "" : reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), !writable);
 }
 
 static void
