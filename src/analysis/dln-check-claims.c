@@ -12,11 +12,9 @@
 #include "dln-grade.h"
 #include "dln-known.h"
 #include "dln-number-words.h"
+#include "dln-succession.h"
 
 #include <string.h>
-
-/* No ring of claims that supersede each other is longer. */
-#define LONGEST_RING 64
 
 typedef struct {
   DlnCheckSnapshot *self;
@@ -90,6 +88,27 @@ counts (const DlnCheckSnapshot *self,
          dln_case_is_claim_live (self->dln_case, record);
 }
 
+/* What was itself superseded supersedes still, once known: what it replaced does not come back. */
+static void
+keep_link (DlnCheckSnapshot    *self,
+           const DlnClaimFacts *facts)
+{
+  g_autoptr (DlnRecord) record = NULL;
+  DlnCheckLink *link;
+
+  if (facts->state != DLN_CLAIM_SUPERSEDED || facts->supersedes == 0)
+    return;
+  if (dln_case_get_known_at (self->dln_case) != DLN_OPEN)
+    {
+      record = dln_case_get_by_id (self->dln_case, DLN_TABLE_CLAIM, facts->id);
+      if (record == NULL || dln_case_is_claim_known (self->dln_case, record) == DLN_KNOWN_NOT)
+        return;
+    }
+  link = g_new (DlnCheckLink, 1);
+  *link = (DlnCheckLink) { facts->id, facts->event, facts->supersedes };
+  g_hash_table_replace (self->replacing, &link->id, link);
+}
+
 /* Events are found by row where all are read: an array is much quicker than a table. */
 static DlnCheckEvent *
 get_event (DlnCheckSnapshot *self,
@@ -124,7 +143,10 @@ add_claim (const DlnClaimFacts *facts,
   DlnCheckClaim *claim;
 
   if (!counts (self, facts))
-    return;
+    {
+      keep_link (self, facts);
+      return;
+    }
   event = get_event (self, facts->event);
   if (event == NULL)
     return;
@@ -388,6 +410,7 @@ dln_check_claims_new (DlnCheckSnapshot *frame)
   self->events_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
   self->claims_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
   self->superseded = g_hash_table_new (g_str_hash, g_str_equal);
+  self->replacing = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->events_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
   self->claims = g_ptr_array_new_with_free_func (claim_free);
   self->events = g_ptr_array_new ();
@@ -422,6 +445,7 @@ dln_check_claims_free (DlnCheckSnapshot *self)
   g_hash_table_unref (self->events_by_slug);
   g_hash_table_unref (self->claims_by_slug);
   g_hash_table_unref (self->superseded);
+  g_hash_table_unref (self->replacing);
   g_ptr_array_unref (self->claims);
   g_ptr_array_unref (self->all_events);
   g_ptr_array_unref (self->no_relays);
@@ -532,21 +556,43 @@ dln_check_claims_read_all (DlnCheckSnapshot  *self,
          dln_case_read_event_slugs (self->dln_case, name_event, self, error);
 }
 
-/* Whether claims supersede each other in a ring. Then it is not known which of them came last, and
- * all of them stand. */
-static gboolean
-is_in_ring (DlnCheckSnapshot    *self,
-            const DlnCheckClaim *claim)
+static gint64
+next_older (gint64   id,
+            gpointer data)
 {
-  const DlnCheckClaim *at = claim;
+  const DlnCheckSnapshot *self = data;
+  const DlnCheckClaim *claim = dln_check_claims_find (self, id);
+  const DlnCheckLink *link = claim == NULL ? g_hash_table_lookup (self->replacing, &id) : NULL;
 
-  for (int i = 0; at != NULL && i < LONGEST_RING; i++)
+  return claim != NULL ? claim->supersedes_id : link != NULL ? link->supersedes : 0;
+}
+
+/* The claim that counts, of the same event, which is superseded by the claim @id of @event; %NULL in a ring. */
+static const DlnCheckClaim *
+find_replaced (DlnCheckSnapshot *self,
+               gint64            id,
+               gint64            event)
+{
+  const DlnCheckClaim *old = dln_check_claims_find (self, next_older (id, self));
+
+  return old != NULL && old->of->id == event && !dln_succession_is_ring (id, next_older, self) ? old : NULL;
+}
+
+static void
+replace_by_links (DlnCheckSnapshot *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->replacing);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      at = at->supersedes_id != 0 ? dln_check_claims_find (self, at->supersedes_id) : NULL;
-      if (at == claim)
-        return TRUE;
+      const DlnCheckLink *link = value;
+      const DlnCheckClaim *old = find_replaced (self, link->id, link->event);
+
+      if (old != NULL)
+        g_hash_table_add (self->superseded, (gpointer) old->slug);
     }
-  return FALSE;
 }
 
 /* What the claim has by itself; what it supersedes, and what it speaks about. */
@@ -555,12 +601,12 @@ complete_claim (DlnCheckSnapshot *self,
                 DlnCheckClaim    *claim)
 {
   const DlnCheckClaim *about = dln_check_claims_find (self, claim->about_id);
-  const DlnCheckClaim *old = dln_check_claims_find (self, claim->supersedes_id);
+  const DlnCheckClaim *old = find_replaced (self, claim->id, claim->of->id);
 
   claim->event = claim->of->slug;
   claim->about = about != NULL ? about->slug : claim->about_id != 0 ? "" : NULL;
-  claim->supersedes_itself = old != NULL && is_in_ring (self, claim);
-  if (old != NULL && !claim->supersedes_itself)
+  claim->supersedes_itself = claim->supersedes_id != 0 && dln_succession_is_ring (claim->id, next_older, self);
+  if (old != NULL)
     g_hash_table_add (self->superseded, (gpointer) old->slug);
   sort_list (claim->figures, compare_figures);
   sort_list (claim->relays, compare_texts);
@@ -593,6 +639,7 @@ dln_check_claims_file (DlnCheckSnapshot *self)
 {
   for (guint i = 0; i < self->claims->len; i++)
     complete_claim (self, self->claims->pdata[i]);
+  replace_by_links (self);
   dln_check_live_resolve (self);
   for (guint i = 0; i < self->claims->len; i++)
     file_claim (self, self->claims->pdata[i]);

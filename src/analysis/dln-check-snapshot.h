@@ -169,6 +169,17 @@ typedef struct {
 } DlnCheckClaim;
 
 /**
+ * DlnCheckLink:
+ *
+ * What a claim that does not count supersedes; ids.
+ */
+typedef struct {
+  gint64 id;
+  gint64 event;
+  gint64 supersedes;
+} DlnCheckLink;
+
+/**
  * DlnCheckSnapshot:
  * @dln_case: whose; outlives the snapshot
  * @claims: (element-type DlnCheckClaim): in the order of their ids, superseded ones too
@@ -179,6 +190,7 @@ typedef struct {
  * @numbers: (element-type DlnCheckNumber): the case's own numbers in words
  * @settling: of events to their assessments that name an answer: a GPtrArray of #DlnCheckSettling
  * @superseded: slugs of claims that no longer stand
+ * @replacing: (element-type gint64 DlnCheckLink): of claims that were superseded themselves, what they supersede
  * @speeds: how fast bodies move in this case
  * @bodies: of actors that move as one: slug to kind, "" for none stated
  * @assessed: of events to their #DlnCheckAssessment
@@ -203,6 +215,7 @@ struct _DlnCheckSnapshot {
   GHashTable *events_by_slug;
   GHashTable *claims_by_slug;
   GHashTable *superseded;
+  GHashTable *replacing;
   GHashTable *links;
   GHashTable *bodies;
   GHashTable *assessed;

@@ -272,6 +272,13 @@ remove_cb (GtkWidget         *button,
 
 /* --- the list ------------------------------------------------------------ */
 
+/* While a file is being attached, too: whoever waits for it keeps the keyboard. */
+static gboolean
+can_change (DlnAttachmentList *self)
+{
+  return self->dln_case != NULL && (dln_case_is_busy (self->dln_case) || dln_case_is_writable (self->dln_case));
+}
+
 static GtkWidget *
 add_label (GtkWidget  *box,
            const char *text,
@@ -294,10 +301,12 @@ add_button (DlnAttachmentList *self,
             const DlnRecord   *record,
             const char        *icon,
             const char        *name,
+            gboolean           sensitive,
             GCallback          clicked)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
+  gtk_widget_set_sensitive (button, sensitive);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
@@ -338,8 +347,8 @@ add_row (DlnAttachmentList *self,
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_box_append (GTK_BOX (box), lines);
-  add_button (self, box, record, "document-save-as-symbolic", copy, G_CALLBACK (copy_cb));
-  add_button (self, box, record, "user-trash-symbolic", remove, G_CALLBACK (remove_cb));
+  add_button (self, box, record, "document-save-as-symbolic", copy, TRUE, G_CALLBACK (copy_cb));
+  add_button (self, box, record, "user-trash-symbolic", remove, can_change (self), G_CALLBACK (remove_cb));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -362,6 +371,7 @@ reload (DlnAttachmentList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none), n == 0);
   gtk_widget_set_sensitive (self->verify, n > 0);
+  gtk_widget_set_sensitive (self->attach, can_change (self));
 }
 
 static void
@@ -439,7 +449,7 @@ dln_attachment_list_init (DlnAttachmentList *self)
 /**
  * dln_attachment_list_set_source:
  * @self: a list
- * @dln_case: a case that can be written
+ * @dln_case: a case
  * @source: slug of the source whose attachments it shows
  */
 void

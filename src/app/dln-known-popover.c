@@ -70,7 +70,7 @@ changed_cb (DlnKnownPopover *self)
       meaning = g_strdup_printf (_ ("As of %s"), label);
     }
   gtk_label_set_label (self->meaning, meaning != NULL  ? meaning
-                                      : text[0] == '\0' ? _ ("A day means its end. While it is seen so, the case cannot be changed.")
+                                      : text[0] == '\0' ? _ ("A day means its end.\nWhile it is seen so, the case cannot be changed.")
                                                         : _ ("No time is read from these words"));
 }
 

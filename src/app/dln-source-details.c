@@ -11,6 +11,7 @@
 #include "dln-source-details.h"
 
 #include "dln-attachment-list.h"
+#include "dln-case-sound.h"
 #include "dln-record-entry.h"
 #include "dln-references-entry.h"
 #include "dln-time-entry.h"
@@ -28,6 +29,8 @@ struct _DlnSourceDetails {
   DlnCase *dln_case;
   DlnRecord *source; /* as it is */
 
+  GtkWidget *save;
+  GtkLabel *reason;
   GtkLabel *error;
   GtkEditable *title;
   GtkEditable *kind;
@@ -153,7 +156,9 @@ save_cb (DlnSourceDetails *self)
 
   if (gtk_editable_get_text (self->title)[0] == '\0')
     show_error (self, _ ("A source needs a title"));
-  else if (!read_form (self, source, &error) || !dln_case_set_record (self->dln_case, source, &error))
+  else if (!read_form (self, source, &error) ||
+           !dln_case_check_sound (self->dln_case, source, self->source, &error) ||
+           !dln_case_set_record (self->dln_case, source, &error))
     show_error (self, error->message);
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -208,6 +213,26 @@ show_source (DlnSourceDetails *self)
   show_times (self);
 }
 
+/* What can only be read can still be selected and copied. */
+static void
+show_writable (DlnSourceDetails *self)
+{
+  const char *reason = dln_case_get_read_only_reason (self->dln_case);
+  gboolean writable = dln_case_is_busy (self->dln_case) || dln_case_is_writable (self->dln_case);
+  GtkWidget *choices[] = { GTK_WIDGET (self->published), GTK_WIDGET (self->accessed), GTK_WIDGET (self->actor),
+                           GTK_WIDGET (self->origin),    GTK_WIDGET (self->cites),    GTK_WIDGET (self->supersedes),
+                           GTK_WIDGET (self->state),     GTK_WIDGET (self->seen),     self->save };
+  Pair texts[7];
+
+  get_texts (self, texts);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    gtk_editable_set_editable (texts[i].widget, writable);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    gtk_widget_set_sensitive (choices[i], writable);
+  gtk_label_set_label (self->reason, writable || reason == NULL ? "" : reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), !writable);
+}
+
 static void
 dln_source_details_dispose (GObject *object)
 {
@@ -230,6 +255,8 @@ dln_source_details_class_init (DlnSourceDetailsClass *klass)
   g_type_ensure (DLN_TYPE_REFERENCES_ENTRY);
   g_type_ensure (DLN_TYPE_TIME_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/app/dln-source-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, save);
+  gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, reason);
   gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, error);
   gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, title);
   gtk_widget_class_bind_template_child (widget_class, DlnSourceDetails, kind);
@@ -261,7 +288,7 @@ dln_source_details_init (DlnSourceDetails *self)
 /**
  * dln_source_details_present:
  * @parent: over which window
- * @dln_case: a case that can be written
+ * @dln_case: a case; what cannot be written is shown with the reason
  * @slug: one of its sources
  */
 void
@@ -278,6 +305,8 @@ dln_source_details_present (GtkWindow  *parent,
   self->dln_case = g_object_ref (dln_case);
   self->source = g_steal_pointer (&source);
   show_source (self);
+  show_writable (self);
+  g_signal_connect_object (dln_case, "notify::writable", G_CALLBACK (show_writable), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
   gtk_window_present (GTK_WINDOW (self));
 }

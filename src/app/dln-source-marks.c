@@ -7,6 +7,7 @@
 
 #include "dln-source-marks.h"
 
+#include "dln-known.h"
 #include "dln-passage.h"
 
 /* How much of its colour a passage has; where two lie over each other it adds up. */
@@ -60,11 +61,12 @@ dln_source_marks_recolour (GtkTextBuffer *buffer,
 }
 
 static const char *
-get_kind (const DlnRecord *claim)
+get_kind (const DlnRecord *claim,
+          DlnCase         *dln_case)
 {
   gint64 stance = dln_record_get_integer (claim, "stance", DLN_STANCE_ASSERTS);
 
-  if (dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE) != DLN_CLAIM_LIVE)
+  if (!dln_case_is_claim_live (dln_case, claim))
     return "gone";
   return stance == DLN_STANCE_DENIES || stance == DLN_STANCE_DOUBTS ? "refused" : "asserted";
 }
@@ -98,10 +100,12 @@ dln_source_marks_get_passage (GtkTextBuffer   *buffer,
  * dln_source_marks_show:
  * @buffer: a buffer with tags installed
  * @claims: (element-type DlnRecord): claims that rest on its text
+ * @dln_case: whose they are; it says which count as of when it is seen
  */
 void
 dln_source_marks_show (GtkTextBuffer *buffer,
-                       GPtrArray     *claims)
+                       GPtrArray     *claims,
+                       DlnCase       *dln_case)
 {
   GtkTextIter from, to;
 
@@ -109,7 +113,7 @@ dln_source_marks_show (GtkTextBuffer *buffer,
   gtk_text_buffer_remove_all_tags (buffer, &from, &to);
   for (guint i = 0; i < claims->len; i++)
     if (dln_source_marks_get_passage (buffer, claims->pdata[i], &from, &to))
-      gtk_text_buffer_apply_tag_by_name (buffer, get_kind (claims->pdata[i]), &from, &to);
+      gtk_text_buffer_apply_tag_by_name (buffer, get_kind (claims->pdata[i], dln_case), &from, &to);
 }
 
 /**

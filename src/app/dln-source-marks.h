@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 void dln_source_marks_install (GtkTextBuffer *buffer);
 void dln_source_marks_recolour (GtkTextBuffer *buffer, GtkWidget *widget);
-void dln_source_marks_show (GtkTextBuffer *buffer, GPtrArray *claims);
+void dln_source_marks_show (GtkTextBuffer *buffer, GPtrArray *claims, DlnCase *dln_case);
 const DlnRecord *dln_source_marks_find (GtkTextBuffer *buffer, GPtrArray *claims, guint offset);
 gboolean dln_source_marks_get_passage (GtkTextBuffer *buffer, const DlnRecord *claim, GtkTextIter *from,
                                        GtkTextIter *to);

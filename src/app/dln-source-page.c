@@ -13,6 +13,7 @@
 
 #include "dln-case-claims.h"
 #include "dln-focus-children.h"
+#include "dln-known.h"
 #include "dln-source-details.h"
 #include "dln-source-marks.h"
 #include "dln-time-label.h"
@@ -59,6 +60,17 @@ dup_caption (DlnSourcePage *self)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+/* What changes the case says why it cannot. */
+static void
+allow (DlnSourcePage *self,
+       GtkWidget     *widget,
+       gboolean       writable,
+       const char    *words)
+{
+  gtk_widget_set_sensitive (widget, writable);
+  gtk_widget_set_tooltip_text (widget, writable ? words : dln_case_get_read_only_reason (self->dln_case));
+}
+
 static void
 show_facts (DlnSourcePage *self)
 {
@@ -71,10 +83,11 @@ show_facts (DlnSourcePage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_label_set_label (self->caption, caption);
   dln_word_list_set (self->grade, dln_record_get_integer (self->source, "reliability", -1));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->grade), writable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->edit), writable);
+  allow (self, GTK_WIDGET (self->grade), writable, _ ("Reliability of the source"));
+  allow (self, GTK_WIDGET (self->edit), writable, _ ("Change the text; passages of claims are found again"));
+  allow (self, self->make, writable, _ ("Of the selected passage (Enter or C)"));
   gtk_widget_set_sensitive (self->make, writable && !dln_source_page_is_editing (self));
-  gtk_widget_set_sensitive (self->details, writable);
+  gtk_widget_set_sensitive (self->details, TRUE);
   self->updating = FALSE;
 }
 
@@ -88,10 +101,13 @@ show_claims (DlnSourcePage *self)
   self->claims = dln_case_list_claims_from (self->dln_case, self->source->slug, NULL);
   if (self->claims == NULL)
     self->claims = g_ptr_array_new ();
+  for (guint i = self->claims->len; i-- > 0;)
+    if (dln_case_is_claim_known (self->dln_case, self->claims->pdata[i]) == DLN_KNOWN_NOT)
+      g_ptr_array_remove_index (self->claims, i);
   n = self->claims->len;
   words = n == 0 ? g_strdup (_ ("No claims yet")) : g_strdup_printf (ngettext ("%u claim", "%u claims", n), n);
   gtk_label_set_label (self->n_claims, words);
-  dln_source_marks_show (self->buffer, self->claims);
+  dln_source_marks_show (self->buffer, self->claims, self->dln_case);
 }
 
 static void
@@ -212,6 +228,9 @@ edit_toggled_cb (DlnSourcePage *self)
     keep_text (self);
   if (self->source != NULL)
     reload (self);
+  /* The next claim is made in the text. */
+  if (!editing && gtk_widget_has_focus (GTK_WIDGET (self->edit)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -231,7 +250,7 @@ grade_changed_cb (DlnSourcePage *self)
 static void
 details_cb (DlnSourcePage *self)
 {
-  if (self->source != NULL && dln_case_is_writable (self->dln_case))
+  if (self->source != NULL)
     dln_source_details_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->dln_case,
                                 self->source->slug);
 }
@@ -361,6 +380,7 @@ dln_source_page_init (DlnSourcePage *self)
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "zone-changed", G_CALLBACK (reload), self);
+  g_signal_group_connect_swapped (self->signals, "known-changed", G_CALLBACK (reload), self);
   g_signal_group_connect_swapped (self->signals, "notify::writable", G_CALLBACK (reload), self);
 }
 

@@ -8,6 +8,7 @@
 #include "dln-case-claims.h"
 
 #include "dln-case-private.h"
+#include "dln-case-sound.h"
 #include "dln-store-sources.h"
 
 /* A label names a claim by so much of what it says. */
@@ -187,12 +188,15 @@ dup_label (const DlnClaimDraft *draft)
                           g_str_equal (brief, says) ? "" : "…");
 }
 
-/* The bounds are the only thing that the types let through and the case refuses. */
+/* The bounds are the only thing that the types let through and the case refuses; besides what nobody can mean. */
 static gboolean
-check_claim (const DlnClaimDraft  *draft,
+check_claim (DlnCase              *self,
+             const DlnClaimDraft  *draft,
              GError              **error)
 {
   static const char *const fields[] = { "time", "said" };
+  const char *slug = draft->claim->slug;
+  g_autoptr (DlnRecord) before = slug != NULL ? dln_case_get_record (self, DLN_TABLE_CLAIM, slug, NULL) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -204,7 +208,8 @@ check_claim (const DlnClaimDraft  *draft,
                    "the bounds of the time cross: it would end before it begins");
       return FALSE;
     }
-  return TRUE;
+  return dln_case_check_sound (self, draft->claim, before, error) &&
+         (draft->figure == NULL || dln_case_check_sound (self, draft->figure, NULL, error));
 }
 
 /**
@@ -227,7 +232,7 @@ dln_case_write_claim (DlnCase        *self,
 
   g_return_val_if_fail (DLN_IS_CASE (self) && draft != NULL, FALSE);
 
-  if (!check_claim (draft, error))
+  if (!check_claim (self, draft, error))
     return FALSE;
   is_new = draft->claim->slug == NULL;
   label = dup_label (draft);

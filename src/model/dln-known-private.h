@@ -96,7 +96,6 @@ typedef struct {
  * @learnt: when it becomes known, on each clock
  * @state: a #DlnClaimState
  * @supersedes: of which claim of its event it takes the place; %DLN_NO_CLAIM for none
- * @ring: whether that one takes its own place
  * @replaced: whether a claim that stands takes its place
  */
 typedef struct {
@@ -107,7 +106,6 @@ typedef struct {
   DlnLearnt learnt[DLN_N_CLOCKS];
   guint8 state;
   guint supersedes;
-  gboolean ring;
   gboolean replaced;
 } DlnStoryClaim;
 

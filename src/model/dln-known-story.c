@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "dln-known-private.h"
+#include "dln-succession.h"
 
 /**
  * dln_story_init:
@@ -107,6 +108,40 @@ find_claim (DlnStory *story,
   return DLN_NO_CLAIM;
 }
 
+/* What is known of a story, by a clock as of an instant. */
+typedef struct {
+  DlnStory *story;
+  guint clock;
+  DlnInstant at;
+} Known;
+
+static gint64
+next_older (gint64   id,
+            gpointer data)
+{
+  const Known *known = data;
+  guint at = find_claim (known->story, id);
+  const DlnStoryClaim *claim = at != DLN_NO_CLAIM ? &g_array_index (known->story->claims, DlnStoryClaim, at) : NULL;
+
+  return claim == NULL || claim->state == DLN_CLAIM_WITHDRAWN || claim->state == DLN_CLAIM_SET_ASIDE ||
+             claim->learnt[known->clock].possible > known->at
+           ? 0
+           : claim->supersedes_id;
+}
+
+/* Whether the claim takes the place of another: not while both are known to hang together in a ring. */
+static gboolean
+replaces (const DlnStoryClaim *claim,
+          const Known         *known)
+{
+  const DlnStoryClaim *claims = (const DlnStoryClaim *) known->story->claims->data;
+
+  if (claim->supersedes == DLN_NO_CLAIM || claim->learnt[known->clock].possible > known->at)
+    return FALSE;
+  return claims[claim->supersedes].state != DLN_CLAIM_LIVE ||
+         !dln_succession_is_ring (claim->id, next_older, (gpointer) known);
+}
+
 /**
  * dln_story_settle:
  * @story: a story that has all its claims
@@ -117,16 +152,13 @@ dln_story_settle (DlnStory *story)
   for (guint i = 0; i < story->claims->len; i++)
     {
       DlnStoryClaim *claim = &g_array_index (story->claims, DlnStoryClaim, i);
-      DlnStoryClaim *other;
 
       if (claim->state == DLN_CLAIM_WITHDRAWN || claim->state == DLN_CLAIM_SET_ASIDE)
         continue;
       claim->supersedes = find_claim (story, claim->supersedes_id);
       if (claim->supersedes == DLN_NO_CLAIM)
         continue;
-      other = &g_array_index (story->claims, DlnStoryClaim, claim->supersedes);
-      other->replaced = TRUE;
-      claim->ring = other->supersedes_id == claim->id;
+      g_array_index (story->claims, DlnStoryClaim, claim->supersedes).replaced = TRUE;
     }
 }
 
@@ -145,6 +177,7 @@ dln_story_count (DlnStory   *story,
                  DlnInstant  at)
 {
   const DlnStoryClaim *claims = (const DlnStoryClaim *) story->claims->data;
+  const Known known = { story, clock, at };
   guint n = story->claims->len;
   guint8 *counts;
 
@@ -154,8 +187,7 @@ dln_story_count (DlnStory   *story,
     counts[i] = claims[i].learnt[clock].possible <= at && claims[i].state != DLN_CLAIM_SET_ASIDE &&
                 (claims[i].state == DLN_CLAIM_LIVE || claims[i].replaced);
   for (guint i = 0; i < n; i++)
-    if (claims[i].supersedes != DLN_NO_CLAIM && claims[i].learnt[clock].possible <= at &&
-        (!claims[i].ring || claims[claims[i].supersedes].state != DLN_CLAIM_LIVE))
+    if (replaces (&claims[i], &known))
       counts[claims[i].supersedes] = 0;
 }
 

@@ -6,11 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* A claim is superseded by another of the same event that still stands itself, and is not itself superseded by
- * this one. @claim: the claim's name in the statement. */
+/* Whether a claim supersedes at all. */
+#define DLN_WORKING_SUPERSEDES(claim) "coalesce(" claim ".state, 'live') NOT IN ('withdrawn', 'set-aside')"
+
+/* The rule of core's dln-succession: a claim is superseded by another of the same event that supersedes at all, but
+ * by none in a ring with it. What a claim supersedes in turn is only followed where one supersedes it.
+ * @claim: the claim's name in the statement. */
 #define DLN_WORKING_SUPERSEDED(claim)                                                                                \
   "EXISTS (SELECT 1 FROM claim n WHERE n.event = " claim ".event AND n.supersedes = " claim ".id "                   \
-  "AND n.id IS NOT " claim ".supersedes AND coalesce(n.state, 'live') NOT IN ('withdrawn', 'set-aside'))"
+  "AND " DLN_WORKING_SUPERSEDES ("n") " AND NOT EXISTS (WITH RECURSIVE older(id) AS (SELECT " claim ".supersedes "    \
+  "UNION SELECT o.supersedes FROM older JOIN claim o ON o.id = older.id WHERE o.event = " claim ".event "            \
+  "AND " DLN_WORKING_SUPERSEDES ("o") ") SELECT 1 FROM older WHERE older.id = n.id))"
 
 /* What is read of a claim c. */
 #define DLN_WORKING_CLAIM_COLUMNS                                                                                    \

@@ -120,15 +120,35 @@ def desktop_files(tree):
         yield problem
 
 
+def menu_items(menu):
+    """The labels that one menu shows at once, with those of its sections: a submenu opens instead."""
+    for part in menu:
+        if part.tag == 'section':
+            yield from menu_items(part)
+        elif part.tag in ('item', 'submenu'):
+            yield next((one.text or '' for one in part.findall('attribute') if one.get('name') == 'label'), '')
+
+
+def menu_mnemonics(root, path):
+    for menu in list(root.iter('menu')) + list(root.iter('submenu')):
+        letters = {}
+        for text in menu_items(menu):
+            found = re.search(r'_(\w)', text)
+            if found and letters.setdefault(found.group(1).lower(), text) != text:
+                yield f'{path}: “{text}” has the mnemonic of “{letters[found.group(1).lower()]}” in one menu'
+
+
 def mnemonics(tree):
     """Two mnemonics of one letter that can be seen at once: Alt and the letter then only goes from
     one to the other. Templates are looked at within those that hold them; of a stack's children one
-    is seen at a time, and a popover has keys of its own."""
+    is seen at a time, and a popover has keys of its own, as a menu has."""
     templates = {}
-    for path in tree.paths('src/', '.ui'):
-        for template in xml.etree.ElementTree.fromstring(tree.text(path)).iter('template'):
-            templates[template.get('class')] = (path, template)
     problems = set()
+    for path in tree.paths('src/', '.ui'):
+        root = xml.etree.ElementTree.fromstring(tree.text(path))
+        problems.update(menu_mnemonics(root, path))
+        for template in root.iter('template'):
+            templates[template.get('class')] = (path, template)
 
     def own(node, path):
         properties = {one.get('name'): one.text or '' for one in node.findall('property')}

@@ -18,6 +18,8 @@ TO_DO = 'TO' + 'DO'
 LONG = 'static void\nlong_one (void)\n{\n' + '  work ();\n' * 70 + '}\n'
 
 UI = '<interface><template class="{}">{}</template></interface>'
+MENU = '<interface><menu id="m">{}</menu></interface>'
+ITEM = '<item><attribute name="label">{}</attribute></item>'
 LABEL = ('<child><object class="GtkLabel"><property name="label">{}</property>'
          '<property name="use-underline">True</property></object></child>')
 
@@ -61,6 +63,11 @@ CASES = [
     ('mnemonics', {'src/app/a.ui': UI.format('A', '<child><object class="GtkStack">' + LABEL.format('_One')
                                              + LABEL.format('_Other') + '</object></child>')},
      {'src/app/a.ui': UI.format('A', LABEL.format('_One') + LABEL.format('_Other'))}),
+    ('mnemonics', {'src/app/a.ui': MENU.format('<section>' + ITEM.format('_One') + '</section><submenu>'
+                                               + ITEM.format('_Other') + '</submenu>')},
+     {'src/app/a.ui': MENU.format('<section>' + ITEM.format('_One') + '</section>' + ITEM.format('_Other'))}),
+    ('mnemonics', {'src/app/a.ui': MENU.format('<submenu>' + ITEM.format('_One') + '</submenu>')},
+     {'src/app/a.ui': MENU.format('<submenu>' + ITEM.format('_One') + ITEM.format('N_o') + '</submenu>')}),
     ('schema-comments', {}, {'data/schema/3.sql': '\nALTER TABLE a ADD COLUMN e TEXT;\n'}),
 ]
 

@@ -120,6 +120,29 @@ test_refused (Fixture       *f,
   g_assert_cmpuint (dln_case_count (f->self, DLN_TABLE_EVENT), ==, 0);
 }
 
+/* What the verbs of the command line refuse, in their words. */
+static void
+test_unsound (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr (DlnClaimDraft) backwards = new_draft ();
+  g_autoptr (DlnClaimDraft) beyond = new_draft ();
+  g_autoptr (GError) error = NULL;
+  guint entries;
+
+  add_source (f, "paper", "Twelve were killed");
+  entries = count_entries (f);
+  dln_record_set_integer (backwards->figure, "most", 3);
+  g_assert_false (dln_case_write_claim (f->self, backwards, &error));
+  g_assert_nonnull (strstr (error->message, "least 12 exceeds most 3"));
+  g_clear_error (&error);
+  dln_record_set_integer (beyond->claim, "quote_from", 0);
+  dln_record_set_integer (beyond->claim, "quote_to", 400);
+  g_assert_false (dln_case_write_claim (f->self, beyond, &error));
+  g_assert_nonnull (strstr (error->message, "beyond the text"));
+  g_assert_cmpuint (count_entries (f), ==, entries);
+}
+
 static void
 test_text (Fixture       *f,
            gconstpointer  data)
@@ -180,6 +203,7 @@ main (int    argc,
   ADD ("/case-claims/new", test_new);
   ADD ("/case-claims/edit", test_edit);
   ADD ("/case-claims/refused", test_refused);
+  ADD ("/case-claims/unsound", test_unsound);
   ADD ("/case-claims/text", test_text);
   ADD ("/case-claims/titles", test_titles);
   return g_test_run ();

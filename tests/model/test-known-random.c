@@ -231,7 +231,23 @@ find (World      *w,
   return NULL;
 }
 
-/* Of two claims of one event each supersedes the other, or one itself. */
+/* The end of the chain of claims of one event. */
+static DlnRecord *
+find_oldest (World      *w,
+             DlnRecord  *claim)
+{
+  for (guint i = 0; i < N_CLAIMS; i++)
+    {
+      DlnRecord *old = find (w, DLN_TABLE_CLAIM, dln_record_get_text (claim, "supersedes"));
+
+      if (old == NULL || !g_str_equal (dln_record_get_text (old, "event"), dln_record_get_text (claim, "event")))
+        return claim;
+      claim = old;
+    }
+  return claim;
+}
+
+/* Claims of one event supersede each other in turn, or one itself. */
 static void
 close_rings (World *w)
 {
@@ -239,10 +255,9 @@ close_rings (World *w)
     {
       g_autofree char *slug = g_strdup_printf ("claim-%u", i);
       DlnRecord *claim = find (w, DLN_TABLE_CLAIM, slug);
-      DlnRecord *old = find (w, DLN_TABLE_CLAIM, dln_record_get_text (claim, "supersedes"));
+      DlnRecord *old = find_oldest (w, claim);
 
-      if (old != NULL && chance (w, 50) &&
-          g_str_equal (dln_record_get_text (old, "event"), dln_record_get_text (claim, "event")))
+      if (old != claim && chance (w, 50))
         dln_record_set_text (old, "supersedes", slug);
       else if (chance (w, 5))
         dln_record_set_text (claim, "supersedes", slug);

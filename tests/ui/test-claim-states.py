@@ -19,9 +19,11 @@ def own():
 
 
 def has_keyboard(name):
-    for one in window.walk(name=name.__eq__):
-        if any(part.get_state_set().contains(Atspi.StateType.FOCUSED) for part in window.walk(under=one)):
-            return one
+    """In the page or the inspector: a look at the whole window takes a second."""
+    for part in (page, inspector):
+        for one in window.walk(name=name.__eq__, under=part):
+            if any(inner.get_state_set().contains(Atspi.StateType.FOCUSED) for inner in window.walk(under=one)):
+                return one
     return None
 
 
@@ -29,11 +31,18 @@ def focused(name):
     desk.wait_for(f'the keyboard in {name}', lambda: has_keyboard(name))
 
 
+def undo(what, undone):
+    """Once the menu has gone, which had the keys."""
+    desk.wait_for('the end of the menu', lambda: not window.all(Atspi.Role.MENU_ITEM, 'Open Passage'.__eq__, inspector))
+    desk.key('ctrl+z')
+    desk.wait_for(what, undone)
+
+
 def menu(item):
     """Of the card that has the keyboard."""
     desk.key('shift+F10')
-    window.find('the menu of the card', role=Atspi.Role.MENU_ITEM, name='Open Passage')
-    desk.time.sleep(0.3)
+    window.find('the menu of the card', role=Atspi.Role.MENU_ITEM, name='Open Passage', under=inspector)
+    desk.time.sleep(0.1)
     desk.key(item)
 
 
@@ -46,13 +55,12 @@ source = next(one for one in desk.dateline_json('list', case, 'source') if one['
 at = source['text'].index('The mayor denied it.')
 window = desk.Window(case)
 window.find('the list of events', name='Events')
+inspector = window.find('the inspector', name='Inspector')
 desk.key('ctrl+2')
-desk.click(window.find('the search', name='Search sources'))
 desk.type_text('Two bridges')
-desk.time.sleep(0.6)
+desk.click(window.find('the source', role=Atspi.Role.LABEL, name='Two bridges closed'))
 desk.key('Return')
-desk.time.sleep(0.3)
-desk.key('Return')
+page = window.find('the page', name='Source')
 focused('Text of the source')
 desk.key('ctrl+Home')
 desk.xdotool('key', '--repeat', str(at), 'Right')
@@ -60,7 +68,6 @@ desk.xdotool('key', '--repeat', '20', 'shift+Right')
 desk.key('c')
 focused('Event')
 desk.type_text('Bridges of Eastby')
-desk.time.sleep(0.3)
 desk.key('ctrl+Return')
 desk.wait_for('the claim', own)
 focused('Text of the source')
@@ -85,21 +92,13 @@ for letter, state in (('a', 'set-aside'), ('w', 'withdrawn')):
     card()
     menu(letter)
     desk.wait_for(f'the claim that is {state}', lambda: claims()[slug].get('state') == state)
-    # The card is made anew, and gets the keyboard.
-    desk.time.sleep(0.8)
-    desk.key('ctrl+z')
-    desk.wait_for('the undo', lambda: claims()[slug].get('state') == 'live')
+    undo('the undo', lambda: claims()[slug].get('state') == 'live')
     check(True, f'a claim is {state} from its card, and undo lets it stand')
 card()
 menu('r')
 desk.wait_for('the end of the claim', lambda: slug not in claims())
-desk.time.sleep(0.8)
-desk.key('ctrl+z')
-desk.wait_for('the undo', lambda: slug in claims())
+undo('the undo', lambda: slug in claims())
 check(True, 'a claim is removed from its card, and undo brings it back')
-
-desk.click(view)
-focused('Text of the source')
 
 # The text grows before the passage: it is found again. Then the passage goes: that is told.
 
@@ -108,6 +107,7 @@ def edit(act):
     focused('Text of the source')
     act()
     desk.key('alt+i')
+    focused('Text of the source')
 
 
 def prepend():
