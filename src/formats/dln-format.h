@@ -56,6 +56,7 @@ typedef struct {
  * @mapping: (nullable): which column is what, of a table; guessed if %NULL
  * @siblings: (nullable) (array zero-terminated=1): all files that are read together, this one among
  *   them: a format that is told in several files finds the others here, in whatever order
+ * @as_points: whether each position of a GPX track is an event, and not each segment
  *
  * What a file does not say of itself.
  */
@@ -65,6 +66,7 @@ typedef struct {
   DlnDateOrder date_order;
   const DlnMapping *mapping;
   const char *const *siblings;
+  gboolean as_points;
 } DlnReadOptions;
 
 /**

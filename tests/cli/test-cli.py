@@ -936,6 +936,14 @@ class Exchange(Case):
         self.assertIn('0 new, 0 changed, 3 unchanged; 1 set aside',
                       self.call('import', self.case, self.path('a.jsonl'), status=FOUND))
 
+    def test_as_points(self):
+        """A track is one event, or one for each of its positions: two at one time are two."""
+        point = '<trkpt lat="{}" lon="36"><time>2023-05-22T10:00:00Z</time></trkpt>'
+        with open(self.path('t.gpx'), 'w', encoding='utf-8') as file:
+            file.write('<gpx><trk><name>T</name><trkseg>' + point.format(50) + point.format(51) + '</trkseg></trk></gpx>')
+        self.assertIn('1 rows read: 1 new', self.call('import', self.case, self.path('t.gpx'), '--dry-run'))
+        self.assertIn('2 rows read: 2 new', self.call('import', self.case, self.path('t.gpx'), '--as-points'))
+
     def test_rejects(self):
         """What is set aside stands in a table, formulas guarded; a key named twice is so in every later version too."""
         rows = ['k;when;w', '1;2023-05-22;A', '2;2023-05-23;B', '2;2023-05-23;C', '3;soon;"=D"']
