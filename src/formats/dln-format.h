@@ -127,6 +127,7 @@ typedef enum { DLN_FORMAT_CASE, DLN_FORMAT_ITEMS, DLN_FORMAT_PAGE } DlnFormatKin
  * @table: (nullable): of a table, how it is laid out; then it has no @read
  * @recognise: (nullable): how sure it is, 0 to 100, that a file is of this format, by its name
  *   and its first bytes, which are UTF-8 and end with NUL
+ * @recognise_bytes: (nullable): the same of a format that is no text, by the bytes as they are
  * @read: (nullable): reads a file; %FALSE with an error where it is not of this format, or
  *   cannot be read on; elements that cannot be read are set aside
  * @write: (nullable): writes a file, whole or not at all
@@ -142,6 +143,7 @@ typedef struct {
   DlnFormatKind kind;
   gboolean keeps_keys;
   int (*recognise) (const char *name, const char *head, gsize length);
+  int (*recognise_bytes) (const char *name, const guint8 *bytes, gsize length);
   gboolean (*read) (const char *path, const DlnReadOptions *options, const DlnItemSink *sink,
                     GCancellable *cancellable, GError **error);
   const struct _DlnTableLayout *table;
