@@ -37,6 +37,7 @@ typedef struct {
  * @title: of the case
  * @zone: IANA zone in which its local times are written
  * @data: passed to @foreach
+ * @changed: when the case was last changed: the same case gives the same bytes whenever it is written
  *
  * Where a writer's events come from; it may be asked more than once.
  */
@@ -46,6 +47,7 @@ typedef struct {
   const char *title;
   const char *zone;
   gpointer data;
+  DlnInstant changed;
 } DlnItemFeed;
 
 /**

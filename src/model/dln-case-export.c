@@ -307,7 +307,10 @@ feed (gboolean (*take) (const DlnItem *item, gpointer item_data, GError **error)
 DlnItemFeed
 dln_case_feed_items (DlnCase *self)
 {
-  return (DlnItemFeed) { feed, dln_case_get_title (self), dln_case_get_zone_name (self), self };
+  gint64 changed = 0;
+
+  g_free (dln_store_dup_head (self->store, &changed));
+  return (DlnItemFeed) { feed, dln_case_get_title (self), dln_case_get_zone_name (self), self, changed };
 }
 
 /**
