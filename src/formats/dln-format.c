@@ -79,6 +79,7 @@ static const DlnFormat *const formats[] = {
   &dln_format_gpx,
   &dln_format_timelineproj,
   &dln_format_ical,
+  &dln_format_photo,
   &dln_format_timelinejs,
   &dln_format_timemap,
   &dln_format_html,

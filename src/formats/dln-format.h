@@ -126,6 +126,7 @@ typedef enum { DLN_FORMAT_CASE, DLN_FORMAT_ITEMS, DLN_FORMAT_PAGE } DlnFormatKin
  * @media_type: IANA's, or the one in use
  * @kind: what it becomes
  * @keeps_keys: whether its keys mean the same in files of any name
+ * @keeps_bytes: whether each file is a source of its own, known by its bytes, which are kept
  * @table: (nullable): of a table, how it is laid out; then it has no @read
  * @recognise: (nullable): how sure it is, 0 to 100, that a file is of this format, by its name
  *   and its first bytes, which are UTF-8 and end with NUL
@@ -144,6 +145,7 @@ typedef struct {
   const char *media_type;
   DlnFormatKind kind;
   gboolean keeps_keys;
+  gboolean keeps_bytes;
   int (*recognise) (const char *name, const char *head, gsize length);
   int (*recognise_bytes) (const char *name, const guint8 *bytes, gsize length);
   gboolean (*read) (const char *path, const DlnReadOptions *options, const DlnItemSink *sink,
