@@ -223,9 +223,10 @@ keep_words (DlnTime      *time,
 {
   const char *zone = get_zone_name (property);
   char *value = icalproperty_get_value_as_string_r (property);
+  g_autofree char *words = zone != NULL ? g_strdup_printf ("%s %s", value, zone) : g_strdup (value);
 
   g_free (time->reported);
-  time->reported = zone != NULL ? g_strdup_printf ("%s %s", value, zone) : g_strdup (value);
+  time->reported = g_utf8_make_valid (words != NULL ? words : "", -1);
   icalmemory_free_buffer (value);
 }
 

@@ -2,7 +2,7 @@
  *
  * Reads iCalendar (RFC 5545), one element at a time: an event is one, and so is a to-do
  * or a journal entry with a date. The text is split here, so that memory is bounded by an
- * element; its properties are libical's to read. What recurs is taken once.
+ * element; its times, people and addresses are libical's to read. What recurs is taken once.
  */
 #include "config.h"
 
@@ -14,9 +14,10 @@
 
 #define N_(text) (text)
 
-/* Properties of an element that libical reads: of the others nobody asks. */
-static const char *const known[] = { "ATTACH", "ATTENDEE", "CATEGORIES", "COMPLETED", "DESCRIPTION", "DTEND",
-                                     "DTSTART", "DUE", "DURATION", "LOCATION", "ORGANIZER", "SUMMARY", "URL", NULL };
+/* Properties of an element that libical reads. Texts are read here: where it does not know an escape, it
+ * leaves half a character. */
+static const char *const known[] = { "ATTACH", "ATTENDEE", "COMPLETED", "DTEND", "DTSTART", "DUE", "DURATION",
+                                     "ORGANIZER", "URL", NULL };
 /* Those without which nothing is known of its time. */
 static const char *const times[] = { "DTSTART", "DTEND", "DUE", "DURATION", "COMPLETED", NULL };
 /* Kinds that become events; the names are static, as items want them. */
@@ -88,13 +89,16 @@ tell_damage (Reading  *self,
   return self->sink->set_aside == NULL || self->sink->set_aside (&row, self->sink->data, error);
 }
 
-/* RFC 5545, 3.3.11. */
+/* RFC 5545, 3.3.11, up to the end of @text or, in a list, to a comma, where @end comes to point to. */
 static char *
-unescape (const char *text)
+unescape_part (const char  *text,
+               gboolean     is_list,
+               const char **end)
 {
   GString *plain = g_string_new (NULL);
+  const char *p;
 
-  for (const char *p = text; *p != '\0'; p++)
+  for (p = text; *p != '\0' && !(is_list && *p == ','); p++)
     if (*p == '\\' && p[1] != '\0')
       {
         p++;
@@ -102,7 +106,45 @@ unescape (const char *text)
       }
     else
       g_string_append_c (plain, *p);
+  *end = p;
   return g_string_free (plain, FALSE);
+}
+
+static char *
+unescape (const char *text)
+{
+  return unescape_part (text, FALSE, &text);
+}
+
+static void
+take_tags (DlnItem    *item,
+           const char *list)
+{
+  for (;;)
+    {
+      g_autofree char *tag = unescape_part (list, TRUE, &list);
+
+      dln_item_add_tag (item, tag);
+      if (*list++ == '\0')
+        return;
+    }
+}
+
+static gboolean
+take_text (DlnItem    *item,
+           const char *name,
+           const char *value)
+{
+  char **field = strcmp (name, "SUMMARY") == 0       ? &item->title
+                 : strcmp (name, "DESCRIPTION") == 0 ? &item->summary
+                 : strcmp (name, "LOCATION") == 0    ? &item->place
+                 : strcmp (name, "UID") == 0         ? &item->key
+                                                     : NULL;
+  g_autofree char *text = field != NULL ? unescape (value) : NULL;
+
+  if (field != NULL)
+    dln_item_set_text (field, text);
+  return field != NULL;
 }
 
 static void
@@ -128,10 +170,12 @@ take_property (Reading    *self,
 {
   DlnItem *item = self->item;
 
+  if (take_text (item, name, value))
+    return;
   if (strcmp (name, "GEO") == 0)
     take_position (self, value);
-  else if (strcmp (name, "UID") == 0)
-    item->key = unescape (value);
+  else if (strcmp (name, "CATEGORIES") == 0)
+    take_tags (item, value);
   else if (strcmp (name, "RECURRENCE-ID") == 0)
     dln_item_set_text (&self->recurrence, value);
   else if (strcmp (name, "COMMENT") == 0 && self->is_ours)
@@ -166,17 +210,24 @@ take_actor (DlnItem      *item,
   const char *address = icalproperty_isa (property) == ICAL_ATTENDEE_PROPERTY ? icalproperty_get_attendee (property)
                                                                              : icalproperty_get_organizer (property);
 
-  if (address != NULL && g_ascii_strncasecmp (address, "mailto:", strlen ("mailto:")) == 0)
-    address += strlen ("mailto:");
-  dln_item_add_actor (item, name != NULL ? icalparameter_get_cn (name) : address, role);
+  const char *who = name != NULL ? icalparameter_get_cn (name) : address;
+  g_autofree char *valid = who != NULL ? g_utf8_make_valid (who, -1) : NULL;
+
+  if (valid != NULL && g_ascii_strncasecmp (valid, "mailto:", strlen ("mailto:")) == 0)
+    dln_item_add_actor (item, valid + strlen ("mailto:"), role);
+  else
+    dln_item_add_actor (item, valid, role);
 }
 
 static void
 take_source (DlnItem    *item,
              const char *url)
 {
-  if (url != NULL && (g_ascii_strncasecmp (url, "http://", 7) == 0 || g_ascii_strncasecmp (url, "https://", 8) == 0))
-    dln_item_set_text (&dln_item_add_source (item)->url, url);
+  g_autofree char *valid = url != NULL ? g_utf8_make_valid (url, -1) : NULL;
+
+  if (valid != NULL &&
+      (g_ascii_strncasecmp (valid, "http://", 7) == 0 || g_ascii_strncasecmp (valid, "https://", 8) == 0))
+    dln_item_set_text (&dln_item_add_source (item)->url, valid);
 }
 
 static void
@@ -187,18 +238,6 @@ take_known (DlnItem      *item,
 
   switch ((int) icalproperty_isa (property))
     {
-    case ICAL_SUMMARY_PROPERTY:
-      dln_item_set_text (&item->title, icalproperty_get_summary (property));
-      break;
-    case ICAL_DESCRIPTION_PROPERTY:
-      dln_item_set_text (&item->summary, icalproperty_get_description (property));
-      break;
-    case ICAL_LOCATION_PROPERTY:
-      dln_item_set_text (&item->place, icalproperty_get_location (property));
-      break;
-    case ICAL_CATEGORIES_PROPERTY:
-      dln_item_add_tag (item, icalproperty_get_categories (property));
-      break;
     case ICAL_ATTENDEE_PROPERTY:
       take_actor (item, property, "attendee");
       break;

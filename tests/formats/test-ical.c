@@ -181,6 +181,7 @@ test_fields (void)
     { EVENT (START "RECURRENCE-ID:20220303T100000Z\r\n"), "1#20220303T100000Z 03-04T10:00 = = =;" },
     { EVENT ("SUMMARY:A\r\nBEGIN:VALARM\r\nDESCRIPTION:Alarm\r\nEND:VALARM\r\n"), "1 A;" },
     { EVENT ("summary;language=en:A\r\nCOMMENT:said so\r\n"), "1 A;" },
+    { EVENT ("SUMMARY:A\\¬ B\r\n"), "1 A¬ B;" },
     { EVENT ("GEO:95;36\r\n"), "[3 VEVENT: GEO is none: expected latitude;longitude in degrees];" },
     { EVENT ("GEO:50,36\r\n"), "[3 VEVENT: GEO is none: expected latitude;longitude in degrees];" },
   };
