@@ -36,6 +36,9 @@ gboolean dln_kml_write (const char *path, const DlnItemFeed *feed, GCancellable 
 gboolean dln_timelinejs_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 gboolean dln_timemap_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 
+void dln_damage_note (char **reason, char **quote, const char *value, const char *format, va_list arguments)
+  G_GNUC_PRINTF (4, 0);
+
 gboolean dln_kml_read_stream (GInputStream *stream, const char *name, const char *part, const DlnReadOptions *options,
                               const DlnItemSink *sink, GCancellable *cancellable, GError **error);
 

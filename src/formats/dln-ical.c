@@ -63,7 +63,6 @@ damage (Reading    *self,
         const char *format,
         ...) G_GNUC_PRINTF (3, 4);
 
-/* The first reason counts. */
 static void
 damage (Reading    *self,
         const char *value,
@@ -72,12 +71,9 @@ damage (Reading    *self,
 {
   va_list arguments;
 
-  if (self->damage != NULL)
-    return;
   va_start (arguments, format);
-  self->damage = g_strdup_vprintf (format, arguments);
+  dln_damage_note (&self->damage, &self->damaged, value, format, arguments);
   va_end (arguments);
-  self->damaged = value != NULL ? g_utf8_make_valid (value, (gssize) MIN (strlen (value), 200)) : NULL;
 }
 
 static gboolean

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "dln-format-private.h"
 #include "dln-shapes-reader-private.h"
 #include "dln-xml-items.h"
 
@@ -17,8 +18,6 @@
 
 /* SAX2's attributes are five pointers each: name, prefix, URI, value, its end. */
 #define ATTRIBUTE_STRIDE 5
-/* Bytes of a value that a message quotes. */
-#define MOST_QUOTED 200
 
 /* --- the stream ---------------------------------------------------------- */
 
@@ -384,12 +383,9 @@ dln_xml_damage (DlnXml     *self,
 {
   va_list arguments;
 
-  if (self->damage != NULL)
-    return;
   va_start (arguments, format);
-  self->damage = g_strdup_vprintf (format, arguments);
+  dln_damage_note (&self->damage, &self->damaged, value, format, arguments);
   va_end (arguments);
-  self->damaged = value != NULL ? g_utf8_make_valid (value, (gssize) MIN (strlen (value), MOST_QUOTED)) : NULL;
 }
 
 /**

@@ -5,21 +5,19 @@
  */
 #include "config.h"
 
+#include "foreign.h"
+
 #include "dln-archive.h"
-#include "dln-format.h"
 #include "dln-shapes-reader.h"
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define MARK(id, name) "<Placemark id=\"" id "\"><name>" name "</name>" \
                        "<Point><coordinates>36,50</coordinates></Point></Placemark>"
 #define KML(body) "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>" body "</Document></kml>"
 #define MEGABYTE 1048576
-
-static char *folder;
 
 typedef struct {
   const char *name;
@@ -90,14 +88,12 @@ static char *
 read_archive (const char  *path,
               GError     **error)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  DlnReadOptions options = { .zone = "UTC" };
-  DlnItemSink sink = { .item = take_item, .set_aside = take_aside, .data = out };
+  const DlnItemSink sink = { .item = take_item, .set_aside = take_aside };
   const DlnFormat *format = dln_formats_recognise (path, error);
 
   g_assert_nonnull (format);
   g_assert_cmpstr (format->nick, ==, "kmz");
-  return dln_format_read (format, path, &options, &sink, NULL, error) ? g_strdup (out->str) : NULL;
+  return read_foreign (format, path, &sink, error);
 }
 
 static void
@@ -226,20 +222,13 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *path = NULL;
-  int status;
+  static const char *const names[] = { "a.kmz", NULL };
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("dateline-kmz-XXXXXX", NULL);
   g_test_add_func ("/kmz/main", test_main);
   g_test_add_func ("/kmz/refused", test_refused);
   g_test_add_func ("/kmz/damaged", test_damaged);
   g_test_add_func ("/kmz/bombs", test_bombs);
   g_test_add_func ("/kmz/layer", test_layer);
-  status = g_test_run ();
-  path = g_build_filename (folder, "a.kmz", NULL);
-  g_unlink (path);
-  g_rmdir (folder);
-  g_free (folder);
-  return status;
+  return run_in_folder (names);
 }
