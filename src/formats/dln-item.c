@@ -261,11 +261,14 @@ dln_item_add_remark (DlnItem    *item,
                      const char *format,
                      ...)
 {
+  g_autofree char *remark = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  g_ptr_array_add (item->remarks, g_strdup_vprintf (format, arguments));
+  remark = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* "%.40s" goes through characters. */
+  g_ptr_array_add (item->remarks, g_utf8_make_valid (remark, -1));
 }
 
 /**
