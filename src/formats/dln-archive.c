@@ -25,6 +25,7 @@ struct _DlnArchive {
   GPtrArray *entries;
   goffset size; /* of the archive itself */
   gint64 n_unpacked;
+  goffset position;
 };
 
 static void
@@ -238,6 +239,18 @@ dln_archive_has_ending (const DlnArchiveEntry *entry,
   return length > n && g_ascii_strcasecmp (entry->name + length - n, ending) == 0;
 }
 
+/**
+ * dln_archive_get_position:
+ * @self: an archive
+ *
+ * Returns: how many of its own bytes have been read for its entries, roughly
+ */
+goffset
+dln_archive_get_position (const DlnArchive *self)
+{
+  return self->position;
+}
+
 /* --- one entry ----------------------------------------------------------- */
 
 #define DLN_TYPE_ARCHIVE_STREAM (dln_archive_stream_get_type ())
@@ -263,6 +276,7 @@ read_data (GInputStream  *stream,
   la_ssize_t n = archive_read_data (self->archive, buffer, count);
   const char *message = NULL;
 
+  of->position = MAX (of->position, archive_filter_bytes (self->archive, -1));
   if (n < 0)
     message = archive_error_string (self->archive);
   else if ((of->n_unpacked += n) > DLN_ARCHIVE_MOST_BYTES)

@@ -38,6 +38,7 @@ const char *dln_archive_get_path (const DlnArchive *self);
 guint dln_archive_get_n_entries (const DlnArchive *self);
 const DlnArchiveEntry *dln_archive_get_entry (const DlnArchive *self, guint i);
 gboolean dln_archive_has_ending (const DlnArchiveEntry *entry, const char *ending);
+goffset dln_archive_get_position (const DlnArchive *self);
 GInputStream *dln_archive_read_entry (DlnArchive *self, guint i, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnArchive, dln_archive_close)

@@ -88,34 +88,77 @@ dln_kmz_read_main (DlnArchive  *archive,
 typedef struct {
   DlnArchive *archive;
   const DlnReadOptions *options;
-  DlnItemSink sink;
+  const DlnItemSink *sink;
   GCancellable *cancellable;
   guint main;
 } Reading;
 
 static gboolean
-read_part (const Reading  *reading,
-           guint           i,
+pass_item (const DlnItem  *item,
+           gpointer        data,
            GError        **error)
 {
+  const Reading *reading = data;
+
+  return reading->sink->item (item, reading->sink->data, error);
+}
+
+static gboolean
+pass_aside (const DlnSetAside  *row,
+            gpointer            data,
+            GError            **error)
+{
+  const Reading *reading = data;
+
+  return reading->sink->set_aside == NULL || reading->sink->set_aside (row, reading->sink->data, error);
+}
+
+static void
+pass_document (const DlnItemSource *document,
+               gpointer             data)
+{
+  const Reading *reading = data;
+
+  if (reading->sink->document != NULL)
+    reading->sink->document (document, reading->sink->data);
+}
+
+/* What was unpacked is no measure of the file. */
+static void
+pass_progress (goffset  n_unpacked,
+               gpointer data)
+{
+  const Reading *reading = data;
+
+  if (reading->sink->progress != NULL)
+    reading->sink->progress (dln_archive_get_position (reading->archive), reading->sink->data);
+}
+
+static gboolean
+read_part (Reading  *reading,
+           guint     i,
+           GError  **error)
+{
+  gboolean is_main = i == reading->main;
+  const DlnItemSink sink = { is_main ? pass_document : NULL, pass_item, pass_aside, pass_progress, reading };
   const DlnArchiveEntry *entry = dln_archive_get_entry (reading->archive, i);
   g_autoptr (GInputStream) stream = dln_archive_read_entry (reading->archive, i, error);
   g_autofree char *name = g_strdup_printf ("%s/%s", dln_archive_get_path (reading->archive), entry->name);
 
-  return stream != NULL && dln_kml_read_stream (stream, name, i == reading->main ? NULL : entry->name, reading->options,
-                                                &reading->sink, reading->cancellable, error);
+  return stream != NULL && dln_kml_read_stream (stream, name, is_main ? NULL : entry->name, reading->options, &sink,
+                                                reading->cancellable, error);
 }
 
 static gboolean
-set_aside (const Reading  *reading,
-           guint           i,
-           const char     *reason,
-           GError        **error)
+set_aside (Reading     *reading,
+           guint        i,
+           const char  *reason,
+           GError     **error)
 {
   const DlnArchiveEntry *entry = dln_archive_get_entry (reading->archive, i);
   const DlnSetAside row = { i + 1, NULL, entry->name, reason };
 
-  return reading->sink.set_aside == NULL || reading->sink.set_aside (&row, reading->sink.data, error);
+  return pass_aside (&row, reading, error);
 }
 
 /* Damage in a file beside the main one is told, and the rest goes on. */
@@ -160,19 +203,14 @@ read_archive (const char            *path,
               GError               **error)
 {
   g_autoptr (DlnArchive) archive = dln_archive_open (path, cancellable, error);
-  Reading reading = { archive, options, *sink, cancellable, NONE };
+  Reading reading = { archive, options, sink, cancellable, NONE };
 
   if (archive == NULL)
     return FALSE;
   reading.main = find_main (archive, error);
   if (reading.main == NONE)
     return FALSE;
-  /* Unpacked bytes are no measure of the file's. */
-  reading.sink.progress = NULL;
-  if (!read_part (&reading, reading.main, error))
-    return FALSE;
-  reading.sink.document = NULL;
-  return read_others (&reading, error);
+  return read_part (&reading, reading.main, error) && read_others (&reading, error);
 }
 
 /* The first entry's name stands behind its header, 30 bytes. */

@@ -128,6 +128,26 @@ test_main (void)
   g_assert_true (g_str_has_prefix (out, last));
 }
 
+/* By its first file, where its name does not say it; an archive of other things is none. */
+static void
+test_recognised (void)
+{
+  static const Part maps[] = { { "doc.kml", KML (MARK ("1", "D")) } };
+  static const Part texts[] = { { "a.txt", "A" } };
+  g_autofree char *path = make_archive (NULL, maps, 1);
+  g_autofree char *other = g_build_filename (folder, "a.zip", NULL);
+  g_autofree char *out = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rename (path, other), ==, 0);
+  out = read_archive (other, NULL);
+  g_assert_cmpstr (out, ==, "1 D;");
+  g_free (make_archive (NULL, texts, 1));
+  g_assert_cmpint (g_rename (path, other), ==, 0);
+  g_assert_null (dln_formats_recognise (other, &error));
+  g_assert_nonnull (strstr (error->message, "its format is not known"));
+}
+
 static void
 test_refused (void)
 {
@@ -203,6 +223,43 @@ test_bombs (void)
 }
 
 static void
+take_progress (goffset  n_bytes,
+               gpointer data)
+{
+  goffset *most = data;
+
+  g_assert_cmpint (n_bytes, >=, *most);
+  *most = n_bytes;
+}
+
+static gboolean
+take_nothing (const DlnItem  *item,
+              gpointer        data,
+              GError        **error)
+{
+  return TRUE;
+}
+
+/* Of the archive, not of what it unpacks to. */
+static void
+test_progress (void)
+{
+  g_autofree char *blank = g_strnfill (2 * MEGABYTE, ' ');
+  g_autofree char *text = g_strconcat ("<kml>", blank, MARK ("1", "A") "</kml>", NULL);
+  const Part parts[] = { { "doc.kml", text }, { "b.kml", text } };
+  g_autofree char *path = make_archive (NULL, parts, 2);
+  goffset most = 0;
+  const DlnItemSink sink = { .item = take_nothing, .progress = take_progress, .data = &most };
+  const DlnReadOptions options = { 0 };
+  GStatBuf info;
+
+  g_assert_true (dln_format_read (dln_formats_find ("kmz"), path, &options, &sink, NULL, NULL));
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (most, >, 0);
+  g_assert_cmpint (most, <=, info.st_size);
+}
+
+static void
 test_layer (void)
 {
   static const Part parts[] = { { "doc.kml", KML (MARK ("1", "D")) } };
@@ -222,13 +279,15 @@ int
 main (int    argc,
       char **argv)
 {
-  static const char *const names[] = { "a.kmz", NULL };
+  static const char *const names[] = { "a.kmz", "a.zip", NULL };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kmz/main", test_main);
+  g_test_add_func ("/kmz/recognised", test_recognised);
   g_test_add_func ("/kmz/refused", test_refused);
   g_test_add_func ("/kmz/damaged", test_damaged);
   g_test_add_func ("/kmz/bombs", test_bombs);
+  g_test_add_func ("/kmz/progress", test_progress);
   g_test_add_func ("/kmz/layer", test_layer);
   return run_in_folder (names);
 }
