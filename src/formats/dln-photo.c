@@ -211,6 +211,19 @@ compare_clocks (const Filling *self,
                          satellite->reported, minutes / 60, minutes % 60, lag > 0 ? "later" : "earlier");
 }
 
+/* As they stand in the file, its three values in one line. */
+static void
+keep_words (const Filling *self,
+            DlnTime       *time)
+{
+  const char *subseconds = find (self, "SubSecTimeOriginal");
+  const char *offset = find (self, "OffsetTimeOriginal");
+
+  g_free (time->reported);
+  time->reported = g_strconcat (find (self, "DateTimeOriginal"), subseconds != NULL ? "." : "",
+                                subseconds != NULL ? subseconds : "", offset != NULL ? " " : "", offset, NULL);
+}
+
 static void
 fill_time (const Filling *self)
 {
@@ -230,6 +243,8 @@ fill_time (const Filling *self)
       if (item->time != NULL && has_clock && !is_offset (offset))
         dln_item_add_remark (item, "its time has no offset: it is read in %s", self->zone != NULL ? self->zone : "UTC");
     }
+  if (item->time != NULL)
+    keep_words (self, item->time);
   if (item->time == NULL && words != NULL)
     dln_item_add_remark (item, "its time “%.40s” is none", words);
   if (item->time != NULL && satellite != NULL)

@@ -1006,6 +1006,8 @@ class Exchange(Case):
         self.assertEqual(sources[kept['source']]['kind'], 'photo')
         events = {e['slug']: e for e in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
         self.assertEqual(events[kept['source'] + '-photo']['begin_latest'], '2023-05-22T10:30:05Z')
+        claims = {c['slug']: c for c in json.loads(self.call('list', self.case, 'claims', '--format', 'json'))}
+        self.assertEqual(claims[kept['source'] + '-photo']['reported'], '2023:05:22 10:30:05')
         after = self.json('info', self.case, '--json')['counts']
         self.assertIn('0 new, 0 changed, 1 unchanged',
                       self.call('import', self.case, self.path('back.jpg'), '--zone', 'UTC'))
