@@ -385,6 +385,8 @@ open_metadata (const char    *path,
                GError       **error)
 {
   static GOnce once = G_ONCE_INIT;
+  /* Of a path that is not absolute it would make an address, or the standard input. */
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autoptr (GExiv2Metadata) metadata = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -395,7 +397,7 @@ open_metadata (const char    *path,
       return NULL;
     }
   metadata = gexiv2_metadata_new ();
-  if (gexiv2_metadata_open_path (metadata, path, &local))
+  if (gexiv2_metadata_open_path (metadata, absolute, &local))
     return g_steal_pointer (&metadata);
   g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "the picture is damaged, or of a kind that cannot be read: "
                "expected a JPEG, PNG, TIFF, WebP or HEIC");

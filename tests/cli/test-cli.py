@@ -1012,6 +1012,12 @@ class Exchange(Case):
         self.assertIn('0 new, 0 changed, 1 unchanged',
                       self.call('import', self.case, self.path('back.jpg'), '--zone', 'UTC'))
         self.assertEqual(self.json('info', self.case, '--json')['counts'], after)
+        # A file of such a name is a file, and no address.
+        os.makedirs(self.path('http:'))
+        with open(self.path('http:/p.jpg'), 'wb') as file:
+            file.write(self.PHOTO + b'1')
+        self.assertIn('1 rows read: 1 new',
+                      self.call('import', self.case, 'http://p.jpg', '--zone', 'UTC', cwd=self.folder))
         with open(self.path('q.jpg'), 'wb') as file:
             file.write(b'no picture')
         done = self.run_program('import', self.case, self.path('q.jpg'))
