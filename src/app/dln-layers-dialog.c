@@ -86,7 +86,7 @@ response_cb (GtkNativeDialog *chooser,
 static void
 add_cb (DlnLayersDialog *self)
 {
-  static const char *const endings[] = { "mbtiles", "geojson", "json", "kml", "gpx" };
+  static const char *const endings[] = { "mbtiles", "geojson", "json", "kml", "kmz", "gpx" };
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Add Layers"), GTK_WINDOW (self),
                                                                GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();

@@ -57,6 +57,7 @@ read_options (Import *import)
 
   options->read.zone = dln_cli_args_get (args, "zone");
   options->read.encoding = dln_cli_args_get (args, "encoding");
+  options->read.as_points = dln_cli_args_has (args, "as-points");
   options->name = dln_cli_args_get (args, "as");
   options->rejects = dln_cli_args_get (args, "rejects");
   if (!is_zone (options->read.zone))

@@ -54,9 +54,9 @@ static const Subcommand subcommands[] = {
     "begin= end= force", 2, 2, dln_cli_move },
   { "import",
     "CASE FILE... [--format F] [--as NAME] [--zone Z] [--encoding E] [--date-order dmy|mdy|ymd]"
-    " [--map COLUMN=ROLE,...] [--mapping FILE] [--rejects FILE] [--dry-run]",
+    " [--map COLUMN=ROLE,...] [--mapping FILE] [--rejects FILE] [--as-points] [--dry-run]",
     "Read files into a case: case XML, tables and other programs' files, saved pages and texts.",
-    "format= as= zone= encoding= date-order= map= mapping= rejects= dry-run", 2, MANY, dln_cli_import },
+    "format= as= zone= encoding= date-order= map= mapping= rejects= as-points dry-run", 2, MANY, dln_cli_import },
   { "export", "CASE [attachment:SLUG] -o FILE [--format F] [--known-at T [--clock public|ours]]",
     "Write a case as case XML with its attachments beside it, its events for other programs, or one attachment.",
     "output= format= known-at= clock=", 1, 2, dln_cli_export },

@@ -18,6 +18,8 @@ extern const DlnFormat dln_format_timesketch_jsonl;
 extern const DlnFormat dln_format_viina;
 extern const DlnFormat dln_format_gpx;
 extern const DlnFormat dln_format_kml;
+extern const DlnFormat dln_format_kmz;
+extern const DlnFormat dln_format_photo;
 extern const DlnFormat dln_format_timelineproj;
 extern const DlnFormat dln_format_html;
 extern const DlnFormat dln_format_ical;
@@ -33,6 +35,12 @@ gboolean dln_ical_write (const char *path, const DlnItemFeed *feed, GCancellable
 gboolean dln_kml_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 gboolean dln_timelinejs_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
 gboolean dln_timemap_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
+
+void dln_damage_note (char **reason, char **quote, const char *value, const char *format, va_list arguments)
+  G_GNUC_PRINTF (4, 0);
+
+gboolean dln_kml_read_stream (GInputStream *stream, const char *name, const char *part, const DlnReadOptions *options,
+                              const DlnItemSink *sink, GCancellable *cancellable, GError **error);
 
 gboolean dln_format_has_ending (const DlnFormat *format, const char *name);
 

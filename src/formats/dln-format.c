@@ -16,6 +16,8 @@
 
 /* A format less sure than this is not taken. */
 #define LEAST_SURE 20
+/* Bytes that a format which is no text is recognised by. */
+#define BYTES 512
 
 static int
 recognise_case_xml (const char *name,
@@ -73,9 +75,11 @@ static const DlnFormat *const formats[] = {
   &dln_format_timesketch_jsonl,
   &dln_format_viina,
   &dln_format_kml,
+  &dln_format_kmz,
   &dln_format_gpx,
   &dln_format_timelineproj,
   &dln_format_ical,
+  &dln_format_photo,
   &dln_format_timelinejs,
   &dln_format_timemap,
   &dln_format_html,
@@ -188,6 +192,19 @@ dln_format_has_ending (const DlnFormat *format,
   return match_ending (format, name) > 0;
 }
 
+static gsize
+read_bytes (const char *path,
+            guint8     *bytes)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  gsize length = 0;
+
+  if (stream != NULL)
+    g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, BYTES, &length, NULL, NULL);
+  return length;
+}
+
 /**
  * dln_formats_recognise:
  * @path: a file
@@ -201,6 +218,8 @@ dln_formats_recognise (const char  *path,
                        GError     **error)
 {
   g_autofree char *head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
+  guint8 bytes[BYTES];
+  gsize n_bytes = read_bytes (path, bytes);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *known = NULL;
   const DlnFormat *best = NULL;
@@ -212,6 +231,8 @@ dln_formats_recognise (const char  *path,
     {
       int sure = formats[i]->recognise != NULL ? formats[i]->recognise (name, head, strlen (head)) : 0;
 
+      if (formats[i]->recognise_bytes != NULL)
+        sure = formats[i]->recognise_bytes (name, bytes, n_bytes);
       if (sure > most)
         {
           best = formats[i];

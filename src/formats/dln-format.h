@@ -37,7 +37,8 @@ typedef struct {
  * @foreach: calls @item for each event, by begin and then slug; %FALSE with an error stops
  * @title: of the case
  * @zone: IANA zone in which its local times are written
- * @changed: when the case was last changed, µs; %DLN_OPEN where nobody knows
+ * @changed: when the case was last changed, µs, %DLN_OPEN where nobody knows: the same case gives the same bytes
+ *   whenever it is written
  * @ground: (nullable): what lies under the events, for a format that brings its own map
  * @ground_data: passed to @ground
  * @data: passed to @foreach
@@ -63,6 +64,7 @@ typedef struct {
  * @mapping: (nullable): which column is what, of a table; guessed if %NULL
  * @siblings: (nullable) (array zero-terminated=1): all files that are read together, this one among
  *   them: a format that is told in several files finds the others here, in whatever order
+ * @as_points: whether each position of a GPX track is an event, and not each segment
  *
  * What a file does not say of itself.
  */
@@ -72,6 +74,7 @@ typedef struct {
   DlnDateOrder date_order;
   const DlnMapping *mapping;
   const char *const *siblings;
+  gboolean as_points;
 } DlnReadOptions;
 
 /**
@@ -129,9 +132,11 @@ typedef enum { DLN_FORMAT_CASE, DLN_FORMAT_ITEMS, DLN_FORMAT_PAGE } DlnFormatKin
  * @media_type: IANA's, or the one in use
  * @kind: what it becomes
  * @keeps_keys: whether its keys mean the same in files of any name
+ * @keeps_bytes: whether each file is a source of its own, known by its bytes, which are kept
  * @table: (nullable): of a table, how it is laid out; then it has no @read
  * @recognise: (nullable): how sure it is, 0 to 100, that a file is of this format, by its name
  *   and its first bytes, which are UTF-8 and end with NUL
+ * @recognise_bytes: (nullable): the same of a format that is no text, by the bytes as they are
  * @read: (nullable): reads a file; %FALSE with an error where it is not of this format, or
  *   cannot be read on; elements that cannot be read are set aside
  * @write: (nullable): writes a file, whole or not at all
@@ -147,7 +152,9 @@ typedef struct {
   const char *media_type;
   DlnFormatKind kind;
   gboolean keeps_keys;
+  gboolean keeps_bytes;
   int (*recognise) (const char *name, const char *head, gsize length);
+  int (*recognise_bytes) (const char *name, const guint8 *bytes, gsize length);
   gboolean (*read) (const char *path, const DlnReadOptions *options, const DlnItemSink *sink,
                     GCancellable *cancellable, GError **error);
   const struct _DlnTableLayout *table;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reads GPX 1.0 and 1.1 as events: a waypoint is one, a route is one, and so is each
- * segment of a track, from its first time to its last, however many positions it has.
+ * segment of a track, from its first time to its last, however many positions it has;
+ * or, where that is asked for, each position of a track.
  */
 #include "config.h"
 
@@ -24,12 +25,13 @@ typedef struct {
   char *titles;  /* of the sources of ours */
 } Reading;
 
-static const char *const events[] = { "wpt", "rte", "trkseg" };
-
 /* NULL if no element of this name is an event. */
 static const char *
-find_event (const char *name)
+find_event (const DlnXml *self,
+            const char   *name)
 {
+  const char *const events[] = { "wpt", "rte", self->options->as_points ? "trkpt" : "trkseg" };
+
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     if (strcmp (name, events[i]) == 0)
       return events[i];
@@ -65,7 +67,7 @@ start (DlnXml         *self,
        GError        **error)
 {
   Reading *reading = self->data;
-  const char *event = find_event (name);
+  const char *event = find_event (self, name);
   g_autofree char *latitude = NULL;
   g_autofree char *longitude = NULL;
   g_autofree char *both = NULL;
@@ -83,6 +85,11 @@ start (DlnXml         *self,
     return TRUE;
   latitude = dln_xml_dup_attribute ("lat", n_attributes, attributes);
   longitude = dln_xml_dup_attribute ("lon", n_attributes, attributes);
+  if (event != NULL)
+    {
+      dln_item_add_raw (self->item, "lat", latitude);
+      dln_item_add_raw (self->item, "lon", longitude);
+    }
   if (dln_xml_extent_add (&reading->extent, latitude, longitude))
     return TRUE;
   both = g_strdup_printf ("%s %s", latitude != NULL ? latitude : "", longitude != NULL ? longitude : "");
@@ -126,7 +133,7 @@ end_event (DlnXml      *self,
   Reading *reading = self->data;
   DlnItem *item = self->item;
 
-  if (strcmp (name, "trkseg") == 0)
+  if (strcmp (name, "trkseg") == 0 || (strcmp (name, "trkpt") == 0 && item->title == NULL))
     dln_item_set_text (&item->title, reading->name);
   dln_xml_extent_set (&reading->extent, item);
   if (reading->first != NULL && reading->extent.n_points > 1)
@@ -142,7 +149,7 @@ end_event (DlnXml      *self,
     dln_item_add_remark (item, "it stands for %u positions", reading->extent.n_points);
   if (reading->n_bad > 0)
     dln_item_add_remark (item, "%u of its positions could not be read", reading->n_bad);
-  if (strcmp (name, "wpt") != 0 && reading->extent.n_points + reading->n_bad == 0)
+  if ((strcmp (name, "rte") == 0 || strcmp (name, "trkseg") == 0) && reading->extent.n_points + reading->n_bad == 0)
     return TRUE;
   return dln_xml_end_item (self, error);
 }
@@ -194,7 +201,8 @@ end (DlnXml      *self,
      GError     **error)
 {
   Reading *reading = self->data;
-  gboolean in_event = dln_xml_is_in (self, "wpt") || dln_xml_is_in (self, "rte");
+  gboolean in_event = dln_xml_is_in (self, "wpt") || dln_xml_is_in (self, "rte") ||
+                      (self->options->as_points && dln_xml_is_in (self, "trkpt"));
 
   if (strcmp (name, "time") == 0 &&
       (dln_xml_is_in (self, "wpt") || dln_xml_is_in (self, "rtept") || dln_xml_is_in (self, "trkpt")))
@@ -209,7 +217,7 @@ end (DlnXml      *self,
     dln_xml_tell_title (self, text);
   else if (in_event && strcmp (name, "rtept") != 0)
     take_text (self, name, text);
-  return find_event (name) == NULL || end_event (self, name, error);
+  return find_event (self, name) == NULL || end_event (self, name, error);
 }
 
 static gboolean

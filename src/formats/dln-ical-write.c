@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dln-format-private.h"
+#include "dln-ical-private.h"
 #include "dln-writing.h"
 #include "dln-zone.h"
 
@@ -132,7 +133,7 @@ write_item (const DlnItem  *item,
     return TRUE;
   g_string_append (self->text, "BEGIN:VEVENT\r\n");
   append_text (self->text, "UID", item->key);
-  append_moment (self->text, "DTSTAMP", self->zone, g_get_real_time (), FALSE);
+  append_moment (self->text, "DTSTAMP", self->zone, self->changed != DLN_OPEN ? self->changed : 0, FALSE);
   append_time (self, &edges);
   append_text (self->text, "SUMMARY", item->title);
   append_text (self->text, "DESCRIPTION", item->summary);
@@ -162,7 +163,7 @@ dln_ical_write (const char         *path,
                 GCancellable       *cancellable,
                 GError            **error)
 {
-  g_autoptr (GString) head = g_string_new ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Dateline//EN\r\n");
+  g_autoptr (GString) head = g_string_new ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:" DLN_ICAL_PRODUCT "\r\n");
 
   append_text (head, "X-WR-CALNAME", feed->title);
   return dln_writing_run (path, feed, head->str, write_item, "END:VCALENDAR\r\n", cancellable, error);

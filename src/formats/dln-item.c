@@ -6,10 +6,13 @@
  */
 #include "config.h"
 
-#include "dln-item.h"
+#include "dln-format-private.h"
 
 #include <math.h>
 #include <string.h>
+
+/* Bytes of a value that a message quotes. */
+#define MOST_QUOTED 200
 
 static void
 source_free (DlnItemSource *source)
@@ -259,9 +262,33 @@ dln_item_add_remark (DlnItem    *item,
                      const char *format,
                      ...)
 {
+  g_autofree char *remark = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  g_ptr_array_add (item->remarks, g_strdup_vprintf (format, arguments));
+  remark = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* "%.40s" goes through characters. */
+  g_ptr_array_add (item->remarks, g_utf8_make_valid (remark, -1));
+}
+
+/**
+ * dln_damage_note:
+ * @reason: where why an element will be set aside is kept; the first reason counts
+ * @quote: where the beginning of the value to blame is kept
+ * @value: (nullable): what stands there
+ * @format: what is wrong, and what was expected
+ * @arguments: of @format
+ */
+void
+dln_damage_note (char       **reason,
+                 char       **quote,
+                 const char  *value,
+                 const char  *format,
+                 va_list      arguments)
+{
+  if (*reason != NULL)
+    return;
+  *reason = g_strdup_vprintf (format, arguments);
+  *quote = value != NULL ? g_utf8_make_valid (value, (gssize) MIN (strlen (value), MOST_QUOTED)) : NULL;
 }

@@ -26,6 +26,7 @@ typedef struct {
   guint n_polygons;
   guint n_rings; /* of the polygon */
   char *field;   /* of extended data */
+  const char *part; /* (nullable): of an archive of several */
 } Reading;
 
 static void
@@ -44,7 +45,11 @@ begin_placemark (DlnXml         *self,
   g_clear_pointer (&reading->begin, dln_time_free);
   g_clear_pointer (&reading->end, dln_time_free);
   dln_xml_begin_item (self, "Placemark");
-  dln_item_set_text (&self->item->key, id);
+  if (reading->part != NULL && id != NULL)
+    self->item->key = g_strdup_printf ("%s#%s", reading->part, id);
+  else
+    dln_item_set_text (&self->item->key, id);
+  dln_item_add_raw (self->item, "file in the archive", reading->part);
 }
 
 static gboolean
@@ -306,19 +311,34 @@ end (DlnXml      *self,
   return TRUE;
 }
 
-static gboolean
-read_placemarks (const char            *path,
-                 const DlnReadOptions  *options,
-                 const DlnItemSink     *sink,
-                 GCancellable          *cancellable,
-                 GError               **error)
+/**
+ * dln_kml_read_stream:
+ * @stream: of KML
+ * @name: what messages call it
+ * @part: (nullable): the file in an archive of several that it is; ids of two parts are two
+ * @options: what it does not say of itself
+ * @sink: takes its placemarks
+ * @cancellable: (nullable): stops it
+ * @error: return location, as of dln_xml_read()
+ *
+ * Returns: whether it was read to its end
+ */
+gboolean
+dln_kml_read_stream (GInputStream          *stream,
+                     const char            *name,
+                     const char            *part,
+                     const DlnReadOptions  *options,
+                     const DlnItemSink     *sink,
+                     GCancellable          *cancellable,
+                     GError               **error)
 {
   static const DlnXmlDialect kml = { "kml", start, end };
   g_autofree Reading *reading = g_new0 (Reading, 1);
   gboolean done;
 
+  reading->part = part;
   reading->polygons = g_string_new (NULL);
-  done = dln_xml_read (path, &kml, options, sink, reading, cancellable, error);
+  done = dln_xml_read_stream (stream, name, &kml, options, sink, reading, cancellable, error);
   for (guint i = 0; i < G_N_ELEMENTS (reading->inherited); i++)
     dln_time_free (reading->inherited[i]);
   dln_time_free (reading->own);
@@ -327,6 +347,18 @@ read_placemarks (const char            *path,
   g_string_free (reading->polygons, TRUE);
   g_free (reading->field);
   return done;
+}
+
+static gboolean
+read_placemarks (const char            *path,
+                 const DlnReadOptions  *options,
+                 const DlnItemSink     *sink,
+                 GCancellable          *cancellable,
+                 GError               **error)
+{
+  g_autoptr (GInputStream) stream = dln_xml_open (path, cancellable, error);
+
+  return stream != NULL && dln_kml_read_stream (stream, path, NULL, options, sink, cancellable, error);
 }
 
 static int

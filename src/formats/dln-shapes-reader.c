@@ -6,6 +6,8 @@
 
 #include "dln-shapes-reader-private.h"
 
+#include "dln-kmz.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -73,10 +75,34 @@ dln_shapes_read_stream (GInputStream  *stream,
     }
 }
 
+/* Whether KML comes in an archive; the stream stays at its beginning. */
+static gboolean
+is_archived (GFileInputStream *stream,
+             DlnLayerKind      kind)
+{
+  guint8 head[8];
+  gsize length = 0;
+
+  return kind == DLN_LAYER_KML &&
+         g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &length, NULL, NULL) &&
+         g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, NULL) && dln_kmz_is_archive (head, length);
+}
+
+static DlnShapes *
+read_archived (const char    *path,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (DlnArchive) archive = dln_archive_open (path, cancellable, error);
+  g_autoptr (GInputStream) main = archive != NULL ? dln_kmz_read_main (archive, error) : NULL;
+
+  return main != NULL ? dln_kml_read_shapes (main, path, cancellable, error) : NULL;
+}
+
 /**
  * dln_shapes_read:
  * @path: (type filename): a file
- * @kind: its format; not MBTiles
+ * @kind: its format; not MBTiles. KML may be a KMZ
  * @cancellable: (nullable): stops it
  * @error: return location of a #DlnFormatsError or of %G_IO_ERROR_CANCELLED
  *
@@ -102,6 +128,8 @@ dln_shapes_read (const char    *path,
     g_set_error (&local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "it is larger than 1 GiB");
   if (local == NULL)
     stream = g_file_read (file, cancellable, &local);
+  if (stream != NULL && is_archived (stream, kind))
+    return read_archived (path, cancellable, error);
   if (stream != NULL)
     return dln_shapes_read_stream (G_INPUT_STREAM (stream), path, kind, cancellable, error);
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -195,7 +195,8 @@ dln_writing_run (const char         *path,
                  GCancellable       *cancellable,
                  GError            **error)
 {
-  DlnWriting self = { .output = dln_output_open (path, error), .cancellable = cancellable };
+  DlnWriting self = { .output = dln_output_open (path, error), .cancellable = cancellable,
+                      .changed = feed->changed };
   gboolean ok;
 
   if (self.output == NULL)

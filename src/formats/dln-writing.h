@@ -50,6 +50,7 @@ typedef struct {
  * @output: the file
  * @cancellable: (nullable): stops
  * @zone: (nullable): of the case; UTC if %NULL
+ * @changed: when the case was last changed
  * @text: one element
  * @n_written: how many elements the file has
  *
@@ -59,6 +60,7 @@ typedef struct {
   struct _DlnOutput *output;
   GCancellable *cancellable;
   GTimeZone *zone;
+  DlnInstant changed;
   GString *text;
   guint64 n_written;
 } DlnWriting;

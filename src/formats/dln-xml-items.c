@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "dln-format-private.h"
 #include "dln-shapes-reader-private.h"
 #include "dln-xml-items.h"
 
@@ -17,8 +18,6 @@
 
 /* SAX2's attributes are five pointers each: name, prefix, URI, value, its end. */
 #define ATTRIBUTE_STRIDE 5
-/* Bytes of a value that a message quotes. */
-#define MOST_QUOTED 200
 
 /* --- the stream ---------------------------------------------------------- */
 
@@ -176,8 +175,9 @@ parse (DlnXml *self)
 }
 
 /**
- * dln_xml_read:
- * @path: a file
+ * dln_xml_read_stream:
+ * @stream: what to read
+ * @name: what messages call it
  * @dialect: what its elements mean
  * @options: what it does not say of itself
  * @sink: takes its items
@@ -188,26 +188,18 @@ parse (DlnXml *self)
  * Returns: whether it was read to its end
  */
 gboolean
-dln_xml_read (const char            *path,
-              const DlnXmlDialect   *dialect,
-              const DlnReadOptions  *options,
-              const DlnItemSink     *sink,
-              gpointer               data,
-              GCancellable          *cancellable,
-              GError               **error)
+dln_xml_read_stream (GInputStream          *stream,
+                     const char            *name,
+                     const DlnXmlDialect   *dialect,
+                     const DlnReadOptions  *options,
+                     const DlnItemSink     *sink,
+                     gpointer               data,
+                     GCancellable          *cancellable,
+                     GError               **error)
 {
-  DlnXml self = { .options = options, .sink = sink, .dialect = dialect, .file = path, .cancellable = cancellable };
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GInputStream) stream = NULL;
+  DlnXml self = { .options = options, .sink = sink, .dialect = dialect, .file = name, .cancellable = cancellable };
   g_autoptr (DlnItem) item = dln_item_new ();
-  g_autoptr (GError) local = NULL;
 
-  stream = G_INPUT_STREAM (g_file_read (file, cancellable, &local));
-  if (stream == NULL)
-    {
-      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s", path, local->message);
-      return FALSE;
-    }
   self.stream = stream;
   self.data = data;
   self.item = item;
@@ -221,6 +213,54 @@ dln_xml_read (const char            *path,
   if (self.error != NULL)
     g_propagate_error (error, self.error);
   return self.error == NULL;
+}
+
+/**
+ * dln_xml_open:
+ * @path: a file
+ * @cancellable: (nullable): stops it
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GInputStream *
+dln_xml_open (const char    *path,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) local = NULL;
+  GFileInputStream *stream = g_file_read (file, cancellable, &local);
+
+  if (stream == NULL)
+    g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s", path, local->message);
+  return stream != NULL ? G_INPUT_STREAM (stream) : NULL;
+}
+
+/**
+ * dln_xml_read:
+ * @path: a file
+ * @dialect: what its elements mean
+ * @options: what it does not say of itself
+ * @sink: takes its items
+ * @data: the dialect's own
+ * @cancellable: (nullable): stops it
+ * @error: return location, as of dln_xml_read_stream()
+ *
+ * Returns: whether it was read to its end
+ */
+gboolean
+dln_xml_read (const char            *path,
+              const DlnXmlDialect   *dialect,
+              const DlnReadOptions  *options,
+              const DlnItemSink     *sink,
+              gpointer               data,
+              GCancellable          *cancellable,
+              GError               **error)
+{
+  g_autoptr (GInputStream) stream = dln_xml_open (path, cancellable, error);
+
+  return stream != NULL && dln_xml_read_stream (stream, path, dialect, options, sink, data, cancellable, error);
 }
 
 /* --- what a dialect asks ------------------------------------------------- */
@@ -343,12 +383,9 @@ dln_xml_damage (DlnXml     *self,
 {
   va_list arguments;
 
-  if (self->damage != NULL)
-    return;
   va_start (arguments, format);
-  self->damage = g_strdup_vprintf (format, arguments);
+  dln_damage_note (&self->damage, &self->damaged, value, format, arguments);
   va_end (arguments);
-  self->damaged = value != NULL ? g_utf8_make_valid (value, (gssize) MIN (strlen (value), MOST_QUOTED)) : NULL;
 }
 
 /**

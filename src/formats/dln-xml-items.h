@@ -75,6 +75,10 @@ typedef struct {
 
 gboolean dln_xml_read (const char *path, const DlnXmlDialect *dialect, const DlnReadOptions *options,
                        const DlnItemSink *sink, gpointer data, GCancellable *cancellable, GError **error);
+gboolean dln_xml_read_stream (GInputStream *stream, const char *name, const DlnXmlDialect *dialect,
+                              const DlnReadOptions *options, const DlnItemSink *sink, gpointer data,
+                              GCancellable *cancellable, GError **error);
+GInputStream *dln_xml_open (const char *path, GCancellable *cancellable, GError **error);
 gboolean dln_xml_is_in (const DlnXml *self, const char *parent);
 char *dln_xml_dup_attribute (const char *name, int n_attributes, const xmlChar **attributes);
 void dln_xml_tell_title (DlnXml *self, const char *title);

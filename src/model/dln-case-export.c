@@ -321,16 +321,16 @@ feed (gboolean (*take) (const DlnItem *item, gpointer item_data, GError **error)
 DlnItemFeed
 dln_case_feed_items (DlnCase *self)
 {
-  return (DlnItemFeed) { feed, dln_case_get_title (self), dln_case_get_zone_name (self), self, DLN_OPEN, NULL, NULL };
-}
+  DlnInstant changed;
+  g_autofree char *head = dln_store_dup_head (self->store, &changed);
 
-static DlnInstant
-find_change (DlnCase *self)
-{
-  g_autoptr (GPtrArray) entries = dln_case_list_journal (self, NULL);
-
-  return entries != NULL && entries->len > 0 ? ((const DlnJournalEntry *) entries->pdata[entries->len - 1])->utc
-                                             : DLN_OPEN;
+  return (DlnItemFeed) {
+    .foreach = feed,
+    .title = dln_case_get_title (self),
+    .zone = dln_case_get_zone_name (self),
+    .data = self,
+    .changed = head != NULL ? changed : DLN_OPEN,
+  };
 }
 
 /**
@@ -381,7 +381,6 @@ dln_case_export_on (DlnCase          *self,
   if (format->kind == DLN_FORMAT_CASE)
     return dln_case_export_xml (self, path, error);
   items = dln_case_feed_items (self);
-  items.changed = find_change (self);
   items.ground = ground;
   items.ground_data = ground_data;
   return format->write (path, &items, cancellable, error);

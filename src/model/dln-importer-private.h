@@ -35,6 +35,11 @@ struct _DlnImporter {
   char *attachment;  /* slug */
   gboolean is_file_new;
   char *title; /* of the file, as it says itself */
+  char *kind;  /* of its source; "dataset" if NULL */
+  char *author;
+  char *note;
+  char *hash; /* (nullable): SHA-256 of the file, once it was asked for */
+  gint64 size;
   DlnImporterKeys *keys; /* of the file, until its end */
   DlnRejects *rejects;   /* (nullable) */
   GHashTable *known; /* slugs of small records that are there: "table:slug" */
@@ -55,6 +60,7 @@ const char *dln_importer_first_of (const char *a, const char *b, const char *c);
 char *dln_importer_ensure_titled (DlnImporter *self, DlnTable table, const char *title, GError **error);
 gboolean dln_importer_ensure_place (DlnImporter *self, const DlnItem *item, char **slug, GError **error);
 char *dln_importer_ensure_source (DlnImporter *self, const DlnItemSource *source, GError **error);
+gboolean dln_importer_name_by_bytes (DlnImporter *self, GError **error);
 gboolean dln_importer_ensure_file (DlnImporter *self, GError **error);
 
 /* dln-importer-raw.c: the raw values of an element, as a claim keeps them */

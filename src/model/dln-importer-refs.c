@@ -171,39 +171,87 @@ dln_importer_ensure_source (DlnImporter          *self,
 
 /* --- the file ------------------------------------------------------------ */
 
+static gboolean
+hash_file (DlnImporter  *self,
+           GError      **error)
+{
+  if (self->hash == NULL)
+    self->hash = dln_attachments_hash_file (self->path, &self->size, NULL, error);
+  return self->hash != NULL;
+}
+
+/* A file that is a source of its own has the name that its bytes got, whatever it is called now. */
+gboolean
+dln_importer_name_by_bytes (DlnImporter  *self,
+                            GError      **error)
+{
+  g_autoptr (DlnRecord) attachment = NULL;
+  g_autofree char *name = NULL;
+  const char *source = NULL;
+  gint64 id;
+
+  if (!hash_file (self, error))
+    return FALSE;
+  id = dln_attachments_find_record (self->store, self->hash, -1, NULL);
+  if (id != 0)
+    {
+      attachment = dln_store_read (self->store, DLN_TABLE_ATTACHMENT, id, error);
+      if (attachment == NULL)
+        return FALSE;
+      source = dln_record_get_text (attachment, "source");
+    }
+  name = source != NULL ? g_strdup (source) : g_strdup_printf ("%s-%.8s", self->name, self->hash);
+  g_free (self->name);
+  self->name = g_steal_pointer (&name);
+  return TRUE;
+}
+
+static DlnRecord *
+make_file_source (const DlnImporter *self)
+{
+  g_autofree char *base = g_path_get_basename (self->path);
+  const char *const texts[][2] = { { "title", self->title != NULL ? self->title : base },
+                                   { "kind", self->kind != NULL ? self->kind : "dataset" },
+                                   { "author", self->author },
+                                   { "note", self->note } };
+  DlnRecord *source = dln_record_new (DLN_TABLE_SOURCE, self->file_source);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i][1] != NULL)
+      dln_record_set_text (source, texts[i][0], texts[i][1]);
+  dln_record_set_integer (source, "seen", TRUE);
+  return source;
+}
+
 gboolean
 dln_importer_ensure_file (DlnImporter  *self,
              GError      **error)
 {
-  g_autoptr (DlnRecord) source = NULL;
   g_autoptr (DlnRecord) attachment = NULL;
-  g_autofree char *hash = NULL;
-  g_autofree char *base = g_path_get_basename (self->path);
-  gint64 size;
   gint64 id;
 
   if (!is_there (self, DLN_TABLE_SOURCE, self->file_source))
     {
-      source = dln_record_new (DLN_TABLE_SOURCE, self->file_source);
-      dln_record_set_text (source, "title", self->title != NULL ? self->title : base);
-      dln_record_set_text (source, "kind", "dataset");
-      dln_record_set_integer (source, "seen", TRUE);
+      g_autoptr (DlnRecord) source = make_file_source (self);
+
       if (!insert_known (self, source, error))
         return FALSE;
     }
-  hash = dln_attachments_hash_file (self->path, &size, NULL, error);
-  if (hash == NULL)
+  if (!hash_file (self, error))
     return FALSE;
-  id = dln_attachments_find_record (self->store, hash, -1, NULL);
+  if (self->format->keeps_bytes && !dln_attachments_has (self->store, self->hash) &&
+      !dln_attachments_take (self->store, self->path, self->hash, NULL, error))
+    return FALSE;
+  id = dln_attachments_find_record (self->store, self->hash, -1, NULL);
   if (id != 0)
     {
       self->attachment = dln_store_dup_slug (self->store, DLN_TABLE_ATTACHMENT, id);
       return TRUE;
     }
-  attachment = dln_attachment_describe (self->store, self->path, self->file_source, hash, size, self->format->nick);
+  attachment = dln_attachment_describe (self->store, self->path, self->file_source, self->hash, self->size,
+                                        self->format->nick);
   if (dln_store_insert (self->store, attachment, error) == 0)
     return FALSE;
   self->attachment = g_strdup (attachment->slug);
   return TRUE;
 }
-

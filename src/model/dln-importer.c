@@ -450,6 +450,9 @@ take_document (const DlnItemSource *document,
 
   g_free (self->title);
   self->title = g_strdup (document->title);
+  dln_item_set_text (&self->kind, document->kind);
+  dln_item_set_text (&self->author, document->author);
+  dln_item_set_text (&self->note, document->note);
 }
 
 static void
@@ -496,6 +499,10 @@ forget_file (DlnImporter *self)
   g_clear_pointer (&self->file_source, g_free);
   g_clear_pointer (&self->attachment, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->author, g_free);
+  g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->hash, g_free);
   g_clear_pointer (&self->keys, dln_importer_keys_free);
 }
 
@@ -558,6 +565,8 @@ dln_importer_take_file (DlnImporter        *self,
   self->format = format;
   self->is_file_new = TRUE;
   self->name = dup_name (self);
+  if (format->keeps_bytes && !dln_importer_name_by_bytes (self, error))
+    return FALSE;
   self->file_source = g_strdup (self->name);
   self->keys = dln_importer_keys_new ();
   if (self->rejects == NULL && self->options->rejects != NULL)

@@ -183,7 +183,7 @@ dln_layer_guess_kind (const char   *path,
     DlnLayerKind kind;
   } endings[] = {
     { ".mbtiles", DLN_LAYER_MBTILES }, { ".geojson", DLN_LAYER_GEOJSON }, { ".json", DLN_LAYER_GEOJSON },
-    { ".kml", DLN_LAYER_KML },         { ".gpx", DLN_LAYER_GPX },
+    { ".kml", DLN_LAYER_KML },         { ".kmz", DLN_LAYER_KML },         { ".gpx", DLN_LAYER_GPX },
   };
   g_autofree char *lower = g_ascii_strdown (path, -1);
 

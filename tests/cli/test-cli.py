@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 PROGRAM = os.path.abspath(sys.argv[1])
 # Every change waits for the disk; in memory that costs nothing.
@@ -964,6 +965,105 @@ class Exchange(Case):
         self.assertIn('a.jsonl:2: set aside: ', out)
         self.assertIn('0 new, 0 changed, 3 unchanged; 1 set aside',
                       self.call('import', self.case, self.path('a.jsonl'), status=FOUND))
+
+    def test_as_points(self):
+        """A track is one event, or one for each of its positions: two at one time are two."""
+        point = '<trkpt lat="{}" lon="36"><time>2023-05-22T10:00:00Z</time></trkpt>'
+        with open(self.path('t.gpx'), 'w', encoding='utf-8') as file:
+            file.write('<gpx><trk><name>T</name><trkseg>' + point.format(50) + point.format(51) + '</trkseg></trk></gpx>')
+        self.assertIn('1 rows read: 1 new', self.call('import', self.case, self.path('t.gpx'), '--dry-run'))
+        self.assertIn('2 rows read: 2 new', self.call('import', self.case, self.path('t.gpx'), '--as-points'))
+
+    def test_archive(self):
+        """A KMZ is its KML; the same map without the archive is no other."""
+        mark = ('<kml><Placemark id="1"><name>A</name><TimeStamp><when>2023-05-22</when></TimeStamp></Placemark>'
+                '<Placemark id="2"><name>B</name></Placemark></kml>')
+        with zipfile.ZipFile(self.path('m.kmz'), 'w') as archive:
+            archive.writestr('doc.kml', mark)
+            archive.writestr('../up.kml', mark)
+        out = self.call('import', self.case, self.path('m.kmz'), status=FOUND)
+        self.assertIn('2 rows read: 2 new', out)
+        self.assertIn('leads out of the archive', out)
+        with open(self.path('m.kml'), 'w', encoding='utf-8') as file:
+            file.write(mark)
+        self.assertIn('2 unchanged', self.call('import', self.case, self.path('m.kml')))
+
+    def test_calendar(self):
+        """The same case is the same calendar, whenever it is written; read back, it changes nothing twice."""
+        def export(case, name):
+            self.assertEqual(self.run_program('export', case, '-o', self.path(name)).returncode, 0)
+            with open(self.path(name), 'rb') as file:
+                return file.read()
+
+        def bodies(text):
+            return sorted(re.findall(rb'^(?:DTSTART|DTEND|SUMMARY|GEO)[:;][^\r]*', text, re.MULTILINE))
+
+        first = export(self.case, 'a.ics')
+        time.sleep(1.1)
+        self.assertEqual(export(self.case, 'b.ics'), first)
+        copy = self.path('copy.dateline')
+        self.call('new', copy, '--zone', 'Europe/Kyiv')
+        n = first.count(b'BEGIN:VEVENT')
+        self.assertIn(f'{n} rows read: {n} new', self.call('import', copy, self.path('a.ics')))
+        again = self.call('import', copy, self.path('a.ics'))
+        self.assertIn(f'{n} rows read: 0 new, 0 changed, {n} unchanged; 0 set aside', again)
+        self.assertEqual(bodies(export(copy, 'c.ics')), bodies(first))
+
+    # A picture without pixels, which says that it was taken on 2023-05-22 at 10:30:05.
+    PHOTO = (
+        b'\xff\xd8\xff\xe1\x00\x4a' b'Exif\0\0' b'II*\0\x08\0\0\0'
+        b'\x01\0' b'\x69\x87\x04\0\x01\0\0\0\x1a\0\0\0' b'\0\0\0\0'
+        b'\x01\0' b'\x03\x90\x02\0\x14\0\0\0\x2c\0\0\0' b'\0\0\0\0'
+        b'2023:05:22 10:30:05\0' b'\0\0' b'\xff\xda\0\x08\x01\x01\0\0\x3f\0\xff\xd9')
+
+    def test_photos(self):
+        """A photograph is a source with its bytes and an event; a copy of another name is the same one."""
+        with open(self.path('p.jpg'), 'wb') as file:
+            file.write(self.PHOTO)
+        before = self.json('info', self.case, '--json')['counts']
+        self.call('import', self.case, self.path('p.jpg'), '--zone', 'UTC', '--dry-run')
+        self.assertEqual(self.json('info', self.case, '--json')['counts'], before)
+        out = self.call('import', self.case, self.path('p.jpg'), '--zone', 'UTC')
+        self.assertIn('1 rows read: 1 new', out)
+        self.assertIn('its time has no offset: it is read in UTC', out)
+        files = json.loads(self.call('list', self.case, 'attachments', '--format', 'json'))
+        kept = [a for a in files if a['sha256'] == hashlib.sha256(self.PHOTO).hexdigest()][0]
+        self.call('export', self.case, 'attachment:' + kept['slug'], '-o', self.path('back.jpg'))
+        with open(self.path('back.jpg'), 'rb') as file:
+            self.assertEqual(file.read(), self.PHOTO)
+        sources = {s['slug']: s for s in json.loads(self.call('list', self.case, 'sources', '--format', 'json'))}
+        self.assertEqual(sources[kept['source']]['kind'], 'photo')
+        events = {e['slug']: e for e in json.loads(self.call('list', self.case, 'events', '--format', 'json'))}
+        self.assertEqual(events[kept['source'] + '-photo']['begin_latest'], '2023-05-22T10:30:05Z')
+        claims = {c['slug']: c for c in json.loads(self.call('list', self.case, 'claims', '--format', 'json'))}
+        self.assertEqual(claims[kept['source'] + '-photo']['reported'], '2023:05:22 10:30:05')
+        after = self.json('info', self.case, '--json')['counts']
+        self.assertIn('0 new, 0 changed, 1 unchanged',
+                      self.call('import', self.case, self.path('back.jpg'), '--zone', 'UTC'))
+        self.assertEqual(self.json('info', self.case, '--json')['counts'], after)
+        # A file of such a name is a file, and no address.
+        os.makedirs(self.path('http:'))
+        with open(self.path('http:/p.jpg'), 'wb') as file:
+            file.write(self.PHOTO + b'1')
+        self.assertIn('1 rows read: 1 new',
+                      self.call('import', self.case, 'http://p.jpg', '--zone', 'UTC', cwd=self.folder))
+        with open(self.path('q.jpg'), 'wb') as file:
+            file.write(b'no picture')
+        done = self.run_program('import', self.case, self.path('q.jpg'))
+        self.assertEqual(done.returncode, BAD)
+        self.assertIn('it is no picture', done.stderr.decode())
+
+    def test_many_photos(self):
+        """A folder of them is one import; of one that is damaged it is told."""
+        paths = []
+        for i in range(1000):
+            paths.append(self.path(f'{i}.jpg'))
+            with open(paths[-1], 'wb') as file:
+                file.write(self.PHOTO + b'%d' % i if i else self.PHOTO[:3])
+        before = len(self.entries())
+        out = self.call('import', self.case, *paths, '--zone', 'UTC', status=FOUND)
+        self.assertIn('999 rows read: 999 new, 0 changed, 0 unchanged; 1 set aside', out)
+        self.assertEqual(len(self.entries()), before + 1)
 
     def test_rejects(self):
         """What is set aside stands in a table, formulas guarded; a key named twice is so in every later version too."""

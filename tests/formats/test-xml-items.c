@@ -65,6 +65,8 @@ take_aside (const DlnSetAside  *row,
   return TRUE;
 }
 
+static gboolean as_points;
+
 static char *
 read_text (const char  *name,
            const char  *text,
@@ -72,7 +74,7 @@ read_text (const char  *name,
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
-  DlnReadOptions options = { .zone = "UTC" };
+  DlnReadOptions options = { .zone = "UTC", .as_points = as_points };
   DlnItemSink sink = { .item = take_item, .set_aside = take_aside, .data = out };
   const DlnFormat *format;
 
@@ -176,6 +178,24 @@ test_gpx (void)
   check ("a.gpx", rows, G_N_ELEMENTS (rows));
 }
 
+#define POINT(lat, time) "<trkpt lat=\"" lat "\" lon=\"2\"><time>" time "</time>"
+
+static void
+test_gpx_points (void)
+{
+  static const Row rows[] = {
+    { GPX ("<trk><name>T</name><trkseg>" POINT ("1", "2022-03-04") "</trkpt>" POINT ("x", "2022-03-04") "</trkpt>"
+           POINT ("3", "soon") "</trkpt>" POINT ("4", "2022") "<name>P</name></trkpt></trkseg></trk>"),
+      "T" DAY " @1.00,2.00;[1 trkpt x 2];[1 trkpt soon];P" YEAR " @4.00,2.00;" },
+    { GPX ("<rte><name>R</name><rtept lat=\"0\" lon=\"0\"/></rte><wpt lat=\"50\" lon=\"36\"/>"),
+      "R @0.00,0.00;- @50.00,36.00;" },
+  };
+
+  as_points = TRUE;
+  check ("a.gpx", rows, G_N_ELEMENTS (rows));
+  as_points = FALSE;
+}
+
 #define LINE(body) "<timeline><version>2.6.0</version><events><event>" body "</event></events></timeline>"
 #define FROM "<start>2022-03-04 10:00:00</start>"
 #define INSTANT " 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z"
@@ -234,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/xml-items/kml-times", test_kml_times);
   g_test_add_func ("/xml-items/kml-places", test_kml_places);
   g_test_add_func ("/xml-items/gpx", test_gpx);
+  g_test_add_func ("/xml-items/gpx-points", test_gpx_points);
   g_test_add_func ("/xml-items/timeline", test_timeline);
   g_test_add_func ("/xml-items/damaged", test_damaged);
   status = g_test_run ();
