@@ -296,7 +296,8 @@ touch_row (Reader     *r,
   touched->tables |= 1u << table;
   if (table == DLN_TABLE_EVENT)
     add_id (touched->events, id);
-  else if (table == DLN_TABLE_PLACE)
+  /* Whatever lies at a place that has just come about has been changed too. */
+  else if (table == DLN_TABLE_PLACE && r->op != SQLITE_INSERT)
     add_id (touched->places, id);
   if (table == DLN_TABLE_CASE || table == DLN_TABLE_TERM || table == DLN_TABLE_ACTOR || table == DLN_TABLE_PLACE ||
       table == DLN_TABLE_UTTERANCE)
