@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-#include "bench.h"
+#include "bench-rows.h"
 #include "dln-point.h"
 #include "dln-store.h"
 
@@ -15,88 +15,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define N_PLACES 5000
-#define FIRST_DAY G_GINT64_CONSTANT (1645660800000000)
-#define N_DAYS 730
 #define ROWS_AT_ONCE 10000
-
-static const char *const kinds[] = { "Shelling of", "Drone over",    "Strike on",      "Clash near",
-                                     "Movement at", "Report from", "Evacuation of", "Fire in" };
-static const char *const words[] = { "governor",  "residents", "village", "border", "two",     "three",   "drones",
-                                     "artillery", "mortar",    "damage",  "houses", "power",   "line",    "injured",
-                                     "hospital",  "morning",   "evening", "reported", "heard", "explosion" };
-
-/* One row as a spreadsheet has it. */
-typedef struct {
-  char slug[32];
-  char title[64];
-  char date[16];
-  char place[24];
-  double latitude;
-  double longitude;
-  char text[160];
-  char csv[320];
-} Row;
-
-static void
-place_point (guint   place,
-             double *latitude,
-             double *longitude)
-{
-  *latitude = 50 + (double) (place * 7919 % N_PLACES) * 0.0004;
-  *longitude = 35 + (double) (place * 104729 % N_PLACES) * 0.0006;
-}
-
-static void
-make_row (GRand *rand,
-          guint  number,
-          Row   *row)
-{
-  guint place = (guint) g_rand_int_range (rand, 0, N_PLACES);
-  GDate date;
-  gsize at = 0;
-
-  g_date_set_dmy (&date, 24, G_DATE_FEBRUARY, 2022);
-  g_date_add_days (&date, (guint) g_rand_int_range (rand, 0, N_DAYS));
-  g_snprintf (row->slug, sizeof row->slug, "row-%u", number);
-  g_snprintf (row->place, sizeof row->place, "place-%u", place);
-  g_snprintf (row->title, sizeof row->title, "%s %s", kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))],
-              row->place);
-  g_snprintf (row->date, sizeof row->date, "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
-              g_date_get_day (&date));
-  place_point (place, &row->latitude, &row->longitude);
-  row->text[0] = '\0';
-  for (guint i = 0; i < 8; i++)
-    at += (gsize) g_snprintf (row->text + at, (gulong) (sizeof row->text - at), "%s%s", i > 0 ? " " : "",
-                              words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
-  g_snprintf (row->csv, sizeof row->csv, "%s,%s,%s,%s,%.5f,%.5f,%s", row->slug, row->title, row->date, row->place,
-              row->latitude, row->longitude, row->text);
-}
-
-static gboolean
-write_csv (const char  *path,
-           guint        n,
-           GError     **error)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  FILE *file = g_fopen (path, "w");
-  Row row;
-  gboolean ok;
-
-  if (file == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be written", path);
-      return FALSE;
-    }
-  fputs ("id,title,date,place,latitude,longitude,text\n", file);
-  for (guint i = 0; i < n; i++)
-    {
-      make_row (rand, i, &row);
-      fprintf (file, "%s\n", row.csv);
-    }
-  ok = ferror (file) == 0;
-  return fclose (file) == 0 && ok;
-}
 
 static gboolean
 put_frame (DlnStore  *store,
@@ -107,14 +26,14 @@ put_frame (DlnStore  *store,
 
   dln_record_set_text (source, "title", "rows.csv");
   ok = dln_store_insert (store, source, error) != 0;
-  for (guint i = 0; ok && i < N_PLACES; i++)
+  for (guint i = 0; ok && i < BENCH_N_PLACES; i++)
     {
       g_autofree char *slug = g_strdup_printf ("place-%u", i);
       g_autoptr (DlnRecord) place = dln_record_new (DLN_TABLE_PLACE, slug);
       double latitude;
       double longitude;
 
-      place_point (i, &latitude, &longitude);
+      bench_row_place (i, &latitude, &longitude);
       dln_record_set_text (place, "title", slug);
       dln_record_set_integer (place, "latitude", dln_degrees_to_column (latitude));
       dln_record_set_integer (place, "longitude", dln_degrees_to_column (longitude));
@@ -127,11 +46,11 @@ static gboolean
 put_row (DlnStore   *store,
          DlnRecord  *event,
          DlnRecord  *claim,
-         const Row  *row,
+         const BenchRow  *row,
          guint       number,
          GError    **error)
 {
-  DlnInstant day = FIRST_DAY + (gint64) (number % N_DAYS) * DLN_DAY;
+  DlnInstant day = BENCH_FIRST_DAY + (gint64) (number % BENCH_N_DAYS) * DLN_DAY;
   DlnBounds bounds = dln_bounds_within (day, day + DLN_DAY);
   g_autoptr (DlnTime) time = dln_time_new (&bounds);
   g_autofree char *claim_slug = g_strconcat (row->slug, "-c", NULL);
@@ -157,48 +76,17 @@ put_row (DlnStore   *store,
   return dln_store_insert (store, claim, error) != 0;
 }
 
-/* Milliseconds: of all threads' processors. */
-static double
-processor_now (void)
-{
-  struct rusage used;
-
-  getrusage (RUSAGE_SELF, &used);
-  return (double) (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000.0 +
-         (double) (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000.0;
-}
-
-/* Of the clock and of the processors, milliseconds. */
-typedef struct {
-  double clock;
-  double processor;
-} Spent;
-
-static void
-start_watch (Spent *spent)
-{
-  spent->clock -= (double) g_get_monotonic_time () / 1000.0;
-  spent->processor -= processor_now ();
-}
-
-static void
-stop_watch (Spent *spent)
-{
-  spent->clock += (double) g_get_monotonic_time () / 1000.0;
-  spent->processor += processor_now ();
-}
-
 /* Rows are made before they are timed: it stands for the reading of a file, which has benches of its own. */
 static gboolean
 put_rows (DlnStore  *store,
           guint      n,
-          Spent     *spent,
+          BenchSpent *spent,
           GError   **error)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, NULL);
   g_autoptr (DlnRecord) claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
-  g_autofree Row *rows = g_new (Row, ROWS_AT_ONCE);
+  g_autofree BenchRow *rows = g_new (BenchRow, ROWS_AT_ONCE);
   gboolean ok = TRUE;
 
   for (guint done = 0; ok && done < n; done += ROWS_AT_ONCE)
@@ -206,11 +94,11 @@ put_rows (DlnStore  *store,
       guint m = MIN (ROWS_AT_ONCE, n - done);
 
       for (guint i = 0; i < m; i++)
-        make_row (rand, done + i, &rows[i]);
-      start_watch (spent);
+        bench_row_make (rand, done + i, &rows[i]);
+      bench_watch_start (spent);
       for (guint i = 0; ok && i < m; i++)
         ok = put_row (store, event, claim, &rows[i], done + i, error);
-      stop_watch (spent);
+      bench_watch_stop (spent);
     }
   return ok;
 }
@@ -218,32 +106,32 @@ put_rows (DlnStore  *store,
 static gboolean
 import_rows (DlnStore  *store,
              guint      n,
-             Spent     *spent,
+             BenchSpent *spent,
              GError   **error)
 {
   gboolean ok;
 
-  start_watch (spent);
+  bench_watch_start (spent);
   ok = dln_store_begin_bulk (store, error) && put_frame (store, error);
-  stop_watch (spent);
+  bench_watch_stop (spent);
   ok = ok && put_rows (store, n, spent, error);
-  start_watch (spent);
+  bench_watch_start (spent);
   ok = ok && dln_store_commit (store, "import", "Import of rows", NULL, error);
-  stop_watch (spent);
+  bench_watch_stop (spent);
   return ok;
 }
 
 static gboolean
 revert (DlnStore  *store,
         gboolean   redo,
-        Spent     *spent,
+        BenchSpent *spent,
         GError   **error)
 {
   gboolean ok;
 
-  start_watch (spent);
+  bench_watch_start (spent);
   ok = redo ? dln_store_redo (store, NULL, error) : dln_store_undo (store, NULL, error);
-  stop_watch (spent);
+  bench_watch_stop (spent);
   return ok;
 }
 
@@ -264,7 +152,7 @@ bench_records_child (const char *n,
   g_autoptr (GError) error = NULL;
   DlnStore *store = dln_store_create (path, &error);
   struct rusage used = { 0 };
-  Spent spent[3] = { 0 };
+  BenchSpent spent[3] = { 0 };
   gboolean ok = store != NULL && import_rows (store, (guint) g_ascii_strtoull (n, NULL, 10), &spent[0], &error);
 
   getrusage (RUSAGE_SELF, &used);
@@ -282,34 +170,6 @@ bench_records_child (const char *n,
 }
 
 /* --- the reference, and the rows -------------------------------------------- */
-
-/* Milliseconds that the sqlite3 program takes; one child of this process, waited for here. */
-static gboolean
-import_csv_bare (const char  *csv,
-                 const char  *path,
-                 Spent       *spent,
-                 GError     **error)
-{
-  g_autofree char *command = g_strdup_printf (".import --csv %s t", csv);
-  const char *argv[] = { "sqlite3", path, "PRAGMA synchronous = FULL", command, NULL };
-  struct rusage before;
-  struct rusage after;
-  int status = 0;
-
-  g_unlink (path);
-  getrusage (RUSAGE_CHILDREN, &before);
-  spent->clock = (double) g_get_monotonic_time () / 1000.0;
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, error) ||
-      !g_spawn_check_wait_status (status, error))
-    return FALSE;
-  spent->clock = (double) g_get_monotonic_time () / 1000.0 - spent->clock;
-  getrusage (RUSAGE_CHILDREN, &after);
-  spent->processor = (double) (after.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_utime.tv_sec -
-                               before.ru_stime.tv_sec) * 1000.0 +
-                     (double) (after.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_utime.tv_usec -
-                               before.ru_stime.tv_usec) / 1000.0;
-  return TRUE;
-}
 
 enum {
   IMPORT_CLOCK,
@@ -354,15 +214,15 @@ measure (const BenchOptions  *options,
   g_autofree char *csv = g_build_filename (folder, "rows.csv", NULL);
   g_autofree char *path = g_build_filename (folder, "rows.dateline", NULL);
   g_autofree char *table = g_build_filename (folder, "table.db", NULL);
-  gboolean ok = write_csv (csv, options->events, error);
+  gboolean ok = bench_rows_write_csv (csv, options->events, FALSE, error);
 
   for (guint run = 0; ok && run < options->runs; run++)
     {
       double figures[N_FIGURES] = { 0 };
-      Spent spent = { 0 };
+      BenchSpent spent = { 0 };
 
       /* One beside the other: what else the machine does slows both. */
-      ok = import_csv_bare (csv, table, &spent, error) && ask_child (options, path, figures, error);
+      ok = bench_rows_import_bare (csv, table, &spent, error) && ask_child (options, path, figures, error);
       for (guint i = 0; ok && i < N_FIGURES; i++)
         g_array_append_val (measured[i], figures[i]);
       g_array_append_val (bare[0], spent.clock);

@@ -25,6 +25,7 @@ static const Bench benches[] = {
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
   { "import-records", bench_import_records, "rows to events and claims, against sqlite3's .import of them into a bare table" },
+  { "formats-csv", bench_import_csv, "import a table, again, and a newer one; against sqlite3's .import of it into a bare table" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
   { "map-frames", bench_map, "frames of the map, against the same without events and 2,000 colour nodes" },
   { "map-first", bench_map_first, "from a view to its complete map, against drawing its tiles on one thread" },
@@ -241,6 +242,8 @@ main (int    argc,
     return bench_memory_child (argv[2], argv[3]);
   if (argc == 4 && strcmp (argv[1], "--import-child") == 0)
     return bench_import_child (argv[2], argv[3]);
+  if (argc == 3 && strcmp (argv[1], "--csv-child") == 0)
+    return bench_csv_child (argv[2]);
   if (argc == 4 && strcmp (argv[1], "--records-child") == 0)
     return bench_records_child (argv[2], argv[3]);
   if (argc > 4 && strcmp (argv[1], "--start-child") == 0)

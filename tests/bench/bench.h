@@ -35,6 +35,7 @@ void bench_report (const BenchOptions *options, const char *name, const char *un
 int bench_memory_child (const char *mode, const char *path);
 int bench_start_child (const char *runs, char **subjects);
 int bench_records_child (const char *n, const char *path);
+int bench_csv_child (const char *folder);
 int bench_import_child (const char *xml, const char *path);
 
 /* bytes: two times, two coordinates and a kind, the least an event can take */
@@ -46,6 +47,7 @@ gboolean bench_claims (const BenchOptions *options, GError **error);
 gboolean bench_drag (const BenchOptions *options, GError **error);
 gboolean bench_gazetteer (const BenchOptions *options, GError **error);
 gboolean bench_import (const BenchOptions *options, GError **error);
+gboolean bench_import_csv (const BenchOptions *options, GError **error);
 gboolean bench_import_records (const BenchOptions *options, GError **error);
 gboolean bench_known (const BenchOptions *options, GError **error);
 gboolean bench_load (const BenchOptions *options, GError **error);
