@@ -112,8 +112,9 @@ typedef enum {
   DLN_HOLDS_FRACTIONS = 1 << 25,   /* milliseconds */
   DLN_HOLDS_MICROSECONDS = 1 << 26,
   DLN_HOLDS_ROLES = 1 << 27,       /* as what actors took part */
+  DLN_HOLDS_ALL_YEARS = 1 << 28,   /* years that are not of four digits, and those before the first */
   DLN_HOLDS_CLOCK = DLN_HOLDS_SECONDS | DLN_HOLDS_FRACTIONS | DLN_HOLDS_MICROSECONDS,
-  DLN_HOLDS_EVERYTHING = (1 << 28) - 1
+  DLN_HOLDS_EVERYTHING = (1 << 29) - 1
 } DlnFormatHolds;
 
 /**

@@ -256,5 +256,5 @@ const DlnFormat dln_format_gpx = {
   .read = read_events,
   .write = dln_gpx_write,
   .holds = DLN_HOLDS_NO_TIME | DLN_HOLDS_NO_BEGIN | DLN_HOLDS_PLACES | DLN_HOLDS_WORDS | DLN_HOLDS_SUMMARY |
-           DLN_HOLDS_KIND | DLN_HOLDS_SOURCES | DLN_HOLDS_CLOCK,
+           DLN_HOLDS_KIND | DLN_HOLDS_SOURCES | DLN_HOLDS_CLOCK | DLN_HOLDS_ALL_YEARS,
 };

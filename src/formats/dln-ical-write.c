@@ -129,7 +129,7 @@ write_item (const DlnItem  *item,
   DlnEdges edges;
 
   dln_edges_find (&edges, item->time);
-  if (edges.begin.unit == DLN_UNIT_NONE)
+  if (edges.begin.unit == DLN_UNIT_NONE || !dln_edges_have_common_years (&edges))
     return TRUE;
   g_string_append (self->text, "BEGIN:VEVENT\r\n");
   append_text (self->text, "UID", item->key);

@@ -62,6 +62,7 @@ add_time (DlnLosses     *losses,
   coarse = is_coarse (&edges);
   count (losses, DLN_HOLDS_OPEN_BOUNDS, n_open);
   count (losses, DLN_HOLDS_NO_BEGIN, edges.begin.unit == DLN_UNIT_NONE ? 1 : 0);
+  count (losses, DLN_HOLDS_ALL_YEARS, dln_edges_have_common_years (&edges) ? 0 : 1);
   count (losses, DLN_HOLDS_COARSE, coarse ? 1 : 0);
   count (losses, DLN_HOLDS_PRECISION,
          !coarse && (edges.begin.unit == DLN_UNIT_DAY || edges.end.unit == DLN_UNIT_DAY) ? 1 : 0);
@@ -162,6 +163,9 @@ dup_words (DlnFormatHolds what,
       return g_strdup_printf (ngettext ("the microseconds of %lu time", "the microseconds of %lu times", n), n);
     case DLN_HOLDS_ROLES:
       return g_strdup_printf (ngettext ("the role of %lu actor", "the roles of %lu actors", n), n);
+    case DLN_HOLDS_ALL_YEARS:
+      return g_strdup_printf (ngettext ("%lu time before the year 1 or after 9999",
+                                        "%lu times before the year 1 or after 9999", n), n);
     case DLN_HOLDS_PRECISION:
       return g_strdup_printf (ngettext ("how exact %lu time is", "how exact %lu times are", n), n);
     case DLN_HOLDS_COARSE:

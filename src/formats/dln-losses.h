@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   guint64 n_events;
-  guint64 counts[28];
+  guint64 counts[29];
 } DlnLosses;
 
 void dln_losses_add (DlnLosses *losses, const DlnItem *item);

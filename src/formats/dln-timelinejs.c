@@ -312,6 +312,6 @@ const DlnFormat dln_format_timelinejs = {
   .recognise = recognise,
   .read = read_slides,
   .write = dln_timelinejs_write,
-  .holds = DLN_HOLDS_NO_PLACE | DLN_HOLDS_SPANS | DLN_HOLDS_PRECISION | DLN_HOLDS_COARSE | DLN_HOLDS_WORDS |
+  .holds = DLN_HOLDS_NO_PLACE | DLN_HOLDS_ALL_YEARS | DLN_HOLDS_SPANS | DLN_HOLDS_PRECISION | DLN_HOLDS_COARSE | DLN_HOLDS_WORDS |
            DLN_HOLDS_SUMMARY | DLN_HOLDS_KIND | DLN_HOLDS_MINUTES | DLN_HOLDS_SECONDS | DLN_HOLDS_FRACTIONS,
 };

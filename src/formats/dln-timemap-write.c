@@ -19,7 +19,8 @@ append_time (DlnWriting    *self,
   DlnEdges edges;
 
   dln_edges_find (&edges, time);
-  if (edges.begin.unit != DLN_UNIT_DAY && edges.begin.unit != DLN_UNIT_INSTANT)
+  if ((edges.begin.unit != DLN_UNIT_DAY && edges.begin.unit != DLN_UNIT_INSTANT) ||
+      !dln_edges_have_common_years (&edges))
     return;
   dln_zone_to_civil (self->zone, edges.begin.at, &civil);
   dln_json_begin_member (self->text, "date");

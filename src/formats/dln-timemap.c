@@ -323,7 +323,8 @@ fill_place (DlnItem        *item,
   const char *longitude = get_text (event, "longitude");
 
   if (latitude != NULL && longitude != NULL)
-    return dln_table_fill_degrees (item, latitude, longitude, FALSE, error);
+    /* Only our own files say a kind of ours. */
+    return dln_table_fill_degrees (item, latitude, longitude, item->kind != NULL, error);
   if (latitude != NULL || longitude != NULL)
     dln_item_add_remark (item, "It has a %s and no %s: it was not placed.", latitude != NULL ? "latitude" : "longitude",
                          latitude != NULL ? "longitude" : "latitude");
@@ -352,6 +353,7 @@ take_event (Reading        *self,
   item->line = line;
   dln_json_add_raw (item, event, NULL);
   fill_texts (item, event);
+  fill_filters (item, event);
   if (!fill_time (self, event, &local))
     return dln_json_set_aside (sink, line, event, "date", local->message, error);
   if (!fill_place (item, event, &local))
@@ -361,7 +363,6 @@ take_event (Reading        *self,
                                error);
   fill_sources (self, event);
   fill_associations (self, event);
-  fill_filters (item, event);
   dln_table_usual_doubt (self->usual, get_text (event, "date"), item);
   return sink->item (item, sink->data, error);
 }

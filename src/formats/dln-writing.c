@@ -80,6 +80,30 @@ dln_edges_find (DlnEdges      *edges,
                         bounds.begin_earliest % DLN_MINUTE == 0;
 }
 
+static gboolean
+is_common (const DlnEdge *edge)
+{
+  DlnCivil civil;
+
+  if (edge->unit == DLN_UNIT_NONE)
+    return TRUE;
+  dln_instant_to_civil (edge->at, &civil);
+  /* A year off either end: a zone may carry the first and the last day over it. */
+  return civil.year > 1 && civil.year < 9999;
+}
+
+/**
+ * dln_edges_have_common_years:
+ * @edges: a time
+ *
+ * Returns: whether its years have four digits and are none before the first: many formats have no others
+ */
+gboolean
+dln_edges_have_common_years (const DlnEdges *edges)
+{
+  return is_common (&edges->begin) && is_common (&edges->end);
+}
+
 /**
  * dln_edge_format:
  * @edge: an edge

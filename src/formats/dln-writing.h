@@ -68,6 +68,7 @@ typedef struct {
 typedef gboolean (*DlnWriteItem) (const DlnItem *item, gpointer writing, GError **error);
 
 void dln_edges_find (DlnEdges *edges, const DlnTime *time);
+gboolean dln_edges_have_common_years (const DlnEdges *edges);
 char *dln_edge_format (const DlnEdge *edge);
 
 void dln_markup_append (GString *text, const char *words);
