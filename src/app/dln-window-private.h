@@ -6,6 +6,7 @@
 #include "dln-event-pane.h"
 #include "dln-finding-page.h"
 #include "dln-finding-pane.h"
+#include "dln-format.h"
 #include "dln-gap-pane.h"
 #include "dln-hypotheses-page.h"
 #include "dln-inspector.h"
@@ -39,7 +40,8 @@ struct _DlnWindow {
   gboolean importing;   /* the job is an import: its report is the toast */
   gboolean was_empty;   /* the case had no events when the import began */
   gint64 job_begun;       /* of the monotonic clock */
-  char *job_name;       /* the file that it makes, NULL for none */
+  char *job_path;       /* the file that it makes, NULL for none */
+  const DlnFormat *export_format; /* as was chosen last */
   gboolean narrow;          /* the header's words stand in the menu, the list folds */
   gboolean wants_sidebar;   /* where there is room for it */
   gboolean wants_inspector;
@@ -142,7 +144,7 @@ gboolean dln_window_end_import (DlnWindow *self, DlnCase *dln_case, const GError
 void dln_window_tell_import (const DlnCaseProgress *progress, gpointer data);
 void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_import_pages (DlnWindow *self, const char *const *paths);
-void dln_window_export (DlnWindow *self, const char *path);
+void dln_window_export (DlnWindow *self, const DlnFormat *format, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
 void dln_window_forget_job (DlnWindow *self);
 
