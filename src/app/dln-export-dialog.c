@@ -4,8 +4,8 @@
  * in each: counted once, in a worker, before anything is written. It writes nothing.
  *
  * # Keyboard
- * The arrows go through the formats, Space takes one, Ctrl+Enter goes on to the file's
- * name, Escape cancels.
+ * The arrows go through the formats and choose, Ctrl+Enter goes on to the file's name,
+ * Escape cancels.
  */
 #include "config.h"
 
@@ -13,15 +13,18 @@
 
 #include "dln-case-facts.h"
 #include "dln-export-feed.h"
+#include "dln-known.h"
 #include "dln-losses.h"
+#include "dln-time-label.h"
 
 #include <glib/gi18n.h>
 
 #define WIDTH 460
-#define HEIGHT 620
+#define HEIGHT 660
 #define MARGIN 18
 /* Milliseconds between two looks at how far the count is. */
 #define LOOK_EVERY 200
+#define FORMAT_KEY "dln-format"
 
 /* Outlives the dialog: the worker's, until the count has ended. */
 typedef struct {
@@ -39,10 +42,11 @@ struct _DlnExportDialog {
   GCancellable *cancellable; /* of the count */
   DlnLosses losses;
   gboolean counted;
+  gboolean clock_24h;
   guint timer;
 
   GtkWidget *accept;
-  GtkWidget *first; /* the check button that starts out active */
+  GtkListBox *formats;
   GtkLabel *verdict;
   GtkProgressBar *progress;
 };
@@ -68,10 +72,25 @@ dup_verdict (DlnExportDialog *self)
   return g_strdup_printf (_ ("%s drops %s."), _ (self->format->label), words);
 }
 
+/* Case XML is of no instant. */
+static char *
+dup_when (DlnExportDialog *self)
+{
+  DlnInstant at = dln_case_get_known_at (self->dln_case);
+  g_autofree char *when = NULL;
+
+  if (at == DLN_OPEN || self->format->kind == DLN_FORMAT_CASE)
+    return NULL;
+  when = dln_time_label_instant (at, dln_case_get_shown_zone (self->dln_case), self->clock_24h);
+  return g_strdup_printf (_ ("What was known as of %s is written."), when);
+}
+
 static void
 show_verdict (DlnExportDialog *self)
 {
-  g_autofree char *text = dup_verdict (self);
+  g_autofree char *verdict = dup_verdict (self);
+  g_autofree char *when = dup_when (self);
+  g_autofree char *text = when != NULL ? g_strdup_printf ("%s\n%s", when, verdict) : g_steal_pointer (&verdict);
 
   gtk_label_set_label (self->verdict, text);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), self->timer != 0 && self->format->kind != DLN_FORMAT_CASE);
@@ -84,9 +103,10 @@ count_in_worker (DlnCase       *view,
                  GError       **error)
 {
   Count *count = data;
-  const DlnItemFeed feed = dln_export_feed_open (&count->feed, view, cancellable);
+  DlnItemFeed feed;
 
-  return dln_losses_count (&count->losses, &feed, error);
+  return dln_export_feed_open (&count->feed, view, &feed, cancellable, error) &&
+         dln_losses_count (&count->losses, &feed, error);
 }
 
 static void
@@ -125,6 +145,7 @@ start_count (DlnExportDialog *self)
 {
   self->count = g_new0 (Count, 1);
   self->count->dialog = g_object_ref (self);
+  self->count->feed.checks = !dln_case_is_writable (self->dln_case);
   self->cancellable = g_cancellable_new ();
   self->timer = g_timeout_add (LOOK_EVERY, look_cb, self);
   dln_case_read_async (self->dln_case, count_in_worker, self->count, self->cancellable, counted_cb, self->count);
@@ -133,33 +154,35 @@ start_count (DlnExportDialog *self)
 /* --- the formats --------------------------------------------------------- */
 
 static void
-toggled_cb (GtkCheckButton  *check,
-            DlnExportDialog *self)
+selected_cb (DlnExportDialog *self,
+             GtkListBoxRow   *row)
 {
-  if (!gtk_check_button_get_active (check))
+  if (row == NULL)
     return;
-  self->format = g_object_get_data (G_OBJECT (check), "dln-format");
+  self->format = g_object_get_data (G_OBJECT (row), FORMAT_KEY);
   show_verdict (self);
 }
 
-static GtkWidget *
-make_row (DlnExportDialog *self,
-          const DlnFormat *format)
+static void
+show_mark (GtkWidget     *mark,
+           GtkStateFlags  before,
+           GtkWidget     *row)
 {
-  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+  gtk_widget_set_opacity (mark, (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0 ? 1 : 0);
+}
 
-  g_object_set_data (G_OBJECT (check), "dln-format", (gpointer) format);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (format->label), -1);
-  if (self->first == NULL)
-    self->first = check;
-  else
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (self->first));
+static GtkWidget *
+make_row (const DlnFormat *format)
+{
+  GtkWidget *row = adw_action_row_new (), *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  g_object_set_data (G_OBJECT (row), FORMAT_KEY, (gpointer) format);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (format->label), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (format->label));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), format->endings[0]);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  g_signal_connect_object (row, "state-flags-changed", G_CALLBACK (show_mark), mark, G_CONNECT_SWAPPED);
+  show_mark (mark, 0, row);
   return row;
 }
 
@@ -170,11 +193,13 @@ make_formats (DlnExportDialog *self)
   GtkWidget *list = gtk_list_box_new (), *scrolled = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_BROWSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Formats"), -1);
   for (guint i = 0; formats[i] != NULL; i++)
     if (formats[i]->write != NULL || formats[i]->kind == DLN_FORMAT_CASE)
-      gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, formats[i]));
+      gtk_list_box_append (GTK_LIST_BOX (list), make_row (formats[i]));
+  self->formats = GTK_LIST_BOX (list);
+  g_signal_connect_object (list, "row-selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_widget_set_margin_top (list, MARGIN);
   gtk_widget_set_margin_bottom (list, MARGIN);
@@ -275,6 +300,7 @@ dln_export_dialog_init (DlnExportDialog *self)
  * dln_export_dialog_new:
  * @parent: over which it stands
  * @dln_case: a case
+ * @clock_24h: how hours are written
  *
  * "accepted" is emitted where a format was chosen; the dialog then ends itself.
  *
@@ -282,22 +308,25 @@ dln_export_dialog_init (DlnExportDialog *self)
  */
 DlnExportDialog *
 dln_export_dialog_new (GtkWindow *parent,
-                       DlnCase   *dln_case)
+                       DlnCase   *dln_case,
+                       gboolean   clock_24h)
 {
   DlnExportDialog *self = g_object_new (DLN_TYPE_EXPORT_DIALOG, "transient-for", parent, "modal", TRUE,
                                         "destroy-with-parent", TRUE, "title", _ ("Export"), "default-width", WIDTH,
                                         "default-height", HEIGHT, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *first;
 
   self->dln_case = g_object_ref (dln_case);
+  self->clock_24h = clock_24h;
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), make_formats (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), make_verdict (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   start_count (self);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->first), TRUE);
-  gtk_window_set_focus (GTK_WINDOW (self), self->first);
+  first = GTK_WIDGET (gtk_list_box_get_row_at_index (self->formats, 0));
+  gtk_list_box_select_row (self->formats, GTK_LIST_BOX_ROW (first));
+  gtk_window_set_focus (GTK_WINDOW (self), first);
   return self;
 }
 

@@ -7,6 +7,8 @@
 
 #include "dln-export-feed.h"
 
+#include "dln-check.h"
+
 typedef struct {
   DlnExportFeed *feed;
   gboolean (*item) (const DlnItem *item, gpointer item_data, GError **error);
@@ -39,20 +41,38 @@ foreach (gboolean (*item) (const DlnItem *item, gpointer item_data, GError **err
   return self->items.foreach (pass_item, &passing, self->items.data, error);
 }
 
+/* The file's marks are those of the case as it stands now. */
+static gboolean
+mark_disputed (DlnCase       *view,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (GPtrArray) findings = dln_check_run (view, cancellable, error);
+
+  return findings != NULL && dln_check_apply (view, findings, error);
+}
+
 /**
  * dln_export_feed_open:
- * @self: (out caller-allocates): outlives what is returned
+ * @self: where what is counted stands; outlives @feed
  * @view: a case, for this thread alone
- * @cancellable: (nullable): outlives @self
+ * @feed: (out): its events, for a writer
+ * @cancellable: (nullable): outlives @feed
+ * @error: return location; %G_IO_ERROR_CANCELLED
  *
- * Returns: its events, for a writer
+ * Returns: whether the case could be read
  */
-DlnItemFeed
-dln_export_feed_open (DlnExportFeed *self,
-                      DlnCase       *view,
-                      GCancellable  *cancellable)
+gboolean
+dln_export_feed_open (DlnExportFeed  *self,
+                      DlnCase        *view,
+                      DlnItemFeed    *feed,
+                      GCancellable   *cancellable,
+                      GError        **error)
 {
+  if (self->checks && !mark_disputed (view, cancellable, error))
+    return FALSE;
   self->items = dln_case_feed_items (view);
   self->cancellable = cancellable;
-  return (DlnItemFeed) { foreach, self->items.title, self->items.zone, self };
+  *feed = (DlnItemFeed) { foreach, self->items.title, self->items.zone, self };
+  return TRUE;
 }

@@ -307,7 +307,8 @@ format_chosen_cb (DlnWindow       *self,
 void
 dln_window_choose_export (DlnWindow *self)
 {
-  DlnExportDialog *dialog = dln_export_dialog_new (GTK_WINDOW (self), self->dln_case);
+  gboolean clock_24h = dln_settings_get_boolean (self->settings, "clock-24h");
+  DlnExportDialog *dialog = dln_export_dialog_new (GTK_WINDOW (self), self->dln_case, clock_24h);
 
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (format_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

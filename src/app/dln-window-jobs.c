@@ -316,9 +316,10 @@ export_in_worker (DlnCase       *view,
                   GError       **error)
 {
   Export *job = data;
-  const DlnItemFeed feed = dln_export_feed_open (&job->feed, view, cancellable);
+  DlnItemFeed feed;
 
-  return job->format->write (job->path, &feed, cancellable, error);
+  return dln_export_feed_open (&job->feed, view, &feed, cancellable, error) &&
+         job->format->write (job->path, &feed, cancellable, error);
 }
 
 static void
@@ -358,6 +359,7 @@ export_foreign (DlnWindow       *self,
   job->window = g_object_ref (self);
   job->dln_case = g_object_ref (self->dln_case);
   job->format = format;
+  job->feed.checks = !dln_case_is_writable (self->dln_case);
   job->path = g_strdup (path);
   job->timer = g_timeout_add (LOOK_EVERY, look_at_export_cb, job);
   dln_case_read_async (self->dln_case, export_in_worker, job, self->job, exported_cb, job);
