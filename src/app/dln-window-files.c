@@ -9,15 +9,12 @@
 #include "dln-case-files.h"
 #include "dln-export-dialog.h"
 #include "dln-format.h"
-#include "dln-input.h"
 #include "dln-window-private.h"
 #include "dln-zone.h"
 
 #include <glib/gi18n.h>
 
 #define SAMPLE "belgorod-2023"
-/* How SQLite's files begin. */
-#define CASE_HEAD "SQLite format 3"
 
 /* @paths: what was chosen, at least one, ending with NULL. */
 typedef void (*Chosen) (DlnWindow *self, const char *const *paths);
@@ -192,6 +189,8 @@ new_chosen (DlnWindow         *self,
   title[strlen (title) - strlen (".dateline")] = '\0';
   dln_case = dln_case_create (file, title, zone, &error);
   show_made (self, dln_case, error);
+  if (dln_case != NULL && self->dln_case == dln_case)
+    dln_window_take_pending (self);
 }
 
 static void
@@ -268,7 +267,25 @@ dup_name (DlnWindow  *self,
 void
 dln_window_choose_new (DlnWindow *self)
 {
+  g_clear_pointer (&self->pending, g_strfreev);
   choose (self, _ ("New Case"), _ ("_Create"), _ ("case.dateline"), NULL, new_chosen);
+}
+
+/* Asks for a case, and then brings @paths into it. */
+void
+dln_window_choose_new_for (DlnWindow         *self,
+                           const char *const *paths)
+{
+  g_autofree char *stem = g_path_get_basename (paths[0]);
+  char *dot = strchr (stem, '.');
+  g_autofree char *name = NULL;
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  name = g_strconcat (stem, ".dateline", NULL);
+  g_strfreev (self->pending);
+  self->pending = g_strdupv ((GStrv) paths);
+  choose (self, _ ("New Case for What Is Imported"), _ ("_Create"), name, NULL, new_chosen);
 }
 
 void
@@ -384,42 +401,6 @@ void
 dln_window_choose_import (DlnWindow *self)
 {
   choose_files (self, _ ("Import"), FALSE, dln_window_import_files);
-}
-
-/* Of a case whatever its name: nothing else begins so. */
-static gboolean
-is_case (const char *path)
-{
-  g_autofree char *head = NULL;
-
-  if (g_str_has_suffix (path, ".dateline"))
-    return TRUE;
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return FALSE;
-  head = dln_input_read_head (path, sizeof CASE_HEAD, NULL);
-  return head != NULL && g_str_has_prefix (head, CASE_HEAD);
-}
-
-/* (element-type GFile) what was dropped: cases are opened, the rest is imported into this one. */
-void
-dln_window_take_files (DlnWindow *self,
-                       GSList    *files)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) imports = NULL;
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-
-      if (path != NULL && self->dln_case != NULL && !is_case (path))
-        g_strv_builder_add (builder, path);
-      else if (path != NULL)
-        dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
-    }
-  imports = g_strv_builder_end (builder);
-  if (imports[0] != NULL)
-    dln_window_import_files (self, (const char *const *) imports);
 }
 
 /* --- watching ------------------------------------------------------------ */

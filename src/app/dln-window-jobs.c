@@ -123,9 +123,9 @@ imported_cb (GObject      *source,
     show_report (self, &report);
 }
 
-/* Returns whether an import may begin, and then the window is in it; else it has said why not. */
+/* Returns whether an import may begin; else it has said why not. */
 gboolean
-dln_window_begin_import (DlnWindow *self)
+dln_window_can_import (DlnWindow *self)
 {
   if (self->job != NULL)
     {
@@ -137,6 +137,15 @@ dln_window_begin_import (DlnWindow *self)
       dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
       return FALSE;
     }
+  return TRUE;
+}
+
+/* Returns whether an import may begin, and then the window is in it; else it has said why not. */
+gboolean
+dln_window_begin_import (DlnWindow *self)
+{
+  if (!dln_window_can_import (self))
+    return FALSE;
   begin (self, _ ("Importing…"));
   self->importing = TRUE;
   self->was_empty = dln_case_count (self->dln_case, DLN_TABLE_EVENT) == 0;
@@ -208,6 +217,8 @@ pages_imported_cb (GObject      *object,
       if (words != NULL)
         dln_window_toast (self, words);
     }
+  if (pages != NULL)
+    dln_window_take_pending (self);
   if (pages != NULL && pages->len > 0)
     dln_window_open_source (self, ((DlnPageImport *) pages->pdata[0])->source);
 }
@@ -217,16 +228,8 @@ void
 dln_window_import_pages (DlnWindow         *self,
                          const char *const *paths)
 {
-  if (self->job != NULL)
-    {
-      dln_window_toast (self, _ ("Another import or export is still running"));
-      return;
-    }
-  if (!dln_case_is_writable (self->dln_case))
-    {
-      dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
-      return;
-    }
+  if (!dln_window_can_import (self))
+    return;
   begin (self, _ ("Importing…"));
   self->importing = TRUE;
   dln_case_import_pages_async (self->dln_case, paths, NULL, self->job, dln_window_tell_import, self, pages_imported_cb,
