@@ -181,18 +181,43 @@ dln_application_activate (GApplication *application)
     GTK_WINDOW (get_empty_window (DLN_APPLICATION (application), NULL)));
 }
 
+/* The active window first: where it has a case, what is no case is meant for that. */
+static DlnWindow *
+get_taking_window (DlnApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DLN_IS_WINDOW (l->data) && dln_window_get_case (l->data) != NULL)
+      return l->data;
+  return get_empty_window (self, NULL);
+}
+
 static void
 dln_application_open (GApplication *application,
                       GFile       **files,
                       int           n_files,
                       const char   *hint)
 {
+  DlnApplication *self = DLN_APPLICATION (application);
+  g_autoptr (GSList) others = NULL;
+
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
       g_autofree char *uri = g_file_get_uri (files[i]);
 
-      dln_application_open_path (DLN_APPLICATION (application), path ? path : uri, NULL);
+      if (path != NULL && dln_window_can_take (path))
+        others = g_slist_append (others, files[i]);
+      else
+        dln_application_open_path (self, path ? path : uri, NULL);
+    }
+  if (others != NULL)
+    {
+      DlnWindow *window = get_taking_window (self);
+
+      gtk_window_present (GTK_WINDOW (window));
+      dln_window_take_files (window, others);
     }
 }
 

@@ -128,27 +128,6 @@ event_cut (GtkWidget  *widget,
   event_delete (widget, name, parameter);
 }
 
-static void
-pasted_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (DlnWindow) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (text != NULL && self->dln_case != NULL)
-    dln_window_paste (self, text);
-}
-
-static void
-event_paste (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
-                                 g_object_ref (widget));
-}
-
 /* --- the case ------------------------------------------------------------ */
 
 static void
@@ -426,7 +405,7 @@ static const struct {
   { "event.duplicate", NULL, event_duplicate, "<Control>d", NEEDS_WRITABLE | NEEDS_ONE },
   { "event.copy", NULL, event_copy, "<Control>c", NEEDS_SELECTION },
   { "event.cut", NULL, event_cut, "<Control>x", NEEDS_WRITABLE | NEEDS_SELECTION },
-  { "event.paste", NULL, event_paste, "<Control>v", NEEDS_WRITABLE },
+  { "event.paste", NULL, dln_window_paste, "<Control>v", NEEDS_WRITABLE },
   { "event.copy-coordinates", "s", dln_window_copy_coordinates, NULL, NEEDS_CASE | NEEDS_ONE },
   { "event.show-on-map", NULL, event_show_on_map, NULL, NEEDS_CASE | NEEDS_SELECTION },
   { "event.show-on-timeline", NULL, event_show_on_timeline, NULL, NEEDS_CASE | NEEDS_SELECTION },

@@ -7,16 +7,14 @@
 #include "config.h"
 
 #include "dln-case-files.h"
+#include "dln-export-dialog.h"
 #include "dln-format.h"
-#include "dln-input.h"
 #include "dln-window-private.h"
 #include "dln-zone.h"
 
 #include <glib/gi18n.h>
 
 #define SAMPLE "belgorod-2023"
-/* How SQLite's files begin. */
-#define CASE_HEAD "SQLite format 3"
 
 /* @paths: what was chosen, at least one, ending with NULL. */
 typedef void (*Chosen) (DlnWindow *self, const char *const *paths);
@@ -73,13 +71,13 @@ add_filter (GtkFileChooser *chooser,
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
-/* @name: what the file is called at first; NULL opens an existing one. */
+/* @name: what the file is called at first; NULL opens an existing one. @format: NULL for cases. */
 static void
 choose (DlnWindow  *self,
         const char *title,
         const char *accept,
         const char *name,
-        gboolean    xml,
+        const DlnFormat *format,
         Chosen      chosen)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
@@ -89,8 +87,8 @@ choose (DlnWindow  *self,
   g_autoptr (GFile) folder = g_file_new_for_path (documents ? documents : g_get_home_dir ());
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  if (xml)
-    add_filter (GTK_FILE_CHOOSER (dialog), _ ("Case XML"), "xml");
+  if (format != NULL)
+    add_filter (GTK_FILE_CHOOSER (dialog), _ (format->label), format->endings[0] + 1);
   else
     add_filter (GTK_FILE_CHOOSER (dialog), _ ("Cases"), "dateline");
   if (name != NULL)
@@ -191,6 +189,8 @@ new_chosen (DlnWindow         *self,
   title[strlen (title) - strlen (".dateline")] = '\0';
   dln_case = dln_case_create (file, title, zone, &error);
   show_made (self, dln_case, error);
+  if (dln_case != NULL && self->dln_case == dln_case)
+    dln_window_take_pending (self);
 }
 
 static void
@@ -231,14 +231,25 @@ copy_chosen (DlnWindow         *self,
     dln_window_toast (self, text);
 }
 
+/* With the usual ending of the format, where it has none of them. */
+static char *
+with_ending (const char      *path,
+             const DlnFormat *format)
+{
+  for (guint i = 0; format->endings[i] != NULL; i++)
+    if (g_str_has_suffix (path, format->endings[i]))
+      return g_strdup (path);
+  return g_strconcat (path, format->endings[0], NULL);
+}
+
 static void
 export_chosen (DlnWindow         *self,
                const char *const *paths)
 {
-  g_autofree char *file = with_suffix (paths[0], ".xml");
+  g_autofree char *file = with_ending (paths[0], self->export_format);
 
   if (may_write (self, paths[0], file))
-    dln_window_export (self, file);
+    dln_window_export (self, self->export_format, file);
 }
 
 /* The case's name with another ending. */
@@ -256,20 +267,38 @@ dup_name (DlnWindow  *self,
 void
 dln_window_choose_new (DlnWindow *self)
 {
-  choose (self, _ ("New Case"), _ ("_Create"), _ ("case.dateline"), FALSE, new_chosen);
+  g_clear_pointer (&self->pending, g_strfreev);
+  choose (self, _ ("New Case"), _ ("_Create"), _ ("case.dateline"), NULL, new_chosen);
+}
+
+/* Asks for a case, and then brings @paths into it. */
+void
+dln_window_choose_new_for (DlnWindow         *self,
+                           const char *const *paths)
+{
+  g_autofree char *stem = g_path_get_basename (paths[0]);
+  char *dot = strchr (stem, '.');
+  g_autofree char *name = NULL;
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  name = g_strconcat (stem, ".dateline", NULL);
+  g_strfreev (self->pending);
+  self->pending = g_strdupv ((GStrv) paths);
+  choose (self, _ ("New Case for What Is Imported"), _ ("_Create"), name, NULL, new_chosen);
 }
 
 void
 dln_window_choose_open (DlnWindow *self)
 {
-  choose (self, _ ("Open a Case"), _ ("_Open"), NULL, FALSE, open_chosen);
+  choose (self, _ ("Open a Case"), _ ("_Open"), NULL, NULL, open_chosen);
 }
 
 void
 dln_window_choose_sample (DlnWindow *self)
 {
   choose (self, _ ("Where to Put Your Copy of the Sample Case"), _ ("_Create"),
-          SAMPLE ".dateline", FALSE, sample_chosen);
+          SAMPLE ".dateline", NULL, sample_chosen);
 }
 
 void
@@ -277,15 +306,29 @@ dln_window_choose_copy (DlnWindow *self)
 {
   g_autofree char *name = dup_name (self, _ (" copy.dateline"));
 
-  choose (self, _ ("Save a Copy"), _ ("_Save"), name, FALSE, copy_chosen);
+  choose (self, _ ("Save a Copy"), _ ("_Save"), name, NULL, copy_chosen);
+}
+
+static void
+format_chosen_cb (DlnWindow       *self,
+                  DlnExportDialog *dialog)
+{
+  g_autofree char *name = NULL, *title = NULL;
+
+  self->export_format = dln_export_dialog_get_format (dialog);
+  name = dup_name (self, self->export_format->endings[0]);
+  title = g_strdup_printf (_ ("Export as %s"), _ (self->export_format->label));
+  choose (self, title, _ ("_Export"), name, self->export_format, export_chosen);
 }
 
 void
 dln_window_choose_export (DlnWindow *self)
 {
-  g_autofree char *name = dup_name (self, ".xml");
+  gboolean clock_24h = dln_settings_get_boolean (self->settings, "clock-24h");
+  DlnExportDialog *dialog = dln_export_dialog_new (GTK_WINDOW (self), self->dln_case, clock_24h);
 
-  choose (self, _ ("Export Case XML"), _ ("_Export"), name, TRUE, export_chosen);
+  g_signal_connect_object (dialog, "accepted", G_CALLBACK (format_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- what is brought in --------------------------------------------------- */
@@ -358,42 +401,6 @@ void
 dln_window_choose_import (DlnWindow *self)
 {
   choose_files (self, _ ("Import"), FALSE, dln_window_import_files);
-}
-
-/* Of a case whatever its name: nothing else begins so. */
-static gboolean
-is_case (const char *path)
-{
-  g_autofree char *head = NULL;
-
-  if (g_str_has_suffix (path, ".dateline"))
-    return TRUE;
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return FALSE;
-  head = dln_input_read_head (path, sizeof CASE_HEAD, NULL);
-  return head != NULL && g_str_has_prefix (head, CASE_HEAD);
-}
-
-/* (element-type GFile) what was dropped: cases are opened, the rest is imported into this one. */
-void
-dln_window_take_files (DlnWindow *self,
-                       GSList    *files)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) imports = NULL;
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-
-      if (path != NULL && self->dln_case != NULL && !is_case (path))
-        g_strv_builder_add (builder, path);
-      else if (path != NULL)
-        dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
-    }
-  imports = g_strv_builder_end (builder);
-  if (imports[0] != NULL)
-    dln_window_import_files (self, (const char *const *) imports);
 }
 
 /* --- watching ------------------------------------------------------------ */

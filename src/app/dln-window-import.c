@@ -91,16 +91,8 @@ ask (DlnWindow         *self,
 {
   DlnImportDialog *dialog;
 
-  if (self->job != NULL)
-    {
-      dln_window_toast (self, _ ("Another import or export is still running"));
-      return;
-    }
-  if (!dln_case_is_writable (self->dln_case))
-    {
-      dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
-      return;
-    }
+  if (!dln_window_can_import (self))
+    return;
   dialog = dln_import_dialog_new (GTK_WINDOW (self), self->dln_case, paths);
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -147,10 +139,10 @@ dln_window_import_files (DlnWindow         *self,
     }
   g_ptr_array_add (pages, NULL);
   g_ptr_array_add (others, NULL);
-  if (pages->len > 1 && others->len > 1)
-    dln_window_show_error (self, _ ("Nothing was imported"),
-                           _ ("Texts become sources and other files become events: import them one after the other."));
-  else if (pages->len > 1)
+  /* Texts become sources first, then the others are asked about. */
+  g_strfreev (self->pending);
+  self->pending = pages->len > 1 ? g_strdupv ((GStrv) others->pdata) : NULL;
+  if (pages->len > 1)
     dln_window_import_pages (self, (const char *const *) pages->pdata);
   else if (foreign)
     ask (self, (const char *const *) others->pdata);

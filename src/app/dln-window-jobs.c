@@ -6,12 +6,18 @@
  */
 #include "config.h"
 
+#include "dln-case-facts.h"
 #include "dln-case-files.h"
 #include "dln-case-sources.h"
+#include "dln-export-feed.h"
 #include "dln-import-words.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
+
+#define FOLDER_KEY "dln-folder"
+/* Milliseconds between two looks at how far an export is. */
+#define LOOK_EVERY 200
 
 static void
 begin (DlnWindow  *self,
@@ -40,7 +46,7 @@ dln_window_forget_job (DlnWindow *self)
 {
   self->importing = FALSE;
   g_clear_object (&self->job);
-  g_clear_pointer (&self->job_name, g_free);
+  g_clear_pointer (&self->job_path, g_free);
   dln_job_bar_end (self->job_bar);
 }
 
@@ -117,9 +123,9 @@ imported_cb (GObject      *source,
     show_report (self, &report);
 }
 
-/* Returns whether an import may begin, and then the window is in it; else it has said why not. */
+/* Returns whether an import may begin; else it has said why not. */
 gboolean
-dln_window_begin_import (DlnWindow *self)
+dln_window_can_import (DlnWindow *self)
 {
   if (self->job != NULL)
     {
@@ -131,6 +137,15 @@ dln_window_begin_import (DlnWindow *self)
       dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
       return FALSE;
     }
+  return TRUE;
+}
+
+/* Returns whether an import may begin, and then the window is in it; else it has said why not. */
+gboolean
+dln_window_begin_import (DlnWindow *self)
+{
+  if (!dln_window_can_import (self))
+    return FALSE;
   begin (self, _ ("Importing…"));
   self->importing = TRUE;
   self->was_empty = dln_case_count (self->dln_case, DLN_TABLE_EVENT) == 0;
@@ -202,6 +217,8 @@ pages_imported_cb (GObject      *object,
       if (words != NULL)
         dln_window_toast (self, words);
     }
+  if (pages != NULL)
+    dln_window_take_pending (self);
   if (pages != NULL && pages->len > 0)
     dln_window_open_source (self, ((DlnPageImport *) pages->pdata[0])->source);
 }
@@ -211,16 +228,8 @@ void
 dln_window_import_pages (DlnWindow         *self,
                          const char *const *paths)
 {
-  if (self->job != NULL)
-    {
-      dln_window_toast (self, _ ("Another import or export is still running"));
-      return;
-    }
-  if (!dln_case_is_writable (self->dln_case))
-    {
-      dln_window_toast (self, dln_case_get_read_only_reason (self->dln_case));
-      return;
-    }
+  if (!dln_window_can_import (self))
+    return;
   begin (self, _ ("Importing…"));
   self->importing = TRUE;
   dln_case_import_pages_async (self->dln_case, paths, NULL, self->job, dln_window_tell_import, self, pages_imported_cb,
@@ -229,33 +238,141 @@ dln_window_import_pages (DlnWindow         *self,
 
 /* --- export -------------------------------------------------------------- */
 
+/* Of an export in a foreign format; the worker's, until it has ended. */
+typedef struct {
+  DlnWindow *window;
+  DlnCase *dln_case;
+  const DlnFormat *format;
+  char *path;
+  DlnExportFeed feed;
+  guint timer;
+} Export;
+
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+export_free (Export *job)
 {
-  g_autoptr (DlnWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean ok = dln_case_export_xml_finish (DLN_CASE (source), result, &error);
-  g_autofree char *name = g_strdup (self->job_name);
+  g_clear_handle_id (&job->timer, g_source_remove);
+  g_object_unref (job->window);
+  g_object_unref (job->dln_case);
+  g_free (job->path);
+  g_free (job);
+}
 
-  if (!end (self, DLN_CASE (source)))
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static void
+open_folder_cb (DlnWindow *self,
+                AdwToast  *toast)
+{
+  gtk_show_uri (GTK_WINDOW (self), g_object_get_data (G_OBJECT (toast), FOLDER_KEY), GDK_CURRENT_TIME);
+}
+
+static void
+offer_folder (DlnWindow  *self,
+              const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("Exported as “%s”"), name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("Open Folder"));
+  g_object_set_data_full (G_OBJECT (toast), FOLDER_KEY, g_file_get_uri (folder), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_folder_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+end_export (DlnWindow    *self,
+            DlnCase      *dln_case,
+            const GError *error)
+{
+  g_autofree char *path = g_strdup (self->job_path);
+
+  if (!end (self, dln_case))
     return;
-  if (ok)
-    {
-      g_autofree char *text = g_strdup_printf (_ ("Exported as “%s”"), name);
-
-      dln_window_toast (self, text);
-    }
+  if (error == NULL)
+    offer_folder (self, path);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     dln_window_toast (self, _ ("Export cancelled: nothing was written"));
   else
     dln_window_show_error (self, _ ("Nothing was exported"), error->message);
 }
 
+static void
+xml_exported_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (DlnWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  dln_case_export_xml_finish (DLN_CASE (source), result, &error);
+  end_export (self, DLN_CASE (source), error);
+}
+
+static gboolean
+export_in_worker (DlnCase       *view,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  Export *job = data;
+  DlnItemFeed feed;
+
+  return dln_export_feed_open (&job->feed, view, &feed, cancellable, error) &&
+         job->format->write (job->path, &feed, cancellable, error);
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (Export) job = data;
+  g_autoptr (GError) error = NULL;
+
+  dln_case_read_finish (DLN_CASE (source), result, &error);
+  end_export (job->window, DLN_CASE (source), error);
+}
+
+/* Where the window shows another case, its bar is not this job's any more. */
+static gboolean
+look_at_export_cb (gpointer data)
+{
+  Export *job = data;
+  guint n = (guint) g_atomic_int_get (&job->feed.n_done);
+  DlnCaseProgress progress = { job->path, n, 0 };
+
+  if (job->window->dln_case != job->dln_case)
+    return G_SOURCE_CONTINUE;
+  progress.fraction = MIN (1, (double) n / MAX (dln_case_count (job->dln_case, DLN_TABLE_EVENT), 1));
+  export_progress_cb (&progress, job->window);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+export_foreign (DlnWindow       *self,
+                const DlnFormat *format,
+                const char      *path)
+{
+  Export *job = g_new0 (Export, 1);
+
+  job->window = g_object_ref (self);
+  job->dln_case = g_object_ref (self->dln_case);
+  job->format = format;
+  job->feed.checks = !dln_case_is_writable (self->dln_case);
+  job->path = g_strdup (path);
+  job->timer = g_timeout_add (LOOK_EVERY, look_at_export_cb, job);
+  dln_case_read_async (self->dln_case, export_in_worker, job, self->job, exported_cb, job);
+}
+
+/* What a foreign format gets is what the window shows: as of known-as-of. */
 void
-dln_window_export (DlnWindow  *self,
-                   const char *path)
+dln_window_export (DlnWindow       *self,
+                   const DlnFormat *format,
+                   const char      *path)
 {
   if (self->job != NULL)
     {
@@ -263,7 +380,10 @@ dln_window_export (DlnWindow  *self,
       return;
     }
   begin (self, _ ("Exporting…"));
-  self->job_name = g_path_get_basename (path);
-  dln_case_export_xml_async (self->dln_case, path, self->job, export_progress_cb, self, exported_cb,
-                             g_object_ref (self));
+  self->job_path = g_strdup (path);
+  if (format->kind == DLN_FORMAT_CASE)
+    dln_case_export_xml_async (self->dln_case, path, self->job, export_progress_cb, self, xml_exported_cb,
+                               g_object_ref (self));
+  else
+    export_foreign (self, format, path);
 }

@@ -10,7 +10,6 @@
 #include "dln-window-private.h"
 
 #include "dln-coordinates.h"
-#include "dln-event-clipboard.h"
 #include "dln-place-words.h"
 #include "dln-placing.h"
 #include "dln-movement-dialog.h"
@@ -94,18 +93,41 @@ paste_coordinates (DlnWindow   *self,
   return dln_case_place (self->dln_case, row, &placing, error);
 }
 
-/* Pastes events; with one event selected, coordinates place it. */
-void
-dln_window_paste (DlnWindow  *self,
-                  const char *text)
+/* A sentence has figures too. */
+static gboolean
+has_more_digits (const char *text)
+{
+  guint n_digits = 0;
+  guint n_letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      n_digits += g_unichar_isdigit (letter) ? 1 : 0;
+      n_letters += g_unichar_isalpha (letter) ? 1 : 0;
+    }
+  return n_digits >= n_letters;
+}
+
+/* With one event selected, coordinates place it. Returns whether the text was meant so. */
+gboolean
+dln_window_paste_place (DlnWindow  *self,
+                        const char *text)
 {
   GError *error = NULL;
   guint n = 0;
 
   dln_case_get_selection (self->dln_case, &n);
-  if (n == 1 && may_be_coordinates (text))
-    paste_coordinates (self, dln_case_get_selected (self->dln_case), text, &error);
-  else
-    dln_event_clipboard_paste (self->dln_case, text, &error);
+  if (n != 1 || !may_be_coordinates (text))
+    return FALSE;
+  if (paste_coordinates (self, dln_case_get_selected (self->dln_case), text, &error))
+    return TRUE;
+  if (!has_more_digits (text))
+    {
+      g_error_free (error);
+      return FALSE;
+    }
   dln_window_take_error (self, error);
+  return TRUE;
 }

@@ -6,6 +6,7 @@
 #include "dln-event-pane.h"
 #include "dln-finding-page.h"
 #include "dln-finding-pane.h"
+#include "dln-format.h"
 #include "dln-gap-pane.h"
 #include "dln-hypotheses-page.h"
 #include "dln-inspector.h"
@@ -39,7 +40,10 @@ struct _DlnWindow {
   gboolean importing;   /* the job is an import: its report is the toast */
   gboolean was_empty;   /* the case had no events when the import began */
   gint64 job_begun;       /* of the monotonic clock */
-  char *job_name;       /* the file that it makes, NULL for none */
+  char *job_path;       /* the file that it makes, NULL for none */
+  const DlnFormat *export_format; /* as was chosen last */
+  GStrv pending;        /* files that wait for a case or for an import before them; or NULL */
+  char *pasted;         /* the file that a pasted text was put into, or NULL */
   gboolean narrow;          /* the header's words stand in the menu, the list folds */
   gboolean wants_sidebar;   /* where there is room for it */
   gboolean wants_inspector;
@@ -112,7 +116,7 @@ void dln_window_update_actions (DlnWindow *self);
 void dln_window_ask_movement (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_ask_shadow (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_copy_coordinates (GtkWidget *widget, const char *name, GVariant *parameter);
-void dln_window_paste (DlnWindow *self, const char *text);
+gboolean dln_window_paste_place (DlnWindow *self, const char *text);
 
 /* dln-window-bookmarks.c */
 void dln_window_init_bookmarks (DlnWindow *self);
@@ -124,25 +128,33 @@ void dln_window_edit_bookmarks (GtkWidget *widget, const char *name, GVariant *p
 
 /* dln-window-files.c */
 void dln_window_choose_new (DlnWindow *self);
+void dln_window_choose_new_for (DlnWindow *self, const char *const *paths);
 void dln_window_choose_open (DlnWindow *self);
 void dln_window_choose_sample (DlnWindow *self);
 void dln_window_choose_copy (DlnWindow *self);
 void dln_window_choose_import (DlnWindow *self);
 void dln_window_choose_export (DlnWindow *self);
 void dln_window_choose_pages (DlnWindow *self);
-void dln_window_take_files (DlnWindow *self, GSList *files);
 void dln_window_watch_file (DlnWindow *self);
 
 /* dln-window-import.c */
 void dln_window_import_files (DlnWindow *self, const char *const *paths);
 
+/* dln-window-take.c */
+void dln_window_take_pending (DlnWindow *self);
+
+/* dln-window-paste.c */
+void dln_window_paste (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_forget_pasted (DlnWindow *self);
+
 /* dln-window-jobs.c */
+gboolean dln_window_can_import (DlnWindow *self);
 gboolean dln_window_begin_import (DlnWindow *self);
 gboolean dln_window_end_import (DlnWindow *self, DlnCase *dln_case, const GError *error);
 void dln_window_tell_import (const DlnCaseProgress *progress, gpointer data);
 void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_import_pages (DlnWindow *self, const char *const *paths);
-void dln_window_export (DlnWindow *self, const char *path);
+void dln_window_export (DlnWindow *self, const DlnFormat *format, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
 void dln_window_forget_job (DlnWindow *self);
 
@@ -199,6 +211,7 @@ void dln_window_play_previous (GtkWidget *widget, const char *name, GVariant *pa
 void dln_window_open_source (DlnWindow *self, const char *slug);
 void dln_window_go_to_claim (DlnWindow *self, const char *claim);
 void dln_window_offer_undo (DlnWindow *self);
+void dln_window_add_text (DlnWindow *self, const char *text);
 void dln_window_show_sources (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_import_source (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_paste_source (GtkWidget *widget, const char *name, GVariant *parameter);

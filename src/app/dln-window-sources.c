@@ -99,9 +99,10 @@ dup_plain (const char *text)
   return g_strjoinv ("\n", lines);
 }
 
-static void
-take_text (DlnWindow  *self,
-           const char *text)
+/* A new source with this text, which is then read. */
+void
+dln_window_add_text (DlnWindow  *self,
+                     const char *text)
 {
   g_autoptr (DlnRecord) source = dln_record_new (DLN_TABLE_SOURCE, NULL);
   g_autofree char *plain = dup_plain (text);
@@ -132,7 +133,7 @@ pasted_cb (GObject      *clipboard,
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
 
   if (self->dln_case != NULL)
-    take_text (self, text != NULL ? text : "");
+    dln_window_add_text (self, text != NULL ? text : "");
 }
 
 void

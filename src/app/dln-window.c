@@ -370,7 +370,9 @@ dln_window_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_pointer (&self->undo_offer, dln_undo_offer_free);
   g_clear_pointer (&self->online_map, g_free);
-  g_clear_pointer (&self->job_name, g_free);
+  g_clear_pointer (&self->job_path, g_free);
+  g_clear_pointer (&self->pending, g_strfreev);
+  dln_window_forget_pasted (self);
   g_clear_object (&self->dln_case);
   g_clear_object (&self->settings);
 
