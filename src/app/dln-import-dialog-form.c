@@ -47,12 +47,11 @@ zone_cb (DlnImportDialog *self,
 static GtkWidget *
 make_kind (DlnImportDialog *self)
 {
-  GtkWidget *row = adw_action_row_new ();
+  const char *label = self->format != NULL ? _ (self->format->label) : _ ("Several");
 
-  self->kind = ADW_ACTION_ROW (row);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Format"));
-  adw_action_row_set_subtitle (self->kind, self->format != NULL ? _ (self->format->label) : _ ("Several"));
-  return row;
+  self->kind = dln_import_dialog_has_columns (self) ? adw_expander_row_new () : adw_action_row_new ();
+  g_object_set (self->kind, "title", _ ("Format"), "subtitle", label, NULL);
+  return self->kind;
 }
 
 static GtkWidget *
@@ -107,7 +106,7 @@ make_questions (DlnImportDialog *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), make_kind (self));
-  dln_import_dialog_add_reading (self, GTK_LIST_BOX (list), dln_import_dialog_has_columns (self));
+  dln_import_dialog_add_reading (self, GTK_LIST_BOX (list));
   gtk_list_box_append (GTK_LIST_BOX (list), make_zone (self));
   gtk_list_box_append (GTK_LIST_BOX (list), make_order (self));
   gtk_list_box_append (GTK_LIST_BOX (list), make_name (self));
@@ -316,7 +315,7 @@ dln_import_dialog_show_columns (DlnImportDialog       *self,
   g_free (self->shown);
   self->shown = dln_mapping_to_text (preview->mapping);
   gtk_widget_set_visible (self->remembered, recalled);
-  adw_action_row_set_subtitle (self->kind, kind);
+  g_object_set (self->kind, "subtitle", kind, NULL);
   g_signal_connect_object (columns, "changed", G_CALLBACK (dln_import_dialog_changed), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->columns_box, columns);
   gtk_widget_set_visible (self->columns_title, TRUE);

@@ -34,7 +34,7 @@ struct _DlnImportDialog {
   AdwComboRow *delimiter;
   GtkSwitch *points;
   GtkWidget *remembered;
-  AdwActionRow *kind;
+  GtkWidget *kind; /* of a table it opens, with how that is read */
   GtkWidget *columns_title;
   GtkBox *columns_box;
   GtkLabel *figures[DLN_N_FIGURES];
@@ -53,7 +53,7 @@ void dln_import_dialog_show_error (DlnImportDialog *self, const char *message);
 void dln_import_dialog_show_busy (DlnImportDialog *self);
 
 /* dln-import-dialog-reading.c */
-void dln_import_dialog_add_reading (DlnImportDialog *self, GtkListBox *list, gboolean table);
+void dln_import_dialog_add_reading (DlnImportDialog *self, GtkListBox *list);
 void dln_import_dialog_fill_reading (DlnImportDialog *self, DlnReadOptions *options);
 void dln_import_dialog_keep_mapping (DlnImportDialog *self);
 void dln_import_dialog_save_rejects (DlnImportDialog *self);

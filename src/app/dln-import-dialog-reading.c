@@ -95,28 +95,30 @@ make_remembered (DlnImportDialog *self)
   return row;
 }
 
-/* Below what else is asked in @list. @table: whether one with columns is read. */
+/* Of a table within the row of its format: only few of them are guessed wrong. */
 void
 dln_import_dialog_add_reading (DlnImportDialog *self,
-                               GtkListBox      *list,
-                               gboolean         table)
+                               GtkListBox      *list)
 {
-  GtkWidget *rows[] = { make_remembered (self), make_encoding (self), make_delimiter (self), make_points (self) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    gtk_list_box_append (list, rows[i]);
-  gtk_widget_set_visible (rows[1], table);
-  gtk_widget_set_visible (rows[2], table);
-  gtk_widget_set_visible (rows[3], self->format != NULL && self->format == dln_formats_find ("gpx"));
+  if (dln_import_dialog_has_columns (self))
+    {
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->kind), make_encoding (self));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->kind), make_delimiter (self));
+      gtk_list_box_append (list, make_remembered (self));
+    }
+  if (self->format != NULL && self->format == dln_formats_find ("gpx"))
+    gtk_list_box_append (list, make_points (self));
 }
 
 void
 dln_import_dialog_fill_reading (DlnImportDialog *self,
                                 DlnReadOptions  *options)
 {
-  options->encoding = encodings[adw_combo_row_get_selected (self->encoding)];
-  options->delimiter = delimiters[adw_combo_row_get_selected (self->delimiter)];
-  options->as_points = gtk_switch_get_active (self->points);
+  if (self->encoding != NULL)
+    options->encoding = encodings[adw_combo_row_get_selected (self->encoding)];
+  if (self->delimiter != NULL)
+    options->delimiter = delimiters[adw_combo_row_get_selected (self->delimiter)];
+  options->as_points = self->points != NULL && gtk_switch_get_active (self->points);
 }
 
 /* What was put right by hand is so the next time; who cannot write there has to say it again. */

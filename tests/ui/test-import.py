@@ -40,6 +40,17 @@ def tab_to(label):
     desk.fail(f'{label} is not reached by Tab')
 
 
+def open_format():
+    """How a table is read stands within the row of its format."""
+    row = next(one for one in window.all(role=Atspi.Role.LIST_ITEM) if window.all(name='Format'.__eq__, under=one))
+    for _ in range(20):
+        if focus_is_in(row):
+            break
+        desk.key('Tab')
+    desk.key('Return')
+    window.find('what stands between fields', role=Atspi.Role.COMBO_BOX, name='Between fields')
+
+
 def open_dialog():
     chooser = window.menu_dialog('i')
     return window.dialog_of(lambda: window.give_path(chooser, path))
@@ -106,6 +117,7 @@ check(count() == before, 'Escape imports nothing')
 with open(path, 'w', encoding='windows-1251') as table:
     table.write('when|what, where, who\n2023-05-22|Взрыв, мост, никто\n2023-05-23|Пожар, склад, никто\n')
 dialog = open_dialog()
+open_format()
 tab_to('Between fields')
 desk.key('space')
 desk.key('End')
