@@ -47,12 +47,11 @@ zone_cb (DlnImportDialog *self,
 static GtkWidget *
 make_kind (DlnImportDialog *self)
 {
-  GtkWidget *row = adw_action_row_new ();
+  const char *label = self->format != NULL ? _ (self->format->label) : _ ("Several");
 
-  self->kind = ADW_ACTION_ROW (row);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Format"));
-  adw_action_row_set_subtitle (self->kind, self->format != NULL ? _ (self->format->label) : _ ("Several"));
-  return row;
+  self->kind = dln_import_dialog_has_columns (self) ? adw_expander_row_new () : adw_action_row_new ();
+  g_object_set (self->kind, "title", _ ("Format"), "subtitle", label, NULL);
+  return self->kind;
 }
 
 static GtkWidget *
@@ -107,6 +106,7 @@ make_questions (DlnImportDialog *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), make_kind (self));
+  dln_import_dialog_add_reading (self, GTK_LIST_BOX (list));
   gtk_list_box_append (GTK_LIST_BOX (list), make_zone (self));
   gtk_list_box_append (GTK_LIST_BOX (list), make_order (self));
   gtk_list_box_append (GTK_LIST_BOX (list), make_name (self));
@@ -218,6 +218,7 @@ clear_figures (DlnImportDialog *self)
   for (guint i = 0; i < DLN_N_FIGURES; i++)
     set_figure (self, i, "–");
   clear_box (self->notes_box);
+  gtk_widget_set_visible (self->save, FALSE);
   gtk_widget_set_visible (self->notes_title, FALSE);
 }
 
@@ -252,7 +253,6 @@ show_notes (DlnImportDialog       *self,
     return;
   view = dln_import_notes_new (notes);
   gtk_widget_set_size_request (view, -1, NOTES_HEIGHT);
-  gtk_widget_add_css_class (view, "card");
   gtk_box_append (self->notes_box, view);
   gtk_widget_set_visible (self->notes_title, TRUE);
 }
@@ -267,6 +267,18 @@ get_verdict (const DlnImportReport *report)
   if (report->n_rows_new + report->n_rows_changed == 0)
     return _ ("All of it is in the case already.");
   return _ ("This is what importing would do. Nothing is kept yet.");
+}
+
+static void
+show_verdict (DlnImportDialog       *self,
+              const DlnImportReport *report)
+{
+  g_autofree char *name = self->rejects != NULL ? g_path_get_basename (self->rejects) : NULL;
+  g_autofree char *text = NULL;
+
+  if (name != NULL)
+    text = g_strdup_printf (_ ("%s What is set aside is saved in “%s”."), get_verdict (report), name);
+  show_status (self, text != NULL ? text : get_verdict (report), FALSE);
 }
 
 void
@@ -284,21 +296,26 @@ dln_import_dialog_show_report (DlnImportDialog       *self,
       set_figure (self, i, text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
-  show_status (self, get_verdict (report), FALSE);
+  show_verdict (self, report);
   show_notes (self, report);
+  gtk_widget_set_visible (self->save, report->n_set_aside > 0);
   gtk_widget_set_sensitive (self->accept, report->n_rows > 0);
 }
 
 void
 dln_import_dialog_show_columns (DlnImportDialog       *self,
-                                const DlnTablePreview *preview)
+                                const DlnTablePreview *preview,
+                                gboolean               recalled)
 {
   GtkWidget *columns = dln_import_columns_new (preview);
   g_autofree char *table = dln_import_dup_table (preview->encoding, preview->delimiter);
   g_autofree char *kind = g_strdup_printf ("%s · %s", _ (self->format->label), table);
 
   self->columns = DLN_IMPORT_COLUMNS (columns);
-  adw_action_row_set_subtitle (self->kind, kind);
+  g_free (self->shown);
+  self->shown = dln_mapping_to_text (preview->mapping);
+  gtk_widget_set_visible (self->remembered, recalled);
+  g_object_set (self->kind, "subtitle", kind, NULL);
   g_signal_connect_object (columns, "changed", G_CALLBACK (dln_import_dialog_changed), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->columns_box, columns);
   gtk_widget_set_visible (self->columns_title, TRUE);
@@ -335,13 +352,28 @@ accept_cb (DlnImportDialog *self)
 }
 
 static GtkWidget *
+make_notes_head (DlnImportDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->notes_title = make_heading (_ ("Notes"));
+  self->save = gtk_button_new_with_mnemonic (_ ("_Save What Is Set Aside…"));
+  gtk_widget_set_hexpand (self->notes_title, TRUE);
+  gtk_widget_set_visible (self->save, FALSE);
+  g_signal_connect_object (self->save, "clicked", G_CALLBACK (dln_import_dialog_save_rejects), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->notes_title);
+  gtk_box_append (GTK_BOX (box), self->save);
+  return box;
+}
+
+static GtkWidget *
 make_form (DlnImportDialog *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *notes_head = make_notes_head (self);
 
   self->columns_title = make_heading (_ ("Columns"));
   self->columns_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  self->notes_title = make_heading (_ ("Notes"));
   self->notes_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_visible (self->columns_title, FALSE);
   gtk_widget_set_margin_top (box, MARGIN);
@@ -354,7 +386,7 @@ make_form (DlnImportDialog *self)
   gtk_box_append (GTK_BOX (box), make_heading (_ ("What Importing Would Do")));
   gtk_box_append (GTK_BOX (box), make_figures (self));
   gtk_box_append (GTK_BOX (box), make_status (self));
-  gtk_box_append (GTK_BOX (box), self->notes_title);
+  gtk_box_append (GTK_BOX (box), notes_head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->notes_box));
   return box;
 }

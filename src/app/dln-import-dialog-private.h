@@ -16,6 +16,9 @@ struct _DlnImportDialog {
   GStrv paths;
   const DlnFormat *format; /* of all of them, or NULL where they differ */
   DlnImportColumns *columns; /* NULL until one table has been looked at */
+  char *shown;       /* its mapping as it was then, as text */
+  gboolean stale;    /* the look under way is of a choice that was changed since */
+  char *rejects;     /* where what is set aside is written by the next dry run, or NULL */
   GPtrArray *names;  /* of char *: what the files may be a version of; NULL for their own */
   char *zone;        /* NULL: what is written is none */
   GCancellable *cancellable; /* of the look or the dry run that is under way */
@@ -27,24 +30,37 @@ struct _DlnImportDialog {
   AdwComboRow *name;
   GtkWidget *zone_row;
   AdwComboRow *order;
-  AdwActionRow *kind;
+  AdwComboRow *encoding;
+  AdwComboRow *delimiter;
+  GtkSwitch *points;
+  GtkWidget *remembered;
+  GtkWidget *kind; /* of a table it opens, with how that is read */
   GtkWidget *columns_title;
   GtkBox *columns_box;
   GtkLabel *figures[DLN_N_FIGURES];
   GtkLabel *status;
   GtkProgressBar *progress;
   GtkWidget *notes_title;
+  GtkWidget *save;
   GtkBox *notes_box;
 };
 
 /* dln-import-dialog-form.c */
 void dln_import_dialog_build (DlnImportDialog *self);
-void dln_import_dialog_show_columns (DlnImportDialog *self, const DlnTablePreview *preview);
+void dln_import_dialog_show_columns (DlnImportDialog *self, const DlnTablePreview *preview, gboolean recalled);
 void dln_import_dialog_show_report (DlnImportDialog *self, const DlnImportReport *report);
 void dln_import_dialog_show_error (DlnImportDialog *self, const char *message);
 void dln_import_dialog_show_busy (DlnImportDialog *self);
 
+/* dln-import-dialog-reading.c */
+void dln_import_dialog_add_reading (DlnImportDialog *self, GtkListBox *list);
+void dln_import_dialog_fill_reading (DlnImportDialog *self, DlnReadOptions *options);
+void dln_import_dialog_keep_mapping (DlnImportDialog *self);
+void dln_import_dialog_save_rejects (DlnImportDialog *self);
+
 /* dln-import-dialog.c */
+gboolean dln_import_dialog_has_columns (DlnImportDialog *self);
 void dln_import_dialog_changed (DlnImportDialog *self);
+void dln_import_dialog_read_again (DlnImportDialog *self);
 
 G_END_DECLS

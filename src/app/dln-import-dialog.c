@@ -12,6 +12,7 @@
 #include "dln-import-dialog-private.h"
 
 #include "dln-import-words.h"
+#include "dln-mappings.h"
 #include "dln-zone.h"
 
 #include <glib/gi18n.h>
@@ -24,8 +25,8 @@ static guint accepted_signal;
 G_DEFINE_FINAL_TYPE (DlnImportDialog, dln_import_dialog, ADW_TYPE_WINDOW)
 
 /* Several tables are read by the names of their columns: one mapping would not fit all. */
-static gboolean
-has_columns (DlnImportDialog *self)
+gboolean
+dln_import_dialog_has_columns (DlnImportDialog *self)
 {
   return self->format != NULL && dln_format_has_columns (self->format) && self->paths[1] == NULL;
 }
@@ -78,7 +79,10 @@ tried_cb (GObject      *object,
   gboolean says = end (self);
 
   if (says && ok)
-    dln_import_dialog_show_report (self, &report);
+    {
+      dln_import_dialog_show_report (self, &report);
+      g_clear_pointer (&self->rejects, g_free);
+    }
   else if (says && g_error_matches (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_DATE_ORDER))
     dln_import_dialog_show_error (self, _ ("In its dates the day or the month may stand first: choose which above"));
   else if (says && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -91,6 +95,7 @@ try_import (DlnImportDialog *self)
 {
   DlnImportOptions options = dln_import_dialog_get_options (self);
 
+  options.rejects = self->rejects;
   dln_case_import_async (self->dln_case, (const char *const *) self->paths, &options, TRUE, self->cancellable,
                          progress_cb, self, tried_cb, g_object_ref (self));
 }
@@ -100,6 +105,8 @@ try_import (DlnImportDialog *self)
 typedef struct {
   char *path;
   const DlnFormat *format;
+  DlnReadOptions options; /* of static texts */
+  gboolean recalled;
 } Look;
 
 static void
@@ -109,18 +116,33 @@ look_free (Look *look)
   g_free (look);
 }
 
+/* As a table with the same columns was mapped the last time. */
+static void
+recall (Look            *look,
+        DlnTablePreview *preview)
+{
+  DlnMapping *mapping = dln_mappings_recall (NULL, preview->mapping);
+
+  look->recalled = mapping != NULL;
+  if (mapping == NULL)
+    return;
+  dln_mapping_free (preview->mapping);
+  preview->mapping = mapping;
+}
+
 static void
 look_in_worker (GTask        *task,
                 gpointer      source,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  const Look *look = data;
-  const DlnReadOptions options = { 0 };
+  Look *look = data;
   GError *error = NULL;
-  DlnTablePreview *preview =
-    dln_table_preview (look->path, look->format->table->map, &options, DLN_IMPORT_COLUMNS_ROWS, cancellable, &error);
+  DlnTablePreview *preview = dln_table_preview (look->path, look->format->table->map, &look->options,
+                                                DLN_IMPORT_COLUMNS_ROWS, cancellable, &error);
 
+  if (preview != NULL)
+    recall (look, preview);
   if (preview != NULL)
     g_task_return_pointer (task, preview, (GDestroyNotify) dln_table_preview_free);
   else
@@ -135,12 +157,11 @@ looked_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (DlnTablePreview) preview = g_task_propagate_pointer (G_TASK (result), &error);
   DlnImportDialog *self = DLN_IMPORT_DIALOG (object);
+  const Look *look = g_task_get_task_data (G_TASK (result));
 
-  if (preview != NULL && self->dln_case != NULL)
-    {
-      dln_import_dialog_show_columns (self, preview);
-      self->again = TRUE;
-    }
+  if (preview != NULL && self->dln_case != NULL && !self->stale)
+    dln_import_dialog_show_columns (self, preview, look->recalled);
+  self->again = self->again || self->stale || preview != NULL;
   if (end (self) && error != NULL)
     dln_import_dialog_show_error (self, error->message);
 }
@@ -153,6 +174,8 @@ look (DlnImportDialog *self)
 
   work->path = g_strdup (self->paths[0]);
   work->format = self->format;
+  dln_import_dialog_fill_reading (self, &work->options);
+  self->stale = FALSE;
   g_task_set_task_data (task, work, (GDestroyNotify) look_free);
   g_task_run_in_thread (task, look_in_worker);
 }
@@ -163,7 +186,7 @@ start (DlnImportDialog *self)
   self->cancellable = g_cancellable_new ();
   self->begun = g_get_monotonic_time ();
   dln_import_dialog_show_busy (self);
-  if (has_columns (self) && self->columns == NULL)
+  if (dln_import_dialog_has_columns (self) && self->columns == NULL)
     look (self);
   else
     try_import (self);
@@ -192,10 +215,27 @@ dln_import_dialog_changed (DlnImportDialog *self)
   if (self->dln_case == NULL)
     return;
   gtk_widget_set_sensitive (self->accept, FALSE);
-  if (self->cancellable != NULL && has_columns (self) == (self->columns != NULL))
+  if (self->cancellable != NULL && dln_import_dialog_has_columns (self) == (self->columns != NULL))
     g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add_once (RUN_AFTER, run_cb, self);
+}
+
+/* How the table is read was changed: what was chosen of its columns is of another reading. */
+void
+dln_import_dialog_read_again (DlnImportDialog *self)
+{
+  if (self->dln_case == NULL)
+    return;
+  self->stale = TRUE;
+  if (self->columns != NULL)
+    {
+      /* A dry run goes by them; the look does not. */
+      if (self->cancellable != NULL)
+        g_cancellable_cancel (self->cancellable);
+      gtk_box_remove (self->columns_box, GTK_WIDGET (g_steal_pointer (&self->columns)));
+    }
+  dln_import_dialog_changed (self);
 }
 
 /* --- making it ----------------------------------------------------------- */
@@ -209,6 +249,7 @@ accept_action (GtkWidget  *widget,
 
   if (!gtk_widget_get_sensitive (self->accept))
     return;
+  dln_import_dialog_keep_mapping (self);
   g_object_ref (self);
   gtk_widget_set_visible (widget, FALSE);
   g_signal_emit (self, accepted_signal, 0);
@@ -237,6 +278,8 @@ dln_import_dialog_finalize (GObject *object)
   g_strfreev (self->paths);
   g_ptr_array_unref (self->names);
   g_free (self->zone);
+  g_free (self->shown);
+  g_free (self->rejects);
   G_OBJECT_CLASS (dln_import_dialog_parent_class)->finalize (object);
 }
 
@@ -357,6 +400,7 @@ dln_import_dialog_get_options (DlnImportDialog *self)
   options.name = self->names->pdata[adw_combo_row_get_selected (self->name)];
   options.read.zone = self->zone;
   options.read.date_order = (DlnDateOrder) adw_combo_row_get_selected (self->order);
+  dln_import_dialog_fill_reading (self, &options.read);
   if (self->columns != NULL)
     options.read.mapping = dln_import_columns_get_mapping (self->columns);
   return options;

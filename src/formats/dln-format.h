@@ -64,6 +64,7 @@ typedef struct {
  * @mapping: (nullable): which column is what, of a table; guessed if %NULL
  * @siblings: (nullable) (array zero-terminated=1): all files that are read together, this one among
  *   them: a format that is told in several files finds the others here, in whatever order
+ * @delimiter: between the fields of a table whose layout does not say it; guessed if 0
  * @as_points: whether each position of a GPX track is an event, and not each segment
  *
  * What a file does not say of itself.
@@ -74,6 +75,7 @@ typedef struct {
   DlnDateOrder date_order;
   const DlnMapping *mapping;
   const char *const *siblings;
+  char delimiter;
   gboolean as_points;
 } DlnReadOptions;
 

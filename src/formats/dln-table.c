@@ -166,7 +166,9 @@ open_table (Table         *table,
 
   if (head == NULL)
     return FALSE;
-  table->delimiter = table->layout->delimiter != 0 ? table->layout->delimiter : dln_rows_guess_delimiter (head);
+  table->delimiter = table->layout->delimiter != 0 ? table->layout->delimiter : table->options->delimiter;
+  if (table->delimiter == 0)
+    table->delimiter = dln_rows_guess_delimiter (head);
   if (!begin_rows (table, cancellable, error) || (table->layout->names == NULL && !read_header (table, &header, error)) ||
       !choose_mapping (table, &header, error))
     return FALSE;

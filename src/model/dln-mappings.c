@@ -77,3 +77,24 @@ dln_mappings_keep (const char        *folder,
     }
   return g_file_set_contents (path, text, -1, error);
 }
+
+/**
+ * dln_mappings_forget:
+ * @folder: (nullable) (type filename): where mappings are kept; the user's own folder if %NULL
+ * @mapping: a mapping of a table with the same first row
+ * @error: return location
+ *
+ * Returns: whether none is remembered of such a table any more
+ */
+gboolean
+dln_mappings_forget (const char        *folder,
+                     const DlnMapping  *mapping,
+                     GError           **error)
+{
+  g_autofree char *path = dup_path (folder, mapping);
+
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+  return FALSE;
+}

@@ -40,6 +40,17 @@ def tab_to(label):
     desk.fail(f'{label} is not reached by Tab')
 
 
+def open_format():
+    """How a table is read stands within the row of its format."""
+    row = next(one for one in window.all(role=Atspi.Role.LIST_ITEM) if window.all(name='Format'.__eq__, under=one))
+    for _ in range(20):
+        if focus_is_in(row):
+            break
+        desk.key('Tab')
+    desk.key('Return')
+    window.find('what stands between fields', role=Atspi.Role.COMBO_BOX, name='Between fields')
+
+
 def open_dialog():
     chooser = window.menu_dialog('i')
     return window.dialog_of(lambda: window.give_path(chooser, path))
@@ -86,9 +97,41 @@ window.closed(notes)
 
 dialog = open_dialog()
 figure('2 new')
+window.told('that it is remembered', 'As mapped before')
+rejects = os.path.join(os.path.dirname(path), 'aside.csv')
+chooser = window.dialog_of(lambda: desk.key('alt+s'))
+window.give_path(chooser, rejects)
+desk.wait_for('the table of what is set aside', lambda: os.path.exists(rejects))
+with open(rejects, encoding='utf-8') as table:
+    check('on a Tuesday of no year' in table.read(), 'what is set aside is saved as a table')
+desk.xdotool('windowfocus', '--sync', dialog)
+window.told('that it was', 'What is set aside is saved in', 'aside.csv')
+desk.key('alt+f')
+desk.wait_for('the guess', lambda: not list(window.walk(name=lambda name: name == 'As mapped before', but='Events')))
+figure('2 new')
+check(True, 'a mapping is remembered until it is forgotten')
 desk.key('Escape')
 window.closed(dialog)
 check(count() == before, 'Escape imports nothing')
+
+with open(path, 'w', encoding='windows-1251') as table:
+    table.write('when|what, where, who\n2023-05-22|Взрыв, мост, никто\n2023-05-23|Пожар, склад, никто\n')
+dialog = open_dialog()
+open_format()
+tab_to('Between fields')
+desk.key('space')
+desk.key('End')
+desk.key('Return')
+window.find('a column of what was chosen', role=Atspi.Role.COMBO_BOX, name='What column “what, where, who” says')
+tab_to('Encoding')
+desk.key('space')
+for _ in range(10):
+    desk.key('Down')
+desk.key('Return')
+window.told('its text as that encoding has it', 'Тч№ћт')
+check(True, 'encoding and what stands between fields are chosen, and the table is read again')
+desk.key('Escape')
+window.closed(dialog)
 
 with open(path, 'w', encoding='utf-8') as table:
     table.write('date,title\n3/4/2022,Either\n')
