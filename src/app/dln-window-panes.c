@@ -98,10 +98,11 @@ set_narrow (DlnWindow *self,
   g_menu_remove_all (self->narrow_menu);
   if (narrow)
     {
-      g_menu_append (self->narrow_menu, _ ("New _Event"), "event.new");
+      /* The rest of the menu leaves no letter to the others, whose shortcuts it shows. */
+      g_menu_append (self->narrow_menu, _ ("New Event"), "event.new");
       g_menu_append (self->narrow_menu, _ ("_Undo"), "edit.undo");
-      g_menu_append (self->narrow_menu, _ ("_Redo"), "edit.redo");
-      g_menu_append (self->narrow_menu, _ ("_Briefing…"), "case.brief");
+      g_menu_append (self->narrow_menu, _ ("Redo"), "edit.redo");
+      g_menu_append (self->narrow_menu, _ ("Briefing…"), "case.brief");
     }
   /* Never the policy that never folds: it would not let the window become narrow. */
   adw_flap_set_fold_policy (self->sidebar_flap,

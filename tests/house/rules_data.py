@@ -120,22 +120,57 @@ def desktop_files(tree):
         yield problem
 
 
-def menu_items(menu):
+APPEND = re.compile(r'\bg_menu_append \((\w+(?:->\w+)?),(.*?;)', re.DOTALL)
+WORDS = re.compile(r'\b_ \("((?:[^"\\]|\\.)*)"\)')
+
+
+def letter_of(text):
+    found = re.search(r'_(\w)', text)
+    return found and found.group(1).lower()
+
+
+def repeated(items):
+    """Pairs of labels with one mnemonic. Of an item that says one thing or another it is each,
+    but not both at once."""
+    letters = {}
+    for labels in items:
+        mine = {letter_of(text): text for text in labels if letter_of(text)}
+        yield from ((text, letters[letter]) for letter, text in mine.items() if letters.get(letter, text) != text)
+        letters = {**mine, **letters}
+
+
+def built_menus(tree):
+    """What code appends to menus: the labels, by the template's menu, and by the function for menus
+    that a function makes and joins from sections."""
+    bound, made = {}, {}
+    for path in tree.paths('src/', '.c'):
+        for function in re.split(r'^}', tree.text(path), flags=re.MULTILINE):
+            local = []
+            for menu, call in APPEND.findall(function):
+                labels = WORDS.findall(call)
+                if '->' in menu:
+                    bound.setdefault((os.path.dirname(path), menu.split('->')[1]), []).append(labels)
+                else:
+                    local.append(labels)
+            made.setdefault(path, []).append(local)
+    return bound, made
+
+
+def menu_items(menu, bound):
     """The labels that one menu shows at once, with those of its sections: a submenu opens instead."""
+    yield from bound.get(menu.get('id'), [])
     for part in menu:
         if part.tag == 'section':
-            yield from menu_items(part)
+            yield from menu_items(part, bound)
         elif part.tag in ('item', 'submenu'):
-            yield next((one.text or '' for one in part.findall('attribute') if one.get('name') == 'label'), '')
+            yield [one.text or '' for one in part.findall('attribute') if one.get('name') == 'label']
 
 
-def menu_mnemonics(root, path):
+def menu_mnemonics(root, path, bound):
+    here = {name: items for (folder, name), items in bound.items() if folder == os.path.dirname(path)}
     for menu in list(root.iter('menu')) + list(root.iter('submenu')):
-        letters = {}
-        for text in menu_items(menu):
-            found = re.search(r'_(\w)', text)
-            if found and letters.setdefault(found.group(1).lower(), text) != text:
-                yield f'{path}: “{text}” has the mnemonic of “{letters[found.group(1).lower()]}” in one menu'
+        for text, other in repeated(menu_items(menu, here)):
+            yield f'{path}: “{text}” has the mnemonic of “{other}” in one menu'
 
 
 def mnemonics(tree):
@@ -143,10 +178,12 @@ def mnemonics(tree):
     one to the other. Templates are looked at within those that hold them; of a stack's children one
     is seen at a time, and a popover has keys of its own, as a menu has."""
     templates = {}
-    problems = set()
+    bound, made = built_menus(tree)
+    problems = {f'{path}: “{text}” has the mnemonic of “{other}” in one menu' for path, functions in made.items()
+                for items in functions for text, other in repeated(items)}
     for path in tree.paths('src/', '.ui'):
         root = xml.etree.ElementTree.fromstring(tree.text(path))
-        problems.update(menu_mnemonics(root, path))
+        problems.update(menu_mnemonics(root, path, bound))
         for template in root.iter('template'):
             templates[template.get('class')] = (path, template)
 
@@ -155,8 +192,7 @@ def mnemonics(tree):
         if properties.get('use-underline', '').lower() not in ('true', '1', 'yes'):
             return {}
         text = properties.get('label', properties.get('title', ''))
-        found = re.search(r'_(\w)', text)
-        return {found.group(1).lower(): f'{path}: “{text}”'} if found else {}
+        return {letter_of(text): f'{path}: “{text}”'} if letter_of(text) else {}
 
     def seen(node, path):
         name = node.get('class') or ''

@@ -20,6 +20,7 @@ LONG = 'static void\nlong_one (void)\n{\n' + '  work ();\n' * 70 + '}\n'
 UI = '<interface><template class="{}">{}</template></interface>'
 MENU = '<interface><menu id="m">{}</menu></interface>'
 ITEM = '<item><attribute name="label">{}</attribute></item>'
+APPEND = 'g_menu_append ({}, {}, "a.b");\n'
 LABEL = ('<child><object class="GtkLabel"><property name="label">{}</property>'
          '<property name="use-underline">True</property></object></child>')
 
@@ -68,6 +69,11 @@ CASES = [
      {'src/app/a.ui': MENU.format('<section>' + ITEM.format('_One') + '</section>' + ITEM.format('_Other'))}),
     ('mnemonics', {'src/app/a.ui': MENU.format('<submenu>' + ITEM.format('_One') + '</submenu>')},
      {'src/app/a.ui': MENU.format('<submenu>' + ITEM.format('_One') + ITEM.format('N_o') + '</submenu>')}),
+    ('mnemonics', {'src/app/a.ui': MENU.format('<section id="more"/>' + ITEM.format('_One')),
+                   'src/app/a.c': APPEND.format('self->more', '_ ("_Two")')},
+     {'src/app/a.c': APPEND.format('self->more', '_ ("_Other")')}),
+    ('mnemonics', {'src/app/a.c': APPEND.format('menu', 'a ? _ ("Un_pin") : _ ("_Pin")') + APPEND.format('two', '_ ("_Two")')},
+     {'src/app/a.c': APPEND.format('menu', '_ ("_Pin")') + APPEND.format('two', '_ ("_Put")')}),
     ('schema-comments', {}, {'data/schema/3.sql': '\nALTER TABLE a ADD COLUMN e TEXT;\n'}),
 ]
 
