@@ -113,6 +113,7 @@ class Window:
         self.id = wait_for('a window', self._find)
         xdotool('windowmove', self.id, '0', '0', 'windowsize', self.id, str(width), str(height),
                 'windowfocus', self.id)
+        self.menu_button = None
         self.root = wait_for('the program among the accessible ones', self._accessible)
 
     def resize(self, width, height):
@@ -178,10 +179,16 @@ class Window:
     def menu_dialog(self, letter):
         """Opens the main menu and takes the item with this mnemonic, for the dialog that it
         opens. The pointer cannot: nobody tells where a popover stands."""
-        key('F10')
-        self.find('the main menu', role=Atspi.Role.MENU_ITEM, name='About Dateline')
-        time.sleep(0.3)
+        self.main_menu()
         return self.dialog_of(lambda: key(letter))
+
+    def main_menu(self):
+        """Looked for below its button alone, which is found once: of the whole window it takes seconds."""
+        if self.menu_button is None:
+            self.menu_button = self.find('the button of the main menu', name='Main menu')
+        key('F10')
+        self.find('the main menu', role=Atspi.Role.MENU_ITEM, name='About Dateline', under=self.menu_button)
+        time.sleep(0.3)
 
     def told(self, what, *words):
         """A text anywhere in the program, but for the list of events, that has all words:

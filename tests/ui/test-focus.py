@@ -15,12 +15,10 @@ def focused():
 
 
 def menu(*letters):
-    desk.key('F10')
-    window.find('the main menu', role=Atspi.Role.MENU_ITEM, name='About Dateline')
+    window.main_menu()
     for letter in letters[:-1]:
-        desk.time.sleep(0.4)
         desk.key(letter)
-    desk.time.sleep(0.4)
+        desk.time.sleep(0.4)
     return lambda: desk.key(letters[-1])
 
 
@@ -39,9 +37,11 @@ def events():
 case = desk.sample()
 window = desk.Window(case)
 n = events()
-row = window.find('an event', role=Atspi.Role.LIST_ITEM, under=window.find('the list', role=Atspi.Role.LIST, name='Events'))
-desk.click(row)
-desk.wait_for('the keyboard in the list', lambda: focused() and focused().get_role() == Atspi.Role.LIST_ITEM)
+rows = window.find('the list', role=Atspi.Role.LIST, name='Events')
+desk.click(window.find('an event', role=Atspi.Role.LIST_ITEM, under=rows))
+desk.wait_for('the keyboard in the list', lambda: next(
+    (one for one in window.walk(Atspi.Role.LIST_ITEM, under=rows, showing=False)
+     if one.get_state_set().contains(Atspi.StateType.FOCUSED)), None))
 desk.key('Delete')
 desk.wait_for('one event less', lambda: events() == n - 1)
 desk.wait_for('the keyboard in the window when its row is gone', focused)
