@@ -361,6 +361,20 @@ test_read (void)
   g_string_free (taken.aside, TRUE);
 }
 
+/* What is said to stand between fields goes before what the first row looks like. */
+static void
+test_delimiter (void)
+{
+  g_autofree char *path = write_file ("bars.csv", "date|what, where, who\n2023-05-22|fire, depot, nobody\n", -1);
+  const DlnReadOptions guessed = { 0 };
+  const DlnReadOptions told = { .delimiter = '|' };
+  g_autoptr (DlnMapping) commas = dln_formats_map_table (path, NULL, &guessed, NULL);
+  g_autoptr (DlnMapping) bars = dln_formats_map_table (path, NULL, &told, NULL);
+
+  g_assert_cmpuint (commas->columns->len, ==, 3);
+  g_assert_cmpuint (bars->columns->len, ==, 2);
+}
+
 /* Reads a table; its remarks stand behind its items. */
 static char *
 read_whole (const char          *bytes,
@@ -463,6 +477,7 @@ main (int    argc,
   g_test_add_func ("/table/memo", test_memo);
   g_test_add_func ("/table/evidence", test_evidence);
   g_test_add_func ("/table/mapping", test_mapping);
+  g_test_add_func ("/table/delimiter", test_delimiter);
   g_test_add_func ("/table/read", test_read);
   status = g_test_run ();
   for (const char *const *name = (const char *const[]){ "rows.csv", "read.csv", NULL }; *name != NULL; name++)
