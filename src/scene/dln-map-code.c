@@ -23,6 +23,11 @@ typedef struct {
 } Node;
 
 static Node nodes[N_STEPS + 1];
+/* Bits of a cell's place that are spread by one look-up, and what they become. */
+#define SPREAD_BITS 10
+#define N_SPREAD (1u << SPREAD_BITS)
+
+static guint32 spreads[N_SPREAD];
 
 /* The derivatives of the isometric latitude by the latitude, in radians, are those of
  * the integral of the secant: s, s t, s (2 s² - 1), s t (6 s² - 1). */
@@ -39,44 +44,43 @@ fill_node (Node   *node,
   node->terms[0] += 0.5;
 }
 
-static const Node *
-get_nodes (void)
+static void
+fill_tables (void)
 {
   static gsize filled;
 
   if (g_once_init_enter (&filled))
     {
+      for (guint i = 0; i < N_SPREAD; i++)
+        for (guint bit = 0; bit < SPREAD_BITS; bit++)
+          spreads[i] |= (i >> bit & 1) << (2 * bit);
       for (int i = 0; i <= N_STEPS; i++)
         fill_node (&nodes[i], (i - N_STEPS / 2) * (2 * REACH / N_STEPS));
       g_once_init_leave (&filled, 1);
     }
-  return nodes;
 }
 
-/* As dln_mercator_from_point() has it. */
+/* As dln_mercator_from_point() has it; the tables are filled. */
 static double
 get_y (double degrees)
 {
   double latitude = CLAMP (degrees, -DLN_MERCATOR_LATITUDE, DLN_MERCATOR_LATITUDE);
   double at = latitude * (N_STEPS / (2 * REACH)) + N_STEPS / 2;
   int step = (int) (at + 0.5);
-  const double *terms = get_nodes ()[step].terms;
+  const double *terms = nodes[step].terms;
   double d = (at - step) * (2 * REACH / N_STEPS) * (G_PI / 180);
 
   return terms[0] + d * (terms[1] + d * (terms[2] + d * (terms[3] + d * terms[4])));
 }
 
-/* Spreads 28 bits to every other bit. */
+/* Spreads 28 bits to every other bit; the tables are filled. */
 static guint64
 spread (guint32 value)
 {
-  guint64 v = value;
+  const guint32 mask = N_SPREAD - 1;
 
-  v = (v | v << 16) & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
-  v = (v | v << 8) & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-  v = (v | v << 4) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
-  v = (v | v << 2) & G_GUINT64_CONSTANT (0x3333333333333333);
-  return (v | v << 1) & G_GUINT64_CONSTANT (0x5555555555555555);
+  return (guint64) spreads[value >> (2 * SPREAD_BITS) & mask] << (4 * SPREAD_BITS) |
+         (guint64) spreads[value >> SPREAD_BITS & mask] << (2 * SPREAD_BITS) | spreads[value & mask];
 }
 
 /* The bits that spread() has spread. */
@@ -116,6 +120,7 @@ guint64
 dln_map_code_new (guint32 x,
                   guint32 y)
 {
+  fill_tables ();
   return spread (x) | spread (y) << 1;
 }
 
@@ -154,7 +159,8 @@ guint64
 dln_map_code_of_columns (gint32 latitude,
                          gint32 longitude)
 {
-  double x = longitude / (double) DLN_DEGREE_SCALE / 360 + 0.5;
+  double x = longitude * (1 / (DLN_DEGREE_SCALE * 360.0)) + 0.5;
 
-  return dln_map_code_new (dln_map_cell_of (x), dln_map_cell_of (get_y (latitude / (double) DLN_DEGREE_SCALE)));
+  fill_tables ();
+  return spread (dln_map_cell_of (x)) | spread (dln_map_cell_of (get_y (latitude * (1.0 / DLN_DEGREE_SCALE)))) << 1;
 }

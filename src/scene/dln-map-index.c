@@ -5,14 +5,14 @@
  * descending into the cells that are not empty: the cost is that of what is seen,
  * however many events there are. One event that moves is taken out and put in, nothing
  * is built anew. A word an event holds its cell above its row, so that to sort words
- * is all; 8 bytes, and 4 for the disputed.
+ * is all; 8 bytes, and 4 for the disputed. They are sorted as far as views look.
  */
 #include "config.h"
 
 #include "dln-map-index.h"
 
+#include "dln-map-buckets.h"
 #include "dln-map-code.h"
-#include "dln-radix.h"
 
 #include <string.h>
 
@@ -25,8 +25,9 @@
 
 struct _DlnMapIndex {
   DlnCase *dln_case;
-  guint64 *words;     /* of what is held, ascending: code >> low_bits << row_bits | row */
-  guint32 *disputed;  /* of each place, how many before it are */
+  guint64 *words;     /* of what is held, in buckets: code >> low_bits << row_bits | row */
+  guint32 *disputed;  /* of each place, how many before it are; in a bucket if that is sorted */
+  DlnMapBuckets buckets;
   guint row_bits;
   guint low_bits;     /* of a code, even: left out */
   guint n;
@@ -55,6 +56,13 @@ get_row (const DlnMapIndex *index,
          guint              place)
 {
   return (guint) (index->words[place] & ((G_GUINT64_CONSTANT (1) << index->row_bits) - 1));
+}
+
+/* The cell of 0° 0°. */
+static guint64
+get_nowhere (void)
+{
+  return dln_map_code_of_columns (0, 0);
 }
 
 static gboolean
@@ -91,6 +99,7 @@ dln_map_index_free (DlnMapIndex *index)
   g_object_unref (index->dln_case);
   g_free (index->words);
   g_free (index->disputed);
+  dln_map_buckets_clear (&index->buckets);
   g_free (index);
 }
 
@@ -118,24 +127,36 @@ build (DlnMapIndex *index)
   for (guint row = 0; row < columns->n_rows; row++)
     if (has_shown_place (columns, row) && (!ranged || dln_case_is_in_range (index->dln_case, row)))
       index->words[index->n++] = get_word (index, get_code (columns, row), row);
-  dln_radix_sort_words (index->words, index->n, index->row_bits);
+  dln_map_buckets_fill (&index->buckets, index->words, index->n, index->row_bits);
   index->valid = TRUE;
   index->disputed_valid = FALSE;
 }
 
-static void
-count_disputed (DlnMapIndex *index)
+/* Returns: how many before @hi are disputed, if @sum are before @lo */
+static guint32
+count_disputed (DlnMapIndex *index,
+                guint        lo,
+                guint        hi,
+                guint32      sum)
 {
   const DlnColumns *columns = dln_case_get_columns (index->dln_case);
-  guint32 sum = 0;
 
-  for (guint i = 0; i < index->n; i++)
+  for (guint i = lo; i < hi; i++)
     {
       index->disputed[i] = sum;
       sum += (columns->flags[get_row (index, i)] & DLN_ROW_DISPUTED) != 0;
     }
-  index->disputed[index->n] = sum;
-  index->disputed_valid = TRUE;
+  return sum;
+}
+
+static void
+sort_bucket (DlnMapIndex *index,
+             guint        bucket)
+{
+  guint lo = index->buckets.starts[bucket], hi = index->buckets.starts[bucket + 1];
+
+  if (dln_map_buckets_sort (&index->buckets, index->words, bucket, index->row_bits) && index->disputed_valid && lo < hi)
+    count_disputed (index, lo, hi, index->disputed[lo]);
 }
 
 static void
@@ -144,7 +165,8 @@ prepare (DlnMapIndex *index)
   if (!index->valid)
     build (index);
   if (!index->disputed_valid)
-    count_disputed (index);
+    index->disputed[index->n] = count_disputed (index, 0, index->n, 0);
+  index->disputed_valid = TRUE;
 }
 
 /* The first place in [lo, hi) whose word is not below @word. */
@@ -174,6 +196,7 @@ take_out (DlnMapIndex *index,
   for (guint i = 0; i < index->n; i++)
     if (get_row (index, i) == row)
       {
+        dln_map_buckets_grow (&index->buckets, dln_map_buckets_find (&index->buckets, index->words[i]), -1);
         index->n--;
         memmove (index->words + i, index->words + i + 1, (index->n - i) * sizeof *index->words);
         return;
@@ -185,8 +208,17 @@ put_in (DlnMapIndex *index,
         guint        row)
 {
   guint64 word = get_word (index, get_code (dln_case_get_columns (index->dln_case), row), row);
-  guint i = find_word (index, word, 0, index->n);
+  guint bucket, i;
 
+  if (!dln_map_buckets_holds (&index->buckets, word))
+    {
+      index->valid = FALSE;
+      return;
+    }
+  bucket = dln_map_buckets_find (&index->buckets, word);
+  sort_bucket (index, bucket);
+  i = find_word (index, word, index->buckets.starts[bucket], index->buckets.starts[bucket + 1]);
+  dln_map_buckets_grow (&index->buckets, bucket, 1);
   reserve (index, index->n + 1);
   memmove (index->words + i + 1, index->words + i, (index->n - i) * sizeof *index->words);
   index->words[i] = word;
@@ -204,6 +236,7 @@ dln_map_index_update (DlnMapIndex     *index,
 {
   const DlnColumns *columns = dln_case_get_columns (index->dln_case);
 
+  index->disputed_valid = FALSE;
   if (change->bulk || change->n_rows > MOST_CHANGES || g_bit_storage (columns->n_rows) > index->row_bits)
     index->valid = FALSE;
   for (guint i = 0; index->valid && i < change->n_rows; i++)
@@ -212,7 +245,6 @@ dln_map_index_update (DlnMapIndex     *index,
       if (has_shown_place (columns, change->rows[i]) && dln_case_is_in_range (index->dln_case, change->rows[i]))
         put_in (index, change->rows[i]);
     }
-  index->disputed_valid = FALSE;
 }
 
 /**
@@ -250,7 +282,8 @@ gsize
 dln_map_index_get_size (DlnMapIndex *index)
 {
   prepare (index);
-  return index->allocated * (sizeof *index->words + sizeof *index->disputed);
+  return index->allocated * (sizeof *index->words + sizeof *index->disputed) +
+         index->buckets.n * (sizeof *index->buckets.starts + sizeof *index->buckets.sorted);
 }
 
 /**
@@ -258,7 +291,8 @@ dln_map_index_get_size (DlnMapIndex *index)
  * @index: an index
  * @place: less than their number
  *
- * Returns: the event there; those of a cell follow one another
+ * Returns: the event there; those of a cell follow one another, in an order that holds until
+ *   cells are listed or counted next
  */
 guint
 dln_map_index_get_row (DlnMapIndex *index,
@@ -323,6 +357,36 @@ add_cell (Walk *walk,
     g_array_append_val (walk->cells, cell);
 }
 
+/* Where the words from @code on begin, of a cell of the walk at @level. */
+static guint
+find_edge (Walk   *walk,
+           guint64 code,
+           guint   level,
+           guint   lo,
+           guint   hi)
+{
+  DlnMapIndex *index = walk->index;
+  guint64 word = code << index->row_bits;
+  guint bucket = dln_map_buckets_find (&index->buckets, word);
+
+  if (bucket < index->buckets.n && 2 * (walk->levels - level) + index->row_bits < index->buckets.shift)
+    {
+      sort_bucket (index, bucket);
+      return find_word (index, word, lo, hi);
+    }
+  return CLAMP (index->buckets.starts[bucket], lo, hi);
+}
+
+/* What lies at 0° 0° stands together only once its bucket is sorted. */
+static void
+sort_nowhere (DlnMapIndex *index)
+{
+  guint64 word = get_word (index, get_nowhere (), 0);
+
+  if (dln_map_buckets_holds (&index->buckets, word))
+    sort_bucket (index, dln_map_buckets_find (&index->buckets, word));
+}
+
 static void
 descend (Walk *walk,
          guint level,
@@ -350,7 +414,7 @@ descend (Walk *walk,
   for (guint child = 0; child < 4; child++)
     {
       guint64 end = code + ((guint64) (child + 1) << (2 * (bits - 1)));
-      guint middle = child == 3 ? hi : find_word (walk->index, end << walk->index->row_bits, lo, hi);
+      guint middle = child == 3 ? hi : find_edge (walk, end, level + 1, lo, hi);
 
       descend (walk, level + 1, 2 * x + (child & 1), 2 * y + (child >> 1), lo, middle);
       lo = middle;
@@ -401,6 +465,7 @@ dln_map_index_list (DlnMapIndex *index,
 
   walk.level = MIN (level, walk.levels);
   walk.cells = cells;
+  sort_nowhere (index);
   descend (&walk, 0, 0, 0, 0, index->n);
 }
 

@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 
 #define N 300
+/* Not sorted at once. */
+#define MANY 640
 
 typedef struct {
   char *folder;
@@ -51,9 +53,10 @@ draw_point (void)
 }
 
 static void
-add_events (Fixture *f)
+add_events (Fixture *f,
+            guint    n)
 {
-  for (guint i = 0; i < N; i++)
+  for (guint i = 0; i < n; i++)
     {
       DlnPoint point = draw_point ();
       DlnBounds bounds = dln_bounds_within (i * DLN_HOUR, (i + 1) * DLN_HOUR);
@@ -129,7 +132,7 @@ test_cells (Fixture       *f,
   g_autoptr (DlnMapIndex) index = NULL;
   guint rows[] = { 1, 5, 9 };
 
-  add_events (f);
+  add_events (f, N);
   g_assert_true (dln_case_set_disputed (f->owner, rows, 3, NULL));
   index = dln_map_index_new (f->owner);
   for (guint level = 0; level <= 20; level += 2)
@@ -186,7 +189,7 @@ test_count (Fixture       *f,
 {
   g_autoptr (DlnMapIndex) index = NULL;
 
-  add_events (f);
+  add_events (f, N);
   index = dln_map_index_new (f->owner);
   for (guint i = 0; i < 200; i++)
     {
@@ -214,7 +217,7 @@ test_changes (Fixture       *f,
   g_autoptr (DlnMapIndex) index = NULL;
   guint rows[] = { 4, 11 };
 
-  add_events (f);
+  add_events (f, N);
   index = dln_map_index_new (f->owner);
   g_signal_connect (f->owner, "changed", G_CALLBACK (changed_cb), index);
   assert_cells (f, index, 9);
@@ -233,6 +236,58 @@ test_changes (Fixture       *f,
   dln_map_index_update_filter (index);
   assert_cells (f, index, 9);
   g_assert_cmpuint (dln_map_index_get_n (index), <=, 50);
+}
+
+/* So many that buckets are sorted only when they are looked into: in any order of levels,
+ * before and after changes, cells hold what lies in them. */
+static void
+test_buckets (Fixture       *f,
+              gconstpointer  data)
+{
+  guint rows[] = { 1, 5, 9 };
+
+  add_events (f, MANY);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autoptr (DlnMapIndex) index = dln_map_index_new (f->owner);
+      gulong handler = g_signal_connect (f->owner, "changed", G_CALLBACK (changed_cb), index);
+      double west = g_test_rand_double_range (0, 0.5), north = g_test_rand_double_range (0, 0.5);
+
+      if (i % 2 == 0)
+        assert_cells (f, index, (guint) g_test_rand_int_range (0, 5));
+      g_assert_true (dln_case_replace (f->owner, (guint) g_test_rand_int_range (0, MANY), draw_point (), 0, NULL));
+      g_assert_true (dln_case_set_disputed (f->owner, rows, 1 + i % 3, NULL));
+      g_assert_cmpuint (dln_map_index_count (index, west, north, west + 0.3, north + 0.2), ==,
+                        count_slowly (f, dln_map_index_get_levels (index), west, north, west + 0.3, north + 0.2));
+      for (guint level = 0; level <= dln_map_index_get_levels (index); level += 3)
+        assert_cells (f, index, level);
+      g_signal_handler_disconnect (f->owner, handler);
+    }
+}
+
+/* One that goes where none was: the cell that holds all is another. */
+static void
+test_beyond (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (DlnMapIndex) index = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      DlnPoint point = { g_test_rand_double_range (50, 51), g_test_rand_double_range (36, 37) };
+      DlnBounds bounds = dln_bounds_within (i * DLN_HOUR, (i + 1) * DLN_HOUR);
+
+      dln_case_add_event (f->owner, "Event", &bounds, &point, 0, NULL);
+    }
+  index = dln_map_index_new (f->owner);
+  g_signal_connect (f->owner, "changed", G_CALLBACK (changed_cb), index);
+  for (guint level = 0; level < 16; level += 2)
+    assert_cells (f, index, level);
+  g_assert_true (dln_case_replace (f->owner, 7, (DlnPoint) { -33.9, 18.4 }, 0, NULL));
+  for (guint level = 0; level < 16; level += 3)
+    assert_cells (f, index, level);
+  g_assert_true (dln_case_undo (f->owner, NULL));
+  assert_cells (f, index, 12);
 }
 
 static void
@@ -256,6 +311,8 @@ main (int    argc,
   ADD ("/map-index/near", test_near);
   ADD ("/map-index/count", test_count);
   ADD ("/map-index/changes", test_changes);
+  ADD ("/map-index/buckets", test_buckets);
+  ADD ("/map-index/beyond", test_beyond);
   ADD ("/map-index/empty", test_empty);
   return g_test_run ();
 }
