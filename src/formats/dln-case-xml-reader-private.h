@@ -2,26 +2,16 @@
 #pragma once
 
 #include "dln-case-xml.h"
-
-#include <libxml/parser.h>
+#include "dln-xml-stream.h"
 
 G_BEGIN_DECLS
 
 /* Where the reader stands; each level is one element deeper. */
 typedef enum { AT_DOCUMENT, AT_CASE, AT_GROUP, AT_RECORD, AT_FIELD } DlnCaseXmlLevel;
 
-/* Attributes come from libxml2 five pointers each. */
-enum { ATTR_NAME, ATTR_PREFIX, ATTR_URI, ATTR_VALUE, ATTR_END, ATTR_SIZE };
-
 typedef struct {
-  const char *name;
+  DlnXmlStream stream;
   const DlnSink *sink;
-  GInputStream *stream;
-  goffset n_bytes;
-  GCancellable *cancellable;
-  GError *error;
-
-  xmlParserCtxtPtr parser;
   const char *tag;
   DlnCaseXmlLevel level;
   gboolean in_case_field;

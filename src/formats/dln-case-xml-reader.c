@@ -4,13 +4,8 @@
  * as soon as its element ends. What a case may hold follows from the record
  * types of core alone; nothing here names a field.
  *
- * The file is not trusted. There is no tree, no network, no document type and
- * so no entity; elements nest at most four deep, because no deeper one is
- * known; libxml2 refuses a text or an attribute above 10,000,000 bytes, and a
- * file above MAX_BYTES is refused here. The parser is libxml2's SAX2, pulling
- * from a stream: only there is the exact place of a start tag to be had. The
- * first error ends the stream. Never call xmlStopParser() in a callback: it
- * frees the buffer that the callback's attributes point into.
+ * Elements nest at most four deep, because no deeper one is known, and a file
+ * above MAX_BYTES is refused.
  */
 #include "config.h"
 
@@ -18,7 +13,6 @@
 
 #include "dln-case-xml-private.h"
 
-#include <libxml/parserInternals.h>
 #include <string.h>
 
 /* A case of a million events is some 0.6 GB. */
@@ -28,9 +22,9 @@ static void
 send_record (DlnCaseXmlReader *self,
              const DlnRecord  *record)
 {
-  if (self->error != NULL || self->sink->record (record, self->sink->data, &self->error))
+  if (self->stream.error != NULL || self->sink->record (record, self->sink->data, &self->stream.error))
     return;
-  if (self->error == NULL)
+  if (self->stream.error == NULL)
     dln_case_xml_fail (self, READ, "the record was refused");
 }
 
@@ -104,7 +98,7 @@ begin_field (DlnCaseXmlReader  *self,
     dln_case_xml_read_time (self, n_attributes, attributes);
   else if (n_attributes > 0)
     dln_case_xml_fail (self, SYNTAX, "attribute \"%s\" of <%s>: expected none",
-                       attributes[ATTR_NAME], name);
+                       attributes[DLN_XML_ATTRIBUTE_NAME], name);
   g_string_truncate (self->text, 0);
   self->level = AT_FIELD;
 }
@@ -126,7 +120,7 @@ begin_group (DlnCaseXmlReader  *self,
                        self->group->plural);
   else if (n_attributes > 0)
     dln_case_xml_fail (self, SYNTAX, "attribute \"%s\" of <%s>: expected none",
-                       attributes[ATTR_NAME], name);
+                       attributes[DLN_XML_ATTRIBUTE_NAME], name);
   self->group = type;
   self->level = AT_GROUP;
   g_hash_table_remove_all (self->slugs);
@@ -156,25 +150,18 @@ begin_record (DlnCaseXmlReader  *self,
 }
 
 static void
-start_element_cb (void           *data,
-                  const xmlChar  *local_name,
-                  const xmlChar  *prefix,
-                  const xmlChar  *uri,
-                  int             n_namespaces,
-                  const xmlChar **namespaces,
-                  int             n_attributes,
-                  int             n_defaulted,
-                  const xmlChar **attributes)
+start_cb (gpointer        reader,
+          const char     *name,
+          const char     *uri,
+          int             n_attributes,
+          const xmlChar **attributes)
 {
-  DlnCaseXmlReader *self = ((xmlParserCtxtPtr) data)->_private;
-  const char *name = (const char *) local_name;
+  DlnCaseXmlReader *self = reader;
 
-  if (self->error != NULL)
-    return;
   self->tag = dln_case_xml_find_tag (self);
-  if (!xmlStrEqual (uri, BAD_CAST DLN_CASE_XML_NAMESPACE))
+  if (g_strcmp0 (uri, DLN_CASE_XML_NAMESPACE) != 0)
     dln_case_xml_fail (self, SYNTAX, "<%s> of the namespace \"%s\": expected %s", name,
-                       uri != NULL ? (const char *) uri : "", DLN_CASE_XML_NAMESPACE);
+                       uri != NULL ? uri : "", DLN_CASE_XML_NAMESPACE);
   else if (self->level == AT_DOCUMENT)
     begin_case (self, name, n_attributes, attributes);
   else if (self->level == AT_CASE && !self->case_sent &&
@@ -209,15 +196,11 @@ end_field (DlnCaseXmlReader *self)
 }
 
 static void
-end_element_cb (void          *data,
-                const xmlChar *local_name,
-                const xmlChar *prefix,
-                const xmlChar *uri)
+end_cb (gpointer    reader,
+        const char *name)
 {
-  DlnCaseXmlReader *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnCaseXmlReader *self = reader;
 
-  if (self->error != NULL)
-    return;
   self->tag = NULL;
   switch (self->level)
     {
@@ -243,15 +226,12 @@ end_element_cb (void          *data,
 }
 
 static void
-characters_cb (void          *data,
-               const xmlChar *text,
-               int            length)
+text_cb (gpointer    reader,
+         const char *bytes,
+         int         length)
 {
-  DlnCaseXmlReader *self = ((xmlParserCtxtPtr) data)->_private;
-  const char *bytes = (const char *) text;
+  DlnCaseXmlReader *self = reader;
 
-  if (self->error != NULL)
-    return;
   if (self->level == AT_FIELD && self->field->kind == DLN_FIELD_PROSE)
     {
       g_string_append_len (self->text, bytes, length);
@@ -270,80 +250,27 @@ characters_cb (void          *data,
 }
 
 static void
-document_type_cb (void          *data,
-                  const xmlChar *name,
-                  const xmlChar *external_id,
-                  const xmlChar *system_id)
+fail_cb (gpointer    reader,
+         const char *message)
 {
-  DlnCaseXmlReader *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnCaseXmlReader *self = reader;
 
   self->tag = NULL;
-  dln_case_xml_fail (self, SYNTAX, "a document type declaration: expected none");
+  dln_case_xml_fail (self, SYNTAX, "%s", message);
 }
 
 static void
-parser_error_cb (void        *data,
-                 xmlErrorPtr  parser_error)
+read_cb (gpointer reader,
+         goffset  n_bytes)
 {
-  DlnCaseXmlReader *self = ((xmlParserCtxtPtr) data)->_private;
-  g_autofree char *message = NULL;
+  DlnCaseXmlReader *self = reader;
 
-  if (self->error != NULL || parser_error->level < XML_ERR_ERROR)
-    return;
-  message =
-    g_strstrip (g_strdup (parser_error->message != NULL ? parser_error->message : "damaged"));
-  for (char *p = message; *p != '\0'; p++)
-    if (*p == '\n')
-      *p = ' ';
-  g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
-               "%s:%d:%d: %s: expected well-formed XML", self->name, MAX (parser_error->line, 1),
-               MAX (parser_error->int2, 1), message);
-}
-
-static int
-read_cb (void *data,
-         char *buffer,
-         int   length)
-{
-  DlnCaseXmlReader *self = data;
-  g_autoptr (GError) local = NULL;
-  gssize n = self->error != NULL ? -1
-                                 : g_input_stream_read (self->stream, buffer, (gsize) length,
-                                                        self->cancellable, &local);
-
-  if (n < 0 && self->error == NULL)
-    {
-      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        self->error = g_steal_pointer (&local);
-      else
-        g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
-                     "%s: %s: expected a file that can be read", self->name, local->message);
-    }
-  self->n_bytes += MAX (n, 0);
   if (self->sink->progress != NULL)
-    self->sink->progress (self->n_bytes, self->sink->data);
-  if (self->n_bytes > MAX_BYTES && self->error == NULL)
-    g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
-                 "%s: too large: expected at most %" G_GOFFSET_FORMAT " bytes", self->name,
+    self->sink->progress (n_bytes, self->sink->data);
+  if (n_bytes > MAX_BYTES)
+    g_set_error (&self->stream.error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
+                 "%s: too large: expected at most %" G_GOFFSET_FORMAT " bytes", self->stream.file,
                  MAX_BYTES);
-  return self->error != NULL ? -1 : (int) n;
-}
-
-static void
-install_callbacks (DlnCaseXmlReader *self)
-{
-  xmlSAXHandlerPtr sax = self->parser->sax;
-
-  memset (sax, 0, sizeof *sax);
-  sax->initialized = XML_SAX2_MAGIC;
-  sax->startElementNs = start_element_cb;
-  sax->endElementNs = end_element_cb;
-  sax->characters = characters_cb;
-  sax->cdataBlock = characters_cb;
-  sax->ignorableWhitespace = characters_cb;
-  sax->internalSubset = document_type_cb;
-  sax->serror = (xmlStructuredErrorFunc) parser_error_cb;
-  self->parser->_private = self;
 }
 
 static gboolean
@@ -353,33 +280,26 @@ parse (GInputStream   *stream,
        GCancellable   *cancellable,
        GError        **error)
 {
-  DlnCaseXmlReader self = {
-    .name = name, .sink = sink, .stream = stream, .cancellable = cancellable
-  };
-  xmlDocPtr tree;
+  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, read_cb, TRUE,
+                                           ": expected a file that can be read" };
+  DlnCaseXmlReader self = { .sink = sink };
 
-  self.parser = xmlNewParserCtxt ();
+  self.stream = (DlnXmlStream) { name, stream, cancellable, &handlers, &self, NULL, 0, NULL };
   self.text = g_string_new (NULL);
   self.slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  install_callbacks (&self);
-  /* NOENT makes the five predefined entities come as characters; with no
-   * document type there is no other. */
-  tree = xmlCtxtReadIO (self.parser, read_cb, NULL, &self, NULL, NULL,
-                        XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NODICT);
-  if (tree != NULL)
-    xmlFreeDoc (tree);
-  if (self.error == NULL && !self.case_sent)
-    g_set_error (&self.error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
+  dln_xml_stream_parse (&self.stream);
+  if (self.stream.error == NULL && !self.case_sent)
+    g_set_error (&self.stream.error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
                  "%s:1:1: nothing in it: expected <case>", name);
-  xmlFreeParserCtxt (self.parser);
+  dln_xml_stream_finish (&self.stream);
   g_string_free (self.text, TRUE);
   g_hash_table_unref (self.slugs);
   g_free (self.zone);
   dln_record_free (self.the_case);
   dln_record_free (self.record);
-  if (self.error == NULL)
+  if (self.stream.error == NULL)
     return TRUE;
-  g_propagate_error (error, self.error);
+  g_propagate_error (error, self.stream.error);
   return FALSE;
 }
 

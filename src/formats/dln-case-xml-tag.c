@@ -25,7 +25,7 @@ static Place
 place_of (DlnCaseXmlReader *self,
           const char       *at)
 {
-  xmlParserInputPtr input = self->parser->input;
+  xmlParserInputPtr input = self->stream.parser->input;
   Place place = { 1, 1 };
   const char *now;
 
@@ -68,13 +68,13 @@ dln_case_xml_fail_at (DlnCaseXmlReader *self,
   Place place;
   va_list args;
 
-  if (self->error != NULL)
+  if (self->stream.error != NULL)
     return;
   place = place_of (self, at);
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (&self->error, DLN_FORMATS_ERROR, code, "%s:%d:%d: %s", self->name, place.line,
+  g_set_error (&self->stream.error, DLN_FORMATS_ERROR, code, "%s:%d:%d: %s", self->stream.file, place.line,
                place.column, message);
 }
 
@@ -82,7 +82,7 @@ dln_case_xml_fail_at (DlnCaseXmlReader *self,
 const char *
 dln_case_xml_find_tag (DlnCaseXmlReader *self)
 {
-  xmlParserInputPtr input = self->parser->input;
+  xmlParserInputPtr input = self->stream.parser->input;
 
   if (input == NULL || input->base == NULL)
     return NULL;
@@ -96,7 +96,7 @@ const char *
 dln_case_xml_find_attribute (DlnCaseXmlReader *self,
                              const char       *name)
 {
-  const char *end = (const char *) self->parser->input->cur;
+  const char *end = (const char *) self->stream.parser->input->cur;
   gsize length = strlen (name);
   char quote = '\0';
 
@@ -170,19 +170,19 @@ dln_case_xml_read_attributes (DlnCaseXmlReader  *self,
                               int                n_attributes,
                               const xmlChar    **attributes)
 {
-  for (int i = 0; i < n_attributes && self->error == NULL; i++)
+  for (int i = 0; i < n_attributes && self->stream.error == NULL; i++)
     {
-      const xmlChar **a = attributes + i * ATTR_SIZE;
+      const xmlChar **a = attributes + i * DLN_XML_ATTRIBUTE_SIZE;
       g_autofree char *text =
-        g_strndup ((const char *) a[ATTR_VALUE], (gsize) (a[ATTR_END] - a[ATTR_VALUE]));
+        g_strndup ((const char *) a[DLN_XML_ATTRIBUTE_VALUE], (gsize) (a[DLN_XML_ATTRIBUTE_END] - a[DLN_XML_ATTRIBUTE_VALUE]));
 
-      if (record == self->the_case && xmlStrEqual (a[ATTR_NAME], BAD_CAST "format"))
+      if (record == self->the_case && xmlStrEqual (a[DLN_XML_ATTRIBUTE_NAME], BAD_CAST "format"))
         continue;
-      if (a[ATTR_PREFIX] != NULL)
-        dln_case_xml_fail (self, SYNTAX, "attribute \"%s:%s\": expected no prefix", a[ATTR_PREFIX],
-                           a[ATTR_NAME]);
+      if (a[DLN_XML_ATTRIBUTE_PREFIX] != NULL)
+        dln_case_xml_fail (self, SYNTAX, "attribute \"%s:%s\": expected no prefix", a[DLN_XML_ATTRIBUTE_PREFIX],
+                           a[DLN_XML_ATTRIBUTE_NAME]);
       else
-        read_attribute (self, record, (const char *) a[ATTR_NAME], text);
+        read_attribute (self, record, (const char *) a[DLN_XML_ATTRIBUTE_NAME], text);
     }
 }
 
@@ -193,10 +193,10 @@ dln_case_xml_dup_attribute (const char     *name,
 {
   for (int i = 0; i < n_attributes; i++)
     {
-      const xmlChar **a = attributes + i * ATTR_SIZE;
+      const xmlChar **a = attributes + i * DLN_XML_ATTRIBUTE_SIZE;
 
-      if (a[ATTR_PREFIX] == NULL && xmlStrEqual (a[ATTR_NAME], BAD_CAST name))
-        return g_strndup ((const char *) a[ATTR_VALUE], (gsize) (a[ATTR_END] - a[ATTR_VALUE]));
+      if (a[DLN_XML_ATTRIBUTE_PREFIX] == NULL && xmlStrEqual (a[DLN_XML_ATTRIBUTE_NAME], BAD_CAST name))
+        return g_strndup ((const char *) a[DLN_XML_ATTRIBUTE_VALUE], (gsize) (a[DLN_XML_ATTRIBUTE_END] - a[DLN_XML_ATTRIBUTE_VALUE]));
     }
   return NULL;
 }
@@ -210,12 +210,12 @@ check_time_attributes (DlnCaseXmlReader  *self,
 
   for (int i = 0; i < n_attributes; i++)
     {
-      const char *name = (const char *) attributes[i * ATTR_SIZE + ATTR_NAME];
+      const char *name = (const char *) attributes[i * DLN_XML_ATTRIBUTE_SIZE + DLN_XML_ATTRIBUTE_NAME];
       gboolean bound = FALSE;
 
       for (guint b = 0; b < DLN_CASE_XML_N_BOUNDS; b++)
         bound = bound || strcmp (name, dln_case_xml_bounds[b]) == 0;
-      if (attributes[i * ATTR_SIZE + ATTR_PREFIX] != NULL ||
+      if (attributes[i * DLN_XML_ATTRIBUTE_SIZE + DLN_XML_ATTRIBUTE_PREFIX] != NULL ||
           (!bound && !g_strv_contains (known, name)))
         {
           dln_case_xml_fail_at (
@@ -308,7 +308,7 @@ dln_case_xml_read_time (DlnCaseXmlReader  *self,
   dln_case_xml_check_zone (self, time->zone);
   if (time->zone == NULL)
     time->zone = g_strdup (self->zone);
-  if (time->edtf != NULL && self->error == NULL)
+  if (time->edtf != NULL && self->stream.error == NULL)
     edtf = dln_edtf_parse (time->edtf, time->zone, &local);
   if (local != NULL)
     dln_case_xml_fail_at (self, dln_case_xml_find_attribute (self, "edtf"), DLN_FORMATS_ERROR_VALUE,
@@ -319,7 +319,7 @@ dln_case_xml_read_time (DlnCaseXmlReader  *self,
     dln_case_xml_fail (self, VALUE,
                        "bounds of <%s>: expected none of them to be later than one after it",
                        self->field->name);
-  if (self->error != NULL || dln_time_is_empty (time))
+  if (self->stream.error != NULL || dln_time_is_empty (time))
     return;
   value->set = TRUE;
   value->time = g_steal_pointer (&time);

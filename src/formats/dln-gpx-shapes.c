@@ -15,8 +15,8 @@ add_position (DlnShapesXml   *self,
               int             n_attributes,
               const xmlChar **attributes)
 {
-  g_autofree char *latitude = dln_shapes_xml_dup_attribute ("lat", n_attributes, attributes);
-  g_autofree char *longitude = dln_shapes_xml_dup_attribute ("lon", n_attributes, attributes);
+  g_autofree char *latitude = dln_xml_stream_dup_attribute ("lat", n_attributes, attributes);
+  g_autofree char *longitude = dln_xml_stream_dup_attribute ("lon", n_attributes, attributes);
   DlnPoint point;
 
   if (latitude == NULL || longitude == NULL ||

@@ -54,7 +54,7 @@ note_creator (Reading        *reading,
               int             n_attributes,
               const xmlChar **attributes)
 {
-  g_autofree char *creator = dln_xml_dup_attribute ("creator", n_attributes, attributes);
+  g_autofree char *creator = dln_xml_stream_dup_attribute ("creator", n_attributes, attributes);
 
   reading->own = g_strcmp0 (creator, "Dateline") == 0;
 }
@@ -75,7 +75,7 @@ start (DlnXml         *self,
   if (self->depth <= 1)
     note_creator (reading, n_attributes, attributes);
   if (reading->own && strcmp (name, "link") == 0 && dln_xml_is_in (self, "wpt"))
-    dln_item_add_source (self->item)->url = dln_xml_dup_attribute ("href", n_attributes, attributes);
+    dln_item_add_source (self->item)->url = dln_xml_stream_dup_attribute ("href", n_attributes, attributes);
   if (event != NULL)
     {
       forget (reading);
@@ -83,8 +83,8 @@ start (DlnXml         *self,
     }
   if (strcmp (name, "wpt") != 0 && strcmp (name, "rtept") != 0 && strcmp (name, "trkpt") != 0)
     return TRUE;
-  latitude = dln_xml_dup_attribute ("lat", n_attributes, attributes);
-  longitude = dln_xml_dup_attribute ("lon", n_attributes, attributes);
+  latitude = dln_xml_stream_dup_attribute ("lat", n_attributes, attributes);
+  longitude = dln_xml_stream_dup_attribute ("lon", n_attributes, attributes);
   if (event != NULL)
     {
       dln_item_add_raw (self->item, "lat", latitude);

@@ -114,7 +114,7 @@ text (DlnShapesXml *self,
 {
   if (!self->in_coordinates)
     return;
-  for (int i = 0; i < length && self->error == NULL; i++)
+  for (int i = 0; i < length && self->stream.error == NULL; i++)
     if (!g_ascii_isspace (piece[i]))
       {
         g_string_append_c (self->token, piece[i]);

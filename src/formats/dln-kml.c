@@ -35,7 +35,7 @@ begin_placemark (DlnXml         *self,
                  const xmlChar **attributes)
 {
   Reading *reading = self->data;
-  g_autofree char *id = dln_xml_dup_attribute ("id", n_attributes, attributes);
+  g_autofree char *id = dln_xml_stream_dup_attribute ("id", n_attributes, attributes);
 
   reading->placemark = self->depth;
   reading->extent = (DlnXmlExtent) { 0 };
@@ -66,7 +66,7 @@ start (DlnXml         *self,
   else if (strcmp (name, "Data") == 0 || strcmp (name, "SimpleData") == 0)
     {
       g_free (reading->field);
-      reading->field = dln_xml_dup_attribute ("name", n_attributes, attributes);
+      reading->field = dln_xml_stream_dup_attribute ("name", n_attributes, attributes);
     }
   else if (strcmp (name, "Polygon") == 0)
     reading->n_rings = 0;

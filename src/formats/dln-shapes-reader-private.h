@@ -3,8 +3,8 @@
 
 #include "dln-case-xml.h"
 #include "dln-shapes-reader.h"
+#include "dln-xml-stream.h"
 
-#include <libxml/tree.h>
 
 G_BEGIN_DECLS
 
@@ -42,12 +42,8 @@ typedef struct {
  * Both XML formats keep their state here: it is little.
  */
 struct _DlnShapesXml {
-  const char *file;
-  GInputStream *stream;
-  GCancellable *cancellable;
+  DlnXmlStream stream;
   const DlnShapesDialect *dialect;
-  struct _xmlParserCtxt *parser;
-  GError *error;
   DlnShapes *shapes;
   int depth;
   int item_depth;
@@ -66,7 +62,6 @@ void dln_shapes_xml_fail (DlnShapesXml *self, const char *format, ...) G_GNUC_PR
 void dln_shapes_xml_add (DlnShapesXml *self, DlnPoint point);
 void dln_shapes_xml_begin_item (DlnShapesXml *self);
 void dln_shapes_xml_end_item (DlnShapesXml *self);
-char *dln_shapes_xml_dup_attribute (const char *name, int n_attributes, const xmlChar **attributes);
 
 gboolean dln_shapes_parse_number (const char *text, gsize length, double *value);
 

@@ -2,8 +2,7 @@
  *
  * Owns what the XML formats have in common on the way in: a stream of elements with
  * their names and texts, an item that is filled between a begin and an end, and what
- * becomes of damage. Memory is bounded by an element. Never call xmlStopParser() in a
- * callback: it frees the buffer that the callback's attributes point into.
+ * becomes of damage. Memory is bounded by an element.
  */
 #include "config.h"
 
@@ -11,13 +10,8 @@
 #include "dln-shapes-reader-private.h"
 #include "dln-xml-items.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <math.h>
 #include <string.h>
-
-/* SAX2's attributes are five pointers each: name, prefix, URI, value, its end. */
-#define ATTRIBUTE_STRIDE 5
 
 /* --- the stream ---------------------------------------------------------- */
 
@@ -31,147 +25,74 @@ fail (DlnXml     *self,
       const char *format,
       ...)
 {
-  g_autofree char *message = NULL;
   va_list arguments;
 
-  if (self->error != NULL)
-    return;
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  dln_xml_stream_fail (&self->stream, DLN_FORMATS_ERROR_SYNTAX, format, arguments);
   va_end (arguments);
-  g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s:%d: %s", self->file,
-               MAX (xmlSAX2GetLineNumber (self->parser), 1), message);
 }
 
 static void
-start_cb (void           *data,
-          const xmlChar  *name,
-          const xmlChar  *prefix,
-          const xmlChar  *uri,
-          int             n_namespaces,
-          const xmlChar **namespaces,
+fail_cb (gpointer    reader,
+         const char *message)
+{
+  fail (reader, "%s", message);
+}
+
+static void
+start_cb (gpointer        reader,
+          const char     *name,
+          const char     *uri,
           int             n_attributes,
-          int             n_defaulted,
           const xmlChar **attributes)
 {
-  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnXml *self = reader;
 
-  if (self->error != NULL)
-    return;
   if (self->depth == DLN_XML_MOST_DEPTH)
     {
       fail (self, "<%s>: too deep: expected at most %d elements in each other", name, DLN_XML_MOST_DEPTH);
       return;
     }
-  /* The name is the parser's until the file ends. */
-  self->path[++self->depth] = (const char *) name;
+  self->path[++self->depth] = name;
   g_string_truncate (self->text, 0);
-  if (self->depth == 1 && strcmp ((const char *) name, self->dialect->root) != 0)
+  if (self->depth == 1 && strcmp (name, self->dialect->root) != 0)
     fail (self, "<%s>: expected <%s>", name, self->dialect->root);
   else
-    self->dialect->start (self, (const char *) name, n_attributes, attributes, &self->error);
+    self->dialect->start (self, name, n_attributes, attributes, &self->stream.error);
 }
 
 static void
-end_cb (void          *data,
-        const xmlChar *name,
-        const xmlChar *prefix,
-        const xmlChar *uri)
+end_cb (gpointer    reader,
+        const char *name)
 {
-  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnXml *self = reader;
 
-  if (self->error != NULL)
-    return;
-  self->dialect->end (self, (const char *) name, g_strstrip (self->text->str), &self->error);
+  self->dialect->end (self, name, g_strstrip (self->text->str), &self->stream.error);
   g_string_truncate (self->text, 0);
   self->depth--;
 }
 
 static void
-text_cb (void          *data,
-         const xmlChar *text,
-         int            length)
+text_cb (gpointer    reader,
+         const char *text,
+         int         length)
 {
-  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnXml *self = reader;
 
-  if (self->error != NULL)
-    return;
   if (self->text->len + (gsize) length <= DLN_XML_MOST_TEXT)
-    g_string_append_len (self->text, (const char *) text, length);
+    g_string_append_len (self->text, text, length);
   else
     dln_xml_damage (self, NULL, "a text of too many bytes: expected at most %d", DLN_XML_MOST_TEXT);
 }
 
 static void
-document_type_cb (void          *data,
-                  const xmlChar *name,
-                  const xmlChar *external_id,
-                  const xmlChar *system_id)
+progress_cb (gpointer reader,
+             goffset  n_bytes)
 {
-  fail (((xmlParserCtxtPtr) data)->_private, "a document type declaration: expected none");
-}
+  DlnXml *self = reader;
 
-static void
-parser_error_cb (void        *data,
-                 xmlErrorPtr  parser_error)
-{
-  DlnXml *self = ((xmlParserCtxtPtr) data)->_private;
-  g_autofree char *message = NULL;
-
-  if (self->error != NULL || parser_error->level < XML_ERR_ERROR)
-    return;
-  message = g_strdelimit (g_strstrip (g_strdup (parser_error->message ? parser_error->message : "damaged")), "\n", ' ');
-  fail (self, "%s: expected well-formed XML", message);
-}
-
-static int
-read_cb (void *data,
-         char *buffer,
-         int   length)
-{
-  DlnXml *self = data;
-  g_autoptr (GError) local = NULL;
-  gssize n;
-
-  if (self->error != NULL || g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
-    return -1;
-  n = g_input_stream_read (self->stream, buffer, (gsize) length, self->cancellable, &local);
-  if (n < 0)
-    {
-      if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        self->error = g_steal_pointer (&local);
-      else
-        g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: %s", self->file, local->message);
-      return -1;
-    }
-  self->n_bytes += n;
   if (self->sink->progress != NULL)
-    self->sink->progress (self->n_bytes, self->sink->data);
-  return (int) n;
-}
-
-static void
-parse (DlnXml *self)
-{
-  xmlSAXHandlerPtr sax = self->parser->sax;
-  xmlDocPtr tree;
-
-  memset (sax, 0, sizeof *sax);
-  sax->initialized = XML_SAX2_MAGIC;
-  sax->startElementNs = start_cb;
-  sax->endElementNs = end_cb;
-  sax->characters = text_cb;
-  sax->cdataBlock = text_cb;
-  sax->ignorableWhitespace = text_cb;
-  sax->internalSubset = document_type_cb;
-  sax->serror = (xmlStructuredErrorFunc) parser_error_cb;
-  self->parser->_private = self;
-  /* NOENT lets the five predefined entities come as characters; with no document type
-   * there is no other. */
-  tree = xmlCtxtReadIO (self->parser, read_cb, NULL, self, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOENT);
-  g_clear_pointer (&tree, xmlFreeDoc);
-  if (self->error == NULL && !self->parser->wellFormed)
-    fail (self, "it ends too early: expected well-formed XML");
+    self->sink->progress (n_bytes, self->sink->data);
 }
 
 /**
@@ -197,22 +118,24 @@ dln_xml_read_stream (GInputStream          *stream,
                      GCancellable          *cancellable,
                      GError               **error)
 {
-  DlnXml self = { .options = options, .sink = sink, .dialect = dialect, .file = name, .cancellable = cancellable };
+  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, progress_cb, FALSE, "" };
+  DlnXml self = { .options = options, .sink = sink, .dialect = dialect };
   g_autoptr (DlnItem) item = dln_item_new ();
 
-  self.stream = stream;
+  self.stream = (DlnXmlStream) { name, stream, cancellable, &handlers, &self, NULL, 0, NULL };
   self.data = data;
   self.item = item;
   self.text = g_string_new (NULL);
-  self.parser = xmlNewParserCtxt ();
-  parse (&self);
-  xmlFreeParserCtxt (self.parser);
+  if (!dln_xml_stream_parse (&self.stream))
+    fail (&self, "it ends too early: expected well-formed XML");
+  dln_xml_stream_finish (&self.stream);
   g_string_free (self.text, TRUE);
   g_free (self.damage);
   g_free (self.damaged);
-  if (self.error != NULL)
-    g_propagate_error (error, self.error);
-  return self.error == NULL;
+  if (self.stream.error == NULL)
+    return TRUE;
+  g_propagate_error (error, self.stream.error);
+  return FALSE;
 }
 
 /**
@@ -280,25 +203,6 @@ dln_xml_is_in (const DlnXml *self,
 }
 
 /**
- * dln_xml_dup_attribute:
- * @name: its local name
- * @n_attributes: how many there are
- * @attributes: as SAX2 has them
- *
- * Returns: (transfer full) (nullable): its value
- */
-char *
-dln_xml_dup_attribute (const char     *name,
-                       int             n_attributes,
-                       const xmlChar **attributes)
-{
-  for (int i = 0; i < n_attributes; i++, attributes += ATTRIBUTE_STRIDE)
-    if (strcmp ((const char *) attributes[0], name) == 0)
-      return g_strndup ((const char *) attributes[3], (gsize) (attributes[4] - attributes[3]));
-  return NULL;
-}
-
-/**
  * dln_xml_tell_title:
  * @self: a stream
  * @title: of the file, as it says itself; it counts once, and before the first item
@@ -323,7 +227,7 @@ dln_xml_begin_item (DlnXml     *self,
                     const char *element)
 {
   dln_item_clear (self->item);
-  self->item->line = (guint64) MAX (xmlSAX2GetLineNumber (self->parser), 1);
+  self->item->line = (guint64) dln_xml_stream_get_line (&self->stream);
   self->item->element = element;
   g_clear_pointer (&self->damage, g_free);
   g_clear_pointer (&self->damaged, g_free);
@@ -362,7 +266,7 @@ dln_xml_set_aside (DlnXml      *self,
 {
   g_autofree char *damage = g_steal_pointer (&self->damage);
   g_autofree char *damaged = g_steal_pointer (&self->damaged);
-  DlnSetAside aside = { (guint64) MAX (xmlSAX2GetLineNumber (self->parser), 1), column, damaged, damage };
+  DlnSetAside aside = { (guint64) dln_xml_stream_get_line (&self->stream), column, damaged, damage };
 
   return self->sink->set_aside == NULL || self->sink->set_aside (&aside, self->sink->data, error);
 }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "dln-format.h"
-
-#include <libxml/tree.h>
+#include "dln-xml-stream.h"
 
 G_BEGIN_DECLS
 
@@ -51,14 +50,9 @@ struct _DlnXml {
   char *damaged;
   gpointer data;
 
-  const char *file;
-  GInputStream *stream;
-  GCancellable *cancellable;
-  struct _xmlParserCtxt *parser;
+  DlnXmlStream stream;
   GString *text;
-  goffset n_bytes;
   gboolean told;
-  GError *error;
 };
 
 /**
@@ -80,7 +74,6 @@ gboolean dln_xml_read_stream (GInputStream *stream, const char *name, const DlnX
                               GCancellable *cancellable, GError **error);
 GInputStream *dln_xml_open (const char *path, GCancellable *cancellable, GError **error);
 gboolean dln_xml_is_in (const DlnXml *self, const char *parent);
-char *dln_xml_dup_attribute (const char *name, int n_attributes, const xmlChar **attributes);
 void dln_xml_tell_title (DlnXml *self, const char *title);
 void dln_xml_begin_item (DlnXml *self, const char *element);
 gboolean dln_xml_end_item (DlnXml *self, GError **error);

@@ -3,9 +3,7 @@
  * Any bytes are features, set aside, or an error with a message, as one document
  * and line by line.
  */
-#include "fuzz-items.h"
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+#include "fuzz-reader.h"
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
@@ -17,7 +15,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     {
       g_autofree char *path = fuzz_keep (names[i], data, size);
 
-      fuzz_read (dln_formats_find ("geojson"), path, NULL);
+      fuzz_read_path ("geojson", path, NULL);
       g_unlink (path);
     }
   return 0;

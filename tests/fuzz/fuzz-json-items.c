@@ -4,9 +4,7 @@
  * Timesketch (l), as their first byte says, set aside, or an error with a message.
  * What stands behind a NUL is a second file of the same import.
  */
-#include "fuzz-items.h"
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+#include "fuzz-reader.h"
 
 static const char *
 choose (guint8 letter)
@@ -32,7 +30,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   head = g_utf8_make_valid ((const char *) data + 1, (gssize) length - 1);
   dln_formats_find (nick)->recognise ("sources.json", head, strlen (head));
   for (guint i = 0; paths[i] != NULL; i++)
-    fuzz_read (dln_formats_find (nick), paths[i], (const char *const *) paths);
+    fuzz_read_path (nick, paths[i], (const char *const *) paths);
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_unlink (paths[i]);
