@@ -26,6 +26,7 @@ static const Bench benches[] = {
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
   { "import-records", bench_import_records, "rows to events and claims, against sqlite3's .import of them into a bare table" },
   { "formats-csv", bench_import_csv, "import a table, again, and a newer one; against sqlite3's .import of it into a bare table" },
+  { "formats-readers", bench_readers, "read GeoJSON, KML and GPX, against the bare parse of the same file" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
   { "map-frames", bench_map, "frames of the map, against the same without events and 2,000 colour nodes" },
   { "map-first", bench_map_first, "from a view to its complete map, against drawing its tiles on one thread" },

@@ -55,6 +55,7 @@ gboolean bench_map (const BenchOptions *options, GError **error);
 gboolean bench_map_first (const BenchOptions *options, GError **error);
 gboolean bench_map_layer (const BenchOptions *options, GError **error);
 gboolean bench_memory (const BenchOptions *options, GError **error);
+gboolean bench_readers (const BenchOptions *options, GError **error);
 gboolean bench_scene (const BenchOptions *options, GError **error);
 gboolean bench_frame (const BenchOptions *options, GError **error);
 gboolean bench_groups (const BenchOptions *options, GError **error);
