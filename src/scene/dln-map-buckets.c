@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the first step of the index's sorting: one pass puts the words into cells below the
- * one that holds them all, which is as fine as a first view asks for. Each is sorted when
- * it is looked into, so that a million events cost a first view one pass and not four.
+ * one that holds them all. Each is sorted when it is looked into, and as deep as is asked, so
+ * that a million events cost a first view two passes and not four.
  */
 #include "config.h"
 
@@ -18,6 +18,10 @@
 #define EVENTS 8
 /* Fewer words are sorted at once. */
 #define FEW 512
+/* Bits by which a bucket is sorted deeper at the least: as many as one pass takes. */
+#define STEP_BITS 10
+/* Of a bucket that is not sorted. */
+#define UNSORTED 64
 /* Up to so many, to insert is quicker than to count digits. */
 #define SMALL 24
 
@@ -49,9 +53,9 @@ lay_out (DlnMapBuckets *buckets,
   buckets->shift = end - 2 * levels;
   buckets->n = 1u << (2 * levels);
   buckets->starts = g_renew (guint, buckets->starts, buckets->n + 1);
-  buckets->sorted = g_renew (gboolean, buckets->sorted, buckets->n);
+  buckets->sorted = g_renew (guint8, buckets->sorted, buckets->n);
   memset (buckets->starts, 0, (buckets->n + 1) * sizeof *buckets->starts);
-  memset (buckets->sorted, 0, buckets->n * sizeof *buckets->sorted);
+  memset (buckets->sorted, n < FEW ? (int) row_bits : UNSORTED, buckets->n);
 }
 
 static void
@@ -90,8 +94,6 @@ dln_map_buckets_fill (DlnMapBuckets *buckets,
   if (n < FEW)
     dln_radix_sort_words (words, n, row_bits);
   scatter (buckets, words, n);
-  for (guint i = 0; n < FEW && i < buckets->n; i++)
-    buckets->sorted[i] = TRUE;
 }
 
 /**
@@ -157,25 +159,31 @@ insert_all (guint64 *words,
  * @buckets: buckets
  * @words: that they were filled with
  * @bucket: a number, less than theirs
+ * @bit: the lowest that counts to the caller, @row_bits at the least
  * @row_bits: as they were filled
  *
- * Returns: whether it was not sorted yet
+ * Returns: whether it was not sorted by it yet, so that words have moved
  */
 gboolean
 dln_map_buckets_sort (DlnMapBuckets *buckets,
                       guint64       *words,
                       guint          bucket,
+                      guint          bit,
                       guint          row_bits)
 {
   guint start = buckets->starts[bucket], n = buckets->starts[bucket + 1] - start;
 
-  if (buckets->sorted[bucket])
+  if (buckets->sorted[bucket] <= bit)
     return FALSE;
+  bit = MAX (MIN (bit, MAX (buckets->shift, STEP_BITS) - STEP_BITS), row_bits);
   if (n <= SMALL)
-    insert_all (words + start, n);
+    {
+      insert_all (words + start, n);
+      bit = row_bits;
+    }
   else
-    dln_radix_sort_words (words + start, n, row_bits);
-  buckets->sorted[bucket] = TRUE;
+    dln_radix_sort_words (words + start, n, bit);
+  buckets->sorted[bucket] = (guint8) bit;
   return TRUE;
 }
 

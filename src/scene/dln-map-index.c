@@ -149,13 +149,16 @@ count_disputed (DlnMapIndex *index,
   return sum;
 }
 
+/* By all bits of a word from @bit on. */
 static void
 sort_bucket (DlnMapIndex *index,
-             guint        bucket)
+             guint        bucket,
+             guint        bit)
 {
   guint lo = index->buckets.starts[bucket], hi = index->buckets.starts[bucket + 1];
 
-  if (dln_map_buckets_sort (&index->buckets, index->words, bucket, index->row_bits) && index->disputed_valid && lo < hi)
+  if (dln_map_buckets_sort (&index->buckets, index->words, bucket, bit, index->row_bits) && index->disputed_valid &&
+      lo < hi)
     count_disputed (index, lo, hi, index->disputed[lo]);
 }
 
@@ -216,7 +219,7 @@ put_in (DlnMapIndex *index,
       return;
     }
   bucket = dln_map_buckets_find (&index->buckets, word);
-  sort_bucket (index, bucket);
+  sort_bucket (index, bucket, index->row_bits);
   i = find_word (index, word, index->buckets.starts[bucket], index->buckets.starts[bucket + 1]);
   dln_map_buckets_grow (&index->buckets, bucket, 1);
   reserve (index, index->n + 1);
@@ -368,10 +371,11 @@ find_edge (Walk   *walk,
   DlnMapIndex *index = walk->index;
   guint64 word = code << index->row_bits;
   guint bucket = dln_map_buckets_find (&index->buckets, word);
+  guint bit = 2 * (walk->levels - level) + index->row_bits;
 
-  if (bucket < index->buckets.n && 2 * (walk->levels - level) + index->row_bits < index->buckets.shift)
+  if (bucket < index->buckets.n && bit < index->buckets.shift)
     {
-      sort_bucket (index, bucket);
+      sort_bucket (index, bucket, bit);
       return find_word (index, word, lo, hi);
     }
   return CLAMP (index->buckets.starts[bucket], lo, hi);
@@ -384,7 +388,7 @@ sort_nowhere (DlnMapIndex *index)
   guint64 word = get_word (index, get_nowhere (), 0);
 
   if (dln_map_buckets_holds (&index->buckets, word))
-    sort_bucket (index, dln_map_buckets_find (&index->buckets, word));
+    sort_bucket (index, dln_map_buckets_find (&index->buckets, word), index->row_bits);
 }
 
 static void

@@ -274,7 +274,9 @@ test_beyond (Fixture       *f,
 
   for (guint i = 0; i < MANY; i++)
     {
-      DlnPoint point = { g_test_rand_double_range (50, 51), g_test_rand_double_range (36, 37) };
+      /* Half of them in one bucket, which is sorted deeper level by level. */
+      double around = i % 2 == 0 ? 0.01 : 1;
+      DlnPoint point = { 50 + g_test_rand_double_range (0, around), 36 + g_test_rand_double_range (0, around) };
       DlnBounds bounds = dln_bounds_within (i * DLN_HOUR, (i + 1) * DLN_HOUR);
 
       dln_case_add_event (f->owner, "Event", &bounds, &point, 0, NULL);
