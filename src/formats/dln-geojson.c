@@ -173,7 +173,7 @@ take_feature (DlnJsonReading *self,
   item->element = "Feature";
   dln_item_set_text (&item->key, dln_json_get_text (feature, "id"));
   dln_json_add_raw (item, feature, NULL);
-  if ((properties != NULL && !dln_json_fill (item, properties, &dln_json_usual_names, self->options, &local)) ||
+  if ((properties != NULL && !dln_json_fill (self, properties, &dln_json_usual_names, &local)) ||
       !read_geometry (item, dln_json_get (feature, "geometry"), &local) ||
       (properties != NULL && !dln_json_fill_own (item, properties, &local)))
     return dln_json_set_aside (self->sink, line, feature, NULL, local->message, error);
@@ -211,13 +211,15 @@ read_features (const char            *path,
                GError               **error)
 {
   g_autoptr (DlnItem) item = dln_item_new ();
-  DlnJsonReading self = { options, sink, item };
+  DlnJsonReading self = { options, sink, item, dln_date_memo_new () };
   const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress, &self,
                                  options->encoding };
+  gboolean by_lines = g_str_has_suffix (path, "l") || g_str_has_suffix (path, "s");
+  gboolean ok = by_lines ? dln_json_read_lines (path, &elements, cancellable, error)
+                         : dln_json_read (path, &elements, cancellable, error);
 
-  if (g_str_has_suffix (path, "l") || g_str_has_suffix (path, "s"))
-    return dln_json_read_lines (path, &elements, cancellable, error);
-  return dln_json_read (path, &elements, cancellable, error);
+  dln_date_memo_free (self.memo);
+  return ok;
 }
 
 static int

@@ -56,31 +56,32 @@ dln_json_find_text (const DlnJson     *object,
 }
 
 static DlnTime *
-read_time (const char           *date,
-           const char           *clock,
-           const DlnReadOptions *options,
-           GError              **error)
+read_time (const DlnJsonReading  *self,
+           const char            *date,
+           const char            *clock,
+           GError               **error)
 {
-  return date != NULL ? dln_dates_read (date, clock, options->date_order, options->zone, error) : NULL;
+  const DlnReadOptions *options = self->options;
+
+  return date != NULL ? dln_date_memo_read (self->memo, date, clock, options->date_order, options->zone, error) : NULL;
 }
 
 /**
  * dln_json_fill:
- * @item: an item
+ * @self: an item in hand, and days that were read lately
  * @object: what says something of it
  * @names: by which names
- * @options: what the file does not say of itself
  * @error: return location of a #DlnFormatsError
  *
  * Returns: whether its times can be read
  */
 gboolean
-dln_json_fill (DlnItem               *item,
-               const DlnJson         *object,
-               const DlnJsonNames    *names,
-               const DlnReadOptions  *options,
-               GError               **error)
+dln_json_fill (DlnJsonReading      *self,
+               const DlnJson       *object,
+               const DlnJsonNames  *names,
+               GError             **error)
 {
+  DlnItem *item = self->item;
   g_autoptr (GError) local = NULL;
   g_autoptr (DlnTime) end = NULL;
   const char *url = dln_json_find_text (object, names->url);
@@ -92,14 +93,14 @@ dln_json_fill (DlnItem               *item,
   dln_item_set_text (&item->place, dln_json_find_text (object, names->place));
   if (url != NULL)
     dln_item_set_text (&dln_item_add_source (item)->url, url);
-  item->time = read_time (dln_json_find_text (object, names->begin), dln_json_find_text (object, names->clock), options,
+  item->time = read_time (self, dln_json_find_text (object, names->begin), dln_json_find_text (object, names->clock),
                           &local);
   if (local == NULL)
-    end = read_time (dln_json_find_text (object, names->end), NULL, options, &local);
+    end = read_time (self, dln_json_find_text (object, names->end), NULL, &local);
   if (local == NULL && end != NULL && item->time != NULL)
     dln_dates_join_end (item->time, end, &local);
   if (local == NULL)
-    item->said = read_time (dln_json_find_text (object, names->said), NULL, options, &local);
+    item->said = read_time (self, dln_json_find_text (object, names->said), NULL, &local);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

@@ -34,6 +34,7 @@ extern const DlnJsonNames dln_json_usual_names;
  * @options: what the file does not say of itself
  * @sink: takes what is read
  * @item: that is filled, one element after the other
+ * @memo: (nullable): days that were read lately, of a reader that calls dln_json_fill()
  *
  * What readers of JSON have in hand; the first member of what more they need.
  */
@@ -41,11 +42,11 @@ typedef struct {
   const DlnReadOptions *options;
   const DlnItemSink *sink;
   DlnItem *item;
+  DlnDateMemo *memo;
 } DlnJsonReading;
 
 const char *dln_json_find_text (const DlnJson *object, const char *const *names);
-gboolean dln_json_fill (DlnItem *item, const DlnJson *object, const DlnJsonNames *names,
-                        const DlnReadOptions *options, GError **error);
+gboolean dln_json_fill (DlnJsonReading *self, const DlnJson *object, const DlnJsonNames *names, GError **error);
 gboolean dln_json_fill_own (DlnItem *item, const DlnJson *object, GError **error);
 void dln_json_add_raw (DlnItem *item, const DlnJson *value, const char *prefix);
 gboolean dln_json_take_damaged (const char *text, guint64 line, const char *reason, gpointer reading, GError **error);

@@ -126,10 +126,12 @@ dln_xml_read_stream (GInputStream          *stream,
   self.data = data;
   self.item = item;
   self.text = g_string_new (NULL);
+  self.memo = dln_date_memo_new ();
   if (!dln_xml_stream_parse (&self.stream))
     fail (&self, "it ends too early: expected well-formed XML");
   dln_xml_stream_finish (&self.stream);
   g_string_free (self.text, TRUE);
+  dln_date_memo_free (self.memo);
   g_free (self.damage);
   g_free (self.damaged);
   if (self.stream.error == NULL)
@@ -308,7 +310,7 @@ dln_xml_read_time (DlnXml     *self,
   DlnTime *time = NULL;
 
   if (*text != '\0')
-    time = dln_dates_read (text, NULL, DLN_DATE_ORDER_YMD, self->options->zone, &local);
+    time = dln_date_memo_read (self->memo, text, NULL, DLN_DATE_ORDER_YMD, self->options->zone, &local);
   if (time == NULL)
     dln_xml_damage (self, text, "%s", local != NULL ? local->message : "expected a date");
   return time;

@@ -50,6 +50,7 @@ struct _DlnXml {
   char *damaged;
   gpointer data;
 
+  DlnDateMemo *memo;
   DlnXmlStream stream;
   GString *text;
   gboolean told;
