@@ -134,19 +134,25 @@ make_time (const DlnTime *day,
            gint64         length,
            char          *reported)
 {
-  const gint64 seconds = at / DLN_SECOND;
   DlnTime *time = dln_time_copy (day);
   const DlnInstant begin = day->bounds.begin_earliest + at;
   const DlnBounds bounds = dln_bounds_within (begin, begin + length);
 
   dln_time_set_bounds (time, &bounds);
-  /* EDTF has seconds, and no minutes without them. */
-  if (length == 0)
-    time->edtf = g_strdup_printf ("%sT%02d:%02d:%02d", day->edtf, (int) (seconds / 3600), (int) (seconds / 60 % 60),
-                                  (int) (seconds % 60));
   g_free (time->reported);
   time->reported = reported;
   return time;
+}
+
+/* EDTF has seconds, and no minutes without them. */
+static char *
+format_second (const DlnTime *day,
+               gint64         at)
+{
+  const gint64 seconds = at / DLN_SECOND;
+
+  return g_strdup_printf ("%sT%02d:%02d:%02d", day->edtf, (int) (seconds / 3600), (int) (seconds / 60 % 60),
+                          (int) (seconds % 60));
 }
 
 static gboolean
@@ -154,6 +160,41 @@ has_24_hours (const DlnTime *day)
 {
   return day->edtf != NULL && strlen (day->edtf) == strlen ("2022-02-24") && day->bounds.begin_earliest != DLN_OPEN &&
          day->bounds.end_latest != DLN_OPEN && day->bounds.end_latest - day->bounds.begin_earliest == 24 * DLN_HOUR;
+}
+
+/* "2022-02-24T10:30:15Z" and nothing more or less: of the hour in UTC, whatever the zone of others. */
+static gboolean
+is_utc (const char *date,
+        const char *within)
+{
+  return strlen (within) == strlen ("10:30:15Z") && within[8] == 'Z' && date[10] == 'T';
+}
+
+/* (nullable): where the long way has to be gone */
+static DlnTime *
+read_utc (DlnDateMemo *memo,
+          const char  *date,
+          const char  *day_only,
+          DlnDateOrder order,
+          const char  *zone)
+{
+  char clock[9];
+  const DlnTime *day;
+  DlnTime *time;
+  gint64 at;
+  gint64 length;
+
+  g_strlcpy (clock, date + 11, sizeof clock);
+  if (!read_clock (clock, &at, &length) || length != 0)
+    return NULL;
+  day = find_day (memo, day_only, order, "UTC");
+  if (day == NULL || !has_24_hours (day))
+    return NULL;
+  time = make_time (day, at, 0, g_strdup (date));
+  g_free (time->zone);
+  time->zone = g_strdup (zone);
+  time->edtf = g_strdup (date);
+  return time;
 }
 
 /**
@@ -177,6 +218,7 @@ dln_date_memo_read (DlnDateMemo   *memo,
 {
   const char *within = clock == NULL ? find_clock (date) : NULL;
   const DlnTime *day;
+  DlnTime *time;
   char only[16] = "";
   gint64 at;
   gint64 length;
@@ -188,11 +230,19 @@ dln_date_memo_read (DlnDateMemo   *memo,
       day = find_day (memo, date, order, zone);
       return day != NULL ? dln_time_copy (day) : dln_dates_read (date, clock, order, zone, error);
     }
+  if (within != NULL && is_utc (date, within))
+    {
+      time = read_utc (memo, date, only, order, zone);
+      return time != NULL ? time : dln_dates_read (date, clock, order, zone, error);
+    }
   if (!read_clock (within != NULL ? within : clock, &at, &length))
     return dln_dates_read (date, clock, order, zone, error);
   day = find_day (memo, within != NULL ? only : date, order, zone);
   if (day == NULL || !has_24_hours (day))
     return dln_dates_read (date, clock, order, zone, error);
-  return make_time (day, at, length,
+  time = make_time (day, at, length,
                     within != NULL ? g_strstrip (g_strdup (date)) : g_strdup_printf ("%s %s", day->reported, clock));
+  if (length == 0)
+    time->edtf = format_second (day, at);
+  return time;
 }

@@ -239,9 +239,11 @@ test_memo (void)
       guint number = day / (3 * G_N_ELEMENTS (clocks));
       const char *zone = zones[day % 3];
       const char *clock = clocks[day / 3 % G_N_ELEMENTS (clocks)];
-      gboolean together = number % 2 == 1 && clock != NULL;
-      g_autofree char *date = g_strdup_printf ("2022-%02u-%02u%s%s", number / 31 + 1, number % 31 + 1,
-                                               together ? " " : "", together ? clock : "");
+      gboolean together = number % 3 > 0 && clock != NULL;
+      gboolean utc = number % 3 == 2;
+      g_autofree char *date = g_strdup_printf ("2022-%02u-%02u%s%s%s", number / 31 + 1, number % 31 + 1,
+                                               !together ? "" : utc ? "T" : " ", together ? clock : "",
+                                               together && utc ? "Z" : "");
       g_autoptr (DlnTime) slow = dln_dates_read (date, together ? NULL : clock, DLN_DATE_ORDER_YMD, zone, NULL);
       g_autoptr (DlnTime) quick =
         dln_date_memo_read (memo, date, together ? NULL : clock, DLN_DATE_ORDER_YMD, zone, NULL);
