@@ -15,6 +15,38 @@
 #define MOST_BYTES ((goffset) 1 << 30)
 #define MOST_DIGITS 63
 
+/* A sign, up to 15 digits and a point: both the digits as a number and the power of ten that divides
+ * it are exact doubles, so their quotient is the nearest double there is, as strtod() has it. */
+static gboolean
+parse_plain (const char *text,
+             gsize       length,
+             double     *value)
+{
+  static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gboolean negative = text[0] == '-';
+  gsize begin = negative ? 1 : 0;
+  gsize point = length;
+  gint64 digits = 0;
+
+  if (length == begin || length > begin + G_N_ELEMENTS (powers))
+    return FALSE;
+  for (gsize i = begin; i < length; i++)
+    {
+      if (text[i] == '.' && point == length && i > begin)
+        point = i;
+      else if (text[i] >= '0' && text[i] <= '9')
+        digits = digits * 10 + (text[i] - '0');
+      else
+        return FALSE;
+    }
+  if (length - begin - (point < length ? 1 : 0) >= G_N_ELEMENTS (powers))
+    return FALSE;
+  *value = (double) digits / powers[point < length ? length - point - 1 : 0];
+  if (negative)
+    *value = -*value;
+  return TRUE;
+}
+
 /**
  * dln_shapes_parse_number:
  * @text: what should be a number; it need not end with a null byte
@@ -33,6 +65,8 @@ dln_shapes_parse_number (const char *text,
 
   if (length == 0 || length > MOST_DIGITS)
     return FALSE;
+  if (parse_plain (text, length, value))
+    return TRUE;
   memcpy (buffer, text, length);
   buffer[length] = '\0';
   /* strtod also takes "nan", "inf" and hexadecimals. */

@@ -242,6 +242,51 @@ test_damaged (void)
   g_assert_nonnull (strstr (error->message, "too deep"));
 }
 
+static gboolean
+compare_point (const DlnItem  *item,
+               gpointer        data,
+               GError        **error)
+{
+  g_auto (GStrv) stated = g_strsplit (item->title, " ", 2);
+
+  /* To the last bit: whatever way a number is read, it is the double nearest to it. */
+  g_assert_true (item->point.latitude == g_ascii_strtod (stated[0], NULL));
+  g_assert_true (item->point.longitude == g_ascii_strtod (stated[1], NULL));
+  (*(guint *) data)++;
+  return TRUE;
+}
+
+/* Of any number of digits, with a sign and without a point. */
+static void
+test_numbers (void)
+{
+  g_autofree char *path = g_build_filename (folder, "numbers.gpx", NULL);
+  g_autoptr (GString) text = g_string_new ("<gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">");
+  g_autoptr (GError) error = NULL;
+  DlnReadOptions options = { 0 };
+  guint n = 0;
+  DlnItemSink sink = { .item = compare_point, .set_aside = take_aside, .data = &n };
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      char latitude[G_ASCII_DTOSTR_BUF_SIZE];
+      char longitude[G_ASCII_DTOSTR_BUF_SIZE];
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%uf", i % 18);
+      g_ascii_formatd (latitude, sizeof latitude, format, g_test_rand_double_range (-85, 85));
+      g_ascii_formatd (longitude, sizeof longitude, format, g_test_rand_double_range (-179, 179));
+      g_string_append_printf (text, "<wpt lat=\"%s\" lon=\"%s\"><name>%s %s</name></wpt>", latitude, longitude, latitude,
+                              longitude);
+    }
+  g_string_append (text, "</gpx>");
+  g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
+  g_assert_true (dln_format_read (dln_formats_find ("gpx"), path, &options, &sink, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 4000);
+  g_unlink (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -251,6 +296,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("dateline-xml-XXXXXX", NULL);
+  g_test_add_func ("/xml-items/numbers", test_numbers);
   g_test_add_func ("/xml-items/kml-times", test_kml_times);
   g_test_add_func ("/xml-items/kml-places", test_kml_places);
   g_test_add_func ("/xml-items/gpx", test_gpx);
