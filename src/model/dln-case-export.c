@@ -113,7 +113,7 @@ fill_place (Feeding *feeding,
             guint    row)
 {
   const DlnColumns *columns = dln_case_get_columns (feeding->self);
-  DlnOutline *outline = dln_case_get_outline (feeding->self, row);
+  g_autoptr (DlnOutline) outline = dln_case_get_outline (feeding->self, row);
   DlnItem *item = feeding->item;
   DlnPlaceArea area;
 
