@@ -277,6 +277,7 @@ dln_tick_floor (DlnTickStep  step,
   gint64 width = get_clock_width (step);
   DlnCivil civil;
   DlnInstant found;
+  DlnInstant next;
 
   g_return_val_if_fail (step.count > 0, instant);
   g_return_val_if_fail (instant != DLN_OPEN, instant);
@@ -286,7 +287,10 @@ dln_tick_floor (DlnTickStep  step,
   dln_zone_to_civil (zone, instant, &civil);
   floor_date (step, &civil);
   found = dln_calendar_day_start (zone, &civil, NULL);
-  return MIN (found, instant);
+  /* Where clocks went back over midnight, it is the day before once more, and the next has begun. */
+  next_date (step, &civil);
+  next = dln_calendar_day_start (zone, &civil, NULL);
+  return next <= instant ? next : MIN (found, instant);
 }
 
 /**

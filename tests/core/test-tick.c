@@ -195,6 +195,20 @@ test_monotone (void)
     }
 }
 
+/* In St. John's, in 1988, clocks went from 00:01 on the 30th of October back to 22:01 on the 29th. */
+static void
+test_midnight_twice (void)
+{
+  const DlnTickStep day = { DLN_TICK_DAY, 1 };
+  const DlnInstant midnight = 594178200 * DLN_SECOND;
+  g_autoptr (GTimeZone) zone = dln_zone_open ("America/St_Johns", NULL);
+
+  g_assert_cmpint (dln_tick_floor (day, midnight - 1, zone), ==, midnight - DLN_DAY);
+  g_assert_cmpint (dln_tick_floor (day, midnight, zone), ==, midnight);
+  g_assert_cmpint (dln_tick_floor (day, midnight + 96 * DLN_SECOND, zone), ==, midnight);
+  g_assert_cmpint (dln_tick_next (day, midnight, zone), ==, midnight + 26 * DLN_HOUR);
+}
+
 static void
 test_axis_ends (void)
 {
@@ -364,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/tick/ladder", test_ladder);
   g_test_add_func ("/tick/choose", test_choose);
   g_test_add_func ("/tick/rows", test_rows);
+  g_test_add_func ("/tick/midnight-twice", test_midnight_twice);
   g_test_add_func ("/tick/monotone", test_monotone);
   g_test_add_func ("/tick/axis-ends", test_axis_ends);
   g_test_add_func ("/tick/labels", test_labels);
