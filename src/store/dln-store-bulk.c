@@ -13,9 +13,9 @@
 /* Rows of a part: what undoing one keeps in memory. */
 #define ROWS_A_PART 20000
 /* Bytes of rows between two updates of a digest. */
-#define BYTES_AT_ONCE 65536
+#define BYTES_AT_ONCE 524288
 /* Updates that wait for their turn. */
-#define MOST_DIGESTS 64
+#define MOST_DIGESTS 8
 /* Slugs that are remembered; a newer one takes the place of an older with the same remainder. */
 #define N_SLUGS 32768
 /* Events of the case that are derived one by one. */

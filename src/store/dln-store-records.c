@@ -45,9 +45,9 @@ dln_store_append_columns (GString             *sql,
  */
 sqlite3_stmt *
 dln_store_prepare_once (DlnStore      *store,
-              sqlite3_stmt **slot,
-              char          *sql,
-              GError       **error)
+                        sqlite3_stmt **slot,
+                        char          *sql,
+                        GError       **error)
 {
   if (*slot == NULL && sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL) != SQLITE_OK)
     dln_store_fail (store->db, store->path, error);
@@ -82,11 +82,11 @@ dln_store_select_sql (const DlnRecordType *type)
  * Returns: (transfer none) (nullable): the cached statement
  */
 sqlite3_stmt *
-dln_store_refs_statement (DlnStore   *store,
-                DlnTable    table,
-                guint       field_index,
-                char        verb,
-                GError    **error)
+dln_store_refs_statement (DlnStore  *store,
+                          DlnTable   table,
+                          guint      field_index,
+                          char       verb,
+                          GError   **error)
 {
   const DlnRecordType *type = dln_record_type_get (table);
   const DlnField *field = &type->fields[field_index];
@@ -100,15 +100,15 @@ dln_store_refs_statement (DlnStore   *store,
     }
   if (verb == 'r')
     return PREPARED (store, &s->refs_read[field_index],
-                         g_strdup_printf ("SELECT t.slug FROM %s r JOIN %s t ON t.id = r.target "
-                                          "WHERE r.owner = ? ORDER BY t.slug",
-                                          field->column, dln_record_type_get (field->table)->sql),
-                         error);
+                     g_strdup_printf ("SELECT t.slug FROM %s r JOIN %s t ON t.id = r.target "
+                                      "WHERE r.owner = ? ORDER BY t.slug",
+                                      field->column, dln_record_type_get (field->table)->sql),
+                     error);
   if (verb == 'i')
     return PREPARED (store, &s->refs_insert[field_index],
-                         g_strdup_printf ("INSERT INTO %s (owner, target) VALUES (?, ?)", field->column), error);
+                     g_strdup_printf ("INSERT INTO %s (owner, target) VALUES (?, ?)", field->column), error);
   return PREPARED (store, &s->refs_delete[field_index],
-                       g_strdup_printf ("DELETE FROM %s WHERE owner = ?", field->column), error);
+                   g_strdup_printf ("DELETE FROM %s WHERE owner = ?", field->column), error);
 }
 
 /**
@@ -167,8 +167,8 @@ dln_store_find (DlnStore    *store,
 
   if (id != 0)
     return id;
-  find = PREPARED (store, &store->tables[table].find,
-                                     g_strdup_printf ("SELECT id FROM %s WHERE slug = ?", type->sql), error);
+  find = PREPARED (store, &store->tables[table].find, g_strdup_printf ("SELECT id FROM %s WHERE slug = ?", type->sql),
+                   error);
 
   if (find == NULL)
     return 0;
@@ -181,6 +181,32 @@ dln_store_find (DlnStore    *store,
   if (id == 0)
     g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_REFERENCE, "there is no %s \"%s\"", type->name, slug);
   return id;
+}
+
+/**
+ * dln_store_has_slug_prefix:
+ * @store: a store
+ * @table: which record type
+ * @prefix: how a slug may begin, at least one character
+ *
+ * Returns: whether one begins so
+ */
+gboolean
+dln_store_has_slug_prefix (DlnStore   *store,
+                           DlnTable    table,
+                           const char *prefix)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT 1 FROM %s WHERE slug >= ?1 AND slug < ?2 LIMIT 1", dln_record_type_get (table)->sql);
+  g_autofree char *after = g_strdup (prefix);
+  g_autoptr (DlnStatement) statement = dln_store_prepare (store, sql, NULL);
+
+  if (statement == NULL || *prefix == '\0')
+    return TRUE;
+  after[strlen (after) - 1]++;
+  sqlite3_bind_text (statement, 1, prefix, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, after, -1, SQLITE_STATIC);
+  return sqlite3_step (statement) != SQLITE_DONE;
 }
 
 /**
@@ -199,7 +225,7 @@ dln_store_dup_slug (DlnStore *store,
   char *slug = NULL;
   sqlite3_stmt *s =
     PREPARED (store, &store->tables[table].slug,
-                  g_strdup_printf ("SELECT slug FROM %s WHERE id = ?", dln_record_type_get (table)->sql), NULL);
+              g_strdup_printf ("SELECT slug FROM %s WHERE id = ?", dln_record_type_get (table)->sql), NULL);
 
   if (s == NULL)
     return NULL;
@@ -226,8 +252,8 @@ dln_store_delete (DlnStore  *store,
                   GError   **error)
 {
   const DlnRecordType *type = dln_record_type_get (table);
-  sqlite3_stmt *remove = PREPARED (store, &store->tables[table].remove,
-                                       g_strdup_printf ("DELETE FROM %s WHERE id = ?", type->sql), error);
+  sqlite3_stmt *remove =
+    PREPARED (store, &store->tables[table].remove, g_strdup_printf ("DELETE FROM %s WHERE id = ?", type->sql), error);
 
   for (guint i = 0; i < type->n_fields; i++)
     if (type->fields[i].kind == DLN_FIELD_REFS)

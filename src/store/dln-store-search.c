@@ -13,16 +13,16 @@
 #define PLAIN(text) "replace(replace(" text ", 'ё', 'е'), 'Ё', 'Е')"
 
 /* What is found of a claim @c at a place @p. */
-#define CLAIM_WORDS                                                                                 \
-  "coalesce(c.says, '') || ' ' || coalesce(c.quote, '') || ' ' || coalesce(c.reported, '') || ' ' || " \
+#define CLAIM_WORDS                                                                                                    \
+  "coalesce(c.says, '') || ' ' || coalesce(c.quote, '') || ' ' || coalesce(c.reported, '') || ' ' || "                 \
   "coalesce(c.place_words, '') || ' ' || coalesce(p.title, '') || ' ' || coalesce(p.alternates, '')"
 
 #define TOKENIZER "unicode61 remove_diacritics 2"
 
 /* What is written of each claim, in this order, a space between: CLAIM_WORDS in pieces. */
-#define TEXTS                                                                                       \
-  "SELECT e.id, e.title, e.summary, e.slug, c.id, c.says, c.quote, c.reported, c.place_words, p.title, p.alternates " \
-  "FROM event e LEFT JOIN claim c ON c.event = e.id LEFT JOIN place p ON p.id = c.place "           \
+#define TEXTS                                                                                                          \
+  "SELECT e.id, e.title, e.summary, e.slug, c.id, c.says, c.quote, c.reported, c.place_words, p.title, p.alternates "  \
+  "FROM event e LEFT JOIN claim c ON c.event = e.id LEFT JOIN place p ON p.id = c.place "                              \
   "WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id, c.id"
 enum {
   EVENT_ID,
@@ -31,6 +31,8 @@ enum {
   EVENT_SLUG,
   CLAIM_ID,
   CLAIM_SAYS,
+  PLACE_WORDS = 8,
+  PLACE_TITLE,
   N_TEXTS = 11
 };
 
@@ -38,7 +40,7 @@ enum {
  * one that takes very many rows, which would be merged again and again. */
 #define HASH_AT_REST "1048576"
 #define HASH_IN_BULK "16777216"
-#define SET_INDEX(hash, merge)                                                                      \
+#define SET_INDEX(hash, merge)                                                                                         \
   "INSERT INTO event_search (event_search, rank) VALUES ('hashsize', " hash "), ('automerge', " merge ")"
 
 /* Events between two looks at the cancellable. */
@@ -72,8 +74,14 @@ append_claim (GString      *words,
 {
   for (int i = CLAIM_SAYS; sqlite3_column_type (row, CLAIM_ID) != SQLITE_NULL && i < N_TEXTS; i++)
     {
+      const char *text = (const char *) sqlite3_column_text (row, i);
+
+      /* A place that is called as the claim calls it: one of both finds it. */
+      if (text == NULL ||
+          (i == PLACE_TITLE && g_strcmp0 (text, (const char *) sqlite3_column_text (row, PLACE_WORDS)) == 0))
+        continue;
       g_string_append_c (words, ' ');
-      append_plain (words, (const char *) sqlite3_column_text (row, i));
+      append_plain (words, text);
     }
 }
 
@@ -165,8 +173,8 @@ dln_store_search_refresh (DlnStore  *store,
                           gint64     event,
                           GError   **error)
 {
-  sqlite3_stmt *remove = PREPARED (store, &store->search[DLN_SEARCH_REMOVE],
-                                   g_strdup ("DELETE FROM event_search WHERE rowid = ?"), error);
+  sqlite3_stmt *remove =
+    PREPARED (store, &store->search[DLN_SEARCH_REMOVE], g_strdup ("DELETE FROM event_search WHERE rowid = ?"), error);
 
   if (remove == NULL)
     return FALSE;
@@ -276,8 +284,8 @@ dln_store_search (DlnStore    *store,
 
   if (*match == '\0')
     return NULL;
-  statement =
-    dln_store_prepare (store, "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid LIMIT ?2", error);
+  statement = dln_store_prepare (
+    store, "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid LIMIT ?2", error);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
@@ -521,14 +529,12 @@ among_init (Among     *self,
     error);
   if (self->event != NULL)
     self->claims = dln_store_prepare (
-      store,
-      "SELECT c.id, " PLAIN (CLAIM_WORDS) " FROM claim c LEFT JOIN place p ON p.id = c.place WHERE c.event = ?",
+      store, "SELECT c.id, " PLAIN (CLAIM_WORDS) " FROM claim c LEFT JOIN place p ON p.id = c.place WHERE c.event = ?",
       error);
   if (self->claims == NULL)
     return FALSE;
   if (sqlite3_open (":memory:", &self->db) == SQLITE_OK &&
-      sqlite3_exec (self->db,
-                    "CREATE VIRTUAL TABLE among USING fts5 (title, words, tokenize = '" TOKENIZER "'); BEGIN",
+      sqlite3_exec (self->db, "CREATE VIRTUAL TABLE among USING fts5 (title, words, tokenize = '" TOKENIZER "'); BEGIN",
                     NULL, NULL, NULL) == SQLITE_OK &&
       sqlite3_prepare_v2 (self->db, "INSERT INTO among (rowid, title, words) VALUES (?, ?, ?)", -1, &self->insert,
                           NULL) == SQLITE_OK)

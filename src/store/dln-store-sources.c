@@ -98,7 +98,7 @@ dln_store_foreach_source (DlnStore        *store,
 /**
  * dln_store_foreach_title:
  * @store: a store
- * @table: actors, places, sources or terms
+ * @table: actors, places, sources, terms or utterances
  * @visit: (scope call): called with each, by slug
  * @data: passed to it
  * @error: return location of a #DlnStoreError
@@ -117,7 +117,9 @@ dln_store_foreach_title (DlnStore       *store,
   gboolean has_more = table == DLN_TABLE_ACTOR || table == DLN_TABLE_PLACE;
   int code;
 
-  g_return_val_if_fail (has_more || table == DLN_TABLE_SOURCE || table == DLN_TABLE_TERM, FALSE);
+  g_return_val_if_fail (has_more || table == DLN_TABLE_SOURCE || table == DLN_TABLE_TERM ||
+                          table == DLN_TABLE_UTTERANCE,
+                        FALSE);
 
   sql = g_strdup_printf ("SELECT slug, title, %s FROM %s ORDER BY slug",
                          has_more ? "alternates" : table == DLN_TABLE_TERM ? "kind" : "NULL",

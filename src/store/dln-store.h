@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* "DLN1": SQLite's application_id of a case. */
 #define DLN_STORE_APPLICATION_ID 0x444C4E31
 /* SQLite's user_version: the number of the last migration. */
-#define DLN_STORE_VERSION 5
+#define DLN_STORE_VERSION 6
 
 /**
  * DlnStore:
@@ -26,6 +26,7 @@ DlnStore *dln_store_open (const char *path, gboolean read_only, GError **error);
 DlnStore *dln_store_open_reader (DlnStore *store, const char *reason, GError **error);
 gboolean dln_store_close (DlnStore *store, GError **error);
 const char *dln_store_get_path (DlnStore *store);
+int dln_store_get_version (DlnStore *store);
 const char *dln_store_get_read_only_reason (DlnStore *store);
 gboolean dln_store_copy_to (DlnStore *store, const char *path, GError **error);
 sqlite3 *dln_store_get_db (DlnStore *store);
@@ -38,8 +39,8 @@ gboolean dln_store_begin (DlnStore *store, GError **error);
 gboolean dln_store_begin_bulk (DlnStore *store, GError **error);
 gboolean dln_store_go_on_in_bulk (DlnStore *store, GError **error);
 gboolean dln_store_commit (DlnStore *store, const char *kind, const char *label, DlnTouched **touched, GError **error);
-gboolean dln_store_commit_merge (DlnStore *store, const char *head, const char *label, DlnTouched **touched,
-                                 GError **error);
+gboolean
+dln_store_commit_merge (DlnStore *store, const char *head, const char *label, DlnTouched **touched, GError **error);
 gboolean dln_store_visit_changed (DlnStore *store, gint64 number, DlnTouchedVisit visit, gpointer data, GError **error);
 gboolean dln_store_rewind (DlnStore *store, gint64 number, GError **error);
 void dln_store_rollback (DlnStore *store);
@@ -60,6 +61,7 @@ char *dln_store_dup_free_slug (DlnStore *store, DlnTable table, const char *plai
 gboolean dln_store_update (DlnStore *store, gint64 id, const DlnRecord *record, GError **error);
 gboolean dln_store_delete (DlnStore *store, DlnTable table, gint64 id, GError **error);
 gint64 dln_store_find (DlnStore *store, DlnTable table, const char *slug, GError **error);
+gboolean dln_store_has_slug_prefix (DlnStore *store, DlnTable table, const char *prefix);
 char *dln_store_dup_slug (DlnStore *store, DlnTable table, gint64 id);
 DlnRecord *dln_store_read (DlnStore *store, DlnTable table, gint64 id, GError **error);
 gint64 dln_store_count (DlnStore *store, DlnTable table);
@@ -93,6 +95,7 @@ gboolean dln_working_refresh (DlnStore *store, const DlnTouched *touched, GError
 gboolean dln_working_rebuild (DlnStore *store, GError **error);
 gboolean dln_working_is_current (DlnStore *store);
 gboolean dln_working_stamp (DlnStore *store, GError **error);
+gboolean dln_working_bring_up (DlnStore *store, GError **error);
 gboolean dln_store_search_refresh (DlnStore *store, gint64 event, GError **error);
 gboolean dln_store_search_rebuild (DlnStore *store, GError **error);
 GArray *dln_store_search (DlnStore *store, const char *text, guint most, GError **error);

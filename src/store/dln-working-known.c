@@ -14,9 +14,9 @@
 /* So many claims between two looks at the cancellable. */
 #define ROWS_A_LOOK 1000
 
-#define CLAIMS                                                                                           \
-  "SELECT event, id, source, begin_earliest, begin_latest, end_earliest, end_latest, edtf, place, "      \
-  "coalesce (utterance, -id), stance, forecast, state, supersedes, said_begin_earliest, said_begin_latest, " \
+#define CLAIMS                                                                                                         \
+  "SELECT event, id, source, begin_earliest, begin_latest, end_earliest, end_latest, edtf, place, "                    \
+  "coalesce (utterance, -id), stance, forecast, state, supersedes, said_begin_earliest, said_begin_latest, "           \
   "said_end_earliest, said_end_latest FROM claim "
 #define RELAYS "SELECT owner, target FROM claim_relay "
 
@@ -120,11 +120,11 @@ GHashTable *
 dln_store_read_known_sources (DlnStore  *store,
                               GError   **error)
 {
-  g_autoptr (DlnStatement) s = dln_store_prepare (
-    store,
-    "SELECT id, slug, published_begin_earliest, published_begin_latest, published_end_earliest, "
-    "published_end_latest, seen FROM source",
-    error);
+  g_autoptr (DlnStatement) s =
+    dln_store_prepare (store,
+                       "SELECT id, slug, published_begin_earliest, published_begin_latest, published_end_earliest, "
+                       "published_end_latest, seen FROM source",
+                       error);
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, source_free);
   int code = SQLITE_ERROR;
 
@@ -157,11 +157,11 @@ prepare (DlnStore    *store,
 }
 
 static GArray *
-read_relays (DlnStore       *store,
-             GHashTable     *sources,
-             DlnKnownWanted  which,
-             gint64          event,
-             GError        **error)
+read_relays (DlnStore        *store,
+             GHashTable      *sources,
+             DlnKnownWanted   which,
+             gint64           event,
+             GError         **error)
 {
   g_autoptr (DlnStatement) s = prepare (store, wanted[which].relays, event, error);
   g_autoptr (GArray) relays = g_array_new (FALSE, FALSE, sizeof (Relay));
@@ -209,7 +209,20 @@ typedef struct {
   DlnPublished all;
   DlnPublished held;
   DlnInstant relayed; /* by when the first relay had it */
+  gboolean is_relayed;
+  DlnSpan carried; /* by those who relay it, else by its source */
 } Publications;
+
+/* What is not known is no limit of what others say. */
+static void
+stretch (DlnSpan         *span,
+         const DlnBounds *published)
+{
+  if (span->begin == DLN_OPEN || (published->begin_earliest != DLN_OPEN && published->begin_earliest < span->begin))
+    span->begin = published->begin_earliest;
+  if (span->end == DLN_OPEN || (published->end_latest != DLN_OPEN && published->end_latest > span->end))
+    span->end = published->end_latest;
+}
 
 static void
 add_publication (Publications         *p,
@@ -223,6 +236,10 @@ add_publication (Publications         *p,
     dln_published_add (&p->held, &source->published);
   if (relay && latest != DLN_OPEN && (p->relayed == DLN_OPEN || latest < p->relayed))
     p->relayed = latest;
+  if (relay && !p->is_relayed)
+    p->carried = (DlnSpan) { DLN_OPEN, DLN_OPEN };
+  p->is_relayed |= relay;
+  stretch (&p->carried, &source->published);
 }
 
 /* When it was said, else when it was published: it had been said by then. */
@@ -246,7 +263,7 @@ read_claim (sqlite3_stmt  *s,
 {
   gint64 source_id = sqlite3_column_int64 (s, 2);
   const DlnKnownSource *source = g_hash_table_lookup (sources, &source_id);
-  Publications p = { .relayed = DLN_OPEN };
+  Publications p = { .relayed = DLN_OPEN, .carried = { DLN_OPEN, DLN_OPEN } };
   DlnWorkingClaim *w = &claim->working;
   DlnBounds said = bounds_at (s, 14);
   DlnInstant not_before;
@@ -266,6 +283,8 @@ read_claim (sqlite3_stmt  *s,
   w->denies = word_at (s, 10, &dln_vocabulary_stance) == DLN_STANCE_DENIES;
   w->forecast = sqlite3_column_int (s, 11) != 0;
   w->said_latest = find_said_latest (&said, &p, source);
+  claim->said = (DlnSpan) { said.begin_earliest, w->said_latest };
+  claim->published = p.carried;
   claim->state = (guint8) word_at (s, 12, &dln_vocabulary_claim_state);
   claim->supersedes = sqlite3_column_int64 (s, 13);
   not_before = w->forecast || w->denies ? DLN_OPEN : w->bounds.begin_earliest;
@@ -341,8 +360,7 @@ dln_store_foreach_known_assessment (DlnStore                 *store,
       assessment.id = sqlite3_column_int64 (s, 0);
       assessment.event = sqlite3_column_int64 (s, 1);
       dln_working_read_assessment (s, 2, &assessment.working);
-      assessment.states =
-        assessment.working.has_time || assessment.working.has_point || assessment.working.place != 0;
+      assessment.states = assessment.working.has_time || assessment.working.has_point || assessment.working.place != 0;
       visit (&assessment, data);
     }
   return finish (store, code, error);
@@ -446,9 +464,9 @@ dln_store_foreach_judged (DlnStore           *store,
                           gpointer            data,
                           GError            **error)
 {
-  return foreach_pair (
-    store, "SELECT id, judged_at FROM event WHERE judgement IS NOT NULL AND judgement <> 'unverified'", visit, data,
-    error);
+  return foreach_pair (store,
+                       "SELECT id, judged_at FROM event WHERE judgement IS NOT NULL AND judgement <> 'unverified'",
+                       visit, data, error);
 }
 
 /**

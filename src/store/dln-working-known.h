@@ -26,6 +26,8 @@ typedef struct {
  * DlnKnownClaim:
  * @source: (nullable): whose it is
  * @working: what working times and places take from it
+ * @said: from when to when it can have been said, µs; open where nobody says
+ * @published: likewise by those who relay it, else by its source
  * @by_public: when the public could know it
  * @by_us: when it can have reached us
  * @state: a #DlnClaimState
@@ -36,6 +38,8 @@ typedef struct {
   gint64 event;
   const DlnKnownSource *source;
   DlnWorkingClaim working;
+  DlnSpan said;
+  DlnSpan published;
   DlnLearnt by_public;
   DlnLearnt by_us;
   guint8 state;

@@ -201,12 +201,12 @@ keep_place (Refresher *r,
 
 /* Most events have one claim and no assessment: claims as they come will do. Several have an order. */
 static gboolean
-derive_in_pass (Refresher  *r,
-                DlnWorking *w,
-                gint64      id,
-                int        *claim_code,
-                int        *assessed_code,
-                GError    **error)
+derive_in_pass (Refresher   *r,
+                DlnWorking  *w,
+                gint64       id,
+                int         *claim_code,
+                int         *assessed_code,
+                GError     **error)
 {
   sqlite3_stmt *claims = r->scan_claims;
   gboolean alone = !stands_at (r->scan_assessed, 0, assessed_code, id);
@@ -227,11 +227,11 @@ derive_in_pass (Refresher  *r,
 
 /* Derives the events with ids from @first to @last. */
 static gboolean
-pass (Refresher  *r,
-      DlnWorking *w,
-      gint64      first,
-      gint64      last,
-      GError    **error)
+pass (Refresher   *r,
+      DlnWorking  *w,
+      gint64       first,
+      gint64       last,
+      GError     **error)
 {
   sqlite3_stmt *scans[] = { r->scan_events, r->scan_claims, r->scan_assessed };
   int codes[G_N_ELEMENTS (scans)];
@@ -436,4 +436,25 @@ dln_working_stamp (DlnStore  *store,
   g_autofree char *stamp = make_stamp (store);
 
   return dln_store_set_info (store, STAMP, stamp, error);
+}
+
+/**
+ * dln_working_bring_up:
+ * @store: a store that writes, outside a transaction
+ * @error: return location; cancelled where dln_store_set_cancellable() was told so
+ *
+ * Returns: whether the derived rows belong to the journal's head and to this program's rules
+ */
+gboolean
+dln_working_bring_up (DlnStore  *store,
+                      GError   **error)
+{
+  if (dln_working_is_current (store))
+    return TRUE;
+  if (!dln_store_begin_derived (store, error))
+    return FALSE;
+  if (dln_working_rebuild (store, error) && dln_working_stamp (store, error) && dln_store_commit_derived (store, error))
+    return TRUE;
+  dln_store_rollback (store);
+  return FALSE;
 }
