@@ -73,19 +73,16 @@ read_moment (DlnEdtfReader  *reader,
       return TRUE;
     }
   if (date.month == 0)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
-                               "a time of day needs a full date without X", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "a time of day needs a full date without X", error);
   if (reader->qualifiers != qualifiers)
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
-                               "a date with a time of day takes no qualifier", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "a date with a time of day takes no qualifier", error);
   reader->beyond |= *reader->at == ' ';
   reader->at++;
   if (!dln_edtf_read_time (reader, &date, window, error))
     return FALSE;
   if (dln_edtf_read_qualifier (reader))
     return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX,
-                               "a time of day takes no qualifier: state the times it lies between, as [A..B]",
-                               error);
+                               "a time of day takes no qualifier: state the times it lies between, as [A..B]", error);
   return TRUE;
 }
 
@@ -140,8 +137,7 @@ read_member (DlnEdtfReader  *reader,
   if (!read_moment (reader, &to, error))
     return FALSE;
   if (!open_begin && is_backwards (member, &to))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE,
-                               "a range in the set ends before it begins", error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "a range in the set ends before it begins", error);
   member->end = to.end;
   return TRUE;
 }
@@ -170,13 +166,11 @@ read_set (DlnEdtfReader  *reader,
     }
   while (*reader->at == ',');
   if (*reader->at != close)
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX,
-                          one_of ? "\",\" or \"]\"" : "\",\" or \"}\"", error);
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, one_of ? "\",\" or \"]\"" : "\",\" or \"}\"", error);
   reader->at++;
   g_free (hull->phrase);
-  hull->phrase =
-    g_strdup_printf ("%s, taken as any time from the first to the last of them, in %s",
-                     one_of ? "one of several dates" : "several dates, all of them", reader->zone_name);
+  hull->phrase = g_strdup_printf ("%s, taken as any time from the first to the last of them, in %s",
+                                  one_of ? "one of several dates" : "several dates, all of them", reader->zone_name);
   return TRUE;
 }
 
@@ -226,16 +220,13 @@ read_interval (DlnEdtfReader  *reader,
     return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the \"/\" of an interval", error);
   reader->at++;
   if (*reader->at == 'P')
-    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the date of an end, not a duration",
-                          error);
+    return dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the date of an end, not a duration", error);
   if (!read_side (reader, &b, error))
     return FALSE;
   if (is_open (&a) && is_open (&b))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date",
-                               error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_SYNTAX, "an interval needs at least one date", error);
   if (is_backwards (&a, &b))
-    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins",
-                               error);
+    return dln_edtf_fail_with (reader, DLN_CORE_ERROR_RANGE, "the interval ends before it begins", error);
   /* Windows that overlap tighten each other: a begin in May before an end on
    * the 10th of May. */
   edtf->bounds = (DlnBounds) {
@@ -277,11 +268,27 @@ add_notes (const DlnEdtfReader *reader,
     quality = ", stated as uncertain";
   else if (reader->approximate)
     quality = ", stated as approximate";
-  edtf->reading = g_strconcat (plain, quality,
-                               reader->saturated ? ", cut off where the time axis ends" : "", NULL);
+  edtf->reading = g_strconcat (plain, quality, reader->saturated ? ", cut off where the time axis ends" : "", NULL);
   edtf->uncertain = reader->uncertain;
   edtf->approximate = reader->approximate;
   edtf->saturated = reader->saturated;
+}
+
+/* Of a year beyond the axis its end is true one way only: later than the last instant, or earlier
+ * than the first. That it was over by then is not known. */
+static void
+open_at_ends (DlnBounds *bounds)
+{
+  DlnInstant *no_earlier[] = { &bounds->begin_earliest, &bounds->end_earliest };
+  DlnInstant *no_later[] = { &bounds->begin_latest, &bounds->end_latest };
+
+  for (guint i = 0; i < G_N_ELEMENTS (no_later); i++)
+    {
+      if (*no_later[i] == DLN_INSTANT_MAX)
+        *no_later[i] = DLN_OPEN;
+      if (*no_earlier[i] == DLN_INSTANT_MIN)
+        *no_earlier[i] = DLN_OPEN;
+    }
 }
 
 /* Reads the whole of reader->text. */
@@ -304,6 +311,8 @@ read_all (DlnEdtfReader  *reader,
       dln_edtf_fail (reader, DLN_CORE_ERROR_SYNTAX, "the end of the text", error);
       return NULL;
     }
+  if (reader->saturated)
+    open_at_ends (&edtf->bounds);
   add_notes (reader, edtf);
   /* EDTF has intervals and sets of dates only. */
   if (!reader->beyond && !(reader->timed && strpbrk (reader->text, "/[{") != NULL))
@@ -333,8 +342,8 @@ dln_edtf_parse (const char  *text,
   reader.text = text;
   if (strnlen (text, LONGEST + 1) > LONGEST)
     {
-      dln_edtf_fail_with (&reader, DLN_CORE_ERROR_SYNTAX,
-                          "expected a date or a time, not a text of this length", error);
+      dln_edtf_fail_with (&reader, DLN_CORE_ERROR_SYNTAX, "expected a date or a time, not a text of this length",
+                          error);
       return NULL;
     }
   opened = dln_zone_open (zone, error);

@@ -65,8 +65,8 @@ add_line (Scope                *scope,
           GHashTable           *records)
 {
   guint known = g_hash_table_size (records);
-  Line line = { number (instants, edge->from), number (instants, edge->to),
-                number (records, edge->tag), edge->strict, edge->most };
+  Line line = { number (instants, edge->from), number (instants, edge->to), number (records, edge->tag), edge->strict,
+                edge->most };
 
   if (g_hash_table_size (records) > known)
     g_array_append_val (scope->tags, edge->tag);
@@ -84,8 +84,8 @@ init_scope (Scope      *scope,
   const guint axiom = DLN_NETWORK_AXIOM;
   guint at = component;
 
-  *scope = (Scope) { .lines = g_array_new (FALSE, FALSE, sizeof (Line)),
-                     .tags = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  *scope =
+    (Scope) { .lines = g_array_new (FALSE, FALSE, sizeof (Line)), .tags = g_array_new (FALSE, FALSE, sizeof (guint)) };
   number (records, axiom);
   g_array_append_val (scope->tags, axiom);
   do
@@ -158,17 +158,21 @@ find_ring (const Scope *scope,
   return instant;
 }
 
-/* One pass over all that counts. Returns: an instant whose label became better, or
- * DLN_NETWORK_NONE */
+/* One pass over all that counts, one way or the other: by turns, chains that run against one
+ * way are followed by the other (Yen, "An algorithm for finding shortest routes from all source
+ * nodes to a given destination in general networks", 1970). Returns: an instant whose label
+ * became better, or DLN_NETWORK_NONE */
 static guint
-pass (Scope *scope,
-      guint  first)
+pass (Scope    *scope,
+      guint     first,
+      gboolean  backwards)
 {
   guint bettered = DLN_NETWORK_NONE;
   guint n = scope->lines->len;
 
-  for (guint i = 0, at = first; i < n; i++, at = at + 1 < n ? at + 1 : 0)
+  for (guint i = 0; i < n; i++)
     {
+      guint at = (first + (backwards ? n - 1 - i : i)) % n;
       const Line *line = get_line (scope, at);
       const Label *from = &scope->labels[line->from];
       Label *to = &scope->labels[line->to];
@@ -214,9 +218,9 @@ find_contradiction (Scope *scope,
 {
   for (guint i = 0; i < scope->n_instants; i++)
     scope->labels[i] = (Label) { 0, 0, DLN_NETWORK_NONE };
-  for (;;)
+  for (gboolean backwards = FALSE;; backwards = !backwards)
     {
-      guint bettered = pass (scope, first);
+      guint bettered = pass (scope, first, backwards);
       guint ring;
 
       if (bettered == DLN_NETWORK_NONE)
@@ -368,8 +372,8 @@ dln_network_list_repairs (DlnNetwork   *network,
                           const GArray *conflict)
 {
   GArray *repairs = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint component = conflict->len > 0 ? find_component_of (network, g_array_index (conflict, guint, 0))
-                                      : DLN_NETWORK_NONE;
+  guint component =
+    conflict->len > 0 ? find_component_of (network, g_array_index (conflict, guint, 0)) : DLN_NETWORK_NONE;
   Scope scope;
 
   if (component == DLN_NETWORK_NONE)

@@ -60,22 +60,26 @@ typedef struct {
 
 typedef enum { DLN_NETWORK_LATEST, DLN_NETWORK_EARLIEST, DLN_NETWORK_RINGS, DLN_NETWORK_N_TREES } DlnNetworkWay;
 
+typedef struct _DlnNetworkPart DlnNetworkPart;
+
 struct _DlnNetwork {
   GArray *edges; /* DlnNetworkEdge */
   guint n;       /* instants, the origin included */
   guint allocated;
   guint *first_out;
   guint *first_in;
-  guint *component;  /* of each instant: the instant that stands for it */
+  guint *component;   /* of each instant: the instant that stands for it */
   guint *next_member; /* a ring through each component */
-  gboolean *broken;  /* of each component that has no solution */
+  gboolean *broken;   /* of each component that has no solution */
   guint n_broken;
   DlnNetworkTree trees[DLN_NETWORK_N_TREES];
 
-  GArray *queue;     /* guint, of the repair under way */
-  guint8 *mark;      /* of each instant: bits of the repair under way */
-  guint *relaxed;    /* how often, in the repair under way */
-  GArray *changed;   /* guint: whose windows the last change changed */
+  GArray *queue;        /* guint, of the repair under way */
+  guint8 *mark;         /* of each instant: bits of the repair under way */
+  guint *relaxed;       /* how often, in the repair under way */
+  guint *place;         /* of each instant: its number in @part */
+  DlnNetworkPart *part; /* of the component that was solved last */
+  GArray *changed;      /* guint: whose windows the last change changed */
 };
 
 /* Of one without a limit only the sum is a length. */
@@ -113,9 +117,8 @@ dln_network_add (DlnNetworkLength a,
 }
 
 guint dln_network_find (const DlnNetwork *network, guint instant);
-gboolean
-dln_network_repair (DlnNetwork *network, DlnNetworkWay way, const guint *affected, guint n);
-gboolean dln_network_find_all_paths (DlnNetwork *network, const guint *members, guint n);
+gboolean dln_network_repair (DlnNetwork *network, DlnNetworkWay way, const guint *affected, guint n);
+gboolean dln_network_find_all_paths (DlnNetwork *network);
 void dln_network_note_changed (DlnNetwork *network, guint instant);
 void dln_network_forget_changed (DlnNetwork *network);
 void dln_network_collect_below (DlnNetwork *network, DlnNetworkWay way, guint instant, GArray *found);

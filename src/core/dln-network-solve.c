@@ -1,200 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the shortest paths of a whole component from scratch. First potentials, which show
- * rings: constraints are looked at in the order in which they improve one another (Goldberg
- * and Radzik, "A heuristic improvement of the Bellman-Ford algorithm", 1993). Under the
- * potentials no constraint is negative, so that paths from and to the origin are found
- * nearest first (Johnson, "Efficient algorithms for shortest paths in sparse networks",
+ * Owns the shortest paths of a whole component from scratch. Where no constraint leads back
+ * they are found in one go, instant after instant; else under the potentials that
+ * dln-network-part.c finds no constraint is negative, so that paths from and to the origin are
+ * found nearest first (Johnson, "Efficient algorithms for shortest paths in sparse networks",
  * 1977). Sums saturate at the ends of the axis: what improves there once more is looked at
  * once more.
  */
 #include "config.h"
 
-#include "dln-network-private.h"
-
-/* Bits of mark, beside those of the repair. */
-#define SEEN 8
-#define OPEN 16
-#define WAITING 32
-
-typedef struct {
-  guint instant;
-  guint edge; /* the next to be looked at */
-} Step;
-
-typedef struct {
-  DlnNetwork *network;
-  const guint *members;
-  guint n;
-  GArray *stack; /* Step */
-  GArray *order; /* guint, the last first */
-} Search;
-
-static const DlnNetworkEdge *
-get_edge (const DlnNetwork *network,
-          guint             edge)
-{
-  return &((const DlnNetworkEdge *) network->edges->data)[edge];
-}
-
-static gboolean
-improves (const DlnNetwork     *network,
-          const DlnNetworkEdge *edge)
-{
-  const DlnNetworkLength *distance = network->trees[DLN_NETWORK_RINGS].distance;
-
-  return edge->to != DLN_NETWORK_ORIGIN &&
-         dln_network_shorter (dln_network_add (distance[edge->from], dln_network_edge_length (edge)),
-                              distance[edge->to]);
-}
-
-static void
-enter (Search *search,
-       guint   instant)
-{
-  Step step = { instant, search->network->first_out[instant] };
-
-  search->network->mark[instant] |= SEEN | OPEN;
-  g_array_append_val (search->stack, step);
-}
-
-/* Depth first along what improves. Returns: whether it met no ring */
-static gboolean
-descend (Search *search,
-         guint   from)
-{
-  DlnNetwork *network = search->network;
-
-  enter (search, from);
-  while (search->stack->len > 0)
-    {
-      Step *step = &g_array_index (search->stack, Step, search->stack->len - 1);
-      const DlnNetworkEdge *edge;
-
-      if (step->edge == DLN_NETWORK_NONE)
-        {
-          network->mark[step->instant] &= (guint8) ~OPEN;
-          g_array_append_val (search->order, step->instant);
-          g_array_set_size (search->stack, search->stack->len - 1);
-          continue;
-        }
-      edge = get_edge (network, step->edge);
-      step->edge = edge->next_out;
-      if (!improves (network, edge))
-        continue;
-      if ((network->mark[edge->to] & OPEN) != 0)
-        return FALSE;
-      if ((network->mark[edge->to] & SEEN) == 0)
-        enter (search, edge->to);
-    }
-  return TRUE;
-}
-
-/* Relaxes in the order found. */
-static void
-scan (Search *search)
-{
-  DlnNetwork *network = search->network;
-  DlnNetworkTree *tree = &network->trees[DLN_NETWORK_RINGS];
-
-  for (guint i = search->order->len; i-- > 0;)
-    {
-      guint at = g_array_index (search->order, guint, i);
-      guint next;
-
-      network->mark[at] &= (guint8) ~(SEEN | WAITING);
-      for (guint e = network->first_out[at]; e != DLN_NETWORK_NONE; e = next)
-        {
-          const DlnNetworkEdge *edge = get_edge (network, e);
-
-          next = edge->next_out;
-          if (!improves (network, edge))
-            continue;
-          tree->distance[edge->to] = dln_network_add (tree->distance[at], dln_network_edge_length (edge));
-          tree->via[edge->to] = e;
-          network->mark[edge->to] |= WAITING;
-        }
-    }
-  g_array_set_size (search->order, 0);
-}
-
-/* Whether some path to a member runs through itself; each is walked once. */
-static gboolean
-has_ring (Search *search)
-{
-  DlnNetwork *network = search->network;
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < search->n && !found; i++)
-    {
-      guint at = search->members[i];
-
-      while ((network->mark[at] & SEEN) == 0)
-        {
-          guint via = network->trees[DLN_NETWORK_RINGS].via[at];
-
-          network->mark[at] |= SEEN | OPEN;
-          g_array_append_val (search->order, at);
-          if (via == DLN_NETWORK_NONE)
-            break;
-          at = get_edge (network, via)->from;
-          found = (network->mark[at] & OPEN) != 0;
-        }
-      for (guint k = 0; k < search->order->len; k++)
-        network->mark[g_array_index (search->order, guint, k)] &= (guint8) ~OPEN;
-      g_array_set_size (search->order, 0);
-    }
-  for (guint i = 0; i < search->n; i++)
-    network->mark[search->members[i]] &= (guint8) ~(SEEN | OPEN);
-  return found;
-}
-
-static void
-forget (Search *search)
-{
-  for (guint i = 0; i < search->n; i++)
-    search->network->mark[search->members[i]] &= (guint8) ~(SEEN | OPEN | WAITING);
-}
-
-/* Returns: whether there are potentials: no ring comes back earlier than it set out */
-static gboolean
-find_potentials (Search *search)
-{
-  DlnNetwork *network = search->network;
-  DlnNetworkTree *tree = &network->trees[DLN_NETWORK_RINGS];
-  gboolean possible = TRUE;
-  gboolean waiting = TRUE;
-  guint passes = 0;
-
-  for (guint i = 0; i < search->n; i++)
-    {
-      tree->distance[search->members[i]] = (DlnNetworkLength) { 0, 0 };
-      tree->via[search->members[i]] = DLN_NETWORK_NONE;
-      network->mark[search->members[i]] |= WAITING;
-    }
-  while (waiting && possible)
-    {
-      waiting = FALSE;
-      for (guint i = 0; i < search->n && possible; i++)
-        {
-          guint8 mark = network->mark[search->members[i]];
-
-          if ((mark & WAITING) == 0)
-            continue;
-          waiting = TRUE;
-          if ((mark & SEEN) == 0)
-            possible = descend (search, search->members[i]);
-        }
-      if (!possible)
-        break;
-      scan (search);
-      passes++;
-      /* Looked for seldom: a ring goes on being improved until it is seen. */
-      possible = (passes & (passes - 1)) != 0 || passes == 1 || !has_ring (search);
-    }
-  forget (search);
-  return possible;
-}
+#include "dln-network-part.h"
 
 /* An instant to be settled, by its distance under the potentials. */
 typedef struct {
@@ -202,19 +17,28 @@ typedef struct {
   guint instant;
 } Entry;
 
+/* A search one way; instants by their numbers in the part. */
+typedef struct {
+  const DlnNetworkPart *part;
+  const DlnNetworkArcs *arcs;
+  DlnNetworkLength *distance;
+  guint *via;       /* constraints of the network */
+  gint sign;        /* of the potentials in a key */
+  gboolean bounded; /* the constraints with the origin count */
+  GArray *heap;     /* Entry */
+} Search;
+
 /* Saturated: what then comes too late in the order improves once more. */
 static DlnNetworkLength
-get_key (const DlnNetwork *network,
-         DlnNetworkWay     way,
-         guint             instant)
+get_key (const Search     *search,
+         guint             instant,
+         DlnNetworkLength  distance)
 {
-  DlnNetworkLength distance = network->trees[way].distance[instant];
-  DlnNetworkLength potential = network->trees[DLN_NETWORK_RINGS].distance[instant];
+  DlnNetworkLength potential = search->part->distance[instant];
 
   /* A potential is never above 0. */
-  if (way == DLN_NETWORK_LATEST)
-    potential = (DlnNetworkLength) { -potential.most, -potential.strict };
-  return dln_network_add (distance, potential);
+  return dln_network_add (distance,
+                          (DlnNetworkLength) { search->sign * potential.most, search->sign * potential.strict });
 }
 
 static void
@@ -254,103 +78,163 @@ pop (GArray *heap)
   return first;
 }
 
-static void
-reach (DlnNetwork    *network,
-       DlnNetworkWay  way,
-       GArray        *heap,
-       guint          instant,
-       guint          via,
-       DlnNetworkLength distance)
+/* Returns: whether it gave the arc's head a better label */
+static inline gboolean
+relax (Search              *search,
+       const DlnNetworkArc *arc,
+       guint                head,
+       DlnNetworkLength     distance)
 {
-  DlnNetworkTree *tree = &network->trees[way];
-
-  if (!dln_network_shorter (distance, tree->distance[instant]))
-    return;
-  tree->distance[instant] = distance;
-  tree->via[instant] = via;
-  push (heap, (Entry) { get_key (network, way, instant), instant });
+  if (!dln_network_shorter (distance, search->distance[head]))
+    return FALSE;
+  search->distance[head] = distance;
+  search->via[head] = arc->edge;
+  return TRUE;
 }
 
-/* The constraints with the origin alone. */
+/* The constraints with the origin alone; @against is what enters each in the direction of the search. */
 static void
-start (Search        *search,
-       DlnNetworkWay  way,
-       GArray        *heap)
+start (Search               *search,
+       const DlnNetworkArcs *against)
 {
-  DlnNetwork *network = search->network;
-  gboolean latest = way == DLN_NETWORK_LATEST;
+  guint origin = search->part->n - 1;
 
-  for (guint i = 0; i < search->n; i++)
+  for (guint i = 0; i < origin; i++)
     {
-      guint instant = search->members[i];
-      guint e = latest ? network->first_in[instant] : network->first_out[instant];
-
-      network->trees[way].distance[instant] = (DlnNetworkLength) { DLN_NETWORK_FREE, 0 };
-      network->trees[way].via[instant] = DLN_NETWORK_NONE;
-      while (e != DLN_NETWORK_NONE)
-        {
-          const DlnNetworkEdge *edge = get_edge (network, e);
-
-          if ((latest ? edge->from : edge->to) == DLN_NETWORK_ORIGIN && edge->most != DLN_NETWORK_FREE)
-            reach (network, way, heap, instant, e, dln_network_edge_length (edge));
-          e = latest ? edge->next_in : edge->next_out;
-        }
+      search->distance[i] = (DlnNetworkLength) { DLN_NETWORK_FREE, 0 };
+      search->via[i] = DLN_NETWORK_NONE;
+      for (guint a = against->first[i]; a < against->first[i + 1]; a++)
+        if (against->arcs[a].head == origin)
+          relax (search, &against->arcs[a], i, dln_network_arc_length (&against->arcs[a]));
     }
 }
 
-/* Returns: whether no path comes back to the origin earlier than it set out */
+/* What leaves one instant. Returns: whether no path comes back to the origin earlier than it set out */
+static inline gboolean
+relax_all (Search   *search,
+           guint     at,
+           gboolean  ordered)
+{
+  DlnNetworkLength here = search->distance[at];
+  guint origin = search->part->n - 1;
+
+  for (guint a = search->arcs->first[at]; a < search->arcs->first[at + 1]; a++)
+    {
+      const DlnNetworkArc *arc = &search->arcs->arcs[a];
+      DlnNetworkLength distance = dln_network_add (here, dln_network_arc_length (arc));
+
+      if (arc->head == origin)
+        {
+          if (search->bounded && dln_network_below_zero (distance))
+            return FALSE;
+        }
+      else if (relax (search, arc, arc->head, distance) && !ordered)
+        push (search->heap, (Entry) { get_key (search, arc->head, distance), arc->head });
+    }
+  return TRUE;
+}
+
 static gboolean
-find_paths (Search        *search,
-            DlnNetworkWay  way)
+settle (Search *search)
 {
-  DlnNetwork *network = search->network;
-  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Entry));
-  gboolean latest = way == DLN_NETWORK_LATEST;
-  gboolean possible = TRUE;
-
-  start (search, way, heap);
-  while (heap->len > 0 && possible)
+  for (guint i = 0; i + 1 < search->part->n; i++)
+    if (search->distance[i].most != DLN_NETWORK_FREE)
+      push (search->heap, (Entry) { get_key (search, i, search->distance[i]), i });
+  while (search->heap->len > 0)
     {
-      Entry entry = pop (heap);
-      guint e = latest ? network->first_out[entry.instant] : network->first_in[entry.instant];
+      Entry entry = pop (search->heap);
 
-      /* It was bettered since. */
-      if (dln_network_shorter (get_key (network, way, entry.instant), entry.key))
-        continue;
-      while (e != DLN_NETWORK_NONE && possible)
-        {
-          const DlnNetworkEdge *edge = get_edge (network, e);
-          guint head = latest ? edge->to : edge->from;
-          DlnNetworkLength distance =
-            dln_network_add (network->trees[way].distance[entry.instant], dln_network_edge_length (edge));
-
-          if (head == DLN_NETWORK_ORIGIN)
-            possible = !dln_network_below_zero (distance);
-          else
-            reach (network, way, heap, head, e, distance);
-          e = latest ? edge->next_out : edge->next_in;
-        }
+      /* Else it was bettered since. */
+      if (!dln_network_shorter (get_key (search, entry.instant, search->distance[entry.instant]), entry.key) &&
+          !relax_all (search, entry.instant, FALSE))
+        return FALSE;
     }
+  return TRUE;
+}
+
+/* Where no constraint leads back, each instant is settled by the time it is its turn. */
+static gboolean
+sweep (Search   *search,
+       gboolean  backwards)
+{
+  const DlnNetworkPart *part = search->part;
+
+  for (guint i = 0; i + 1 < part->n; i++)
+    if (!relax_all (search, part->order[backwards ? part->n - 2 - i : i], TRUE))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+write_back (const Search   *search,
+            DlnNetworkTree *tree)
+{
+  for (guint i = 0; i + 1 < search->part->n; i++)
+    {
+      tree->distance[search->part->instants[i]] = search->distance[i];
+      tree->via[search->part->instants[i]] = search->via[i];
+    }
+}
+
+static gboolean
+find_paths (DlnNetwork    *network,
+            DlnNetworkWay  way,
+            gboolean       ordered)
+{
+  DlnNetworkPart *part = network->part;
+  gboolean latest = way == DLN_NETWORK_LATEST;
+  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autofree DlnNetworkLength *distance = g_new (DlnNetworkLength, part->n);
+  g_autofree guint *via = g_new (guint, part->n);
+  Search search = { part, latest ? &part->out : &part->in, distance, via, latest ? -1 : 1, TRUE, heap };
+  gboolean possible;
+
+  start (&search, latest ? &part->in : &part->out);
+  possible = ordered ? sweep (&search, !latest) : settle (&search);
+  write_back (&search, &network->trees[way]);
+  return possible;
+}
+
+/* Returns: whether no ring comes back earlier than it set out */
+static gboolean
+find_potentials (DlnNetwork *network,
+                 gboolean    ordered)
+{
+  DlnNetworkPart *part = network->part;
+  g_autofree guint *via = g_new (guint, part->n);
+  Search search = { part, &part->out, part->distance, via, 0, FALSE, NULL };
+  gboolean possible;
+
+  if (ordered)
+    {
+      for (guint i = 0; i < part->n; i++)
+        {
+          part->distance[i] = (DlnNetworkLength) { 0, 0 };
+          via[i] = DLN_NETWORK_NONE;
+        }
+      possible = sweep (&search, FALSE);
+    }
+  else
+    {
+      possible = dln_network_part_find_potentials (part);
+      for (guint i = 0; i + 1 < part->n; i++)
+        via[i] = part->via[i] != DLN_NETWORK_NONE ? part->out.arcs[part->via[i]].edge : DLN_NETWORK_NONE;
+    }
+  write_back (&search, &network->trees[DLN_NETWORK_RINGS]);
   return possible;
 }
 
 /**
  * dln_network_find_all_paths:
- * @network: a network
- * @members: (array length=n): all instants of a component
- * @n: how many
+ * @network: a network whose part is a component of it
  *
  * Returns: whether there is a solution; without one the paths mean nothing
  */
 gboolean
-dln_network_find_all_paths (DlnNetwork  *network,
-                            const guint *members,
-                            guint        n)
+dln_network_find_all_paths (DlnNetwork *network)
 {
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
-  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
-  Search search = { network, members, n, stack, order };
+  gboolean ordered = dln_network_part_sort (network->part);
 
-  return find_potentials (&search) && find_paths (&search, DLN_NETWORK_EARLIEST) &&
-         find_paths (&search, DLN_NETWORK_LATEST);
+  return find_potentials (network, ordered) && find_paths (network, DLN_NETWORK_EARLIEST, ordered) &&
+         find_paths (network, DLN_NETWORK_LATEST, ordered);
 }

@@ -10,7 +10,7 @@
  */
 #include "config.h"
 
-#include "dln-network-private.h"
+#include "dln-network-part.h"
 
 #include <string.h>
 
@@ -26,6 +26,7 @@ grow (DlnNetwork *network)
   network->broken = g_renew (gboolean, network->broken, n);
   network->mark = g_renew (guint8, network->mark, n);
   network->relaxed = g_renew (guint, network->relaxed, n);
+  network->place = g_renew (guint, network->place, n);
   for (guint way = 0; way < DLN_NETWORK_N_TREES; way++)
     {
       network->trees[way].distance = g_renew (DlnNetworkLength, network->trees[way].distance, n);
@@ -46,6 +47,7 @@ dln_network_new (void)
   network->edges = g_array_new (FALSE, FALSE, sizeof (DlnNetworkEdge));
   network->queue = g_array_new (FALSE, FALSE, sizeof (guint));
   network->changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  network->part = dln_network_part_new ();
   dln_network_add_instant (network);
   for (guint way = 0; way < DLN_NETWORK_N_TREES; way++)
     network->trees[way].distance[DLN_NETWORK_ORIGIN] = (DlnNetworkLength) { 0, 0 };
@@ -71,6 +73,8 @@ dln_network_free (DlnNetwork *network)
   g_free (network->broken);
   g_free (network->mark);
   g_free (network->relaxed);
+  g_free (network->place);
+  dln_network_part_free (network->part);
   for (guint way = 0; way < DLN_NETWORK_N_TREES; way++)
     {
       g_free (network->trees[way].distance);
@@ -99,8 +103,7 @@ dln_network_add_instant (DlnNetwork *network)
   network->relaxed[instant] = 0;
   for (guint way = 0; way < DLN_NETWORK_N_TREES; way++)
     {
-      network->trees[way].distance[instant] =
-        (DlnNetworkLength) { way == DLN_NETWORK_RINGS ? 0 : DLN_NETWORK_FREE, 0 };
+      network->trees[way].distance[instant] = (DlnNetworkLength) { way == DLN_NETWORK_RINGS ? 0 : DLN_NETWORK_FREE, 0 };
       network->trees[way].via[instant] = DLN_NETWORK_NONE;
     }
   network->n++;
@@ -173,10 +176,9 @@ add_edge (DlnNetwork *network,
           gint32      strict,
           guint       tag)
 {
-  DlnNetworkEdge edge = { from,   to,
-                          most == DLN_OPEN ? DLN_NETWORK_FREE : most, tag,
-                          strict, network->first_out[from],
-                          network->first_in[to] };
+  DlnNetworkEdge edge = {
+    from, to, most == DLN_OPEN ? DLN_NETWORK_FREE : most, tag, strict, network->first_out[from], network->first_in[to]
+  };
   guint number = network->edges->len;
 
   g_return_val_if_fail (from < network->n && to < network->n, DLN_NETWORK_NONE);
@@ -309,14 +311,81 @@ list_members (const DlnNetwork *network,
   return members;
 }
 
+/* What leaves the origin is listed by where it enters. */
+static GArray *
+list_edges (const DlnNetwork *network,
+            const GArray     *members)
+{
+  const DlnNetworkEdge *edges = (const DlnNetworkEdge *) (gpointer) network->edges->data;
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      guint at = g_array_index (members, guint, i);
+
+      for (guint e = network->first_out[at]; e != DLN_NETWORK_NONE; e = edges[e].next_out)
+        g_array_append_val (list, e);
+      for (guint e = network->first_in[at]; e != DLN_NETWORK_NONE; e = edges[e].next_in)
+        if (edges[e].from == DLN_NETWORK_ORIGIN)
+          g_array_append_val (list, e);
+    }
+  return list;
+}
+
+static void
+solve_members (DlnNetwork   *network,
+               guint         component,
+               const GArray *members,
+               const guint  *edges,
+               guint         n_edges)
+{
+  dln_network_part_read (network->part, network, (const guint *) (gpointer) members->data, members->len, edges,
+                         n_edges);
+  set_broken (network, component, !dln_network_find_all_paths (network));
+}
+
 static void
 solve_component (DlnNetwork *network,
                  guint       component)
 {
   g_autoptr (GArray) members = list_members (network, component);
+  g_autoptr (GArray) edges = list_edges (network, members);
 
-  set_broken (network, component,
-              !dln_network_find_all_paths (network, (const guint *) members->data, members->len));
+  solve_members (network, component, members, (const guint *) (gpointer) edges->data, edges->len);
+}
+
+/* Which component a constraint is of, or the origin where it joins only that. */
+static guint
+find_component_of (const DlnNetwork     *network,
+                   const DlnNetworkEdge *edge)
+{
+  guint instant = edge->from != DLN_NETWORK_ORIGIN ? edge->from : edge->to;
+
+  return dln_network_find (network, instant);
+}
+
+/* Constraints by their component, in one walk over them all: by the chains of each instant they
+ * would be met in no order in memory. @ends: of each component: where its list ends. */
+static guint *
+sort_edges (const DlnNetwork *network,
+            guint            *ends)
+{
+  const DlnNetworkEdge *edges = (const DlnNetworkEdge *) (gpointer) network->edges->data;
+  guint *sorted = g_new (guint, network->edges->len);
+  guint sum = 0;
+
+  for (guint e = 0; e < network->edges->len; e++)
+    ends[find_component_of (network, &edges[e])]++;
+  for (guint i = 0; i < network->n; i++)
+    {
+      guint n = ends[i];
+
+      ends[i] = sum;
+      sum += n;
+    }
+  for (guint e = 0; e < network->edges->len; e++)
+    sorted[ends[find_component_of (network, &edges[e])]++] = e;
+  return sorted;
 }
 
 /**
@@ -328,12 +397,21 @@ solve_component (DlnNetwork *network,
 void
 dln_network_solve (DlnNetwork *network)
 {
+  g_autofree guint *ends = g_new0 (guint, network->n);
+  g_autofree guint *edges = sort_edges (network, ends);
+  guint begin = ends[DLN_NETWORK_ORIGIN];
+
   dln_network_forget_changed (network);
   for (guint i = 1; i < network->n; i++)
     {
       dln_network_note_changed (network, i);
       if (dln_network_find (network, i) == i)
-        solve_component (network, i);
+        {
+          g_autoptr (GArray) members = list_members (network, i);
+
+          solve_members (network, i, members, edges + begin, ends[i] - begin);
+          begin = ends[i];
+        }
     }
 }
 
@@ -352,10 +430,10 @@ note_members (DlnNetwork *network,
 }
 
 static gboolean
-repair_one (DlnNetwork   *network,
-            DlnNetworkWay way,
-            guint         number,
-            gboolean      looser)
+repair_one (DlnNetwork    *network,
+            DlnNetworkWay  way,
+            guint          number,
+            gboolean       looser)
 {
   const DlnNetworkEdge *edge = &g_array_index (network->edges, DlnNetworkEdge, number);
   guint head = way == DLN_NETWORK_EARLIEST ? edge->from : edge->to;
@@ -364,18 +442,16 @@ repair_one (DlnNetwork   *network,
   gboolean is_on_path = head != DLN_NETWORK_ORIGIN && network->trees[way].via[head] == number;
 
   if (head == DLN_NETWORK_ORIGIN)
-    return way == DLN_NETWORK_RINGS ||
-           !dln_network_below_zero (
-             dln_network_add (network->trees[way].distance[tail], dln_network_edge_length (edge)));
+    return way == DLN_NETWORK_RINGS || !dln_network_below_zero (dln_network_add (network->trees[way].distance[tail],
+                                                                                 dln_network_edge_length (edge)));
   if (tail == DLN_NETWORK_ORIGIN && way == DLN_NETWORK_RINGS)
     return TRUE;
   if (looser && !is_on_path)
     return TRUE;
   if (looser)
     dln_network_collect_below (network, way, head, affected);
-  else if (dln_network_shorter (
-             dln_network_add (network->trees[way].distance[tail], dln_network_edge_length (edge)),
-             network->trees[way].distance[head]))
+  else if (dln_network_shorter (dln_network_add (network->trees[way].distance[tail], dln_network_edge_length (edge)),
+                                network->trees[way].distance[head]))
     {
       if (head == tail)
         return FALSE;
@@ -499,16 +575,14 @@ dln_network_explain (const DlnNetwork *network,
                      guint             instant,
                      gboolean          latest)
 {
-  const DlnNetworkTree *tree =
-    &network->trees[latest ? DLN_NETWORK_LATEST : DLN_NETWORK_EARLIEST];
+  const DlnNetworkTree *tree = &network->trees[latest ? DLN_NETWORK_LATEST : DLN_NETWORK_EARLIEST];
   GArray *chain = g_array_new (FALSE, FALSE, sizeof (guint));
 
   if (network->broken[dln_network_find (network, instant)])
     return chain;
   while (instant != DLN_NETWORK_ORIGIN && tree->via[instant] != DLN_NETWORK_NONE)
     {
-      const DlnNetworkEdge *edge =
-        &g_array_index (network->edges, DlnNetworkEdge, tree->via[instant]);
+      const DlnNetworkEdge *edge = &g_array_index (network->edges, DlnNetworkEdge, tree->via[instant]);
 
       g_array_prepend_val (chain, tree->via[instant]);
       instant = latest ? edge->from : edge->to;
