@@ -13,12 +13,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Pixels a side of a tile: eight times the largest that is in use, and cairo ends at 32,767. */
+#define MOST_SIDE 8192
+/* Bytes that a size is looked for in at a time. */
+#define STEP 4096u
+
 static guint32
 premultiply (const guchar *rgb,
              guint32       alpha)
 {
-  guint32 red = (rgb[0] * alpha + 127) / 255, green = (rgb[1] * alpha + 127) / 255,
-          blue = (rgb[2] * alpha + 127) / 255;
+  guint32 red = (rgb[0] * alpha + 127) / 255, green = (rgb[1] * alpha + 127) / 255, blue = (rgb[2] * alpha + 127) / 255;
 
   return alpha << 24 | red << 16 | green << 8 | blue;
 }
@@ -36,9 +40,7 @@ make_surface (GdkPixbuf *pixbuf)
   for (int y = 0; y < height; y++)
     {
       const guchar *from = pixels + (gsize) y * stride;
-      guint32 *to =
-        (guint32 *) (gpointer) (data +
-                                (gsize) y * (gsize) cairo_image_surface_get_stride (surface));
+      guint32 *to = (guint32 *) (gpointer) (data + (gsize) y * (gsize) cairo_image_surface_get_stride (surface));
 
       for (int x = 0; x < width; x++, from += n)
         to[x] = premultiply (from, n == 4 ? from[3] : 255);
@@ -93,6 +95,57 @@ dln_picture_explain (GBytes  *bytes,
   g_set_error (error, DLN_BASEMAP_ERROR, DLN_BASEMAP_ERROR_CORRUPT, "%s (%s)", what, why);
 }
 
+static gboolean
+check_size (int      width,
+            int      height,
+            GError **error)
+{
+  if (width <= MOST_SIDE && height <= MOST_SIDE)
+    return TRUE;
+  g_set_error (error, DLN_BASEMAP_ERROR, DLN_BASEMAP_ERROR_CORRUPT,
+               _ ("a picture of %d × %d pixels: expected at most %d a side"), width, height, MOST_SIDE);
+  return FALSE;
+}
+
+static void
+size_prepared_cb (GdkPixbufLoader *loader,
+                  int              width,
+                  int              height,
+                  int             *size)
+{
+  size[0] = width;
+  size[1] = height;
+  /* Nothing is made of the rest: of a size of nothing there is none. */
+  gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+/**
+ * dln_picture_check:
+ * @bytes: a picture, or what is none
+ * @error: return location of %DLN_BASEMAP_ERROR_CORRUPT
+ *
+ * A few kilobytes of a file may say that they are gigabytes of pixels; this is asked before
+ * they are decoded. What does not say its size passes.
+ *
+ * Returns: whether it is small enough to be decoded
+ */
+gboolean
+dln_picture_check (GBytes  *bytes,
+                   GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  int size[2] = { 0, 0 };
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), size);
+  for (gsize at = 0; at < length && size[0] == 0; at += STEP)
+    if (!gdk_pixbuf_loader_write (loader, data + at, MIN (STEP, length - at), NULL))
+      break;
+  gdk_pixbuf_loader_close (loader, NULL);
+  return check_size (size[0], size[1], error);
+}
+
 /**
  * dln_picture_decode:
  * @bytes: a PNG or a JPEG, or what else the system can read
@@ -106,13 +159,18 @@ dln_picture_decode (GBytes  *bytes,
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, &local);
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
 
+  if (!dln_picture_check (bytes, error))
+    return NULL;
+  pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, &local);
   if (pixbuf == NULL)
     {
       dln_picture_explain (bytes, &local);
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
+  if (!check_size (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), error))
+    return NULL;
   return make_surface (pixbuf);
 }

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 cairo_surface_t *dln_picture_decode (GBytes *bytes, GError **error);
+gboolean dln_picture_check (GBytes *bytes, GError **error);
 void dln_picture_explain (GBytes *bytes, GError **error);
 
 G_END_DECLS

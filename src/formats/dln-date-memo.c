@@ -10,8 +10,12 @@
 
 #include <string.h>
 
-/* Days; a power of two. */
+/* Days; a power of two. While fuzzing they are few, so that they collide. */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+#define N_SLOTS 16u
+#else
 #define N_SLOTS 4096u
+#endif
 
 typedef struct {
   char *date;
@@ -132,14 +136,15 @@ static DlnTime *
 make_time (const DlnTime *day,
            gint64         at,
            gint64         length,
+           const char    *zone,
            char          *reported)
 {
-  DlnTime *time = dln_time_copy (day);
   const DlnInstant begin = day->bounds.begin_earliest + at;
   const DlnBounds bounds = dln_bounds_within (begin, begin + length);
+  DlnTime *time = dln_time_new (&bounds);
 
-  dln_time_set_bounds (time, &bounds);
-  g_free (time->reported);
+  time->basis = day->basis;
+  time->zone = g_strdup (zone);
   time->reported = reported;
   return time;
 }
@@ -190,9 +195,7 @@ read_utc (DlnDateMemo *memo,
   day = find_day (memo, day_only, order, "UTC");
   if (day == NULL || !has_24_hours (day))
     return NULL;
-  time = make_time (day, at, 0, g_strdup (date));
-  g_free (time->zone);
-  time->zone = g_strdup (zone);
+  time = make_time (day, at, 0, zone, g_strdup (date));
   time->edtf = g_strdup (date);
   return time;
 }
@@ -240,7 +243,7 @@ dln_date_memo_read (DlnDateMemo   *memo,
   day = find_day (memo, within != NULL ? only : date, order, zone);
   if (day == NULL || !has_24_hours (day))
     return dln_dates_read (date, clock, order, zone, error);
-  time = make_time (day, at, length,
+  time = make_time (day, at, length, day->zone,
                     within != NULL ? g_strstrip (g_strdup (date)) : g_strdup_printf ("%s %s", day->reported, clock));
   if (length == 0)
     time->edtf = format_second (day, at);

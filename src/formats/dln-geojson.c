@@ -20,9 +20,9 @@ static gboolean
 read_position (const DlnJson *position,
                DlnPoint      *point)
 {
-  return position->kind == DLN_JSON_ARRAY && position->values->len >= 2 &&
-         dln_json_get_number (position->values->pdata[0], &point->longitude) &&
-         dln_json_get_number (position->values->pdata[1], &point->latitude);
+  return position->kind == DLN_JSON_ARRAY && position->n_values >= 2 &&
+         dln_json_get_number (&position->values[0], &point->longitude) &&
+         dln_json_get_number (&position->values[1], &point->latitude);
 }
 
 static void
@@ -36,8 +36,8 @@ collect (const DlnJson *coordinates,
   if (read_position (coordinates, &point))
     g_array_append_val (points, point);
   else
-    for (guint i = 0; i < coordinates->values->len; i++)
-      collect (coordinates->values->pdata[i], points);
+    for (guint i = 0; i < coordinates->n_values; i++)
+      collect (&coordinates->values[i], points);
 }
 
 static void
@@ -49,8 +49,8 @@ append_ring (GString       *wkt,
   DlnPoint point;
 
   g_string_append_c (wkt, '(');
-  for (guint i = 0; i < ring->values->len; i++)
-    if (read_position (ring->values->pdata[i], &point))
+  for (guint i = 0; i < ring->n_values; i++)
+    if (read_position (&ring->values[i], &point))
       g_string_append_printf (wkt, "%s%s %s", i > 0 ? "," : "",
                               g_ascii_formatd (x, sizeof x, "%.7f", point.longitude),
                               g_ascii_formatd (y, sizeof y, "%.7f", point.latitude));
@@ -62,9 +62,9 @@ append_polygon (GString       *wkt,
                 const DlnJson *polygon)
 {
   g_string_append_c (wkt, '(');
-  for (guint i = 0; i < polygon->values->len; i++)
+  for (guint i = 0; i < polygon->n_values; i++)
     {
-      const DlnJson *ring = polygon->values->pdata[i];
+      const DlnJson *ring = &polygon->values[i];
 
       if (i > 0)
         g_string_append_c (wkt, ',');
@@ -90,9 +90,9 @@ dup_wkt (const char    *type,
   else
     {
       g_string_append (wkt, "MULTIPOLYGON(");
-      for (guint i = 0; i < coordinates->values->len; i++)
+      for (guint i = 0; i < coordinates->n_values; i++)
         {
-          const DlnJson *polygon = coordinates->values->pdata[i];
+          const DlnJson *polygon = &coordinates->values[i];
 
           if (i > 0)
             g_string_append_c (wkt, ',');
@@ -133,12 +133,11 @@ read_geometry (DlnItem        *item,
 {
   const char *type = dln_json_get_text (geometry, "type");
   const DlnJson *coordinates = dln_json_get (geometry, "coordinates");
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  g_autoptr (GArray) points = NULL;
   DlnPoint point;
 
   if (geometry == NULL || geometry->kind == DLN_JSON_NULL || type == NULL)
     return TRUE;
-  collect (coordinates, points);
   if (strcmp (type, "Point") == 0)
     {
       if (coordinates != NULL && read_position (coordinates, &point) &&
@@ -150,6 +149,8 @@ read_geometry (DlnItem        *item,
     }
   if (strcmp (type, "Polygon") == 0 || strcmp (type, "MultiPolygon") == 0)
     item->outline = dup_wkt (type, coordinates);
+  points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  collect (coordinates, points);
   set_middle (item, points);
   if (item->outline != NULL)
     item->radius = 0;
@@ -193,7 +194,7 @@ take_element (const DlnJson  *value,
   if (single)
     {
       if (g_strcmp0 (list, "name") == 0 && value->text != NULL && self->sink->document != NULL)
-        self->sink->document (&(DlnItemSource) { .title = value->text }, self->sink->data);
+        self->sink->document (&(DlnItemSource) { .title = (char *) value->text }, self->sink->data);
       return TRUE;
     }
   if (list != NULL && strcmp (list, "features") != 0)

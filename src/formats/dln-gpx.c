@@ -17,7 +17,7 @@
 typedef struct {
   DlnXmlExtent extent;
   DlnTime *first;
-  DlnTime *last;
+  DlnTime *last; /* NULL where only one was read */
   char *name; /* of the track */
   guint n_bad;
   gboolean own;  /* a file of ours */
@@ -113,13 +113,15 @@ take_time (DlnXml     *self,
   if (time == NULL)
     return;
   if (reading->first == NULL)
-    reading->first = dln_time_copy (time);
-  else if (time->bounds.begin_earliest < reading->first->bounds.begin_earliest)
     {
-      dln_time_free (reading->first);
-      reading->first = dln_time_copy (time);
+      reading->first = time;
+      return;
     }
-  if (reading->last == NULL || time->bounds.end_latest >= reading->last->bounds.end_latest)
+  if (reading->last == NULL)
+    reading->last = dln_time_copy (reading->first);
+  if (time->bounds.begin_earliest < reading->first->bounds.begin_earliest)
+    dln_item_take_time (&reading->first, dln_time_copy (time));
+  if (time->bounds.end_latest >= reading->last->bounds.end_latest)
     dln_item_take_time (&reading->last, time);
   else
     dln_time_free (time);
@@ -137,7 +139,8 @@ end_event (DlnXml      *self,
     dln_item_set_text (&item->title, reading->name);
   dln_xml_extent_set (&reading->extent, item);
   if (reading->first != NULL && reading->extent.n_points > 1)
-    dln_item_take_time (&item->time, dln_xml_join_times (self, reading->first, reading->last));
+    dln_item_take_time (&item->time, dln_xml_join_times (self, reading->first,
+                                                          reading->last != NULL ? reading->last : reading->first));
   else
     dln_item_take_time (&item->time, g_steal_pointer (&reading->first));
   if (reading->own && item->time != NULL)

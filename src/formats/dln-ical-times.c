@@ -65,7 +65,8 @@ is_simple_rule (icalproperty *property)
   return rule.freq == ICAL_YEARLY_RECURRENCE && rule.interval == 1 && has_at_most (rule.by_second, 0) &&
          has_at_most (rule.by_minute, 0) && has_at_most (rule.by_hour, 0) && has_at_most (rule.by_year_day, 0) &&
          has_at_most (rule.by_week_no, 0) && has_at_most (rule.by_set_pos, 0) && has_at_most (rule.by_month, 1) &&
-         has_at_most (rule.by_day, 1) && has_at_most (rule.by_month_day, 7) && rule.by_month[0] != ICAL_RECURRENCE_ARRAY_MAX;
+         has_at_most (rule.by_day, 1) && has_at_most (rule.by_month_day, 7) &&
+         rule.by_month[0] != ICAL_RECURRENCE_ARRAY_MAX;
 }
 
 static gboolean
@@ -146,8 +147,8 @@ format_civil (const struct icaltimetype *time)
 {
   if (time->is_date)
     return g_strdup_printf ("%04d-%02d-%02d", time->year, time->month, time->day);
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d", time->year, time->month, time->day, time->hour,
-                          time->minute, time->second);
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d", time->year, time->month, time->day, time->hour, time->minute,
+                          time->second);
 }
 
 static char *
@@ -247,6 +248,9 @@ read_end (const Filling  *filling,
   return time;
 }
 
+/* Of the hours of a duration: 34,000 years, which as microseconds still are a number. */
+#define MOST_SECONDS ((gint64) 1 << 40)
+
 /* Its days are days of the calendar, its hours are hours. */
 static DlnTime *
 read_duration (const Filling  *filling,
@@ -260,9 +264,10 @@ read_duration (const Filling  *filling,
   gint64 days = duration.weeks * (gint64) 7 + duration.days;
   g_autoptr (DlnTime) time = NULL;
 
-  if (duration.is_neg || days > G_MAXINT / 2)
+  if (duration.is_neg || days > G_MAXINT / 2 || seconds > MOST_SECONDS)
     {
-      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "DURATION is out of range: expected one forwards");
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
+                   "DURATION is out of range: expected one forwards");
       return NULL;
     }
   icaltime_adjust (&value, (int) days - (value.is_date ? 1 : 0), 0, 0, 0);

@@ -14,7 +14,7 @@
 #include <errno.h>
 #include <string.h>
 
-#define BLOCK 65536
+#define BLOCK DLN_INPUT_BLOCK
 #define REPLACEMENT "\xef\xbf\xbd"
 
 struct _DlnInput {
@@ -61,14 +61,30 @@ use_encoding (DlnInput   *self,
     self->converter = g_iconv_open ("UTF-8", encoding);
 }
 
+/* How many bytes are ASCII: by eight, until one is not. */
+static gsize
+count_ascii (const char *bytes,
+             gsize       length)
+{
+  gsize n = 0;
+  guint64 eight;
+
+  for (; n + sizeof eight <= length; n += sizeof eight)
+    {
+      memcpy (&eight, bytes + n, sizeof eight);
+      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+  while (n < length && (guchar) bytes[n] < 0x80)
+    n++;
+  return n;
+}
+
 static gboolean
 is_ascii (const char *bytes,
           gsize       length)
 {
-  for (gsize i = 0; i < length; i++)
-    if ((guchar) bytes[i] >= 0x80)
-      return FALSE;
-  return TRUE;
+  return count_ascii (bytes, length) == length;
 }
 
 /* By its mark at the beginning, else at the first block that is not ASCII. */
@@ -121,12 +137,13 @@ decode_utf8 (DlnInput *self,
 
   while (p < end)
     {
-      const char *valid;
+      const char *valid = p + count_ascii (p, (gsize) (end - p));
 
-      g_utf8_validate_len (p, (gsize) (end - p), &valid);
+      if (valid < end)
+        g_utf8_validate_len (valid, (gsize) (end - valid), &valid);
       append_clean (self->text, p, (gsize) (valid - p));
       p = valid;
-      /* It stops at a NUL too, which is not invalid but ours to replace. */
+      /* It stops at a NUL too, which is not invalid but replaced here or by append_clean(). */
       if (p < end)
         {
           g_string_append (self->text, REPLACEMENT);

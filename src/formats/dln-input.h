@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+/* Bytes that are read at a time. While fuzzing they are few: a short file has borders
+ * between blocks as well, and nothing large is cleared for it. */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+#define DLN_INPUT_BLOCK 512
+#else
+#define DLN_INPUT_BLOCK 65536
+#endif
+
 /**
  * DlnInput:
  *

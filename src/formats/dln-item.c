@@ -14,8 +14,12 @@
 /* Bytes of a value that a message quotes. */
 #define MOST_QUOTED 200
 
-static void
-source_free (DlnItemSource *source)
+/**
+ * dln_item_source_clear:
+ * @source: a source; it says nothing afterwards
+ */
+void
+dln_item_source_clear (DlnItemSource *source)
 {
   g_free (source->key);
   g_free (source->title);
@@ -26,6 +30,13 @@ source_free (DlnItemSource *source)
   g_free (source->note);
   g_free (source->grade);
   dln_time_free (source->published);
+  *source = (DlnItemSource) { 0 };
+}
+
+static void
+source_free (DlnItemSource *source)
+{
+  dln_item_source_clear (source);
   g_free (source);
 }
 
@@ -59,7 +70,7 @@ dln_item_new (void)
   item->actors = g_ptr_array_new_with_free_func ((GDestroyNotify) actor_free);
   item->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) source_free);
   item->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) figure_free);
-  item->raw = g_ptr_array_new_with_free_func (g_free);
+  item->raw = g_ptr_array_new ();
   item->remarks = g_ptr_array_new_with_free_func (g_free);
   return item;
 }
@@ -75,6 +86,7 @@ dln_item_clear (DlnItem *item)
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_ptr_array_set_size (lists[i], 0);
+  dln_arena_reset (&item->arena);
   g_clear_pointer (&item->key, g_free);
   g_clear_pointer (&item->title, g_free);
   g_clear_pointer (&item->summary, g_free);
@@ -109,7 +121,131 @@ dln_item_free (DlnItem *item)
   g_ptr_array_unref (item->figures);
   g_ptr_array_unref (item->raw);
   g_ptr_array_unref (item->remarks);
+  dln_arena_clear (&item->arena);
   g_free (item);
+}
+
+/* --- a copy: each returns the bytes of the texts it copied -------------------- */
+
+static gsize
+copy_text (const char  *from,
+           char       **to)
+{
+  gsize size = from != NULL ? strlen (from) + 1 : 0;
+
+  *to = from != NULL ? g_memdup2 (from, size) : NULL;
+  return size;
+}
+
+static gsize
+copy_texts (const GPtrArray *from,
+            GPtrArray       *to)
+{
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < from->len; i++)
+    {
+      char *text;
+
+      n_bytes += copy_text (from->pdata[i], &text);
+      g_ptr_array_add (to, text);
+    }
+  return n_bytes;
+}
+
+/**
+ * dln_item_source_copy:
+ * @from: a source
+ * @to: one that says nothing
+ *
+ * Returns: the bytes of its texts
+ */
+gsize
+dln_item_source_copy (const DlnItemSource *from,
+                      DlnItemSource       *to)
+{
+  to->published = from->published != NULL ? dln_time_copy (from->published) : NULL;
+  return copy_text (from->key, &to->key) + copy_text (from->title, &to->title) + copy_text (from->url, &to->url) +
+         copy_text (from->publisher, &to->publisher) + copy_text (from->author, &to->author) +
+         copy_text (from->kind, &to->kind) + copy_text (from->note, &to->note) + copy_text (from->grade, &to->grade);
+}
+
+static void
+add_raw_text (DlnItem    *item,
+              const char *text,
+              gsize       length)
+{
+  g_ptr_array_add (item->raw, dln_arena_take_text (&item->arena, text, length));
+}
+
+static gsize
+copy_raw (const GPtrArray *from,
+          DlnItem         *to)
+{
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < from->len; i++)
+    {
+      gsize length = strlen (from->pdata[i]);
+
+      n_bytes += length + 1;
+      add_raw_text (to, from->pdata[i], length);
+    }
+  return n_bytes;
+}
+
+static gsize
+copy_lists (const DlnItem *from,
+            DlnItem       *to)
+{
+  gsize n_bytes =
+    copy_texts (from->tags, to->tags) + copy_raw (from->raw, to) + copy_texts (from->remarks, to->remarks);
+
+  for (guint i = 0; i < from->actors->len; i++)
+    {
+      const DlnItemActor *actor = from->actors->pdata[i];
+
+      dln_item_add_actor (to, actor->name, actor->role);
+      n_bytes += sizeof *actor;
+    }
+  for (guint i = 0; i < from->sources->len; i++)
+    n_bytes += dln_item_source_copy (from->sources->pdata[i], dln_item_add_source (to));
+  for (guint i = 0; i < from->figures->len; i++)
+    {
+      const DlnItemFigure *figure = from->figures->pdata[i];
+
+      dln_item_add_figure (to, figure->measure, figure->population, figure->least, figure->most);
+      n_bytes += sizeof *figure;
+    }
+  return n_bytes;
+}
+
+/**
+ * dln_item_copy:
+ * @from: an item
+ * @to: another, which says the same afterwards
+ *
+ * Returns: about how many bytes that are
+ */
+gsize
+dln_item_copy (const DlnItem *from,
+               DlnItem       *to)
+{
+  dln_item_clear (to);
+  to->line = from->line;
+  to->element = from->element;
+  to->time = from->time != NULL ? dln_time_copy (from->time) : NULL;
+  to->said = from->said != NULL ? dln_time_copy (from->said) : NULL;
+  to->has_point = from->has_point;
+  to->point = from->point;
+  to->radius = from->radius;
+  to->disputed = from->disputed;
+  to->n_claims = from->n_claims;
+  to->n_grades = from->n_grades;
+  return sizeof *to + copy_lists (from, to) + copy_text (from->key, &to->key) + copy_text (from->title, &to->title) +
+         copy_text (from->summary, &to->summary) + copy_text (from->outline, &to->outline) +
+         copy_text (from->place, &to->place) + copy_text (from->kind, &to->kind) +
+         copy_text (from->status, &to->status);
 }
 
 /**
@@ -118,13 +254,21 @@ dln_item_free (DlnItem *item)
  * @text: (nullable): without the blanks around it; of an empty one nothing is kept
  */
 void
-dln_item_set_text (char      **field,
-                   const char *text)
+dln_item_set_text (char       **field,
+                   const char  *text)
 {
-  g_free (*field);
-  *field = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-  if (*field != NULL && **field == '\0')
-    g_clear_pointer (field, g_free);
+  gsize length;
+
+  g_clear_pointer (field, g_free);
+  while (text != NULL && g_ascii_isspace (*text))
+    text++;
+  if (text == NULL || *text == '\0')
+    return;
+  length = strlen (text);
+  while (g_ascii_isspace (text[length - 1]))
+    length--;
+  *field = g_memdup2 (text, length + 1);
+  (*field)[length] = '\0';
 }
 
 /**
@@ -246,10 +390,29 @@ dln_item_add_raw (DlnItem    *item,
                   const char *name,
                   const char *value)
 {
+  dln_item_add_raw_in (item, NULL, name, value);
+}
+
+/**
+ * dln_item_add_raw_in:
+ * @item: an item
+ * @prefix: (nullable): what the file calls that in which the value stands
+ * @name: what it calls the value there: "PREFIX.NAME"
+ * @value: (nullable): the value as it stands there; an empty one is not kept
+ */
+void
+dln_item_add_raw_in (DlnItem    *item,
+                     const char *prefix,
+                     const char *name,
+                     const char *value)
+{
   if (value == NULL || *value == '\0')
     return;
-  g_ptr_array_add (item->raw, g_strdup (name));
-  g_ptr_array_add (item->raw, g_strdup (value));
+  if (prefix != NULL)
+    g_ptr_array_add (item->raw, dln_arena_take_name (&item->arena, prefix, name));
+  else
+    add_raw_text (item, name, strlen (name));
+  add_raw_text (item, value, strlen (value));
 }
 
 /**
@@ -258,9 +421,7 @@ dln_item_add_raw (DlnItem    *item,
  * @format: a sentence
  */
 void
-dln_item_add_remark (DlnItem    *item,
-                     const char *format,
-                     ...)
+dln_item_add_remark (DlnItem *item, const char *format, ...)
 {
   g_autofree char *remark = NULL;
   va_list arguments;

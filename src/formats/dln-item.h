@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-arena.h"
 #include "dln-point.h"
 #include "dln-time.h"
 
@@ -59,7 +60,7 @@ typedef struct {
 /**
  * DlnItem:
  * @line: its line in the file, or where a file has no lines its number among the elements; from 1
- * @element: (nullable): what kind of element it is: "Placemark"; %NULL for a row
+ * @element: (nullable) (transfer none): what kind of element it is, a static text: "Placemark"; %NULL for a row
  * @key: (nullable): what the file calls it; one key, one event, in each later version of the file too
  * @title: (nullable): a line
  * @summary: (nullable): a text
@@ -81,6 +82,7 @@ typedef struct {
  * @disputed: on the way out: whether its claims contradict each other
  * @n_claims: on the way out: how many claims speak of it
  * @n_grades: on the way out: how many of these, and of their sources, are graded
+ * @arena: what the texts of @raw lie in
  *
  * One element of a file of somebody else's: a row, a placemark, a slide. A reader
  * fills one and reuses it; nothing that the file leaves out is ever made up.
@@ -109,6 +111,7 @@ typedef struct {
   gboolean disputed;
   guint n_claims;
   guint n_grades;
+  DlnArena arena;
 } DlnItem;
 
 /**
@@ -127,9 +130,13 @@ typedef struct {
   const char *reason;
 } DlnSetAside;
 
+void dln_item_source_clear (DlnItemSource *source);
+gsize dln_item_source_copy (const DlnItemSource *from, DlnItemSource *to);
+
 DlnItem *dln_item_new (void);
 void dln_item_free (DlnItem *item);
 void dln_item_clear (DlnItem *item);
+gsize dln_item_copy (const DlnItem *from, DlnItem *to);
 void dln_item_set_text (char **field, const char *text);
 void dln_item_take_time (DlnTime **field, DlnTime *time);
 gboolean dln_item_set_point (DlnItem *item, double latitude, double longitude);
@@ -138,6 +145,7 @@ void dln_item_add_actor (DlnItem *item, const char *name, const char *role);
 DlnItemSource *dln_item_add_source (DlnItem *item);
 void dln_item_add_figure (DlnItem *item, const char *measure, const char *population, gint64 least, gint64 most);
 void dln_item_add_raw (DlnItem *item, const char *name, const char *value);
+void dln_item_add_raw_in (DlnItem *item, const char *prefix, const char *name, const char *value);
 void dln_item_add_remark (DlnItem *item, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnItem, dln_item_free)

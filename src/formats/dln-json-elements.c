@@ -7,23 +7,29 @@
 
 #include "dln-json-elements.h"
 
+#include "dln-arena.h"
 #include "dln-input.h"
+#include "dln-shapes-reader-private.h"
 
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
-#define CHUNK 65536
+#define CHUNK DLN_INPUT_BLOCK
 #define TOO_LARGE "an element is too large: expected less than 8 MiB and 500,000 values"
 
 typedef struct {
   const char *path;
   const DlnJsonSink *sink;
   yajl_handle parser;
-  GPtrArray *open; /* DlnJson *: the element that is built and what is open in it */
-  DlnJson *root;   /* that element */
-  char *name;      /* of the next member */
-  char *list;      /* name of the root's member that is read */
-  guint depth;     /* brackets outside the element */
+  DlnArena arena; /* texts and closed brackets of the element that is built */
+  DlnJson *built; /* the element, and of each open bracket in it what lies there, in turn */
+  guint n_built;
+  guint n_room;
+  guint open[DLN_JSON_MOST_DEPTH]; /* which of @built are open brackets */
+  guint n_open;
+  const char *name; /* of the next member */
+  char *list;       /* name of the root's member that is read */
+  guint depth;      /* brackets outside the element */
   gboolean in_list;
   gboolean lines; /* each document is an element */
   gsize n_bytes;
@@ -37,19 +43,13 @@ typedef struct {
   GError *error;
 } Walk;
 
-/**
- * dln_json_free:
- * @value: (transfer full) (nullable): a value
- */
-void
-dln_json_free (DlnJson *value)
+/* One bit of 64 for the first two letters: most names that are asked for are in no object. */
+static guint64
+bit_of (const char *name)
 {
-  if (value == NULL)
-    return;
-  g_free (value->text);
-  g_clear_pointer (&value->names, g_ptr_array_unref);
-  g_clear_pointer (&value->values, g_ptr_array_unref);
-  g_free (value);
+  guint first = (guchar) name[0];
+
+  return G_GUINT64_CONSTANT (1) << ((first * 7 + (first != 0 ? (guchar) name[1] : 0)) & 63);
 }
 
 /**
@@ -63,9 +63,11 @@ const DlnJson *
 dln_json_get (const DlnJson *object,
               const char    *name)
 {
-  for (guint i = 0; object != NULL && object->kind == DLN_JSON_OBJECT && i < object->values->len; i++)
-    if (strcmp (object->names->pdata[i], name) == 0)
-      return object->values->pdata[i];
+  if (object == NULL || object->kind != DLN_JSON_OBJECT || (object->beginnings & bit_of (name)) == 0)
+    return NULL;
+  for (guint i = 0; i < object->n_values; i++)
+    if (*object->values[i].name == *name && strcmp (object->values[i].name, name) == 0)
+      return &object->values[i];
   return NULL;
 }
 
@@ -100,13 +102,15 @@ dln_json_get_number (const DlnJson *value,
 
   if (value == NULL || value->text == NULL || value->kind == DLN_JSON_BOOL || *value->text == '\0')
     return FALSE;
+  if (dln_shapes_parse_number (value->text, strlen (value->text), number))
+    return TRUE;
   *number = g_ascii_strtod (value->text, &end);
   return *end == '\0';
 }
 
 static void
-count_lines_until (Walk *self,
-                   gsize until)
+count_lines_until (Walk  *self,
+                   gsize  until)
 {
   while (self->counted < until)
     {
@@ -138,59 +142,66 @@ refuse (Walk       *self,
 static int
 deliver (Walk *self)
 {
-  g_autoptr (DlnJson) element = g_steal_pointer (&self->root);
   gboolean single = !self->lines && !self->in_list;
+  int more = self->sink->element (self->built, self->list, single, self->element_line, self->sink->data, &self->error);
 
   self->n_bytes = 0;
   self->n_values = 0;
-  return self->sink->element (element, self->list, single, self->element_line, self->sink->data, &self->error);
+  self->n_built = 0;
+  dln_arena_reset (&self->arena);
+  return more;
+}
+
+static DlnJson *
+add_built (Walk *self)
+{
+  if (self->n_built == self->n_room)
+    {
+      self->n_room = MAX (64, self->n_room * 2);
+      self->built = g_renew (DlnJson, self->built, self->n_room);
+    }
+  return &self->built[self->n_built++];
 }
 
 /* Puts a value where it belongs: into what is open, or at the element's place. */
 static int
-put (Walk    *self,
-     DlnJson *value,
-     gboolean opens)
+put (Walk        *self,
+     DlnJsonKind  kind,
+     const char  *text)
 {
-  DlnJson *parent = self->open->len > 0 ? self->open->pdata[self->open->len - 1] : NULL;
+  gboolean in_object = self->n_open > 0 && self->built[self->open[self->n_open - 1]].kind == DLN_JSON_OBJECT;
 
   self->n_unfinished = 0;
-  if (parent == NULL)
+  if (self->n_open == 0)
     {
       count_lines (self);
       self->element_line = self->line;
-      self->root = value;
     }
-  else
-    {
-      if (parent->kind == DLN_JSON_OBJECT)
-        g_ptr_array_add (parent->names, g_steal_pointer (&self->name));
-      g_ptr_array_add (parent->values, value);
-    }
+  *add_built (self) = (DlnJson) { .kind = kind, .name = in_object ? self->name : NULL, .text = text };
   if (++self->n_values > DLN_JSON_MOST_VALUES || self->n_bytes > DLN_JSON_MOST_BYTES)
     return refuse (self, TOO_LARGE);
-  if (opens)
+  if (kind == DLN_JSON_OBJECT || kind == DLN_JSON_ARRAY)
     {
-      g_ptr_array_add (self->open, value);
-      return self->open->len < DLN_JSON_MOST_DEPTH || refuse (self, "more than 64 brackets in each other");
+      self->open[self->n_open++] = self->n_built - 1;
+      return self->n_open < DLN_JSON_MOST_DEPTH || refuse (self, "more than 64 brackets in each other");
     }
-  return parent != NULL || deliver (self);
+  return self->n_open > 0 || deliver (self);
 }
 
-static DlnJson *
-new_value (DlnJsonKind  kind,
-           const char  *text,
-           gsize        length)
+/* What lies in the innermost open bracket moves to where it stays until the element is done. */
+static void
+finish_bracket (Walk *self)
 {
-  DlnJson *value = g_new0 (DlnJson, 1);
+  guint at = self->open[--self->n_open];
+  DlnJson *bracket = &self->built[at];
 
-  value->kind = kind;
-  value->text = text != NULL ? g_strndup (text, length) : NULL;
-  if (kind == DLN_JSON_OBJECT || kind == DLN_JSON_ARRAY)
-    value->values = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_json_free);
-  if (kind == DLN_JSON_OBJECT)
-    value->names = g_ptr_array_new_with_free_func (g_free);
-  return value;
+  bracket->n_values = self->n_built - at - 1;
+  self->n_built = at + 1;
+  if (bracket->n_values == 0)
+    return;
+  for (guint i = 1; bracket->kind == DLN_JSON_OBJECT && i <= bracket->n_values; i++)
+    bracket->beginnings |= bit_of (bracket[i].name);
+  bracket->values = dln_arena_take_copy (&self->arena, bracket + 1, bracket->n_values * sizeof *bracket);
 }
 
 static int
@@ -200,20 +211,21 @@ take_scalar (Walk        *self,
              gsize        length)
 {
   self->n_bytes += length;
-  return put (self, new_value (kind, text, length), FALSE);
+  return put (self, kind, dln_arena_take_text (&self->arena, text, length));
 }
 
 static int
 null_cb (void *data)
 {
-  return take_scalar (data, DLN_JSON_NULL, NULL, 0);
+  return put (data, DLN_JSON_NULL, NULL);
 }
 
 static int
 bool_cb (void *data,
          int   value)
 {
-  return take_scalar (data, DLN_JSON_BOOL, value ? "true" : "false", value ? 4 : 5);
+  ((Walk *) data)->n_bytes += value ? 4 : 5;
+  return put (data, DLN_JSON_BOOL, value ? "true" : "false");
 }
 
 static int
@@ -238,12 +250,16 @@ name_cb (void                *data,
          size_t               length)
 {
   Walk *self = data;
-  char **name = self->open->len == 0 ? &self->list : &self->name;
 
   self->n_unfinished = 0;
-  g_free (*name);
-  *name = g_strndup ((const char *) text, length);
   self->n_bytes += length;
+  if (self->n_open > 0)
+    self->name = dln_arena_take_text (&self->arena, (const char *) text, length);
+  else
+    {
+      g_free (self->list);
+      self->list = g_strndup ((const char *) text, length);
+    }
   return 1;
 }
 
@@ -252,7 +268,7 @@ static int
 open_bracket (Walk        *self,
               DlnJsonKind  kind)
 {
-  if (self->open->len == 0 && !self->lines)
+  if (self->n_open == 0 && !self->lines)
     {
       gboolean is_root = self->depth == 0;
       gboolean is_list = self->depth == 1 && !self->in_list && kind == DLN_JSON_ARRAY;
@@ -264,20 +280,20 @@ open_bracket (Walk        *self,
           return 1;
         }
     }
-  return put (self, new_value (kind, NULL, 0), TRUE);
+  return put (self, kind, NULL);
 }
 
 static int
 close_bracket (Walk *self)
 {
-  if (self->open->len == 0)
+  if (self->n_open == 0)
     {
       self->depth--;
       self->in_list = FALSE;
       return 1;
     }
-  g_ptr_array_set_size (self->open, (int) self->open->len - 1);
-  return self->open->len > 0 || deliver (self);
+  finish_bracket (self);
+  return self->n_open > 0 || deliver (self);
 }
 
 static int
@@ -301,13 +317,24 @@ end_cb (void *data)
 static const yajl_callbacks callbacks = { null_cb,   bool_cb, NULL,   NULL,     number_cb, string_cb,
                                           object_cb, name_cb, end_cb, array_cb, end_cb };
 
+/* Input is UTF-8 already: it is not validated again. */
+static void
+walk_begin (Walk *self)
+{
+  g_clear_pointer (&self->parser, yajl_free);
+  self->parser = yajl_alloc (&callbacks, NULL, self);
+  yajl_config (self->parser, yajl_dont_validate_strings, 1);
+  self->n_built = self->n_open = self->n_values = 0;
+  self->n_bytes = self->n_unfinished = 0;
+  dln_arena_reset (&self->arena);
+}
+
 static void
 walk_clear (Walk *self)
 {
   g_clear_pointer (&self->parser, yajl_free);
-  g_clear_pointer (&self->open, g_ptr_array_unref);
-  g_clear_pointer (&self->root, dln_json_free);
-  g_clear_pointer (&self->name, g_free);
+  dln_arena_clear (&self->arena);
+  g_clear_pointer (&self->built, g_free);
   g_clear_pointer (&self->list, g_free);
   g_clear_error (&self->error);
 }
@@ -391,8 +418,7 @@ dln_json_read (const char         *path,
 
   if (input == NULL)
     return FALSE;
-  self.open = g_ptr_array_new ();
-  self.parser = yajl_alloc (&callbacks, NULL, &self);
+  walk_begin (&self);
   for (;;)
     {
       gssize n = dln_input_read (input, chunk, CHUNK, error);
@@ -408,22 +434,21 @@ dln_json_read (const char         *path,
 
 /* One line is one document. What is no JSON is told, and the next line is read. */
 static gboolean
-parse_line (const char         *path,
-            const DlnJsonSink  *sink,
-            const GString      *text,
-            guint64             line,
-            GError            **error)
+parse_line (Walk           *self,
+            const GString  *text,
+            guint64         line,
+            GError        **error)
 {
-  g_auto (Walk) self = { .path = path, .sink = sink, .line = line, .lines = TRUE };
+  const DlnJsonSink *sink = self->sink;
   g_autoptr (GError) local = NULL;
   g_autofree char *place = NULL;
   gboolean mine;
 
   if (text->str[strspn (text->str, " \t\r")] == '\0')
     return TRUE;
-  self.open = g_ptr_array_new ();
-  self.parser = yajl_alloc (&callbacks, NULL, &self);
-  if (parse_chunk (&self, (const guchar *) text->str, text->len, &local) && parse_chunk (&self, NULL, 0, &local))
+  walk_begin (self);
+  self->line = line;
+  if (parse_chunk (self, (const guchar *) text->str, text->len, &local) && parse_chunk (self, NULL, 0, &local))
     return TRUE;
   mine = g_error_matches (local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX);
   if (!mine || sink->damaged == NULL)
@@ -432,20 +457,19 @@ parse_line (const char         *path,
       return FALSE;
     }
   /* Whoever is told knows where it is. */
-  place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": ", path, line);
+  place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": ", self->path, line);
   return sink->damaged (text->str, line,
                         local->message + (g_str_has_prefix (local->message, place) ? strlen (place) : 0), sink->data,
                         error);
 }
 
 static gboolean
-take_block (const char         *path,
-            const DlnJsonSink  *sink,
-            GString            *text,
-            guint64            *line,
-            const char         *block,
-            gsize               length,
-            GError            **error)
+take_block (Walk        *self,
+            GString     *text,
+            guint64     *line,
+            const char  *block,
+            gsize        length,
+            GError     **error)
 {
   const char *end = block + length;
 
@@ -456,7 +480,7 @@ take_block (const char         *path,
       g_string_append_len (text, block, (feed != NULL ? feed : end) - block);
       if (feed == NULL)
         break;
-      if (!parse_line (path, sink, text, (*line)++, error))
+      if (!parse_line (self, text, (*line)++, error))
         return FALSE;
       g_string_truncate (text, 0);
       block = feed + 1;
@@ -464,7 +488,7 @@ take_block (const char         *path,
   if (text->len <= DLN_JSON_MOST_BYTES)
     return TRUE;
   g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
-               "%s:%" G_GUINT64_FORMAT ": a line is too long: expected less than 8 MiB", path, *line);
+               "%s:%" G_GUINT64_FORMAT ": a line is too long: expected less than 8 MiB", self->path, *line);
   return FALSE;
 }
 
@@ -483,6 +507,7 @@ dln_json_read_lines (const char         *path,
                      GCancellable       *cancellable,
                      GError            **error)
 {
+  g_auto (Walk) self = { .path = path, .sink = sink, .lines = TRUE };
   g_autoptr (DlnInput) input = dln_input_open (path, sink->encoding, cancellable, error);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *block = g_malloc (CHUNK);
@@ -493,12 +518,12 @@ dln_json_read_lines (const char         *path,
     return FALSE;
   while ((n = dln_input_read (input, block, CHUNK, error)) > 0)
     {
-      if (!take_block (path, sink, text, &line, block, (gsize) n, error))
+      if (!take_block (&self, text, &line, block, (gsize) n, error))
         return FALSE;
       if (sink->progress != NULL)
         sink->progress (dln_input_get_position (input), sink->data);
     }
-  return n == 0 && parse_line (path, sink, text, line, error);
+  return n == 0 && parse_line (&self, text, line, error);
 }
 
 /**
@@ -514,10 +539,12 @@ dln_json_look (const char        *head,
 {
   g_auto (Walk) self = { .path = "", .sink = sink, .line = 1 };
 
-  self.open = g_ptr_array_new ();
-  self.parser = yajl_alloc (&callbacks, NULL, &self);
-  if (parse_chunk (&self, (const guchar *) head, strlen (head), NULL) && self.root != NULL)
-    deliver (&self);
+  walk_begin (&self);
+  if (!parse_chunk (&self, (const guchar *) head, strlen (head), NULL) || self.n_built == 0)
+    return;
+  while (self.n_open > 0)
+    finish_bracket (&self);
+  deliver (&self);
 }
 
 /**
@@ -529,8 +556,9 @@ void
 dln_json_look_lines (const char        *head,
                      const DlnJsonSink *sink)
 {
+  g_auto (Walk) self = { .path = "", .sink = sink, .lines = TRUE };
   g_autoptr (GString) text = g_string_new (NULL);
   guint64 line = 1;
 
-  take_block ("", sink, text, &line, head, strlen (head), NULL);
+  take_block (&self, text, &line, head, strlen (head), NULL);
 }

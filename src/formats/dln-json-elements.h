@@ -19,18 +19,29 @@ typedef struct _DlnJson DlnJson;
 /**
  * DlnJson:
  * @kind: what it is
+ * @n_values: of an object or an array
+ * @name: (nullable): as a member of an object
  * @text: (nullable): of a string; of a number and a truth value as written
- * @names: (element-type utf8) (nullable): of an object's members
- * @values: (element-type DlnJson) (nullable): of an object or an array
+ * @values: (nullable) (array length=n_values): of an object or an array
+ * @beginnings: of an object, a bit each for how a member's name begins
  *
- * One value with all that is in it.
+ * One value with all that is in it. It is the reader's, and gone once the sink has had its element.
  */
 struct _DlnJson {
   DlnJsonKind kind;
-  char *text;
-  GPtrArray *names;
-  GPtrArray *values;
+  guint n_values;
+  const char *name;
+  const char *text;
+  const DlnJson *values;
+  guint64 beginnings;
 };
+
+/* An object or an array. */
+static inline gboolean
+dln_json_is_bracket (const DlnJson *value)
+{
+  return value->kind == DLN_JSON_OBJECT || value->kind == DLN_JSON_ARRAY;
+}
 
 /**
  * DlnJsonSink:
@@ -57,11 +68,8 @@ gboolean dln_json_read_lines (const char *path, const DlnJsonSink *sink, GCancel
 void dln_json_look (const char *head, const DlnJsonSink *sink);
 void dln_json_look_lines (const char *head, const DlnJsonSink *sink);
 
-void dln_json_free (DlnJson *value);
 const DlnJson *dln_json_get (const DlnJson *object, const char *name);
 const char *dln_json_get_text (const DlnJson *object, const char *name);
 gboolean dln_json_get_number (const DlnJson *value, double *number);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnJson, dln_json_free)
 
 G_END_DECLS

@@ -49,7 +49,8 @@ dln_json_find_text (const DlnJson     *object,
     {
       const char *text = dln_json_get_text (object, names[i]);
 
-      if (text != NULL && text[strspn (text, " \t\r\n")] != '\0')
+      /* Hardly any begins with a blank. */
+      if (text != NULL && ((guchar) *text > ' ' || text[strspn (text, " \t\r\n")] != '\0'))
         return text;
     }
   return NULL;
@@ -107,6 +108,31 @@ dln_json_fill (DlnJsonReading      *self,
   return FALSE;
 }
 
+/* As "%u" has it. @number has 16 bytes. */
+static const char *
+format_ordinal (char  *number,
+                guint  value)
+{
+  char *at = number + 15;
+
+  *at = '\0';
+  for (; value > 0; value /= 10)
+    *--at = (char) ('0' + value % 10);
+  return at;
+}
+
+static void
+add_raw_value (DlnItem       *item,
+               const DlnJson *value,
+               const char    *prefix,
+               const char    *name)
+{
+  if (dln_json_is_bracket (value))
+    dln_json_add_raw (item, value, prefix != NULL ? dln_arena_take_name (&item->arena, prefix, name) : name);
+  else
+    dln_item_add_raw_in (item, prefix, name, value->text);
+}
+
 /**
  * dln_json_add_raw:
  * @item: an item
@@ -118,23 +144,15 @@ dln_json_add_raw (DlnItem       *item,
                   const DlnJson *value,
                   const char    *prefix)
 {
-  if (value->values == NULL)
-    {
-      dln_item_add_raw (item, prefix != NULL ? prefix : "value", value->text);
-      return;
-    }
-  for (guint i = 0; i < value->values->len; i++)
-    {
-      char number[16];
-      const char *last = number;
-      g_autofree char *name = NULL;
+  char number[16];
 
-      if (value->kind == DLN_JSON_ARRAY)
-        g_snprintf (number, sizeof number, "%u", i + 1);
-      else
-        last = value->names->pdata[i];
-      name = prefix != NULL ? g_strconcat (prefix, ".", last, NULL) : NULL;
-      dln_json_add_raw (item, value->values->pdata[i], name != NULL ? name : last);
+  if (!dln_json_is_bracket (value))
+    dln_item_add_raw (item, prefix != NULL ? prefix : "value", value->text);
+  for (guint i = 0; i < value->n_values; i++)
+    {
+      const DlnJson *member = &value->values[i];
+
+      add_raw_value (item, member, prefix, member->name != NULL ? member->name : format_ordinal (number, i + 1));
     }
 }
 
@@ -144,18 +162,18 @@ append_value (GString       *json,
 {
   if (value->kind == DLN_JSON_STRING)
     dln_json_append_quoted (json, value->text);
-  else if (value->values == NULL)
+  else if (!dln_json_is_bracket (value))
     g_string_append (json, value->text != NULL ? value->text : "null");
   else
     {
       g_string_append_c (json, value->kind == DLN_JSON_OBJECT ? '{' : '[');
-      for (guint i = 0; i < value->values->len; i++)
+      for (guint i = 0; i < value->n_values; i++)
         {
           if (value->kind == DLN_JSON_OBJECT)
-            dln_json_begin_member (json, value->names->pdata[i]);
+            dln_json_begin_member (json, value->values[i].name);
           else if (i > 0)
             g_string_append_c (json, ',');
-          append_value (json, value->values->pdata[i]);
+          append_value (json, &value->values[i]);
         }
       g_string_append_c (json, value->kind == DLN_JSON_OBJECT ? '}' : ']');
     }

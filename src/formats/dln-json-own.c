@@ -39,9 +39,9 @@ static void
 read_sources (DlnItem       *item,
               const DlnJson *list)
 {
-  for (guint i = 0; list != NULL && list->kind == DLN_JSON_ARRAY && i < list->values->len; i++)
+  for (guint i = 0; list != NULL && list->kind == DLN_JSON_ARRAY && i < list->n_values; i++)
     {
-      const DlnJson *object = list->values->pdata[i];
+      const DlnJson *object = &list->values[i];
       const char *title = dln_json_get_text (object, "title");
       const char *url = dln_json_get_text (object, "url");
       DlnItemSource *source;
@@ -75,10 +75,10 @@ dln_json_fill_own (DlnItem        *item,
   const DlnJson *actors = dln_json_get (object, "actors");
   double radius;
 
-  for (guint i = 0; tags != NULL && tags->kind == DLN_JSON_ARRAY && i < tags->values->len; i++)
-    dln_item_add_tag (item, ((DlnJson *) tags->values->pdata[i])->text);
-  for (guint i = 0; actors != NULL && actors->kind == DLN_JSON_ARRAY && i < actors->values->len; i++)
-    dln_item_add_actor (item, ((DlnJson *) actors->values->pdata[i])->text, NULL);
+  for (guint i = 0; tags != NULL && tags->kind == DLN_JSON_ARRAY && i < tags->n_values; i++)
+    dln_item_add_tag (item, tags->values[i].text);
+  for (guint i = 0; actors != NULL && actors->kind == DLN_JSON_ARRAY && i < actors->n_values; i++)
+    dln_item_add_actor (item, actors->values[i].text, NULL);
   read_sources (item, dln_json_get (object, "sources"));
   dln_item_set_text (&item->kind, dln_json_get_text (object, "kind"));
   if (dln_json_get_number (dln_json_get (object, "radius_m"), &radius) && radius > 0 && radius < G_MAXINT32)

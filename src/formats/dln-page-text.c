@@ -42,6 +42,39 @@ join_lines (char **lines)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* How many bytes the end of a line takes that stands here: \n, \r\n, \r, \f, U+2028 and U+2029; 0 for none. */
+static gsize
+measure_end (const char *p)
+{
+  if (*p == '\r')
+    return p[1] == '\n' ? 2 : 1;
+  if (*p == '\n' || *p == '\f')
+    return 1;
+  return strncmp (p, "\u2028", 3) == 0 || strncmp (p, "\u2029", 3) == 0 ? 3 : 0;
+}
+
+/* By hand: GRegex looks at the whole of a text again for each line that it finds. */
+static GStrv
+split_lines (const char *text)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  const char *begin = text;
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      gsize end = measure_end (p);
+
+      if (end > 0)
+        g_ptr_array_add (lines, g_strndup (begin, (gsize) (p - begin)));
+      p += MAX (end, 1);
+      begin = end > 0 ? p : begin;
+    }
+  g_ptr_array_add (lines, g_strdup (begin));
+  g_ptr_array_add (lines, NULL);
+  return (GStrv) g_ptr_array_steal (lines, NULL);
+}
+
 /**
  * dln_page_split_text:
  * @text: valid UTF-8
@@ -53,8 +86,7 @@ char *
 dln_page_split_text (const char  *text,
                      DlnPageMeta *meta)
 {
-  g_autoptr (GRegex) ends = g_regex_new ("\r\n|\r|\n|\f|\u2028|\u2029", 0, 0, NULL);
-  g_auto (GStrv) lines = g_regex_split (ends, text, 0);
+  g_auto (GStrv) lines = split_lines (text);
   guint first = 0;
   const char *title;
 

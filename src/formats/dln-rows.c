@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define BLOCK 32768
+#define BLOCK (DLN_INPUT_BLOCK / 2)
 
 struct _DlnRows {
   DlnInput *input;

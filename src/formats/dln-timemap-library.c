@@ -210,9 +210,9 @@ keep_association (DlnTimemapLibrary *self,
                   const char        *id)
 {
   const DlnJson *path = dln_json_get (value, "filter_paths");
-  gboolean has_path = path != NULL && path->kind == DLN_JSON_ARRAY && path->values->len > 0;
-  const DlnJson *last = has_path ? path->values->pdata[path->values->len - 1] : NULL;
-  const char *first = has_path && path->values->len > 1 ? ((DlnJson *) path->values->pdata[0])->text : NULL;
+  gboolean has_path = path != NULL && path->kind == DLN_JSON_ARRAY && path->n_values > 0;
+  const DlnJson *last = has_path ? &path->values[path->n_values - 1] : NULL;
+  const char *first = has_path && path->n_values > 1 ? path->values[0].text : NULL;
   const char *title = dln_json_get_text (value, "title");
   const char *name = last != NULL && last->text != NULL && *last->text != '\0' ? last->text : title;
   DlnTimemapAssociation *association;
@@ -239,9 +239,9 @@ find_path (const DlnJson *paths,
 {
   const char *found = NULL;
 
-  for (guint i = 0; paths != NULL && paths->kind == DLN_JSON_ARRAY && i < paths->values->len; i++)
+  for (guint i = 0; paths != NULL && paths->kind == DLN_JSON_ARRAY && i < paths->n_values; i++)
     {
-      const char *path = ((DlnJson *) paths->values->pdata[i])->text;
+      const char *path = paths->values[i].text;
 
       *hidden = *hidden || g_strcmp0 (path, HIDDEN) == 0;
       if (found == NULL && is_address (path))

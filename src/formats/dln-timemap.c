@@ -183,10 +183,10 @@ count_named (DlnItem       *item,
 {
   if (list == NULL || list->kind != DLN_JSON_ARRAY)
     return 0;
-  if (list->values->len > DLN_JSON_MOST_NAMED)
-    dln_item_add_remark (item, "It has %u %s, of which the first %u were read.", list->values->len, what,
+  if (list->n_values > DLN_JSON_MOST_NAMED)
+    dln_item_add_remark (item, "It has %u %s, of which the first %u were read.", list->n_values, what,
                          DLN_JSON_MOST_NAMED);
-  return MIN (list->values->len, DLN_JSON_MOST_NAMED);
+  return MIN (list->n_values, DLN_JSON_MOST_NAMED);
 }
 
 static void
@@ -200,7 +200,7 @@ fill_sources (Reading       *self,
 
   for (guint i = 0; i < n; i++)
     {
-      const DlnJson *value = list->values->pdata[i];
+      const DlnJson *value = &list->values[i];
       const DlnItemSource *found;
 
       if (value->kind == DLN_JSON_OBJECT)
@@ -238,7 +238,7 @@ fill_associations (Reading       *self,
 
   for (guint i = 0; i < n; i++)
     {
-      const char *id = ((DlnJson *) list->values->pdata[i])->text;
+      const char *id = list->values[i].text;
       const DlnTimemapAssociation *found = id != NULL ? dln_timemap_library_find_association (self->library, id) : NULL;
 
       if (found != NULL)
@@ -282,10 +282,10 @@ fill_filters (DlnItem       *item,
 
   for (guint i = 0; i < n; i++)
     {
-      const char *value = get_text (list->values->pdata[i], "value");
+      const char *value = get_text (&list->values[i], "value");
 
       if (value != NULL)
-        fill_filter (item, dln_json_get_text (list->values->pdata[i], "key"), value);
+        fill_filter (item, dln_json_get_text (&list->values[i], "key"), value);
     }
 }
 

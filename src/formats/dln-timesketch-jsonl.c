@@ -89,8 +89,8 @@ add_tags (DlnItem       *item,
 
   if (tags == NULL)
     return;
-  for (guint i = 0; tags->kind == DLN_JSON_ARRAY && i < MIN (tags->values->len, DLN_JSON_MOST_NAMED); i++)
-    dln_item_add_tag (item, ((DlnJson *) tags->values->pdata[i])->text);
+  for (guint i = 0; tags->kind == DLN_JSON_ARRAY && i < MIN (tags->n_values, DLN_JSON_MOST_NAMED); i++)
+    dln_item_add_tag (item, tags->values[i].text);
   parts = g_strsplit (tags->text != NULL ? tags->text : "", ",", (int) DLN_JSON_MOST_NAMED);
   for (guint i = 0; parts[i] != NULL; i++)
     dln_item_add_tag (item, parts[i]);

@@ -94,6 +94,30 @@ test_damaged (void)
   g_assert_null (strstr (error->message, "WebP"));
 }
 
+/* A row of 40,000 pixels is more than cairo can hold. */
+static void
+test_large (void)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 40000, 1);
+  static const char *const kinds[] = { "png", "jpeg" };
+
+  gdk_pixbuf_fill (pixbuf, 0xc03020ff);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      char *data;
+      gsize n;
+
+      g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &n, kinds[i], NULL, NULL));
+      bytes = g_bytes_new_take (data, n);
+      g_assert_false (dln_picture_check (bytes, NULL));
+      g_assert_null (dln_picture_decode (bytes, &error));
+      g_assert_error (error, DLN_BASEMAP_ERROR, DLN_BASEMAP_ERROR_CORRUPT);
+      g_assert_nonnull (strstr (error->message, "40000 × 1"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -102,5 +126,6 @@ main (int    argc,
   g_test_add_func ("/picture/webp", test_webp);
   g_test_add_func ("/picture/png", test_png);
   g_test_add_func ("/picture/damaged", test_damaged);
+  g_test_add_func ("/picture/large", test_large);
   return g_test_run ();
 }

@@ -107,6 +107,7 @@ test_times (void)
     { EVENT (START "DTEND:20220303T100000Z\r\n"),
       "[3 VEVENT: “20220304T100000Z – 20220303T100000Z”: it ends before it begins];" },
     { EVENT (START "DURATION:-P1D\r\n"), "[3 VEVENT: DURATION is out of range: expected one forwards];" },
+    { EVENT (START "DURATION:PT4000000000H\r\n"), "[3 VEVENT: DURATION is out of range: expected one forwards];" },
     { EVENT ("DTSTART:soon\r\n"), "[3 VEVENT: DTSTART is none: expected a time as RFC 5545 has it];" },
     { CALENDAR ("BEGIN:VTODO\r\nUID:1\r\nDUE:20220304T100000Z\r\nEND:VTODO\r\nBEGIN:VTODO\r\nEND:VTODO\r\n"
                 "BEGIN:VJOURNAL\r\n" START "SUMMARY:J\r\nEND:VJOURNAL\r\n"),

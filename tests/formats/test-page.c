@@ -280,6 +280,7 @@ test_text (void)
     { "\n\n## A title ##\nText", "A title ##", "Text" },
     { "A title\n=====\nText", "A title", "Text" },
     { "Only this", "Only this", "Only this" },
+    { "A title\ra\r\nb\fc\u2028d\u2029\r\re\n", "A title", "a\nb\nc\nd\n\ne" },
     { "# A title\n\n- a *b*\n- c <script>alert(1)</script>", "A title", "- a *b*\n- c <script>alert(1)</script>" },
   };
 

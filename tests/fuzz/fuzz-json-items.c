@@ -20,7 +20,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   const guint8 *second = nick != NULL ? memchr (data, '\0', size) : NULL;
   gsize length = second != NULL ? (gsize) (second - data) : size;
   g_autofree char *head = NULL;
-  char *paths[] = { NULL, NULL, NULL };
+  const char *paths[] = { NULL, NULL, NULL };
 
   if (nick == NULL)
     return -1;
@@ -30,11 +30,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   head = g_utf8_make_valid ((const char *) data + 1, (gssize) length - 1);
   dln_formats_find (nick)->recognise ("sources.json", head, strlen (head));
   for (guint i = 0; paths[i] != NULL; i++)
-    fuzz_read_path (nick, paths[i], (const char *const *) paths);
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      g_unlink (paths[i]);
-      g_free (paths[i]);
-    }
+    fuzz_read_path (nick, paths[i], paths);
   return 0;
 }

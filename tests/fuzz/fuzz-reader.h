@@ -24,6 +24,7 @@ fuzz_take_item (const DlnItem  *item,
                 GError        **error)
 {
   g_assert_true (item->title == NULL || g_utf8_validate (item->title, -1, NULL));
+  g_assert_true (item->summary == NULL || g_utf8_validate (item->summary, -1, NULL));
   g_assert_true (item->time == NULL || dln_bounds_is_valid (&item->time->bounds));
   for (guint i = 0; i < item->raw->len; i++)
     g_assert_true (g_utf8_validate (item->raw->pdata[i], -1, NULL));
@@ -44,52 +45,57 @@ fuzz_take_aside (const DlnSetAside  *row,
 
 /* Whatever it is, it is read or there is a message. */
 static inline void
+fuzz_read_with (const DlnFormat      *format,
+                const char           *path,
+                const DlnReadOptions *options)
+{
+  const DlnItemSink sink = { .item = fuzz_take_item, .set_aside = fuzz_take_aside };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dln_format_read (format, path, options, &sink, NULL, &error) == (error == NULL));
+}
+
+/* The same with the usual options. */
+static inline void
 fuzz_read_path (const char        *nick,
                 const char        *path,
                 const char *const *siblings)
 {
   const DlnReadOptions options = { .zone = "UTC", .siblings = siblings };
-  const DlnItemSink sink = { .item = fuzz_take_item, .set_aside = fuzz_take_aside };
-  g_autoptr (GError) error = NULL;
 
-  g_assert_true (dln_format_read (dln_formats_find (nick), path, &options, &sink, NULL, &error) == (error == NULL));
+  fuzz_read_with (dln_formats_find (nick), path, &options);
 }
 
-/* Reads the bytes in one format, from a file without a name. */
-static inline void
-fuzz_read (const char   *nick,
-           const guint8 *data,
-           gsize         size)
-{
-  static int descriptor = -1;
-  static char *path = NULL;
+/* Names under which files are kept at a time. */
+#define FUZZ_MOST_NAMES 4
 
-  if (path == NULL)
-    {
-      descriptor = memfd_create ("dateline-fuzz", 0);
-      path = g_strdup_printf ("/proc/self/fd/%d", descriptor);
-    }
-  if (ftruncate (descriptor, 0) == 0 && pwrite (descriptor, data, size, 0) == (gssize) size)
-    fuzz_read_path (nick, path, NULL);
-}
+typedef struct {
+  char *path;
+  int descriptor;
+} FuzzFile;
 
 static char *fuzz_folder;
+static FuzzFile fuzz_files[FUZZ_MOST_NAMES];
 
 static inline void
 fuzz_remove_folder (void)
 {
+  for (guint i = 0; i < FUZZ_MOST_NAMES && fuzz_files[i].path != NULL; i++)
+    {
+      g_unlink (fuzz_files[i].path);
+      g_free (fuzz_files[i].path);
+    }
   g_rmdir (fuzz_folder);
   g_free (fuzz_folder);
 }
 
-/* Returns the path of a file with these bytes, where its name counts. */
-static inline char *
-fuzz_keep (const char   *name,
-           const guint8 *data,
-           gsize         size)
+/* A file in memory under a name on disk: a million runs make it once. */
+static inline FuzzFile *
+fuzz_find_file (const char *name)
 {
-  char *path;
-  FILE *file;
+  FuzzFile *file = fuzz_files;
+  g_autofree char *path = NULL;
+  g_autofree char *target = NULL;
 
   if (fuzz_folder == NULL)
     {
@@ -97,7 +103,34 @@ fuzz_keep (const char   *name,
       atexit (fuzz_remove_folder);
     }
   path = g_build_filename (fuzz_folder, name, NULL);
-  file = g_fopen (path, "wb");
-  g_assert_true (file != NULL && fwrite (data, 1, size, file) == size && fclose (file) == 0);
-  return path;
+  for (; file < fuzz_files + FUZZ_MOST_NAMES && file->path != NULL; file++)
+    if (strcmp (file->path, path) == 0)
+      return file;
+  g_assert_true (file < fuzz_files + FUZZ_MOST_NAMES);
+  file->descriptor = memfd_create (name, 0);
+  target = g_strdup_printf ("/proc/self/fd/%d", file->descriptor);
+  g_assert_true (file->descriptor >= 0 && symlink (target, path) == 0);
+  file->path = g_steal_pointer (&path);
+  return file;
+}
+
+/* Returns (transfer none): the path of a file of this name with these bytes, until the next of this name. */
+static inline const char *
+fuzz_keep (const char   *name,
+           const guint8 *data,
+           gsize         size)
+{
+  const FuzzFile *file = fuzz_find_file (name);
+
+  g_assert_true (ftruncate (file->descriptor, 0) == 0 && pwrite (file->descriptor, data, size, 0) == (gssize) size);
+  return file->path;
+}
+
+/* Reads the bytes in one format, from a file whose name says nothing. */
+static inline void
+fuzz_read (const char   *nick,
+           const guint8 *data,
+           gsize         size)
+{
+  fuzz_read_path (nick, fuzz_keep ("file", data, size), NULL);
 }
