@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* dln-ink-circle.c */
+void dln_ink_fill_circle (cairo_surface_t *surface, double x, double y, double radius, const DlnColour *colour);
+
 /* dln-ink-nodes.c */
 void dln_ink_trace_box (cairo_t *cr, const DlnMark *mark);
 

@@ -19,6 +19,8 @@
 /* px; what is larger is rare and would be many pixels to keep. */
 #define MOST_ACROSS 40
 #define MOST_STAMPS 1024
+/* Device pixels; a smaller circle is less round than it takes to judge a pixel by its middle. */
+#define LEAST_RADIUS 3
 /* Steps of a pixel: where a stamp begins, and how its geometry is told apart. */
 #define PHASES 4
 #define UNITS 64
@@ -107,8 +109,8 @@ take_in (Box           *box,
 {
   Box other = get_box (mark);
 
-  other = (Box) { fmin (box->left, other.left), fmin (box->top, other.top),
-                  fmax (box->right, other.right), fmax (box->bottom, other.bottom) };
+  other = (Box) { fmin (box->left, other.left), fmin (box->top, other.top), fmax (box->right, other.right),
+                  fmax (box->bottom, other.bottom) };
   if (other.right - other.left > MOST_ACROSS || other.bottom - other.top > MOST_ACROSS)
     return FALSE;
   *box = other;
@@ -179,6 +181,11 @@ paint (const DlnMarks *marks,
       const DlnMark *mark = dln_marks_get (marks, i);
       const DlnColour *colour = &mark->colour;
 
+      if (mark->kind == DLN_MARK_CIRCLE && mark->radius * scale >= LEAST_RADIUS)
+        {
+          dln_ink_fill_circle (surface, (mark->x - x) * scale, (mark->y - y) * scale, mark->radius * scale, colour);
+          continue;
+        }
       cairo_set_source_rgba (cr, colour->red, colour->green, colour->blue, colour->alpha);
       trace (cr, mark);
       cairo_fill (cr);
@@ -265,13 +272,12 @@ dln_ink_snapshot_stamp (DlnInk         *ink,
 
       if (g_hash_table_size (ink->stamps) >= MOST_STAMPS)
         g_hash_table_remove_all (ink->stamps);
-      texture = paint (marks, from, n, box.left - key.phase_x * step, box.top - key.phase_y * step,
-                       width, height, scale);
+      texture =
+        paint (marks, from, n, box.left - key.phase_x * step, box.top - key.phase_y * step, width, height, scale);
       g_hash_table_insert (ink->stamps, g_memdup2 (&key, sizeof key), texture);
     }
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT ((float) x, (float) y,
-                                                    (float) width / (float) scale,
-                                                    (float) height / (float) scale));
+  gtk_snapshot_append_texture (
+    snapshot, texture,
+    &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width / (float) scale, (float) height / (float) scale));
   return n;
 }

@@ -286,13 +286,10 @@ void
 dln_map_set_graticule (DlnMap  *self,
                        gboolean graticule)
 {
-  GAction *action;
-
   g_return_if_fail (DLN_IS_MAP (self));
 
   self->graticule = graticule;
-  action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "graticule");
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (graticule));
+  dln_map_show_switch (self, "graticule", graticule);
   /* Names make room for its labels. */
   dln_map_layer_update (self->events, NULL);
 }

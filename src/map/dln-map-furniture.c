@@ -147,8 +147,10 @@ count_placed (DlnMap *self,
               Placed *placed)
 {
   const DlnColumns *columns = dln_case_get_columns (self->dln_case);
+  const guint all_kinds = (1u << DLN_N_KINDS) - 1;
 
-  for (guint row = 0; row < columns->n_rows; row++)
+  /* Most cases say all there is to say in their first hundred events. */
+  for (guint row = 0; row < columns->n_rows && (placed->kinds != all_kinds || !placed->in_range); row++)
     if (DLN_ROW_EXISTS (columns, row) && columns->latitude[row] != DLN_NO_DEGREES)
       {
         placed->any = TRUE;

@@ -158,6 +158,11 @@ void dln_map_ruler_motion (DlnMap *self, DlnMapPixel at);
 gboolean dln_map_ruler_key (DlnMap *self, guint key, GdkModifierType held);
 void dln_map_ruler_update (DlnMap *self);
 
+/* dln-map-foot.c */
+GtkWidget *dln_map_add_foot_label (DlnMap *self);
+void dln_map_set_foot_words (DlnMap *self, GtkWidget *label, GtkWidget *below, const char *words);
+void dln_map_show_switch (DlnMap *self, const char *name, gboolean on);
+
 /* dln-map-sun.c */
 void dln_map_add_sun (DlnMap *self);
 void dln_map_set_sun (DlnMap *self, gboolean sun);

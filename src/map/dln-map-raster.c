@@ -175,10 +175,12 @@ read_in_worker (GTask        *task,
     bytes = g_bytes_ref (job->bytes);
   else
     bytes = dln_layer_content_get_tile (job->content, job->zoom, job->x, job->y, cancellable, &error);
-  if (bytes != NULL)
-    texture = gdk_texture_new_from_bytes (bytes, &error);
-  if (bytes != NULL && texture == NULL)
-    dln_picture_explain (bytes, &error);
+  if (bytes != NULL && dln_picture_check (bytes, &error))
+    {
+      texture = gdk_texture_new_from_bytes (bytes, &error);
+      if (texture == NULL)
+        dln_picture_explain (bytes, &error);
+    }
   if (error != NULL)
     g_task_return_error (task, error);
   else

@@ -9,9 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* px between the words and what stands below them. */
-#define GAP 8
-
 /**
  * dln_map_reach_paint:
  * @self: a map
@@ -27,26 +24,6 @@ dln_map_reach_paint (DlnMap            *self,
 {
   if (self->reach != NULL)
     dln_map_reach_build (self->reach, frame, &ink->palette, marks);
-}
-
-static int
-measure_height (DlnMap    *self,
-                GtkWidget *widget)
-{
-  int height = 0;
-
-  if (gtk_widget_get_visible (widget))
-    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->foot), NULL, &height, NULL, NULL);
-  return height;
-}
-
-/* Above scale and attribution, and above what is said of the sun. */
-static void
-place_label (DlnMap *self)
-{
-  int sun = measure_height (self, self->sun_label);
-
-  gtk_widget_set_margin_bottom (self->reach_label, measure_height (self, self->foot) + 2 * GAP + (sun > 0 ? sun + GAP : 0));
 }
 
 /**
@@ -71,8 +48,7 @@ dln_map_reach_update (DlnMap *self)
   if (self->reach != NULL)
     {
       words = dln_map_reach_dup_words (self->reach);
-      gtk_label_set_text (GTK_LABEL (self->reach_label), words);
-      place_label (self);
+      dln_map_set_foot_words (self, self->reach_label, self->sun_label, words);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self->events));
 }
@@ -83,13 +59,11 @@ dln_map_reach_update (DlnMap *self)
  * @reach: whether the reach of the shown track's body is drawn
  */
 void
-dln_map_set_reach (DlnMap  *self,
-                   gboolean reach)
+dln_map_set_reach (DlnMap   *self,
+                   gboolean  reach)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "reach");
-
   self->reaches = reach;
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (reach));
+  dln_map_show_switch (self, "reach", reach);
   dln_map_reach_update (self);
 }
 
@@ -116,19 +90,5 @@ dln_map_make_reach_button (void)
 void
 dln_map_add_reach (DlnMap *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  self->reach_label = label;
-  gtk_widget_add_css_class (label, "dln-attribution");
-  gtk_widget_add_css_class (label, "dln-map-measure");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (label, GTK_ALIGN_END);
-  gtk_widget_set_margin_start (label, GAP);
-  gtk_widget_set_margin_end (label, GAP);
-  gtk_widget_set_can_target (label, FALSE);
-  gtk_widget_set_visible (label, FALSE);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), label);
-  dln_map_layer_add_cover (self->events, label);
+  self->reach_label = dln_map_add_foot_label (self);
 }

@@ -10,25 +10,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* px between the words and what stands below them. */
-#define GAP 8
-
 static DlnPoint
 get_middle (DlnMap *self)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
 
   return dln_mercator_to_point (view.centre);
-}
-
-/* Above scale and attribution, however many lines they take. */
-static void
-place_label (DlnMap *self)
-{
-  int foot;
-
-  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->foot), NULL, &foot, NULL, NULL);
-  gtk_widget_set_margin_bottom (self->measure_label, foot + 2 * GAP);
 }
 
 /**
@@ -47,8 +34,7 @@ dln_map_ruler_update (DlnMap *self)
     {
       self->measure->imperial = self->imperial;
       words = dln_map_measure_dup_summary (self->measure);
-      gtk_label_set_text (GTK_LABEL (self->measure_label), words);
-      place_label (self);
+      dln_map_set_foot_words (self, self->measure_label, NULL, words);
     }
   dln_map_update_focused (self);
   dln_map_sun_update (self);
@@ -62,13 +48,11 @@ dln_map_ruler_update (DlnMap *self)
  * @measuring: whether clicks measure
  */
 void
-dln_map_set_measuring (DlnMap  *self,
-                       gboolean measuring)
+dln_map_set_measuring (DlnMap   *self,
+                       gboolean  measuring)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "measure");
-
   measuring = measuring && self->dln_case != NULL;
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (measuring));
+  dln_map_show_switch (self, "measure", measuring);
   if (measuring == (self->measure != NULL))
     return;
   g_clear_pointer (&self->measure, dln_map_measure_free);
@@ -89,8 +73,8 @@ dln_map_set_measuring (DlnMap  *self,
  * @point: the next point
  */
 void
-dln_map_ruler_add (DlnMap  *self,
-                   DlnPoint point)
+dln_map_ruler_add (DlnMap   *self,
+                   DlnPoint  point)
 {
   dln_map_measure_add (self->measure, point);
   self->measure->has_probe = FALSE;
@@ -105,8 +89,8 @@ dln_map_ruler_add (DlnMap  *self,
  * On a symbol the point is the event's own, not that of the pointer.
  */
 void
-dln_map_ruler_click (DlnMap     *self,
-                     DlnMapPixel at)
+dln_map_ruler_click (DlnMap      *self,
+                     DlnMapPixel  at)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
   guint row = dln_map_layer_hit (self->events, at);
@@ -129,8 +113,8 @@ dln_map_ruler_click (DlnMap     *self,
  * @at: px of the pointer
  */
 void
-dln_map_ruler_motion (DlnMap     *self,
-                      DlnMapPixel at)
+dln_map_ruler_motion (DlnMap      *self,
+                      DlnMapPixel  at)
 {
   DlnMapView view = dln_map_layer_get_view (self->events);
 
@@ -157,9 +141,9 @@ copy (DlnMap *self)
  * Returns: whether it was a key of measuring, which is going on
  */
 gboolean
-dln_map_ruler_key (DlnMap         *self,
-                   guint           key,
-                   GdkModifierType held)
+dln_map_ruler_key (DlnMap          *self,
+                   guint            key,
+                   GdkModifierType  held)
 {
   if (self->measure == NULL)
     return FALSE;
@@ -199,19 +183,9 @@ dln_map_ruler_key (DlnMap         *self,
 void
 dln_map_add_ruler (DlnMap *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  self->measure_label = label;
-  gtk_widget_add_css_class (label, "dln-attribution");
-  gtk_widget_add_css_class (label, "dln-map-measure");
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (label, GTK_ALIGN_END);
-  gtk_widget_set_margin_start (label, GAP);
-  gtk_widget_set_margin_end (label, GAP);
-  gtk_widget_set_can_target (label, FALSE);
-  gtk_widget_set_visible (label, FALSE);
-  gtk_widget_set_tooltip_text (label, _ ("Click points to measure; Backspace takes the last one back, Escape ends"));
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), label);
-  dln_map_layer_add_cover (self->events, label);
+  self->measure_label = dln_map_add_foot_label (self);
+  gtk_label_set_wrap (GTK_LABEL (self->measure_label), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->measure_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (self->measure_label,
+                               _ ("Click points to measure; Backspace takes the last one back, Escape ends"));
 }

@@ -12,9 +12,14 @@
 #include "dln-map-tile.h"
 
 #include <math.h>
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
 
 /* One tile takes 1 to 20 ms; more threads would starve the main loop. */
 #define N_THREADS 2
+/* Below the main loop, which with two processors has one for itself: names and events are what a map waits for. */
+#define NICE 5
 /* Tiles that are kept, for one device pixel a logical one: 40 MB. */
 #define MOST_KEPT 160
 /* Zooms out from a sheet at which it covers next to nothing of the view. */
@@ -80,6 +85,15 @@ make_key (int x,
 
 /* --- drawing a tile ------------------------------------------------------ */
 
+/* On Linux, and there alone, it is one thread that steps back. */
+static void
+step_back (void)
+{
+#ifdef __linux__
+  setpriority (PRIO_PROCESS, 0, NICE);
+#endif
+}
+
 static void
 draw_in_worker (gpointer data,
                 gpointer user_data)
@@ -88,11 +102,14 @@ draw_in_worker (gpointer data,
   TileJob *job = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   double side = exp2 (-job->key.zoom);
-  DlnMapView view = { { (job->at.x + 0.5) * side, (job->at.y + 0.5) * side }, job->key.zoom,
-                      DLN_MAP_TILE_SIZE + 2 * DLN_MAP_TILE_BLEED, DLN_MAP_TILE_SIZE + 2 * DLN_MAP_TILE_BLEED };
+  DlnMapView view = { { (job->at.x + 0.5) * side, (job->at.y + 0.5) * side },
+                      job->key.zoom,
+                      DLN_MAP_TILE_SIZE + 2 * DLN_MAP_TILE_BLEED,
+                      DLN_MAP_TILE_SIZE + 2 * DLN_MAP_TILE_BLEED };
   cairo_surface_t *surface;
   cairo_t *cr;
 
+  step_back ();
   if (g_task_return_error_if_cancelled (task))
     return;
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view.width * job->key.scale, view.height * job->key.scale);
@@ -380,7 +397,8 @@ dln_map_sheet_init (DlnMapSheet *self)
 {
   self->tiles = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, tile_free);
   self->cancellable = g_cancellable_new ();
-  self->pool = g_thread_pool_new (draw_in_worker, NULL, N_THREADS, FALSE, NULL);
+  /* Its own threads: those that others take over would be slow for them, too. */
+  self->pool = g_thread_pool_new (draw_in_worker, NULL, N_THREADS, TRUE, NULL);
   g_thread_pool_set_sort_function (self->pool, compare_tasks, NULL);
 }
 
@@ -425,6 +443,5 @@ gboolean
 dln_map_sheet_key_equal (const DlnMapSheetKey *a,
                          const DlnMapSheetKey *b)
 {
-  return fabs (a->zoom - b->zoom) < 1e-9 && a->style == b->style && a->scale == b->scale &&
-         a->textures == b->textures;
+  return fabs (a->zoom - b->zoom) < 1e-9 && a->style == b->style && a->scale == b->scale && a->textures == b->textures;
 }

@@ -9,9 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* px between the words and what stands below them. */
-#define GAP 8
-
 /* Returns: whether it is the selected event's place, not the middle of the view */
 static gboolean
 get_sky (DlnMap    *self,
@@ -25,8 +22,8 @@ get_sky (DlnMap    *self,
   sky->point = dln_mercator_to_point (view.centre);
   if (row == DLN_NO_ROW || columns->latitude[row] == DLN_NO_DEGREES)
     return FALSE;
-  sky->point = (DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
-                            dln_degrees_from_column (columns->longitude[row]) };
+  sky->point =
+    (DlnPoint) { dln_degrees_from_column (columns->latitude[row]), dln_degrees_from_column (columns->longitude[row]) };
   return TRUE;
 }
 
@@ -51,16 +48,6 @@ dln_map_sun_paint (DlnMap            *self,
   dln_map_sky_build (&sky, frame, &ink->palette, marks);
 }
 
-/* Above scale and attribution, however many lines they take; what is measured goes first. */
-static void
-place_label (DlnMap *self)
-{
-  int foot;
-
-  gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->foot), NULL, &foot, NULL, NULL);
-  gtk_widget_set_margin_bottom (self->sun_label, foot + 2 * GAP);
-}
-
 /**
  * dln_map_sun_update:
  * @self: a map
@@ -83,8 +70,7 @@ dln_map_sun_update (DlnMap *self)
       words = placed || sky.instant == DLN_OPEN ? g_steal_pointer (&said)
                                                 /* Translators: what is said of the sun, for no event's place */
                                                 : g_strdup_printf (_ ("%s (middle of the map)"), said);
-      gtk_label_set_text (GTK_LABEL (self->sun_label), words);
-      place_label (self);
+      dln_map_set_foot_words (self, self->sun_label, NULL, words);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self->events));
 }
@@ -95,13 +81,11 @@ dln_map_sun_update (DlnMap *self)
  * @sun: whether the directions of sun and shadow are laid on it
  */
 void
-dln_map_set_sun (DlnMap  *self,
-                 gboolean sun)
+dln_map_set_sun (DlnMap   *self,
+                 gboolean  sun)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sun");
-
   self->sun = sun;
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (sun));
+  dln_map_show_switch (self, "sun", sun);
   dln_map_sun_update (self);
 }
 
@@ -112,19 +96,5 @@ dln_map_set_sun (DlnMap  *self,
 void
 dln_map_add_sun (DlnMap *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  self->sun_label = label;
-  gtk_widget_add_css_class (label, "dln-attribution");
-  gtk_widget_add_css_class (label, "dln-map-measure");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (label, GTK_ALIGN_END);
-  gtk_widget_set_margin_start (label, GAP);
-  gtk_widget_set_margin_end (label, GAP);
-  gtk_widget_set_can_target (label, FALSE);
-  gtk_widget_set_visible (label, FALSE);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), label);
-  dln_map_layer_add_cover (self->events, label);
+  self->sun_label = dln_map_add_foot_label (self);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the first step of the index's sorting: one pass puts the words into cells below the
- * one that holds them all. Each is sorted when it is looked into, and as deep as is asked, so
- * that a million events cost a first view two passes and not four.
+ * one that holds most of them, and what lies before and after it into one bucket each: some
+ * events far away make no cell larger. Each bucket is sorted when it is looked into, and as
+ * deep as is asked, so that a million events cost a first view two passes and not four.
  */
 #include "config.h"
 
@@ -12,12 +13,15 @@
 
 #include <string.h>
 
-/* Levels from the cell that holds all down to the buckets. */
+/* Levels from the cell that holds most down to the buckets. */
 #define MOST_LEVELS 7
 /* In a bucket, at the least, if they are spread evenly. */
 #define EVENTS 8
 /* Fewer words are sorted at once. */
 #define FEW 512
+/* Words that tell where most are, and of how many of them the cell holds all but one. */
+#define SAMPLE 1024
+#define ALL_BUT_ONE 8
 /* Bits by which a bucket is sorted deeper at the least: as many as one pass takes. */
 #define STEP_BITS 10
 /* Of a bucket that is not sorted. */
@@ -25,16 +29,52 @@
 /* Up to so many, to insert is quicker than to count digits. */
 #define SMALL 24
 
-/* Returns: one more than the highest bit in which words differ, 0 if they do not */
 static guint
-get_end_bit (const guint64 *words,
-             guint          n)
+count_below (const guint64 *sorted,
+             guint          n,
+             guint64        word)
 {
-  guint64 differ = 0;
+  guint lo = 0, hi = n;
 
-  for (guint i = 1; i < n; i++)
-    differ |= words[i] ^ words[0];
-  return differ == 0 ? 0 : 64 - (guint) __builtin_clzll (differ);
+  while (lo < hi)
+    {
+      guint middle = lo + (hi - lo) / 2;
+
+      if (sorted[middle] < word)
+        lo = middle + 1;
+      else
+        hi = middle;
+    }
+  return lo;
+}
+
+/* Returns: the lowest of the cell's words; @end_bit: one more than the highest bit that they differ in */
+static guint64
+find_cell (const guint64 *words,
+           guint          n,
+           guint          row_bits,
+           guint         *end_bit)
+{
+  guint n_sampled = MIN (n, SAMPLE), lo = 0, hi = n_sampled;
+  guint64 sampled[SAMPLE];
+
+  for (guint i = 0; i < n_sampled; i++)
+    sampled[i] = words[(guint64) n * i / n_sampled];
+  dln_radix_sort_words (sampled, n_sampled, row_bits);
+  /* Above is the cell that holds all there can be. */
+  for (*end_bit = 64 - (64 - row_bits) % 2; n > 0 && *end_bit > row_bits; *end_bit -= 2)
+    {
+      /* The middle one is in the child that holds most, if any does. */
+      guint64 child = sampled[lo + (hi - lo) / 2] >> (*end_bit - 2) << (*end_bit - 2);
+      guint from = count_below (sampled, n_sampled, child);
+      guint to = count_below (sampled, n_sampled, child + ((G_GUINT64_CONSTANT (1) << (*end_bit - 2)) - 1));
+
+      if ((to - from) * ALL_BUT_ONE < n_sampled * (ALL_BUT_ONE - 1))
+        break;
+      lo = from;
+      hi = to;
+    }
+  return n == 0 || *end_bit >= 64 ? 0 : sampled[lo + (hi - lo) / 2] >> *end_bit << *end_bit;
 }
 
 static void
@@ -43,15 +83,14 @@ lay_out (DlnMapBuckets *buckets,
          guint          n,
          guint          row_bits)
 {
-  guint end_bit = get_end_bit (words, n);
-  guint below = end_bit > row_bits ? (end_bit - row_bits + 1) / 2 : 0;
-  guint end = row_bits + 2 * below, levels = MIN (below, MOST_LEVELS);
+  guint end_bit, levels;
 
+  buckets->base = find_cell (words, n, row_bits, &end_bit);
+  levels = MIN ((end_bit - row_bits) / 2, MOST_LEVELS);
   while (levels > 0 && 1u << (2 * levels) > n / EVENTS)
     levels--;
-  buckets->base = n == 0 || end >= 64 ? 0 : words[0] >> end << end;
-  buckets->shift = end - 2 * levels;
-  buckets->n = 1u << (2 * levels);
+  buckets->shift = end_bit - 2 * levels;
+  buckets->n = (1u << (2 * levels)) + 2;
   buckets->starts = g_renew (guint, buckets->starts, buckets->n + 1);
   buckets->sorted = g_renew (guint8, buckets->sorted, buckets->n);
   memset (buckets->starts, 0, (buckets->n + 1) * sizeof *buckets->starts);
@@ -60,19 +99,19 @@ lay_out (DlnMapBuckets *buckets,
 
 static void
 scatter (DlnMapBuckets *buckets,
+         const guint64 *from,
          guint64       *words,
          guint          n)
 {
-  g_autofree guint64 *room = g_memdup2 (words, n * sizeof *words);
   guint *starts = buckets->starts;
 
   /* Of each bucket the end, by one further on; then, as its words come, the start moves there. */
   for (guint i = 0; i < n; i++)
-    starts[((words[i] - buckets->base) >> buckets->shift) + 1]++;
+    starts[dln_map_buckets_find (buckets, from[i]) + 1]++;
   for (guint i = 0; i < buckets->n; i++)
     starts[i + 1] += starts[i];
   for (guint i = 0; i < n; i++)
-    words[starts[(room[i] - buckets->base) >> buckets->shift]++] = room[i];
+    words[starts[dln_map_buckets_find (buckets, from[i])]++] = from[i];
   memmove (starts + 1, starts, buckets->n * sizeof *starts);
   starts[0] = 0;
 }
@@ -80,20 +119,22 @@ scatter (DlnMapBuckets *buckets,
 /**
  * dln_map_buckets_fill:
  * @buckets: set anew
- * @words: (array length=n) (inout): those of each bucket keep their order
+ * @from: (array length=n): any words
+ * @words: (array length=n) (out caller-allocates): the same, by buckets; in each they keep their order
  * @n: how many
  * @row_bits: of a word, below those of its cell
  */
 void
 dln_map_buckets_fill (DlnMapBuckets *buckets,
+                      const guint64 *from,
                       guint64       *words,
                       guint          n,
                       guint          row_bits)
 {
-  lay_out (buckets, words, n, row_bits);
+  lay_out (buckets, from, n, row_bits);
+  scatter (buckets, from, words, n);
   if (n < FEW)
     dln_radix_sort_words (words, n, row_bits);
-  scatter (buckets, words, n);
 }
 
 /**
@@ -109,34 +150,21 @@ dln_map_buckets_clear (DlnMapBuckets *buckets)
 }
 
 /**
- * dln_map_buckets_holds:
+ * dln_map_buckets_begins:
  * @buckets: buckets
  * @word: any word
  *
- * Returns: whether it lies in one of them
+ * Returns: whether its bucket begins with it
  */
 gboolean
-dln_map_buckets_holds (const DlnMapBuckets *buckets,
-                       guint64              word)
+dln_map_buckets_begins (const DlnMapBuckets *buckets,
+                        guint64              word)
 {
-  return word >= buckets->base && (word - buckets->base) >> buckets->shift < buckets->n;
-}
+  guint bucket = dln_map_buckets_find (buckets, word);
 
-/**
- * dln_map_buckets_find:
- * @buckets: buckets
- * @word: any word
- *
- * Returns: the number of its bucket, 0 for a word before the first, their number for one after
- *   the last
- */
-guint
-dln_map_buckets_find (const DlnMapBuckets *buckets,
-                      guint64              word)
-{
-  guint64 bucket = word <= buckets->base ? 0 : (word - buckets->base) >> buckets->shift;
-
-  return (guint) MIN (bucket, buckets->n);
+  if (bucket == 0)
+    return word == 0;
+  return word == buckets->base + ((guint64) (bucket - 1) << buckets->shift);
 }
 
 static void
@@ -175,7 +203,10 @@ dln_map_buckets_sort (DlnMapBuckets *buckets,
 
   if (buckets->sorted[bucket] <= bit)
     return FALSE;
-  bit = MAX (MIN (bit, MAX (buckets->shift, STEP_BITS) - STEP_BITS), row_bits);
+  if (bucket == 0 || bucket == buckets->n - 1)
+    bit = MAX (bit, row_bits + STEP_BITS) - STEP_BITS;
+  else
+    bit = MAX (MIN (bit, MAX (buckets->shift, STEP_BITS) - STEP_BITS), row_bits);
   if (n <= SMALL)
     {
       insert_all (words + start, n);

@@ -17,17 +17,14 @@
 #define N_TERMS 5
 /* Degrees; all of Web Mercator, and a little. */
 #define REACH 86.0
+/* 1e-7°: DLN_MERCATOR_LATITUDE. */
+#define LIMIT 850511288
 
 typedef struct {
   double terms[N_TERMS];
 } Node;
 
 static Node nodes[N_STEPS + 1];
-/* Bits of a cell's place that are spread by one look-up, and what they become. */
-#define SPREAD_BITS 10
-#define N_SPREAD (1u << SPREAD_BITS)
-
-static guint32 spreads[N_SPREAD];
 
 /* The derivatives of the isometric latitude by the latitude, in radians, are those of
  * the integral of the secant: s, s t, s (2 s² - 1), s t (6 s² - 1). */
@@ -45,42 +42,61 @@ fill_node (Node   *node,
 }
 
 static void
-fill_tables (void)
+fill_nodes (void)
 {
   static gsize filled;
 
   if (g_once_init_enter (&filled))
     {
-      for (guint i = 0; i < N_SPREAD; i++)
-        for (guint bit = 0; bit < SPREAD_BITS; bit++)
-          spreads[i] |= (i >> bit & 1) << (2 * bit);
       for (int i = 0; i <= N_STEPS; i++)
         fill_node (&nodes[i], (i - N_STEPS / 2) * (2 * REACH / N_STEPS));
       g_once_init_leave (&filled, 1);
     }
 }
 
-/* As dln_mercator_from_point() has it; the tables are filled. */
-static double
-get_y (double degrees)
+/* Where a latitude lies between the nodes, 1e-7°. */
+static inline double
+get_node_at (gint32 latitude)
 {
-  double latitude = CLAMP (degrees, -DLN_MERCATOR_LATITUDE, DLN_MERCATOR_LATITUDE);
-  double at = latitude * (N_STEPS / (2 * REACH)) + N_STEPS / 2;
-  int step = (int) (at + 0.5);
-  const double *terms = nodes[step].terms;
-  double d = (at - step) * (2 * REACH / N_STEPS) * (G_PI / 180);
-
-  return terms[0] + d * (terms[1] + d * (terms[2] + d * (terms[3] + d * terms[4])));
+  return CLAMP (latitude, -LIMIT, LIMIT) * (N_STEPS / (2 * REACH * DLN_DEGREE_SCALE)) + N_STEPS / 2;
 }
 
-/* Spreads 28 bits to every other bit; the tables are filled. */
-static guint64
-spread (guint32 value)
+/* As dln_mercator_from_point() has it, @past radians from a node. Powers by twos: they wait for one another less. */
+static inline double
+get_y (const Node *node,
+       double      past)
 {
-  const guint32 mask = N_SPREAD - 1;
+  const double *terms = node->terms;
+  double square = past * past;
 
-  return (guint64) spreads[value >> (2 * SPREAD_BITS) & mask] << (4 * SPREAD_BITS) |
-         (guint64) spreads[value >> SPREAD_BITS & mask] << (2 * SPREAD_BITS) | spreads[value & mask];
+  return terms[0] + past * terms[1] + square * (terms[2] + past * terms[3] + square * terms[4]);
+}
+
+static inline double
+get_x (gint32 longitude)
+{
+  return CLAMP (longitude, -180 * DLN_DEGREE_SCALE, 180 * DLN_DEGREE_SCALE) * (1 / (DLN_DEGREE_SCALE * 360.0)) + 0.5;
+}
+
+/* Spreads 28 bits to every other bit, without a table: several at once where there are vectors. */
+static inline guint64
+spread (guint64 v)
+{
+  v = (v | v << 16) & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
+  v = (v | v << 8) & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+  v = (v | v << 4) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+  v = (v | v << 2) & G_GUINT64_CONSTANT (0x3333333333333333);
+  return (v | v << 1) & G_GUINT64_CONSTANT (0x5555555555555555);
+}
+
+/* As dln_map_cell_of() has it, for what lies outside by no more than rounding. */
+static inline gint32
+get_cell (double share)
+{
+  const gint32 cells = 1 << DLN_MAP_LEVELS;
+  gint32 cell = (gint32) (share * cells);
+
+  return MIN (cell, cells - 1);
 }
 
 /* The bits that spread() has spread. */
@@ -120,7 +136,6 @@ guint64
 dln_map_code_new (guint32 x,
                   guint32 y)
 {
-  fill_tables ();
   return spread (x) | spread (y) << 1;
 }
 
@@ -149,6 +164,38 @@ dln_map_code_get_y (guint64 code)
 }
 
 /**
+ * dln_map_codes_of_columns:
+ * @latitude: (array length=n): 1e-7°; of %DLN_NO_DEGREES the code is some
+ * @longitude: (array length=n): likewise
+ * @n: up to %DLN_MAP_MOST_CODES
+ * @codes: (array length=n) (out caller-allocates): the cells of the points
+ */
+void
+dln_map_codes_of_columns (const gint32 *latitude,
+                          const gint32 *longitude,
+                          guint         n,
+                          guint64      *codes)
+{
+  gint32 x[DLN_MAP_MOST_CODES], y[DLN_MAP_MOST_CODES];
+  double past[DLN_MAP_MOST_CODES];
+
+  fill_nodes ();
+  for (guint i = 0; i < n; i++)
+    x[i] = get_cell (get_x (longitude[i]));
+  for (guint i = 0; i < n; i++)
+    {
+      double at = get_node_at (latitude[i]);
+
+      y[i] = (gint32) (at + 0.5);
+      past[i] = (at - y[i]) * (2 * REACH / N_STEPS * (G_PI / 180));
+    }
+  for (guint i = 0; i < n; i++)
+    y[i] = get_cell (get_y (&nodes[y[i]], past[i]));
+  for (guint i = 0; i < n; i++)
+    codes[i] = spread ((guint64) x[i]) | spread ((guint64) y[i]) << 1;
+}
+
+/**
  * dln_map_code_of_columns:
  * @latitude: 1e-7°, not %DLN_NO_DEGREES
  * @longitude: likewise
@@ -159,8 +206,8 @@ guint64
 dln_map_code_of_columns (gint32 latitude,
                          gint32 longitude)
 {
-  double x = longitude * (1 / (DLN_DEGREE_SCALE * 360.0)) + 0.5;
+  guint64 code;
 
-  fill_tables ();
-  return spread (dln_map_cell_of (x)) | spread (dln_map_cell_of (get_y (latitude * (1.0 / DLN_DEGREE_SCALE)))) << 1;
+  dln_map_codes_of_columns (&latitude, &longitude, 1, &code);
+  return code;
 }

@@ -5,7 +5,8 @@
  * descending into the cells that are not empty: the cost is that of what is seen,
  * however many events there are. One event that moves is taken out and put in, nothing
  * is built anew. A word an event holds its cell above its row, so that to sort words
- * is all; 8 bytes, and 4 for the disputed. They are sorted as far as views look.
+ * is all, and in the lowest bit whether it is disputed; 8 bytes. They are sorted as far as
+ * views look.
  */
 #include "config.h"
 
@@ -16,20 +17,24 @@
 
 #include <string.h>
 
-/* More changes at once than this: all is sorted anew. */
-#define MOST_CHANGES 256
+/* More changes at once than this: all is sorted anew, which takes as long as to find so many. */
+#define MOST_CHANGES 16
 #define CODE_BITS (2 * DLN_MAP_LEVELS)
 #define WORD_BITS 64
 /* Of a code, that are sorted by: cells of 10 m, in four digits. */
 #define MOST_BITS 44
+/* Places of which it is kept how many before them are disputed: one in so many. */
+#define BLOCK 64
+/* From so many rows on, half of them are listed beside the main thread: which waits, and so does its frame. */
+#define MANY_ROWS 200000
 
 struct _DlnMapIndex {
   DlnCase *dln_case;
-  guint64 *words;     /* of what is held, in buckets: code >> low_bits << row_bits | row */
-  guint32 *disputed;  /* of each place, how many before it are; in a bucket if that is sorted */
+  guint64 *words;    /* of what is held, in buckets: code >> low_bits << row_bits | row << 1 | disputed */
+  guint32 *disputed; /* of each block, how many before it are */
   DlnMapBuckets buckets;
-  guint row_bits;
-  guint low_bits;     /* of a code, even: left out */
+  guint row_bits; /* of a word, below those of its cell */
+  guint low_bits; /* of a code, even: left out */
   guint n;
   guint allocated;
   gboolean valid;
@@ -48,14 +53,22 @@ get_word (const DlnMapIndex *index,
           guint64            code,
           guint              row)
 {
-  return code >> index->low_bits << index->row_bits | row;
+  gboolean disputed = (dln_case_get_columns (index->dln_case)->flags[row] & DLN_ROW_DISPUTED) != 0;
+
+  return code >> index->low_bits << index->row_bits | (guint64) row << 1 | disputed;
 }
 
 static guint
 get_row (const DlnMapIndex *index,
          guint              place)
 {
-  return (guint) (index->words[place] & ((G_GUINT64_CONSTANT (1) << index->row_bits) - 1));
+  return (guint) ((index->words[place] & ((G_GUINT64_CONSTANT (1) << index->row_bits) - 1)) >> 1);
+}
+
+static guint
+count_row_bits (const DlnColumns *columns)
+{
+  return g_bit_storage (columns->n_rows) + 1;
 }
 
 /* The cell of 0° 0°. */
@@ -111,42 +124,113 @@ reserve (DlnMapIndex *index,
     return;
   index->allocated = MAX (n, index->allocated + index->allocated / 8);
   index->words = g_renew (guint64, index->words, index->allocated);
-  index->disputed = g_renew (guint32, index->disputed, index->allocated + 1);
+  index->disputed = g_renew (guint32, index->disputed, index->allocated / BLOCK + 1);
+}
+
+/* Rows [first, last), up to %DLN_MAP_MOST_CODES; returns how many words that are. */
+static guint
+list_some (const DlnMapIndex *index,
+           guint              first,
+           guint              last,
+           guint64           *words)
+{
+  const DlnColumns *columns = dln_case_get_columns (index->dln_case);
+  gboolean ranged = dln_case_get_range (index->dln_case).begin != DLN_OPEN;
+  guint low_bits = index->low_bits, row_bits = index->row_bits, n = 0;
+  guint64 codes[DLN_MAP_MOST_CODES];
+
+  dln_map_codes_of_columns (columns->latitude + first, columns->longitude + first, last - first, codes);
+  for (guint row = first; row < last; row++)
+    {
+      guint64 disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
+
+      words[n] = codes[row - first] >> low_bits << row_bits | (guint64) row << 1 | disputed;
+      n += has_shown_place (columns, row) && (!ranged || dln_case_is_in_range (index->dln_case, row));
+    }
+  return n;
+}
+
+/* Rows whose words are listed; a word is written before it is known whether it stays. */
+typedef struct {
+  const DlnMapIndex *index;
+  guint first;
+  guint last;
+  guint64 *words;
+  guint n;
+} Share;
+
+static gpointer
+list_share (gpointer data)
+{
+  Share *share = data;
+
+  for (guint row = share->first; row < share->last; row += DLN_MAP_MOST_CODES)
+    share->n += list_some (share->index, row, MIN (row + DLN_MAP_MOST_CODES, share->last), share->words + share->n);
+  return NULL;
+}
+
+/* Returns: how many words that are, of all rows */
+static guint
+list_words (const DlnMapIndex *index,
+            guint              n_rows,
+            guint64           *words)
+{
+  guint middle = n_rows / 2;
+  Share share = { index, 0, middle, words, 0 }, other = { index, middle, n_rows, words + middle, 0 };
+  GThread *thread = n_rows >= MANY_ROWS ? g_thread_try_new ("map-index", list_share, &other, NULL) : NULL;
+
+  list_share (&share);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else
+    list_share (&other);
+  memmove (words + share.n, other.words, other.n * sizeof *words);
+  return share.n + other.n;
 }
 
 static void
 build (DlnMapIndex *index)
 {
   const DlnColumns *columns = dln_case_get_columns (index->dln_case);
-  gboolean ranged = dln_case_get_range (index->dln_case).begin != DLN_OPEN;
+  g_autofree guint64 *listed = g_new (guint64, columns->n_rows + 1);
 
   reserve (index, MAX (columns->n_rows, 1));
-  index->row_bits = g_bit_storage (columns->n_rows);
+  index->row_bits = count_row_bits (columns);
   index->low_bits = CODE_BITS - (MIN (MOST_BITS, WORD_BITS - index->row_bits) & ~1u);
-  index->n = 0;
-  for (guint row = 0; row < columns->n_rows; row++)
-    if (has_shown_place (columns, row) && (!ranged || dln_case_is_in_range (index->dln_case, row)))
-      index->words[index->n++] = get_word (index, get_code (columns, row), row);
-  dln_map_buckets_fill (&index->buckets, index->words, index->n, index->row_bits);
+  index->n = list_words (index, columns->n_rows, listed);
+  dln_map_buckets_fill (&index->buckets, listed, index->words, index->n, index->row_bits);
   index->valid = TRUE;
   index->disputed_valid = FALSE;
 }
 
-/* Returns: how many before @hi are disputed, if @sum are before @lo */
 static guint32
-count_disputed (DlnMapIndex *index,
-                guint        lo,
-                guint        hi,
-                guint32      sum)
+count_between (const DlnMapIndex *index,
+               guint              lo,
+               guint              hi)
 {
-  const DlnColumns *columns = dln_case_get_columns (index->dln_case);
+  guint64 sum = 0;
 
   for (guint i = lo; i < hi; i++)
-    {
-      index->disputed[i] = sum;
-      sum += (columns->flags[get_row (index, i)] & DLN_ROW_DISPUTED) != 0;
-    }
-  return sum;
+    sum += index->words[i] & 1;
+  return (guint32) sum;
+}
+
+/* How many before a place are disputed; in a bucket that is true if it is sorted so far. */
+static guint32
+count_disputed (const DlnMapIndex *index,
+                guint              place)
+{
+  return index->disputed[place / BLOCK] + count_between (index, place / BLOCK * BLOCK, place);
+}
+
+/* Counts those before each block that begins in (@lo, @hi]; what is before @lo is counted. */
+static void
+count_blocks (DlnMapIndex *index,
+              guint        lo,
+              guint        hi)
+{
+  for (guint block = lo / BLOCK + 1; block * BLOCK <= hi; block++)
+    index->disputed[block] = index->disputed[block - 1] + count_between (index, (block - 1) * BLOCK, block * BLOCK);
 }
 
 /* By all bits of a word from @bit on. */
@@ -157,9 +241,8 @@ sort_bucket (DlnMapIndex *index,
 {
   guint lo = index->buckets.starts[bucket], hi = index->buckets.starts[bucket + 1];
 
-  if (dln_map_buckets_sort (&index->buckets, index->words, bucket, bit, index->row_bits) && index->disputed_valid &&
-      lo < hi)
-    count_disputed (index, lo, hi, index->disputed[lo]);
+  if (dln_map_buckets_sort (&index->buckets, index->words, bucket, bit, index->row_bits) && index->disputed_valid)
+    count_blocks (index, lo, hi);
 }
 
 static void
@@ -168,7 +251,7 @@ prepare (DlnMapIndex *index)
   if (!index->valid)
     build (index);
   if (!index->disputed_valid)
-    index->disputed[index->n] = count_disputed (index, 0, index->n, 0);
+    count_blocks (index, 0, index->n);
   index->disputed_valid = TRUE;
 }
 
@@ -213,11 +296,6 @@ put_in (DlnMapIndex *index,
   guint64 word = get_word (index, get_code (dln_case_get_columns (index->dln_case), row), row);
   guint bucket, i;
 
-  if (!dln_map_buckets_holds (&index->buckets, word))
-    {
-      index->valid = FALSE;
-      return;
-    }
   bucket = dln_map_buckets_find (&index->buckets, word);
   sort_bucket (index, bucket, index->row_bits);
   i = find_word (index, word, index->buckets.starts[bucket], index->buckets.starts[bucket + 1]);
@@ -240,7 +318,7 @@ dln_map_index_update (DlnMapIndex     *index,
   const DlnColumns *columns = dln_case_get_columns (index->dln_case);
 
   index->disputed_valid = FALSE;
-  if (change->bulk || change->n_rows > MOST_CHANGES || g_bit_storage (columns->n_rows) > index->row_bits)
+  if (change->bulk || change->n_rows > MOST_CHANGES || count_row_bits (columns) > index->row_bits)
     index->valid = FALSE;
   for (guint i = 0; index->valid && i < change->n_rows; i++)
     {
@@ -285,7 +363,7 @@ gsize
 dln_map_index_get_size (DlnMapIndex *index)
 {
   prepare (index);
-  return index->allocated * (sizeof *index->words + sizeof *index->disputed) +
+  return index->allocated * sizeof *index->words + (index->allocated / BLOCK + 1) * sizeof *index->disputed +
          index->buckets.n * (sizeof *index->buckets.starts + sizeof *index->buckets.sorted);
 }
 
@@ -325,8 +403,8 @@ dln_map_index_get_at (DlnMapIndex *index,
  * dln_map_index_get_levels:
  * @index: an index
  *
- * Returns: the last level whose cells it tells apart, 22 up to a million events and 20 up to 16
- *   million; in between events keep the order of rows
+ * Returns: the last level whose cells it tells apart, 21 up to a million events and 19 up to 16
+ *   million
  */
 guint
 dln_map_index_get_levels (DlnMapIndex *index)
@@ -346,71 +424,66 @@ typedef struct {
 } Walk;
 
 static void
-add_cell (Walk *walk,
-          guint x,
-          guint y,
-          guint lo,
-          guint hi)
+add_cell (Walk  *walk,
+          guint  x,
+          guint  y,
+          guint  lo,
+          guint  hi)
 {
-  const guint32 *disputed = walk->index->disputed;
-  DlnMapCell cell = { x, y, lo, hi - lo, disputed[hi] - disputed[lo] };
+  DlnMapCell cell = { x, y, lo, hi - lo, 0 };
 
   walk->n += hi - lo;
-  if (walk->cells != NULL)
-    g_array_append_val (walk->cells, cell);
+  if (walk->cells == NULL)
+    return;
+  cell.n_disputed = count_disputed (walk->index, hi) - count_disputed (walk->index, lo);
+  g_array_append_val (walk->cells, cell);
 }
 
 /* Where the words from @code on begin, of a cell of the walk at @level. */
 static guint
-find_edge (Walk   *walk,
-           guint64 code,
-           guint   level,
-           guint   lo,
-           guint   hi)
+find_edge (Walk    *walk,
+           guint64  code,
+           guint    level,
+           guint    lo,
+           guint    hi)
 {
   DlnMapIndex *index = walk->index;
   guint64 word = code << index->row_bits;
   guint bucket = dln_map_buckets_find (&index->buckets, word);
-  guint bit = 2 * (walk->levels - level) + index->row_bits;
 
-  if (bucket < index->buckets.n && bit < index->buckets.shift)
-    {
-      sort_bucket (index, bucket, bit);
-      return find_word (index, word, lo, hi);
-    }
-  return CLAMP (index->buckets.starts[bucket], lo, hi);
+  if (dln_map_buckets_begins (&index->buckets, word))
+    return CLAMP (index->buckets.starts[bucket], lo, hi);
+  sort_bucket (index, bucket, 2 * (walk->levels - level) + index->row_bits);
+  return find_word (index, word, MAX (lo, index->buckets.starts[bucket]), MIN (hi, index->buckets.starts[bucket + 1]));
 }
 
 /* What lies at 0° 0° stands together only once its bucket is sorted. */
 static void
 sort_nowhere (DlnMapIndex *index)
 {
-  guint64 word = get_word (index, get_nowhere (), 0);
+  guint64 word = get_nowhere () >> index->low_bits << index->row_bits;
 
-  if (dln_map_buckets_holds (&index->buckets, word))
-    sort_bucket (index, dln_map_buckets_find (&index->buckets, word), index->row_bits);
+  sort_bucket (index, dln_map_buckets_find (&index->buckets, word), index->row_bits);
 }
 
 static void
-descend (Walk *walk,
-         guint level,
-         guint x,
-         guint y,
-         guint lo,
-         guint hi)
+descend (Walk  *walk,
+         guint  level,
+         guint  x,
+         guint  y,
+         guint  lo,
+         guint  hi)
 {
   guint bits = walk->levels - level;
   guint32 west = x << bits, north = y << bits;
   guint32 last = (1u << bits) - 1;
   guint64 code = dln_map_code_new (west, north);
 
-  if (lo == hi || west > walk->east || west + last < walk->west || north > walk->south ||
-      north + last < walk->north)
+  if (lo == hi || west > walk->east || west + last < walk->west || north > walk->south || north + last < walk->north)
     return;
   /* To count, a cell that lies within is enough. */
-  if (level == walk->level ||
-      (walk->cells == NULL && west >= walk->west && west + last <= walk->east &&
-       north >= walk->north && north + last <= walk->south))
+  if (level == walk->level || (walk->cells == NULL && west >= walk->west && west + last <= walk->east &&
+                               north >= walk->north && north + last <= walk->south))
     {
       add_cell (walk, x, y, lo, hi);
       return;

@@ -110,6 +110,27 @@ test_stamp (void)
     }
 }
 
+/* A disc of its own rasteriser, against cairo's: of any size, wherever it begins, and see-through. */
+static void
+test_disc (void)
+{
+  for (double radius = 1.5; radius < 20; radius += 0.35)
+    {
+      g_autoptr (DlnMarks) marks = dln_marks_new ();
+      DlnColour colour = radius < 10 ? blue : (DlnColour) { 1, 1, 1, 0.5f };
+      cairo_surface_t *expected;
+      cairo_t *cr = begin_expected (&expected);
+      double at = 30 + radius - floor (radius * 4) / 4;
+
+      dln_marks_add (marks, DLN_MARK_CIRCLE, "cluster", 1, at, 31, 0, 0, colour)->radius = radius;
+      /* Where the picture of it begins, to a quarter of a pixel. */
+      cairo_arc (cr, rint ((at - radius) * 4) / 4 + radius, rint ((31 - radius) * 4) / 4 + radius, radius, 0, 2 * G_PI);
+      fill (cr, colour);
+      /* cairo counts coverage in fifteenths. */
+      check (marks, cr, expected, 20);
+    }
+}
+
 static void
 test_kept (void)
 {
@@ -137,8 +158,7 @@ test_corners (void)
   cairo_t *cr = begin_expected (&expected);
   double x = 4.5, y = 10, width = 50, height = 14, r = 2;
 
-  dln_marks_add (marks, DLN_MARK_RECT, "certain", DLN_NO_ROW, x, y, width, height, white)->radius =
-    r;
+  dln_marks_add (marks, DLN_MARK_RECT, "certain", DLN_NO_ROW, x, y, width, height, white)->radius = r;
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - r, y + r, r, -G_PI / 2, 0);
   cairo_arc (cr, x + width - r, y + height - r, r, 0, G_PI / 2);
@@ -152,20 +172,16 @@ static void
 test_text (void)
 {
   double full, width, height;
-  PangoLayout *layout =
-    dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, 0, &full, &height);
+  PangoLayout *layout = dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, 0, &full, &height);
 
   g_assert_cmpfloat (full, >, 40);
-  g_assert_true (dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, full + 30,
-                                     &width, &height) == layout);
-  layout =
-    dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, 42, &width, &height);
+  g_assert_true (dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, full + 30, &width, &height) ==
+                 layout);
+  layout = dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, 42, &width, &height);
   g_assert_true (pango_layout_is_ellipsized (layout));
   g_assert_cmpfloat (width, <=, 42);
-  g_assert_true (dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, 41, &width,
-                                     &height) == layout);
-  g_assert_true (dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_BOLD, 41, &width,
-                                     &height) != layout);
+  g_assert_true (dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_NORMAL, 41, &width, &height) == layout);
+  g_assert_true (dln_ink_get_layout (&ink, "A rather long title", 12, DLN_TEXT_BOLD, 41, &width, &height) != layout);
 }
 
 int
@@ -179,6 +195,7 @@ main (int    argc,
   dln_ink_init (&ink, widget);
   dln_ink_update (&ink);
   g_test_add_func ("/ink/stamp", test_stamp);
+  g_test_add_func ("/ink/disc", test_disc);
   g_test_add_func ("/ink/kept", test_kept);
   g_test_add_func ("/ink/corners", test_corners);
   g_test_add_func ("/ink/text", test_text);

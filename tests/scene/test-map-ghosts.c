@@ -7,40 +7,9 @@
 #include "dln-case-files.h"
 #include "dln-map-ghosts.h"
 #include "dln-map-track.h"
+#include "dln-test-map.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-typedef struct {
-  char *folder;
-  char *path;
-  DlnCase *owner;
-} Fixture;
-
-static void
-set_up (Fixture       *f,
-        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("dateline-test-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->path = g_build_filename (f->folder, "ghosts.dateline", NULL);
-  f->owner = dln_case_create (f->path, "Ghosts", "UTC", &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
-{
-  g_assert_true (dln_case_close (f->owner, NULL));
-  g_assert_finalize_object (f->owner);
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
-}
 
 static void
 add_record (Fixture           *f,
@@ -541,8 +510,6 @@ test_track_many (Fixture       *f,
                 "track-cut-ground 172,450\n"
                 "track-cut 180,450 Only the first 4000 legs of the track in view are drawn\n");
 }
-
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int    argc,

@@ -5,39 +5,9 @@
 #include "config.h"
 
 #include "dln-map-scene.h"
+#include "dln-test-map.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
-
-typedef struct {
-  char *folder;
-  char *path;
-  DlnCase *owner;
-} Fixture;
-
-static void
-set_up (Fixture       *f,
-        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("dateline-test-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->path = g_build_filename (f->folder, "map.dateline", NULL);
-  f->owner = dln_case_create (f->path, "Map", "UTC", &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
-{
-  g_clear_object (&f->owner);
-  g_unlink (f->path);
-  g_rmdir (f->folder);
-  g_free (f->path);
-  g_free (f->folder);
-}
 
 static guint
 add_at (Fixture  *f,
@@ -552,8 +522,6 @@ test_poles (Fixture       *f,
   g_assert_cmpfloat_with_epsilon (x, 400, 0.01);
   g_assert_cmpfloat (y, <, 300);
 }
-
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int    argc,
