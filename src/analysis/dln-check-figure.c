@@ -2,9 +2,9 @@
  *
  * Owns figures (tradecraft, rules 1 to 3): ranges of one measure of one
  * population in one unit. A narrower or wider figure is shown beside, unless
- * the part exceeds the whole. A period that one side leaves out is assumed to
- * be the other's. Of a cumulative measure a count may rise with a speaker's next
- * words, but a fall is a finding; of another what he said last stands.
+ * the part exceeds the whole. A period or a population that one side leaves out
+ * is assumed to be the other's. Of a cumulative measure a count may rise with a
+ * speaker's next words, but a fall is a finding; of another what he said last stands.
  */
 #include "config.h"
 
@@ -51,8 +51,7 @@ read_period (const DlnCheckSnapshot *snapshot,
              const char             *text,
              DlnSpan                *span)
 {
-  g_autoptr (DlnTime) time =
-    dln_time_parse (text, dln_case_get_zone_name (snapshot->dln_case), NULL);
+  g_autoptr (DlnTime) time = dln_time_parse (text, dln_case_get_zone_name (snapshot->dln_case), NULL);
 
   if (time == NULL)
     return FALSE;
@@ -96,6 +95,21 @@ combine (Scope a,
   return a == SCOPE_ASSUMED ? b : a;
 }
 
+static gboolean
+leaves_out (const char *a,
+            const char *b)
+{
+  return (a == NULL) != (b == NULL);
+}
+
+/* Whether they are of one scope only by what one of them leaves out. */
+static gboolean
+is_scope_assumed (const DlnCheckFigure *a,
+                  const DlnCheckFigure *b)
+{
+  return leaves_out (a->population, b->population) || leaves_out (a->period, b->period);
+}
+
 static Scope
 compare_scopes (const DlnCheckSnapshot *snapshot,
                 const DlnCheckFigure   *a,
@@ -106,7 +120,9 @@ compare_scopes (const DlnCheckSnapshot *snapshot,
   if (a->unit != NULL && b->unit != NULL && !g_str_equal (a->unit, b->unit))
     return SCOPE_APART;
   scope = compare_terms (snapshot, a->measure, b->measure);
-  scope = combine (scope, compare_terms (snapshot, a->population, b->population));
+  scope =
+    combine (scope, leaves_out (a->population, b->population) ? SCOPE_ASSUMED
+                                                              : compare_terms (snapshot, a->population, b->population));
   return combine (scope, compare_periods (snapshot, a->period, b->period));
 }
 
@@ -130,8 +146,8 @@ spreads (const DlnCheckFigure *limit,
          const DlnCheckFigure *point)
 {
   gboolean is_limit = limit->qualifier == DLN_QUALIFIER_UP_TO || limit->qualifier == DLN_QUALIFIER_FEWER_THAN;
-  gboolean is_point =
-    point->qualifier == DLN_QUALIFIER_EXACT || point->qualifier == DLN_QUALIFIER_ABOUT || point->qualifier == DLN_QUALIFIER_VAGUE;
+  gboolean is_point = point->qualifier == DLN_QUALIFIER_EXACT || point->qualifier == DLN_QUALIFIER_ABOUT ||
+                      point->qualifier == DLN_QUALIFIER_VAGUE;
 
   return is_limit && is_point && (double) point->most < (double) limit->most / 2;
 }
@@ -141,18 +157,18 @@ conflict (const DlnCheckSnapshot *snapshot,
           const DlnAnswer        *a,
           const DlnAnswer        *b)
 {
-  Scope scope = compare_scopes (snapshot, a->figure, b->figure);
+  DlnDispute apart = is_scope_assumed (a->figure, b->figure) ? DLN_DISPUTE_LOW : DLN_DISPUTE_HIGH;
 
-  switch (scope)
+  switch (compare_scopes (snapshot, a->figure, b->figure))
     {
     case SCOPE_PART:
-      return lies_below (b->figure, a->figure) ? DLN_DISPUTE_HIGH : DLN_DISPUTE_NONE;
+      return lies_below (b->figure, a->figure) ? apart : DLN_DISPUTE_NONE;
     case SCOPE_WHOLE:
-      return lies_below (a->figure, b->figure) ? DLN_DISPUTE_HIGH : DLN_DISPUTE_NONE;
+      return lies_below (a->figure, b->figure) ? apart : DLN_DISPUTE_NONE;
     case SCOPE_SAME:
     case SCOPE_ASSUMED:
       if (lies_below (a->figure, b->figure) || lies_below (b->figure, a->figure))
-        return scope == SCOPE_SAME ? DLN_DISPUTE_HIGH : DLN_DISPUTE_LOW;
+        return apart;
       if (spreads (a->figure, b->figure) || spreads (b->figure, a->figure))
         return DLN_DISPUTE_LOW;
       return DLN_DISPUTE_NONE;
@@ -175,7 +191,8 @@ contains (const DlnCheckSnapshot *snapshot,
 
   if (scope != SCOPE_SAME && scope != SCOPE_ASSUMED)
     return FALSE;
-  if (denied->qualifier == DLN_QUALIFIER_VAGUE || denied->qualifier == DLN_QUALIFIER_AT_LEAST || denied->qualifier == DLN_QUALIFIER_MORE_THAN)
+  if (denied->qualifier == DLN_QUALIFIER_VAGUE || denied->qualifier == DLN_QUALIFIER_AT_LEAST ||
+      denied->qualifier == DLN_QUALIFIER_MORE_THAN)
     most = G_MAXINT64;
   return asserted->figure->least >= denied->least && asserted->figure->most <= most;
 }
@@ -201,8 +218,8 @@ update (const DlnCheckSnapshot *snapshot,
         const DlnAnswer        *earlier,
         const DlnAnswer        *later)
 {
-  if (dln_answer_refuses (earlier) || dln_answer_refuses (later) ||
-      !is_cumulative (snapshot, later->figure->measure) || !lies_below (later->figure, earlier->figure))
+  if (dln_answer_refuses (earlier) || dln_answer_refuses (later) || !is_cumulative (snapshot, later->figure->measure) ||
+      !lies_below (later->figure, earlier->figure))
     return DLN_DISPUTE_NONE;
   return conflict (snapshot, earlier, later);
 }
@@ -267,7 +284,7 @@ format_range (const DlnCheckFigure *figure)
     return g_strdup (figure->words);
   if (figure->most == G_MAXINT64)
     return g_strdup_printf (figure->qualifier == DLN_QUALIFIER_MORE_THAN ? "more than %" G_GINT64_FORMAT
-                                                           : "at least %" G_GINT64_FORMAT,
+                                                                         : "at least %" G_GINT64_FORMAT,
                             figure->least - (figure->qualifier == DLN_QUALIFIER_MORE_THAN ? 1 : 0));
   if (figure->qualifier == DLN_QUALIFIER_ABOUT)
     return g_strdup_printf ("about %" G_GINT64_FORMAT, (figure->least + figure->most) / 2);
@@ -307,8 +324,7 @@ make_topic (const DlnCheckSnapshot *snapshot,
 
   if (figure->population == NULL)
     return g_strdup (measure);
-  return g_strdup_printf ("%s (%s)", measure,
-                          dln_check_get_title (snapshot->terms, figure->population));
+  return g_strdup_printf ("%s (%s)", measure, dln_check_get_title (snapshot->terms, figure->population));
 }
 
 static GPtrArray *
@@ -357,6 +373,34 @@ exceeds_whole (const DlnCheckSnapshot *snapshot,
   return FALSE;
 }
 
+/* Who does not say of whom may count these, or those with whose number his agrees. */
+static gboolean
+is_assumed_rival (const DlnCheckSnapshot *snapshot,
+                  const DlnAnswer        *answer,
+                  GPtrArray              *answers,
+                  GPtrArray              *all)
+{
+  const DlnAnswer *first = answers->pdata[0];
+  gboolean rival = FALSE;
+
+  if (answer->figure->population != NULL || first->figure->population == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DlnAnswer *other = all->pdata[i];
+
+      if (other->figure->population != NULL &&
+          compare_scopes (snapshot, answer->figure, other->figure) == SCOPE_ASSUMED &&
+          dln_check_dispute (snapshot, &rule, answer, other) == DLN_DISPUTE_NONE)
+        return FALSE;
+    }
+  for (guint i = 0; i < answers->len && !rival; i++)
+    rival =
+      compare_scopes (snapshot, answer->figure, ((const DlnAnswer *) answers->pdata[i])->figure) == SCOPE_ASSUMED &&
+      dln_check_dispute (snapshot, &rule, answer, answers->pdata[i]) != DLN_DISPUTE_NONE;
+  return rival;
+}
+
 static void
 append_assumption (const DlnCheckSnapshot *snapshot,
                    GPtrArray              *parties,
@@ -367,13 +411,20 @@ append_assumption (const DlnCheckSnapshot *snapshot,
       {
         const DlnAnswer *a = parties->pdata[i];
         const DlnAnswer *b = parties->pdata[j];
+        const DlnAnswer *silent;
+        const char *lacks;
+        gboolean by_period;
+        g_autofree char *sentence = NULL;
 
-        if (dln_check_dispute (snapshot, &rule, a, b) == DLN_DISPUTE_NONE ||
-            compare_scopes (snapshot, a->figure, b->figure) != SCOPE_ASSUMED)
+        if (dln_check_dispute (snapshot, &rule, a, b) == DLN_DISPUTE_NONE || !is_scope_assumed (a->figure, b->figure))
           continue;
-        dln_finding_append (finding, "That they count the same period is assumed.");
-        dln_finding_hang (finding, g_strdup_printf ("The period that %s counts: that it is the other's is assumed.",
-                                                    (a->figure->period == NULL ? a : b)->claim->source));
+        by_period = leaves_out (a->figure->period, b->figure->period);
+        lacks = by_period ? "period" : "population";
+        silent = (by_period ? a->figure->period : a->figure->population) == NULL ? a : b;
+        sentence = g_strdup_printf ("That they count the same %s is assumed.", lacks);
+        dln_finding_append (finding, sentence);
+        dln_finding_hang (finding, g_strdup_printf ("The %s that %s counts: that it is the other's is assumed.", lacks,
+                                                    silent->claim->source));
         return;
       }
 }
@@ -396,8 +447,7 @@ append_beside (const DlnCheckSnapshot *snapshot,
       g_autofree char *topic = NULL;
       GString *other;
 
-      if (g_ptr_array_find (parties, answer, NULL) ||
-          compare_scopes (snapshot, answer->figure, first) == SCOPE_APART)
+      if (g_ptr_array_find (parties, answer, NULL) || compare_scopes (snapshot, answer->figure, first) == SCOPE_APART)
         continue;
       if (!is_same_question (answer->figure, first))
         topic = make_topic (snapshot, answer->figure);
@@ -437,7 +487,7 @@ check_question (const DlnCheckSnapshot *snapshot,
       const DlnAnswer *answer = all->pdata[i];
 
       if (!is_same_question (answer->figure, first) && n > 0 &&
-          exceeds_whole (snapshot, answer, answers))
+          (exceeds_whole (snapshot, answer, answers) || is_assumed_rival (snapshot, answer, answers, all)))
         g_ptr_array_add (answers, all->pdata[i]);
     }
   finding = dln_check_weigh (snapshot, &rule, topic, answers, &parties);
@@ -463,7 +513,8 @@ tell_topics_apart (const DlnCheckSnapshot *snapshot,
   g_array_set_size (apart, findings->len - from);
   for (guint i = from; i < findings->len; i++)
     for (guint j = from; j < i; j++)
-      if (g_str_equal (((const DlnFinding *) findings->pdata[i])->topic, ((const DlnFinding *) findings->pdata[j])->topic))
+      if (g_str_equal (((const DlnFinding *) findings->pdata[i])->topic,
+                       ((const DlnFinding *) findings->pdata[j])->topic))
         g_array_index (apart, gboolean, i - from) = g_array_index (apart, gboolean, j - from) = TRUE;
   for (guint i = from; i < findings->len; i++)
     {
