@@ -106,6 +106,9 @@ take_parts (DlnCase        *self,
       const char *twin = find_twin (draft, i);
       DlnRecord *of = part->of_figure ? draft->figure : draft->claim;
 
+      /* The speaker stands before it among the parts. */
+      if (part->record->type->table == DLN_TABLE_UTTERANCE)
+        dln_record_set_text (part->record, "speaker", dln_record_get_text (draft->claim, "speaker"));
       if (twin != NULL)
         part->record->slug = g_strdup (twin);
       else if (part->record->type->table == DLN_TABLE_PLACE &&

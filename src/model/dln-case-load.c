@@ -213,21 +213,6 @@ reserve_exactly (DlnCase *self)
   resize (self, self->columns.n_rows + 64);
 }
 
-static gboolean
-bring_up_to_date (DlnCase  *self,
-                  GError  **error)
-{
-  if (dln_working_is_current (self->store) || !dln_case_is_writable (self))
-    return TRUE;
-  if (!dln_store_begin_derived (self->store, error))
-    return FALSE;
-  if (dln_working_rebuild (self->store, error) && dln_working_stamp (self->store, error) &&
-      dln_store_commit_derived (self->store, error))
-    return TRUE;
-  dln_store_rollback (self->store);
-  return FALSE;
-}
-
 /**
  * dln_case_load:
  * @self: a case
@@ -249,7 +234,7 @@ dln_case_load (DlnCase  *self,
   g_hash_table_remove_all (self->titles);
   g_array_set_size (self->selection, 0);
   self->hover = DLN_NO_ROW;
-  if (!bring_up_to_date (self, error))
+  if (dln_case_is_writable (self) && !dln_working_bring_up (self->store, error))
     return FALSE;
   if (!dln_store_load_working (self->store, append_row, self, error))
     return FALSE;

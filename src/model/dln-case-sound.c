@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns what nobody can mean who states a record by hand: a passage that is not in
- * its text, limits that run backwards, a language that is no language, a chain
- * that comes back to where it began. Whoever can still be asked is asked before
+ * its text, limits that run backwards, a language or a zone that is none, a name of
+ * blanks, a chain that comes back to where it began. Whoever can still be asked is asked before
  * the verb; what comes out of a file is kept as it stands, and the check tells it.
  */
 #include "config.h"
@@ -10,7 +10,11 @@
 #include "dln-case-sound.h"
 
 #include "dln-case-private.h"
+#include "dln-edtf.h"
 #include "dln-language.h"
+#include "dln-zone.h"
+
+#include <string.h>
 
 static gboolean
 refuse (const DlnRecord  *record,
@@ -55,7 +59,11 @@ check_figure (const DlnRecord  *figure,
 {
   const DlnValue *least = dln_record_peek (figure, "least");
   const DlnValue *most = dln_record_peek (figure, "most");
+  const char *period = dln_record_get_text (figure, "period");
+  g_autoptr (DlnEdtf) edtf = period != NULL ? dln_edtf_parse (period, NULL, NULL) : NULL;
 
+  if (is_stated (figure, before, "period") && edtf == NULL)
+    return refuse (figure, error, "period: \"%s\": expected EDTF such as 2023-05-22 or 2023-05-22/2023-05-24", period);
   if (!is_stated (figure, before, "least") && !is_stated (figure, before, "most"))
     return TRUE;
   if ((least->set && least->integer < 0) || (most->set && most->integer < 0))
@@ -180,6 +188,44 @@ check_radius (const DlnRecord  *record,
   return refuse (record, error, "radius: %g: expected metres from 0 on", record->values[index].real);
 }
 
+static gboolean
+check_time_zone (const DlnRecord  *record,
+                 const char       *name,
+                 GError          **error)
+{
+  g_autoptr (GTimeZone) zone = dln_zone_open (name, NULL);
+
+  return zone != NULL || refuse (record, error, "zone: \"%s\": expected an IANA name such as Europe/Kyiv", name);
+}
+
+/* What every type has alike: names of something, zones that are. */
+static gboolean
+check_words (const DlnRecord  *record,
+             const DlnRecord  *before,
+             GError          **error)
+{
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const DlnField *field = &record->type->fields[i];
+      const DlnValue *value = &record->values[i];
+      const char *zone = field->kind == DLN_FIELD_TIME && value->time != NULL ? value->time->zone : NULL;
+
+      if (!is_stated (record, before, field->name))
+        continue;
+      if (field->kind == DLN_FIELD_TEXT && strcmp (field->name, "zone") == 0)
+        zone = value->text;
+      if (zone != NULL && !check_time_zone (record, zone, error))
+        return FALSE;
+      if (field->kind == DLN_FIELD_TEXT && field->required && value->text[strspn (value->text, " \t\r\n")] == '\0')
+        {
+          g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, "%s: %s: it is blank: expected words",
+                       record->type->name, field->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * dln_case_check_sound:
  * @self: a case
@@ -198,6 +244,8 @@ dln_case_check_sound (DlnCase          *self,
                       const DlnRecord  *before,
                       GError          **error)
 {
+  if (!check_words (record, before, error))
+    return FALSE;
   switch (record->type->table)
     {
     case DLN_TABLE_FIGURE:

@@ -16,6 +16,8 @@
 
 /* Records in one part of a large entry; past the first, insertions go in in bulk. */
 #define RECORDS_A_PART 20000
+/* Bytes of files from which on the first part goes in in bulk, too. */
+#define BYTES_IN_BULK (2 * 1024 * 1024)
 /* Records between two reports. */
 #define RECORDS_A_REPORT 64
 
@@ -27,12 +29,13 @@ typedef struct {
   goffset n_bytes_before; /* of the files that are done */
   goffset n_bytes_total;
   gboolean write;
-  guint n_written; /* records of foreign files */
-  gboolean bulk;   /* insertions go in in bulk */
-  gboolean fresh;  /* the last record was new: the next will be, mostly */
-  GPtrArray *later; /* records whose references within their own type come after them */
+  gboolean in_transaction;
+  guint n_written;       /* records of foreign files */
+  gboolean bulk;         /* insertions go in in bulk */
+  gboolean fresh;        /* the last record was new: the next will be, mostly */
+  GPtrArray *later;      /* records whose references within their own type come after them */
   DlnImporter *importer; /* (nullable): of foreign files */
-  GPtrArray *named; /* a file and the hash of an attachment that it names, and so on */
+  GPtrArray *named;      /* a file and the hash of an attachment that it names, and so on */
 } Import;
 
 typedef struct {
@@ -169,8 +172,7 @@ compare_and_write (Import           *import,
     import->report.n_changed++;
   else
     import->report.n_new++;
-  return !import->write ||
-         (write_imported (import, record, existing != NULL, id, error) && end_record (import, error));
+  return !import->write || (write_imported (import, record, existing != NULL, id, error) && end_record (import, error));
 }
 
 static gboolean
@@ -200,8 +202,8 @@ take_record (const DlnRecord  *record,
 }
 
 static gboolean
-set_later (Import   *import,
-           GError  **error)
+set_later (Import  *import,
+           GError **error)
 {
   DlnStore *store = import->store;
 
@@ -268,10 +270,11 @@ choose_format (Import      *import,
   if (options == NULL)
     return dln_formats_find ("case-xml");
   format = options->format != NULL ? options->format : dln_formats_recognise (path, error);
-  if (format == NULL || format->kind == DLN_FORMAT_CASE || (format->kind == DLN_FORMAT_ITEMS && dln_format_can_read (format)))
+  if (format == NULL || format->kind == DLN_FORMAT_CASE ||
+      (format->kind == DLN_FORMAT_ITEMS && dln_format_can_read (format)))
     return format;
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: it is a text for a source: expected a file of events",
-               path);
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
+               "%s: it is a text for a source: expected a file of events", path);
   return NULL;
 }
 
@@ -290,8 +293,7 @@ read_file (Import      *import,
     return dln_case_xml_read (path, &sink, import->how->cancellable, error);
   if (import->importer == NULL)
     import->importer = dln_importer_new (import->store, import->how->options, &import->report, &hooks);
-  return dln_importer_take_file (import->importer, path, import->how->paths, format,
-                                 import->how->cancellable, error);
+  return dln_importer_take_file (import->importer, path, import->how->paths, format, import->how->cancellable, error);
 }
 
 static gboolean
@@ -303,6 +305,8 @@ read_files (Import  *import,
   for (guint i = 0; paths[i] != NULL; i++)
     import->n_bytes_total += size_of (paths[i]);
   import->progress.fraction = import->n_bytes_total > 0 ? 0 : -1;
+  if (import->in_transaction && import->n_bytes_total >= BYTES_IN_BULK && !end_part (import, error))
+    return FALSE;
   for (guint i = 0; paths[i] != NULL; i++)
     {
       import->progress.path = paths[i];
@@ -369,6 +373,7 @@ dln_transfer_import (DlnStore           *store,
       if (!dln_store_begin (store, error))
         return FALSE;
       dln_store_set_cancellable (store, how->cancellable);
+      import.in_transaction = TRUE;
       ok = read_files (&import, error) && (dry_run || dln_store_commit (store, "import", label, touched, error));
       if (!ok || dry_run)
         dln_store_rollback (store);
@@ -401,10 +406,10 @@ pass_to_sink (gint64            id,
 }
 
 static gboolean
-export_table (DlnTable         table,
-              const DlnSink   *sink,
-              gpointer         data,
-              GError         **error)
+export_table (DlnTable        table,
+              const DlnSink  *sink,
+              gpointer        data,
+              GError        **error)
 {
   Export *export = data;
 

@@ -112,3 +112,15 @@ dln_importer_keys_add (DlnImporterKeys *self,
     grow (self);
   return 0;
 }
+
+/**
+ * dln_importer_keys_are_full:
+ * @self: keys
+ *
+ * Returns: whether there are so many that further ones are not remembered
+ */
+gboolean
+dln_importer_keys_are_full (const DlnImporterKeys *self)
+{
+  return self->n_keys == MOST_KEYS;
+}

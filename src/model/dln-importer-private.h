@@ -3,6 +3,7 @@
 
 #include "dln-case-import.h"
 #include "dln-importer-keys.h"
+#include "dln-read-ahead.h"
 #include "dln-rejects.h"
 #include "dln-store.h"
 
@@ -34,16 +35,41 @@ struct _DlnImporter {
   char *file_source; /* slug */
   char *attachment;  /* slug */
   gboolean is_file_new;
-  char *title; /* of the file, as it says itself */
-  char *kind;  /* of its source; "dataset" if NULL */
+  gboolean has_claims; /* of an earlier version, before the file was read */
+  char *title;         /* of the file, as it says itself */
+  char *kind;          /* of its source; "dataset" if NULL */
   char *author;
   char *note;
   char *hash; /* (nullable): SHA-256 of the file, once it was asked for */
   gint64 size;
-  DlnImporterKeys *keys; /* of the file, until its end */
-  DlnRejects *rejects;   /* (nullable) */
-  GHashTable *known; /* slugs of small records that are there: "table:slug" */
+  DlnImporterKeys *keys;           /* of the file, until its end */
+  DlnRejects *rejects;             /* (nullable) */
+  GHashTable *known[DLN_N_TABLES]; /* (nullable): slugs of small records that are there */
 };
+
+/**
+ * DlnImporterRow:
+ * @slug: of the event and its first claim
+ * @event: as the element has it, without tags
+ * @made: its fingerprint
+ * @claim: (nullable): of the file's source, without raw values; %NULL where the element names sources of its own
+ * @place: (nullable): slug of its place
+ * @point: (nullable): the place's coordinates in words
+ * @raw: what the claim keeps, all but what depends on the file: see dln_importer_join_raw()
+ * @remarks: (nullable): what of it deserves a doubt
+ *
+ * What becomes of an element.
+ */
+typedef struct {
+  char *slug;
+  DlnRecord *event;
+  guint made;
+  DlnRecord *claim;
+  char *place;
+  char *point;
+  char *raw;
+  char *remarks;
+} DlnImporterRow;
 
 DlnImporter *dln_importer_new (DlnStore *store, const DlnImportOptions *options, DlnImportReport *report,
                                const DlnImporterHooks *hooks);
@@ -58,13 +84,21 @@ gboolean dln_importer_insert (DlnImporter *self, DlnRecord *record, GError **err
 char *dln_importer_dup_slug (const char *name);
 const char *dln_importer_first_of (const char *a, const char *b, const char *c);
 char *dln_importer_ensure_titled (DlnImporter *self, DlnTable table, const char *title, GError **error);
-gboolean dln_importer_ensure_place (DlnImporter *self, const DlnItem *item, char **slug, GError **error);
+gboolean dln_importer_ensure_place (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, GError **error);
 char *dln_importer_ensure_source (DlnImporter *self, const DlnItemSource *source, GError **error);
 gboolean dln_importer_name_by_bytes (DlnImporter *self, GError **error);
 gboolean dln_importer_ensure_file (DlnImporter *self, GError **error);
 
+/* dln-importer-rows.c: what the element alone says */
+DlnImporterRow *dln_importer_row_new (const DlnImporter *self, const DlnItem *item);
+void dln_importer_row_free (DlnImporterRow *row);
+DlnRecord *dln_importer_make_claim (const DlnImporter *self, const DlnImporterRow *row, const DlnItem *item,
+                                    const char *event, const char *slug, const char *source);
+guint dln_importer_hash_event (const DlnRecord *event);
+
 /* dln-importer-raw.c: the raw values of an element, as a claim keeps them */
-char *dln_importer_dup_raw (const DlnItem *item, const char *attachment, guint made);
+char *dln_importer_dup_raw (const DlnItem *item, guint made);
+char *dln_importer_join_raw (const char *attachment, const char *raw);
 const char *dln_importer_find_values (const char *raw);
 guint dln_importer_get_made (const char *raw);
 guint64 dln_importer_hash_values (const DlnItem *item);

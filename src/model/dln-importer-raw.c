@@ -37,21 +37,17 @@ append_values (GString       *json,
 /**
  * dln_importer_dup_raw:
  * @item: an element
- * @attachment: (nullable): slug of the file's description
  * @made: fingerprint of the event that is made of it
  *
- * Returns: (transfer full): what its claim keeps
+ * Returns: (transfer full): what its claim keeps, but for the file's description, which
+ *   dln_importer_join_raw() puts before it
  */
 char *
 dln_importer_dup_raw (const DlnItem *item,
-                      const char    *attachment,
                       guint          made)
 {
   GString *json = g_string_sized_new (256);
 
-  g_string_append_c (json, '{');
-  if (attachment != NULL)
-    g_string_append_printf (json, "\"of\":\"%s\",", attachment);
   g_string_append_printf (json, LINE "%" G_GUINT64_FORMAT ",", item->line);
   if (item->element != NULL)
     {
@@ -63,6 +59,20 @@ dln_importer_dup_raw (const DlnItem *item,
   append_values (json, item);
   g_string_append_c (json, '}');
   return g_string_free (json, FALSE);
+}
+
+/**
+ * dln_importer_join_raw:
+ * @attachment: (nullable): slug of the file's description
+ * @raw: what dln_importer_dup_raw() made of an element
+ *
+ * Returns: (transfer full): what its claim keeps
+ */
+char *
+dln_importer_join_raw (const char *attachment,
+                       const char *raw)
+{
+  return attachment != NULL ? g_strconcat (OF, attachment, "\",", raw, NULL) : g_strconcat ("{", raw, NULL);
 }
 
 /**
@@ -186,8 +196,7 @@ read_values (const char *values)
  * @data: passed to it
  */
 void
-dln_importer_compare (const char    *raw,
-                      const DlnItem *item,
+dln_importer_compare (const char *raw, const DlnItem *item,
                       void (*differs) (const char *name, const char *before, const char *now, gpointer data),
                       gpointer data)
 {

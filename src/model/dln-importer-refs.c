@@ -29,25 +29,33 @@ dln_importer_dup_slug (const char *name)
 
 /* --- the small records that an element refers to ------------------------- */
 
+static void
+know (DlnImporter *self,
+      DlnTable     table,
+      const char  *slug)
+{
+  if (self->known[table] == NULL)
+    self->known[table] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (self->known[table], g_strdup (slug));
+}
+
 static gboolean
 is_there (DlnImporter *self,
           DlnTable     table,
           const char  *slug)
 {
-  g_autofree char *key = g_strdup_printf ("%d:%s", (int) table, slug);
-
-  if (g_hash_table_contains (self->known, key))
+  if (self->known[table] != NULL && g_hash_table_contains (self->known[table], slug))
     return TRUE;
   if (dln_store_find (self->store, table, slug, NULL) == 0)
     return FALSE;
-  g_hash_table_add (self->known, g_steal_pointer (&key));
+  know (self, table, slug);
   return TRUE;
 }
 
 gboolean
 dln_importer_insert (DlnImporter  *self,
-        DlnRecord    *record,
-        GError      **error)
+                     DlnRecord    *record,
+                     GError      **error)
 {
   if (dln_store_insert (self->store, record, error) == 0)
     return FALSE;
@@ -62,16 +70,16 @@ insert_known (DlnImporter  *self,
 {
   if (!dln_importer_insert (self, record, error))
     return FALSE;
-  g_hash_table_add (self->known, g_strdup_printf ("%d:%s", (int) record->type->table, record->slug));
+  know (self, record->type->table, record->slug);
   self->report->n_new++;
   return TRUE;
 }
 
 char *
 dln_importer_ensure_titled (DlnImporter  *self,
-               DlnTable      table,
-               const char   *title,
-               GError      **error)
+                            DlnTable      table,
+                            const char   *title,
+                            GError      **error)
 {
   g_autofree char *slug = dln_importer_dup_slug (title);
   g_autoptr (DlnRecord) record = NULL;
@@ -83,41 +91,19 @@ dln_importer_ensure_titled (DlnImporter  *self,
   return insert_known (self, record, error) ? g_steal_pointer (&slug) : NULL;
 }
 
-static char *
-dup_point (const DlnItem *item)
-{
-  char latitude[G_ASCII_DTOSTR_BUF_SIZE];
-  char longitude[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (latitude, sizeof latitude, "%.7f", item->point.latitude);
-  g_ascii_formatd (longitude, sizeof longitude, "%.7f", item->point.longitude);
-  return g_strdup_printf ("%s, %s", latitude, longitude);
-}
-
-/* A point or an area has a record; a mere name stays words of the claim. */
 gboolean
-dln_importer_ensure_place (DlnImporter    *self,
-              const DlnItem  *item,
-              char          **slug,
-              GError        **error)
+dln_importer_ensure_place (DlnImporter           *self,
+                           const DlnItem         *item,
+                           const DlnImporterRow  *row,
+                           GError               **error)
 {
-  g_autofree char *point = item->has_point ? dup_point (item) : NULL;
   g_autofree char *origin = NULL;
-  g_autofree char *mark = NULL;
-  g_autofree char *stem = NULL;
   g_autoptr (DlnRecord) record = NULL;
 
-  *slug = NULL;
-  if (!item->has_point && item->outline == NULL)
+  if (row->place == NULL || is_there (self, DLN_TABLE_PLACE, row->place))
     return TRUE;
-  mark = g_strdup_printf ("%s|%s|%.0f|%s", item->place != NULL ? item->place : "", point != NULL ? point : "",
-                          item->radius, item->outline != NULL ? item->outline : "");
-  stem = dln_slug_from_title (item->place != NULL ? item->place : "point");
-  *slug = g_strdup_printf ("%s-%08x", stem, g_str_hash (mark));
-  if (is_there (self, DLN_TABLE_PLACE, *slug))
-    return TRUE;
-  record = dln_record_new (DLN_TABLE_PLACE, *slug);
-  dln_record_set_text (record, "title", item->place != NULL ? item->place : point != NULL ? point : _("Area"));
+  record = dln_record_new (DLN_TABLE_PLACE, row->place);
+  dln_record_set_text (record, "title", dln_importer_first_of (item->place, row->point, _ ("Area")));
   if (item->has_point)
     {
       dln_record_set_integer (record, "latitude", dln_degrees_to_column (item->point.latitude));
@@ -134,21 +120,23 @@ dln_importer_ensure_place (DlnImporter    *self,
 
 const char *
 dln_importer_first_of (const char *a,
-          const char *b,
-          const char *c)
+                       const char *b,
+                       const char *c)
 {
   return a != NULL ? a : b != NULL ? b : c;
 }
 
 char *
 dln_importer_ensure_source (DlnImporter          *self,
-               const DlnItemSource  *source,
-               GError              **error)
+                            const DlnItemSource  *source,
+                            GError              **error)
 {
   const char *title = dln_importer_first_of (source->title, source->url, source->key);
   const char *key = dln_importer_first_of (source->key, source->url, source->title);
-  const char *const texts[][2] = { { "url", source->url },       { "publisher", source->publisher },
-                                   { "author", source->author }, { "kind", source->kind },
+  const char *const texts[][2] = { { "url", source->url },
+                                   { "publisher", source->publisher },
+                                   { "author", source->author },
+                                   { "kind", source->kind },
                                    { "note", source->note } };
   g_autofree char *whole = NULL;
   g_autofree char *slug = NULL;
@@ -225,7 +213,7 @@ make_file_source (const DlnImporter *self)
 
 gboolean
 dln_importer_ensure_file (DlnImporter  *self,
-             GError      **error)
+                          GError      **error)
 {
   g_autoptr (DlnRecord) attachment = NULL;
   gint64 id;
@@ -248,8 +236,8 @@ dln_importer_ensure_file (DlnImporter  *self,
       self->attachment = dln_store_dup_slug (self->store, DLN_TABLE_ATTACHMENT, id);
       return TRUE;
     }
-  attachment = dln_attachment_describe (self->store, self->path, self->file_source, self->hash, self->size,
-                                        self->format->nick);
+  attachment =
+    dln_attachment_describe (self->store, self->path, self->file_source, self->hash, self->size, self->format->nick);
   if (dln_store_insert (self->store, attachment, error) == 0)
     return FALSE;
   self->attachment = g_strdup (attachment->slug);

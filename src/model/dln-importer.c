@@ -16,8 +16,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Characters of a title that is the beginning of a text. */
-#define TITLE_LENGTH 100
 /* Sources of one element that become claims; a list of hundreds is no list of sources. */
 #define MOST_SOURCES 50u
 
@@ -52,69 +50,28 @@ add_note (DlnImporter       *self,
 
 /* --- one element --------------------------------------------------------- */
 
-static char *
-dup_title (const DlnItem *item)
+static gboolean
+add_tags (DlnImporter    *self,
+          const DlnItem  *item,
+          DlnRecord      *event,
+          GError        **error)
 {
-  const char *text = dln_importer_first_of (item->title, item->summary, item->key);
-  g_autofree char *line = NULL;
-  const char *end;
-  glong length;
+  g_autoptr (GPtrArray) tags = NULL;
 
-  if (text == NULL)
-    return g_strdup_printf (_("Line %" G_GUINT64_FORMAT), item->line);
-  end = text + strcspn (text, "\r\n");
-  line = g_strndup (text, (gsize) (end - text));
-  length = g_utf8_strlen (line, -1);
-  if (text == item->title || length <= TITLE_LENGTH)
-    return g_steal_pointer (&line);
-  *g_utf8_offset_to_pointer (line, TITLE_LENGTH) = '\0';
-  g_strchomp (line);
-  return g_strconcat (line, "…", NULL);
-}
-
-static char *
-dup_item_slug (DlnImporter   *self,
-               const DlnItem *item)
-{
-  g_autofree char *whole = NULL;
-
-  if (item->key != NULL)
-    whole = g_strdup_printf ("%s-%s", self->name, item->key);
-  else
-    whole = g_strdup_printf ("%s-%012" G_GINT64_MODIFIER "x", self->name,
-                             dln_importer_hash_values (item) & G_GUINT64_CONSTANT (0xffffffffffff));
-  return dln_importer_dup_slug (whole);
-}
-
-static DlnRecord *
-make_event (DlnImporter    *self,
-            const DlnItem  *item,
-            const char     *slug,
-            guint          *made,
-            GError        **error)
-{
-  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, slug);
-  g_autofree char *title = dup_title (item);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
-
-  dln_record_set_text (event, "title", title);
-  if (item->summary != NULL)
-    dln_record_set_text (event, "summary", item->summary);
-  if (item->kind != NULL && dln_vocabulary_find (&dln_vocabulary_kind, item->kind) >= 0)
-    dln_record_set_integer (event, "kind", dln_vocabulary_find (&dln_vocabulary_kind, item->kind));
+  if (item->tags->len == 0)
+    return TRUE;
+  tags = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < item->tags->len; i++)
     {
       char *tag = dln_importer_ensure_titled (self, DLN_TABLE_TAG, item->tags->pdata[i], error);
 
       if (tag == NULL)
-        return NULL;
+        return FALSE;
       g_ptr_array_add (tags, tag);
     }
   g_ptr_array_add (tags, NULL);
-  if (tags->len > 1)
-    dln_record_set_refs (event, "tags", (const char *const *) tags->pdata);
-  *made = g_str_hash (title) ^ (item->summary != NULL ? g_str_hash (item->summary) * 31 : 0);
-  return g_steal_pointer (&event);
+  dln_record_set_refs (event, "tags", (const char *const *) tags->pdata);
+  return TRUE;
 }
 
 /* Only with a new event: a judgement is an analyst's, and a newer file does not change it. */
@@ -126,52 +83,6 @@ judge (DlnRecord     *event,
 
   if (judgement >= 0)
     dln_record_set_integer (event, "judgement", judgement);
-}
-
-static guint
-hash_event (const DlnRecord *event)
-{
-  const char *summary = dln_record_get_text (event, "summary");
-
-  return g_str_hash (dln_record_get_text (event, "title")) ^ (summary != NULL ? g_str_hash (summary) * 31 : 0);
-}
-
-static char *
-join_remarks (const DlnItem *item)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < item->remarks->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", (const char *) item->remarks->pdata[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static DlnRecord *
-make_claim (DlnImporter    *self,
-            const DlnItem  *item,
-            const char     *event,
-            const char     *slug,
-            const char     *source,
-            const char     *place)
-{
-  const char *const relays[] = { self->file_source, NULL };
-  DlnRecord *claim = dln_record_new (DLN_TABLE_CLAIM, slug);
-
-  dln_record_set_text (claim, "event", event);
-  dln_record_set_text (claim, "source", source);
-  if (strcmp (source, self->file_source) != 0)
-    dln_record_set_refs (claim, "relayed_by", relays);
-  dln_record_set_integer (claim, "question", DLN_QUESTION_HAPPENED);
-  dln_record_set_integer (claim, "stance", DLN_STANCE_ASSERTS);
-  if (item->time != NULL)
-    dln_record_set_time (claim, "time", item->time);
-  if (item->said != NULL)
-    dln_record_set_time (claim, "said", item->said);
-  if (place != NULL)
-    dln_record_set_text (claim, "place", place);
-  if (item->place != NULL)
-    dln_record_set_text (claim, "place_words", item->place);
-  return claim;
 }
 
 static gboolean
@@ -223,66 +134,68 @@ add_roles (DlnImporter    *self,
   return TRUE;
 }
 
-/* The claims of an element: the first keeps its raw values. */
+/* The first claim of an element keeps its raw values. */
 static gboolean
-add_claims (DlnImporter    *self,
-            const DlnItem  *item,
-            const char     *slug,
-            const char     *place,
-            guint           made,
-            GError        **error)
+add_first_claim (DlnImporter           *self,
+                 const DlnItem         *item,
+                 const DlnImporterRow  *row,
+                 DlnRecord             *claim,
+                 GError               **error)
 {
-  guint n = MIN (item->sources->len, MOST_SOURCES);
+  g_autofree char *raw = dln_importer_join_raw (self->attachment, row->raw);
+
+  dln_record_set_text (claim, "raw", raw);
+  if (row->remarks != NULL)
+    dln_record_set_text (claim, "note", row->remarks);
+  self->report->n_new++;
+  return dln_importer_insert (self, claim, error) && add_figures (self, item, claim->slug, error);
+}
+
+/* A claim of each source that the element names. */
+static gboolean
+add_claims (DlnImporter           *self,
+            const DlnItem         *item,
+            const DlnImporterRow  *row,
+            GError               **error)
+{
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < MAX (n, 1); i++)
+  for (guint i = 0; i < MIN (item->sources->len, MOST_SOURCES); i++)
     {
-      g_autofree char *source = n > 0 ? dln_importer_ensure_source (self, item->sources->pdata[i], error) : g_strdup (self->file_source);
-      g_autofree char *claim_slug = i == 0 ? g_strdup (slug) : g_strdup_printf ("%s-source-%u", slug, i + 1);
+      g_autofree char *source = dln_importer_ensure_source (self, item->sources->pdata[i], error);
+      g_autofree char *slug = i == 0 ? g_strdup (row->slug) : g_strdup_printf ("%s-source-%u", row->slug, i + 1);
       g_autoptr (DlnRecord) claim = NULL;
 
       if (source == NULL)
         return FALSE;
       if (!g_hash_table_add (said, g_strdup (source)))
         continue;
-      claim = make_claim (self, item, slug, claim_slug, source, place);
-      if (i == 0)
-        {
-          g_autofree char *raw = dln_importer_dup_raw (item, self->attachment, made);
-          g_autofree char *remarks = join_remarks (item);
-
-          dln_record_set_text (claim, "raw", raw);
-          if (*remarks != '\0')
-            dln_record_set_text (claim, "note", remarks);
-        }
-      if (!dln_importer_insert (self, claim, error) || (i == 0 && !add_figures (self, item, claim_slug, error)))
+      claim = dln_importer_make_claim (self, row, item, row->slug, slug, source);
+      if (i == 0 && !add_first_claim (self, item, row, claim, error))
         return FALSE;
-      self->report->n_new++;
+      if (i > 0 && !dln_importer_insert (self, claim, error))
+        return FALSE;
+      self->report->n_new += i > 0 ? 1 : 0;
     }
   return TRUE;
 }
 
 static gboolean
-take_new (DlnImporter    *self,
-          const DlnItem  *item,
-          const char     *slug,
-          GError        **error)
+take_new (DlnImporter           *self,
+          const DlnItem         *item,
+          const DlnImporterRow  *row,
+          GError               **error)
 {
-  g_autoptr (DlnRecord) event = NULL;
-  g_autofree char *place = NULL;
-  guint made;
-
   self->report->n_rows_new++;
-  if (!dln_importer_ensure_place (self, item, &place, error))
+  if (!dln_importer_ensure_place (self, item, row, error) || !add_tags (self, item, row->event, error))
     return FALSE;
-  event = make_event (self, item, slug, &made, error);
-  if (event == NULL)
-    return FALSE;
-  judge (event, item);
-  if (!dln_importer_insert (self, event, error))
+  judge (row->event, item);
+  if (!dln_importer_insert (self, row->event, error))
     return FALSE;
   self->report->n_new++;
-  return add_claims (self, item, slug, place, made, error) && add_roles (self, item, slug, error);
+  return (row->claim != NULL ? add_first_claim (self, item, row, row->claim, error)
+                             : add_claims (self, item, row, error)) &&
+         add_roles (self, item, row->slug, error);
 }
 
 typedef struct {
@@ -314,52 +227,129 @@ overlay (DlnRecord       *onto,
       }
 }
 
+/* @slug: of the event, which may have been given another since */
 static gboolean
 update_event (DlnImporter      *self,
+              const char       *slug,
               const DlnRecord  *now,
               guint             made_before,
               GError          **error)
 {
-  gint64 id = dln_store_find (self->store, DLN_TABLE_EVENT, now->slug, error);
+  gint64 id = dln_store_find (self->store, DLN_TABLE_EVENT, slug, error);
   g_autoptr (DlnRecord) event = id != 0 ? dln_store_read (self->store, DLN_TABLE_EVENT, id, error) : NULL;
 
   if (event == NULL)
     return FALSE;
-  if (hash_event (event) != made_before)
+  if (dln_importer_hash_event (event) != made_before)
     return TRUE;
   overlay (event, now);
   return dln_store_update (self->store, id, event, error);
 }
 
+/* The sources whose claims of this row are there. */
+static GHashTable *
+find_sources (DlnImporter           *self,
+              const DlnItem         *item,
+              const DlnImporterRow  *row,
+              const DlnRecord       *first,
+              GError               **error)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gint64 id = 1;
+
+  g_hash_table_add (said, g_strdup (dln_record_get_text (first, "source")));
+  for (guint number = 2; number <= item->sources->len || id != 0; number++)
+    {
+      g_autofree char *slug = g_strdup_printf ("%s-source-%u", row->slug, number);
+      g_autoptr (DlnRecord) claim = NULL;
+
+      id = dln_store_find (self->store, DLN_TABLE_CLAIM, slug, NULL);
+      if (id == 0)
+        continue;
+      claim = dln_store_read (self->store, DLN_TABLE_CLAIM, id, error);
+      if (claim == NULL)
+        return NULL;
+      g_hash_table_add (said, g_strdup (dln_record_get_text (claim, "source")));
+    }
+  return g_steal_pointer (&said);
+}
+
+static char *
+dup_free_slug (DlnImporter          *self,
+               const DlnImporterRow *row,
+               guint                *number)
+{
+  g_autofree char *slug = NULL;
+
+  do
+    {
+      g_free (slug);
+      slug = g_strdup_printf ("%s-source-%u", row->slug, (*number)++);
+    }
+  while (dln_store_find (self->store, DLN_TABLE_CLAIM, slug, NULL) != 0);
+  return g_steal_pointer (&slug);
+}
+
+/* A newer file may name sources that the earlier did not. Those that it does not name any more stay. */
 static gboolean
-take_changed (DlnImporter      *self,
-              const DlnItem    *item,
-              gint64            id,
-              const DlnRecord  *before,
-              GError          **error)
+add_further_claims (DlnImporter           *self,
+                    const DlnItem         *item,
+                    const DlnImporterRow  *row,
+                    const DlnRecord       *first,
+                    GError               **error)
+{
+  g_autoptr (GHashTable) said = NULL;
+  guint number = 2;
+
+  if (item->sources->len < 2)
+    return TRUE;
+  said = find_sources (self, item, row, first, error);
+  for (guint i = 0; said != NULL && i < MIN (item->sources->len, MOST_SOURCES); i++)
+    {
+      g_autofree char *source = dln_importer_ensure_source (self, item->sources->pdata[i], error);
+      g_autofree char *slug = NULL;
+      g_autoptr (DlnRecord) claim = NULL;
+
+      if (source == NULL)
+        return FALSE;
+      if (!g_hash_table_add (said, g_strdup (source)))
+        continue;
+      slug = dup_free_slug (self, row, &number);
+      claim = dln_importer_make_claim (self, row, item, dln_record_get_text (first, "event"), slug, source);
+      if (!dln_importer_insert (self, claim, error))
+        return FALSE;
+      self->report->n_new++;
+    }
+  return said != NULL;
+}
+
+static gboolean
+take_changed (DlnImporter           *self,
+              const DlnItem         *item,
+              const DlnImporterRow  *row,
+              gint64                 id,
+              const DlnRecord       *before,
+              GError               **error)
 {
   const char *raw_before = dln_record_get_text (before, "raw");
+  const char *event = dln_record_get_text (before, "event");
   Difference difference = { self, item->line };
   g_autoptr (DlnRecord) claim = NULL;
-  g_autoptr (DlnRecord) event = NULL;
   g_autoptr (DlnRecord) changed = NULL;
-  g_autofree char *place = NULL;
   g_autofree char *raw = NULL;
-  guint made;
 
   self->report->n_rows_changed++;
   self->report->n_changed++;
   dln_importer_compare (raw_before, item, note_difference, &difference);
-  event = make_event (self, item, dln_record_get_text (before, "event"), &made, error);
-  if (event == NULL || !dln_importer_ensure_place (self, item, &place, error) ||
-      !update_event (self, event, dln_importer_get_made (raw_before), error))
+  if (!add_tags (self, item, row->event, error) || !dln_importer_ensure_place (self, item, row, error) ||
+      !update_event (self, event, row->event, dln_importer_get_made (raw_before), error))
     return FALSE;
-  claim = make_claim (self, item, event->slug, before->slug, dln_record_get_text (before, "source"), place);
-  raw = dln_importer_dup_raw (item, self->attachment, made);
+  claim = dln_importer_make_claim (self, row, item, event, before->slug, dln_record_get_text (before, "source"));
+  raw = dln_importer_join_raw (self->attachment, row->raw);
   dln_record_set_text (claim, "raw", raw);
   changed = dln_record_copy (before);
   overlay (changed, claim);
-  return dln_store_update (self->store, id, changed, error);
+  return dln_store_update (self->store, id, changed, error) && add_further_claims (self, item, row, before, error);
 }
 
 /* What could not be taken is told in the report, and written where somebody wants it. */
@@ -378,7 +368,7 @@ set_aside_repeated (DlnImporter   *self,
                     const DlnItem *item,
                     guint64        line)
 {
-  g_autofree char *text = g_strdup_printf (_("“%s” stands on line %" G_GUINT64_FORMAT " too: expected it once"),
+  g_autofree char *text = g_strdup_printf (_ ("“%s” stands on line %" G_GUINT64_FORMAT " too: expected it once"),
                                            item->key != NULL ? item->key : item->title, line);
   g_autoptr (GString) raw = g_string_new (NULL);
   DlnSetAside row = { .line = item->line, .reason = text };
@@ -390,19 +380,12 @@ set_aside_repeated (DlnImporter   *self,
   return TRUE;
 }
 
-/* The file itself is kept with its first element: one without any leaves no trace. */
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        data,
+begin_row (DlnImporter    *self,
+           const DlnItem  *item,
            GError        **error)
 {
-  DlnImporter *self = data;
-  g_autofree char *slug = NULL;
-  g_autofree char *raw = NULL;
-  g_autoptr (DlnRecord) before = NULL;
-  guint64 line_above;
-  gint64 id;
-
+  /* The file itself is kept with its first element: one without any leaves no trace. */
   if (self->report->n_rows++ == 0 || self->is_file_new)
     {
       self->is_file_new = FALSE;
@@ -416,21 +399,61 @@ take_item (const DlnItem  *item,
       self->report->n_remarks++;
       add_note (self, DLN_IMPORT_REMARK, item->line, NULL, NULL, item->remarks->pdata[i]);
     }
-  slug = dup_item_slug (self, item);
-  line_above = dln_importer_keys_add (self->keys, slug, item->line);
-  id = dln_store_find (self->store, DLN_TABLE_CLAIM, slug, NULL);
+  return TRUE;
+}
+
+/* The claim that an earlier version of the file, or an earlier line, made of the row; 0 for none. */
+static gint64
+find_claim (DlnImporter          *self,
+            const DlnImporterRow *row,
+            guint64               line_above)
+{
+  if (!self->has_claims && line_above == 0 && !dln_importer_keys_are_full (self->keys))
+    return 0;
+  return dln_store_find (self->store, DLN_TABLE_CLAIM, row->slug, NULL);
+}
+
+static gboolean
+take_item (const DlnItem  *item,
+           gpointer        prepared,
+           gpointer        data,
+           GError        **error)
+{
+  DlnImporter *self = data;
+  const DlnImporterRow *row = prepared;
+  g_autoptr (DlnRecord) before = NULL;
+  guint64 line_above;
+  gint64 id;
+
+  if (!begin_row (self, item, error))
+    return FALSE;
+  line_above = dln_importer_keys_add (self->keys, row->slug, item->line);
+  id = find_claim (self, row, line_above);
   if (id == 0)
-    return take_new (self, item, slug, error);
+    return take_new (self, item, row, error);
   before = dln_store_read (self->store, DLN_TABLE_CLAIM, id, error);
   if (before == NULL)
     return FALSE;
-  raw = dln_importer_dup_raw (item, self->attachment, 0);
-  if (g_strcmp0 (dln_importer_find_values (raw), dln_importer_find_values (dln_record_get_text (before, "raw"))) != 0)
+  if (g_strcmp0 (dln_importer_find_values (row->raw), dln_importer_find_values (dln_record_get_text (before, "raw"))) !=
+      0)
     return line_above != 0 ? set_aside_repeated (self, item, line_above)
-                           : take_changed (self, item, id, before, error);
+                           : take_changed (self, item, row, id, before, error);
   self->report->n_rows_unchanged++;
   self->report->n_unchanged++;
   return TRUE;
+}
+
+static gpointer
+prepare_row (const DlnItem *item,
+             gpointer       data)
+{
+  return dln_importer_row_new (data, item);
+}
+
+static void
+discard_row (gpointer row)
+{
+  dln_importer_row_free (row);
 }
 
 static gboolean
@@ -488,7 +511,6 @@ dln_importer_new (DlnStore               *store,
   self->options = options;
   self->report = report;
   self->hooks = *hooks;
-  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -518,7 +540,8 @@ dln_importer_free (DlnImporter *self)
   forget_file (self);
   if (self->rejects != NULL)
     dln_rejects_close (self->rejects, FALSE, NULL);
-  g_hash_table_unref (self->known);
+  for (guint t = 0; t < DLN_N_TABLES; t++)
+    g_clear_pointer (&self->known[t], g_hash_table_unref);
   g_free (self);
 }
 
@@ -536,6 +559,18 @@ dup_name (DlnImporter *self)
   if (dot != NULL && dot != base)
     *dot = '\0';
   return dln_importer_dup_slug (base);
+}
+
+/* Letters of a slug that it has in any case, however long it is. */
+#define LETTERS_KEPT 12
+
+/* Whether any claim has a slug that a row of the file may have. */
+static gboolean
+has_claims (DlnImporter *self)
+{
+  g_autofree char *prefix = g_strndup (self->name, LETTERS_KEPT);
+
+  return dln_store_has_slug_prefix (self->store, DLN_TABLE_CLAIM, prefix);
 }
 
 /**
@@ -558,7 +593,7 @@ dln_importer_take_file (DlnImporter        *self,
                         GError            **error)
 {
   DlnReadOptions options = self->options->read;
-  const DlnItemSink sink = { take_document, take_item, take_set_aside, take_progress, self };
+  const DlnAheadSink sink = { take_document, prepare_row, discard_row, take_item, take_set_aside, take_progress, self };
 
   forget_file (self);
   self->path = path;
@@ -576,7 +611,8 @@ dln_importer_take_file (DlnImporter        *self,
         return FALSE;
     }
   options.siblings = siblings;
-  return dln_format_read (format, path, &options, &sink, cancellable, error);
+  self->has_claims = has_claims (self);
+  return dln_format_read_ahead (format, path, &options, &sink, cancellable, error);
 }
 
 /**

@@ -5,8 +5,8 @@
  * all that is told; then its instants are gone through in order, and at each of them only what
  * became known is changed and only windows that this changes are looked at. Events of which no
  * relation tells cost one look. A relation is known with its claim; one that rests on none is
- * hindsight. Of what was said and published no bounds are kept here: relations of those clocks
- * bound by their order alone. Microseconds.
+ * hindsight. When an event was said and published, as its claims that were known then have it, is
+ * in the network where a relation names that clock. Microseconds.
  */
 #include "config.h"
 
@@ -32,13 +32,15 @@ typedef struct {
 typedef struct {
   gint64 event;
   guint row;
-  guint next; /* of its component: a ring */
+  guint next;   /* of its component: a ring */
   guint stands; /* the member that stands for the component */
   guint from;   /* + 1: its first relation; 0 for none */
   guint told;   /* + 1: the first that rests on a claim about it */
   GArray *claims;
   DlnOrderNodes nodes;
   guint edges[4];
+  guint said_edges[2];
+  guint published_edges[2];
   guint n_related; /* by how many relations that are known */
   DlnSnapshot own; /* without relations */
   guint32 first;
@@ -49,12 +51,12 @@ typedef struct {
 } Member;
 
 struct _DlnKnownOrders {
-  GArray *members;    /* Member */
-  GArray *orders;     /* Order */
+  GArray *members;      /* Member */
+  GArray *orders;       /* Order */
   GHashTable *by_event; /* gint64 to member + 1 */
-  GArray *instants;   /* Instant, scratch */
-  GArray *owners;     /* guint: of each instant of the network, the member */
-  GArray *changed;    /* guint: members, scratch */
+  GArray *instants;     /* Instant, scratch */
+  GArray *owners;       /* guint: of each instant of the network, the member */
+  GArray *changed;      /* guint: members, scratch */
 };
 
 /* When what is told of a member changes. */
@@ -263,12 +265,18 @@ add_clock (Run      *run,
            guint     i,
            DlnClock  clock)
 {
+  const DlnOrderBound open = { DLN_OPEN, 1 };
   Member *member = get_member (run->self, i);
+  guint *edges = clock == DLN_CLOCK_SAID ? member->said_edges : member->published_edges;
+  guint instant;
 
-  if (clock == DLN_CLOCK_HAPPENED)
+  if (clock == DLN_CLOCK_HAPPENED || dln_order_nodes_get (&member->nodes, clock) != 0)
     return;
   dln_order_nodes_add_clock (run->network, &member->nodes, clock, forecasts (member));
   own_instants (run, i);
+  instant = dln_order_nodes_get (&member->nodes, clock);
+  edges[0] = dln_order_no_earlier (run->network, instant, open);
+  edges[1] = dln_order_no_later (run->network, instant, open);
 }
 
 /* Its constraints are made, and limit nothing before it is known. */
@@ -415,6 +423,45 @@ tell_orders (Run            *run,
     }
 }
 
+/* From when to when that of its claims can have been said that count, or published: what denies it tells of
+ * something else. */
+static DlnSpan
+get_told (const DlnStory *story,
+          DlnClock        clock)
+{
+  DlnSpan told = { DLN_OPEN, DLN_OPEN };
+
+  for (guint c = 0; c < story->claims->len; c++)
+    {
+      const DlnStoryClaim *claim = &g_array_index (story->claims, DlnStoryClaim, c);
+      DlnSpan span = clock == DLN_CLOCK_SAID ? claim->said : claim->published;
+
+      if (!story->counts->data[c] || claim->working.denies)
+        continue;
+      if (told.begin == DLN_OPEN || (span.begin != DLN_OPEN && span.begin < told.begin))
+        told.begin = span.begin;
+      if (told.end == DLN_OPEN || (span.end != DLN_OPEN && span.end > told.end))
+        told.end = span.end;
+    }
+  return told;
+}
+
+static void
+tell_clock (Run            *run,
+            const Member   *member,
+            const DlnStory *story,
+            DlnClock        clock)
+{
+  const guint *edges = clock == DLN_CLOCK_SAID ? member->said_edges : member->published_edges;
+  DlnSpan told;
+
+  if (dln_order_nodes_get (&member->nodes, clock) == 0)
+    return;
+  told = get_told (story, clock);
+  set_most (run, edges[0], told.begin != DLN_OPEN ? -told.begin : DLN_OPEN);
+  set_most (run, edges[1], told.end);
+}
+
 /* What its claims and assessments say from then on. */
 static void
 tell_member (Run        *run,
@@ -431,6 +478,8 @@ tell_member (Run        *run,
   set_most (run, member->edges[1], b->begin_latest);
   set_most (run, member->edges[2], b->end_earliest != DLN_OPEN ? -b->end_earliest : DLN_OPEN);
   set_most (run, member->edges[3], b->end_latest);
+  tell_clock (run, member, &story, DLN_CLOCK_SAID);
+  tell_clock (run, member, &story, DLN_CLOCK_PUBLISHED);
   tell_orders (run, i, &story);
   note_changed (run, i);
   member->seen = TRUE;
@@ -530,8 +579,8 @@ run_component (Run *run)
 }
 
 static void
-tell_firsts (Run           *run,
-             DlnStoryRow   *stories)
+tell_firsts (Run         *run,
+             DlnStoryRow *stories)
 {
   guint i = run->stands;
 

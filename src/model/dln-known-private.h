@@ -94,6 +94,8 @@ typedef struct {
 /**
  * DlnStoryClaim:
  * @learnt: when it becomes known, on each clock
+ * @said: from when to when it can have been said, µs
+ * @published: likewise carried
  * @state: a #DlnClaimState
  * @supersedes: of which claim of its event it takes the place; %DLN_NO_CLAIM for none
  * @replaced: whether a claim that stands takes its place
@@ -104,6 +106,8 @@ typedef struct {
   gint64 source;
   DlnWorkingClaim working;
   DlnLearnt learnt[DLN_N_CLOCKS];
+  DlnSpan said;
+  DlnSpan published;
   guint8 state;
   guint supersedes;
   gboolean replaced;

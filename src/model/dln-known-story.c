@@ -90,6 +90,8 @@ dln_story_add (DlnStory            *story,
                           .supersedes_id = claim->supersedes,
                           .source = claim->source != NULL ? claim->source->id : 0,
                           .working = claim->working,
+                          .said = claim->said,
+                          .published = claim->published,
                           .state = claim->state,
                           .supersedes = DLN_NO_CLAIM };
 

@@ -3,6 +3,10 @@
 
 #include "dln-test-case.h"
 
+#include "dln-case-older.h"
+
+#include <sqlite3.h>
+
 #define NONE DLN_OPEN
 
 static const struct {
@@ -23,7 +27,9 @@ static const struct {
   { { NONE, NONE, 7, NONE }, DLN_SHAPE_GENERAL, 7, 7 },
   { { -5, -5, -5, -5 }, DLN_SHAPE_INSTANT, -5, -5 },
   { { DLN_INSTANT_MIN, DLN_INSTANT_MAX, DLN_INSTANT_MIN, DLN_INSTANT_MAX },
-    DLN_SHAPE_WITHIN, DLN_INSTANT_MIN, DLN_INSTANT_MAX },
+    DLN_SHAPE_WITHIN,
+    DLN_INSTANT_MIN,
+    DLN_INSTANT_MAX },
 };
 
 static void
@@ -181,8 +187,8 @@ test_large (Fixture       *f,
 {
   const guint n = 50000;
   g_autofree char *xml = path_of (f, "large.xml");
-  g_autoptr (GString) text =
-    g_string_new ("<case xmlns=\"https://dateline.invalid/ns/case/1\" format=\"1\" slug=\"large\" title=\"Large\">\n<events>\n");
+  g_autoptr (GString) text = g_string_new (
+    "<case xmlns=\"https://dateline.invalid/ns/case/1\" format=\"1\" slug=\"large\" title=\"Large\">\n<events>\n");
   g_autofree char *before = export_text (f);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
@@ -222,6 +228,76 @@ test_large (Fixture       *f,
   g_assert_cmpstr (after, ==, before);
 }
 
+static void
+exec_on_file (Fixture    *f,
+              const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+brought_up_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  GMainLoop *loop = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dln_case_bring_up_finish (result, &error));
+  g_assert_no_error (error);
+  g_main_loop_quit (loop);
+}
+
+/* How many events have a word that begins so. */
+static guint
+count_found (Fixture    *f,
+             const char *text)
+{
+  const DlnFilter filter = { .text = text };
+
+  g_assert_true (dln_case_set_filter (f->self, &filter, NULL));
+  return dln_case_count_shown (f->self);
+}
+
+/* What an older program derived is derived anew before the case is opened, or not at all. */
+static void
+test_older (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *missing = path_of (f, "missing");
+
+  g_assert_cmpuint (dln_case_add_event (f->self, "Bridge", &shapes[0].bounds, NULL, 0, NULL), ==, 0);
+  g_assert_true (dln_case_close (f->self, NULL));
+  g_assert_false (dln_case_is_older (f->path));
+  g_assert_false (dln_case_is_older (missing));
+  g_assert_false (dln_case_bring_up (missing, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "no such file"));
+  g_clear_error (&error);
+  exec_on_file (f, "DELETE FROM file_info WHERE key = 'working-head'; DELETE FROM event_working; "
+                   "DELETE FROM event_search");
+  g_assert_true (dln_case_is_older (f->path));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (dln_case_bring_up (f->path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (dln_case_is_older (f->path));
+  dln_case_bring_up_async (f->path, NULL, brought_up_cb, loop);
+  g_main_loop_run (loop);
+  g_assert_false (dln_case_is_older (f->path));
+  reopen (f);
+  g_assert_cmpuint (count_found (f, "bri"), ==, 1);
+  /* Nobody brings up what a newer program wrote. */
+  g_assert_true (dln_case_close (f->self, NULL));
+  exec_on_file (f, "DELETE FROM file_info WHERE key = 'working-head'; PRAGMA user_version = 99");
+  g_assert_false (dln_case_is_older (f->path));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -232,5 +308,6 @@ main (int    argc,
   ADD ("/case-load/rows-are-stable", test_rows_are_stable);
   ADD ("/case-load/change", test_change);
   ADD ("/case-load/large", test_large);
+  ADD ("/case-load/older", test_older);
   return g_test_run ();
 }

@@ -119,9 +119,9 @@ static const struct {
   int hour;
   guint hits;
 } searches[] = {
-  { "horsemen", 15, 1 }, { "tanks", 15, 0 },  { "tanks", 25, 1 }, { "raid horse", 15, 1 }, { "raid tank", 15, 0 },
-  { "ford", 15, 0 },     { "ford", 20, 1 },   { "mill", 5, 0 },   { "raid", 5, 0 },        { "late", 25, 0 },
-  { "late", 30, 1 },     { "tanks", -1, 1 },
+  { "horsemen", 15, 1 },  { "tanks", 15, 0 }, { "tanks", 25, 1 }, { "raid horse", 15, 1 },
+  { "raid tank", 15, 0 }, { "ford", 15, 0 },  { "ford", 20, 1 },  { "mill", 5, 0 },
+  { "raid", 5, 0 },       { "late", 25, 0 },  { "late", 30, 1 },  { "tanks", -1, 1 },
 };
 
 static void
@@ -210,9 +210,9 @@ static const struct {
   int hour;
   const char *groups;
 } lanes[] = {
-  { DLN_GROUPING_SOURCE, 15, "paper" }, { DLN_GROUPING_SOURCE, 25, "paper radio" },
+  { DLN_GROUPING_SOURCE, 15, "paper" },       { DLN_GROUPING_SOURCE, 25, "paper radio" },
   { DLN_GROUPING_SOURCE, -1, "paper radio" }, { DLN_GROUPING_PLACE, 15, "mill" },
-  { DLN_GROUPING_PLACE, 25, "ford" }, { DLN_GROUPING_PLACE, -1, "ford" },
+  { DLN_GROUPING_PLACE, 25, "ford" },         { DLN_GROUPING_PLACE, -1, "ford" },
 };
 
 static void
@@ -398,11 +398,12 @@ add_told (Fixture    *f,
 }
 
 static void
-add_order (Fixture    *f,
-           const char *slug,
-           const char *from,
-           const char *to,
-           const char *claim)
+add_order_on (Fixture    *f,
+              const char *slug,
+              const char *from,
+              const char *to,
+              const char *claim,
+              const char *clock)
 {
   DlnRecord *relation = dln_record_new (DLN_TABLE_RELATION, slug);
 
@@ -410,7 +411,18 @@ add_order (Fixture    *f,
   dln_record_set_text (relation, "to", to);
   dln_record_set_text (relation, "claim", claim);
   dln_record_set_integer (relation, "type", dln_vocabulary_find (&dln_vocabulary_allen, "before"));
+  dln_record_set_integer (relation, "to_clock", dln_vocabulary_find (&dln_vocabulary_clock, clock));
   add (f, relation);
+}
+
+static void
+add_order (Fixture    *f,
+           const char *slug,
+           const char *from,
+           const char *to,
+           const char *claim)
+{
+  add_order_on (f, slug, from, to, claim, "happened");
 }
 
 static void
@@ -460,6 +472,49 @@ test_orders (Fixture       *f,
   see (f, -1);
 }
 
+/* The drone fell before the speech, which was held at 50, and the shot before the daily was out at 58, which
+ * one knows from 50 and 52 on; a later claim has another edition, out at 70, and one of two speeches, at 56. */
+static void
+test_said (Fixture       *f,
+           gconstpointer  data)
+{
+  const char *const events[] = { "drone", "shot", "speech", "edition" };
+  const struct {
+    const char *slug;
+    int hour;
+  } papers[] = { { "daily", 58 }, { "weekly", 70 } };
+
+  add (f, titled (DLN_TABLE_SOURCE, "paper"));
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      DlnRecord *source = titled (DLN_TABLE_SOURCE, papers[i].slug);
+
+      put_instant (source, "published", papers[i].hour);
+      add (f, source);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    add (f, titled (DLN_TABLE_EVENT, events[i]));
+  add_told (f, "drone", "c-drone", 4, 90, 40);
+  add_told (f, "shot", "c-shot", 6, 90, 40);
+  add (f, said ("c-speech", "speech", "paper", 50));
+  add (f, said ("c-edition", "edition", "daily", 52));
+  add (f, said ("c-speech-again", "speech", "paper", 56));
+  add (f, said ("c-edition-again", "edition", "weekly", 60));
+  add_order_on (f, "r-said", "drone", "speech", "c-speech", "said");
+  add_order_on (f, "r-published", "shot", "edition", "c-edition", "published");
+  for (guint again = 0; again < 2; again++)
+    {
+      assert_within (f, 45, "drone", 4, 90);
+      assert_within (f, 45, "shot", 6, 90);
+      assert_within (f, 55, "drone", 4, 50);
+      assert_within (f, 55, "shot", 6, 58);
+      assert_within (f, 65, "drone", 4, 56);
+      assert_within (f, 65, "shot", 6, 70);
+      assert_within (f, -1, "drone", 4, 56);
+      assert_within (f, -1, "shot", 6, 70);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -473,5 +528,6 @@ main (int    argc,
   ADD ("/model/known-then/far", test_far);
   ADD ("/model/known-then/overtaken", test_overtaken);
   ADD ("/model/known-then/orders", test_orders);
+  ADD ("/model/known-then/said", test_said);
   return g_test_run ();
 }
