@@ -13,15 +13,29 @@
 
 #include <string.h>
 
+/* Whether a word says in which zone the others are read. */
+static gboolean
+names_zone (const DlnRecord *record,
+            const char      *word)
+{
+  if (record->type->table == DLN_TABLE_CLAIM)
+    return g_str_has_prefix (word, "source=") || g_str_has_prefix (word, "time_zone=") ||
+           g_str_has_prefix (word, "time-zone=");
+  return record->type->table == DLN_TABLE_SOURCE && g_str_has_prefix (word, "zone=");
+}
+
 static int
 apply_words (const DlnCliArgs *args,
+             const DlnRecord  *record,
              DlnCliKeys       *keys)
 {
   GError *error = NULL;
 
-  for (guint i = 2; i < args->words->len; i++)
-    if (!dln_cli_keys_apply (keys, dln_cli_args_word (args, i), &error))
-      return dln_cli_wrong_error (args, error);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 2; i < args->words->len; i++)
+      if (names_zone (record, dln_cli_args_word (args, i)) == (pass == 0) &&
+          !dln_cli_keys_apply (keys, dln_cli_args_word (args, i), &error))
+        return dln_cli_wrong_error (args, error);
   return DLN_CLI_DONE;
 }
 
@@ -62,13 +76,13 @@ is_given (const DlnCliArgs *args,
   return FALSE;
 }
 
-/* A rating is signed like an assessment, unless the words say by whom or when. */
+/* An assessment and a rating are signed and dated, unless the words say by whom or when. */
 static void
-sign_rating (const DlnCliArgs *args,
+sign (const DlnCliArgs *args,
              DlnCase          *dln_case,
              DlnRecord        *record)
 {
-  if (record->type->table != DLN_TABLE_RATING)
+  if (record->type->table != DLN_TABLE_RATING && record->type->table != DLN_TABLE_ASSESSMENT)
     return;
   if (!is_given (args, "author="))
     dln_record_set_text (record, "author", dln_case_get_author (dln_case));
@@ -127,7 +141,7 @@ add_to (const DlnCliArgs     *args,
   g_autoptr (DlnCliKeys) keys = dln_cli_keys_new (dln_case, record);
   g_autoptr (GPtrArray) beside = NULL;
   GError *error = NULL;
-  int status = apply_words (args, keys);
+  int status = apply_words (args, record, keys);
 
   if (status == DLN_CLI_DONE)
     status = check_required (args, record);
@@ -135,19 +149,19 @@ add_to (const DlnCliArgs     *args,
     return status;
   beside = dln_cli_keys_finish (keys);
   set_defaults (record, beside);
-  sign_rating (args, dln_case, record);
+  sign (args, dln_case, record);
   if (type->table == DLN_TABLE_LAYER &&
       !dln_layer_complete_record (record, dln_case_get_path (dln_case), &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   if (!check_all (args, dln_case, record, NULL, beside, &error) || !add_all (dln_case, record, beside, &error))
     return dln_cli_fail (dln_cli_args_word (args, 0), error);
   *slug = g_strdup (record->slug);
-  return DLN_CLI_DONE;
+  return dln_cli_out_changed (args, dln_case, type, record->slug);
 }
 
 /**
  * dln_cli_add:
- * @args: CASE TYPE KEY=VALUE...
+ * @args: CASE TYPE KEY=VALUE... [--force] [--json]
  *
  * Returns: the exit code
  */
@@ -169,7 +183,7 @@ dln_cli_add (const DlnCliArgs *args)
     return dln_cli_fail (path, error);
   status = add_to (args, dln_case, type, &slug);
   status = dln_cli_close (dln_case, path, status);
-  if (status == DLN_CLI_DONE)
+  if (status == DLN_CLI_DONE && !dln_cli_args_has (args, "json"))
     dln_cli_print ("%s\n", slug);
   return status;
 }
@@ -237,22 +251,22 @@ set_in (const DlnCliArgs *args,
   g_autoptr (DlnCliKeys) keys = dln_cli_keys_new (dln_case, record);
   g_autoptr (DlnRecord) before = dln_record_copy (record);
   GError *error = NULL;
-  int status = apply_words (args, keys);
+  int status = apply_words (args, record, keys);
 
   if (status == DLN_CLI_DONE)
     status = check_required (args, record);
   if (status != DLN_CLI_DONE)
     return status;
   if (!dln_record_equal (before, record))
-    sign_rating (args, dln_case, record);
+    sign (args, dln_case, record);
   return set_all (args, dln_case, keys, record, before, &error)
-           ? DLN_CLI_DONE
+           ? dln_cli_out_changed (args, dln_case, record->type, record->slug)
            : dln_cli_fail (dln_cli_args_word (args, 0), error);
 }
 
 /**
  * dln_cli_set:
- * @args: CASE TABLE:SLUG KEY=VALUE...
+ * @args: CASE TABLE:SLUG KEY=VALUE... [--force] [--json]
  *
  * Returns: the exit code
  */
@@ -279,7 +293,7 @@ dln_cli_set (const DlnCliArgs *args)
 
 /**
  * dln_cli_remove:
- * @args: CASE TABLE:SLUG
+ * @args: CASE TABLE:SLUG [--json]
  *
  * Returns: the exit code
  */
@@ -289,6 +303,7 @@ dln_cli_remove (const DlnCliArgs *args)
   const char *path = dln_cli_args_word (args, 0);
   const char *slug;
   const DlnRecordType *type = read_target (args, &slug);
+  g_autoptr (GPtrArray) gone = NULL;
   GError *error = NULL;
   DlnCase *dln_case;
   int status = DLN_CLI_DONE;
@@ -300,8 +315,11 @@ dln_cli_remove (const DlnCliArgs *args)
   dln_case = dln_cli_open (path, TRUE, &error);
   if (dln_case == NULL)
     return dln_cli_fail (path, error);
-  if (!dln_case_remove (dln_case, type->table, slug, &error))
+  gone = dln_cli_args_has (args, "json") ? dln_cli_list_dependents (dln_case, type, slug, &error) : NULL;
+  if (error != NULL || !dln_case_remove (dln_case, type->table, slug, &error))
     status = dln_cli_fail (path, error);
+  else if (gone != NULL)
+    dln_cli_out_removed (gone);
   return dln_cli_close (dln_case, path, status);
 }
 

@@ -20,6 +20,8 @@ struct _DlnCliKeys {
   DlnRecord *time;
   DlnRecord *place;
   GPtrArray *figures;
+  /* A claim's time_zone=, which is there before the time that it is of. */
+  char *zone;
 };
 
 static const char *const time_keys[] = { "time",         "begin_earliest", "begin_latest",
@@ -67,6 +69,7 @@ dln_cli_keys_free (DlnCliKeys *keys)
   dln_record_free (keys->time);
   dln_record_free (keys->place);
   g_ptr_array_unref (keys->figures);
+  g_free (keys->zone);
   g_free (keys);
 }
 
@@ -115,6 +118,25 @@ ensure_assessment (DlnCliKeys *keys,
   return *slot;
 }
 
+/* A phrase is read in its writer's zone: the claim's own, else its source's. */
+static char *
+dup_writers_zone (DlnCliKeys      *keys,
+                  const DlnRecord *record)
+{
+  gboolean is_claim = record->type->table == DLN_TABLE_CLAIM;
+  const DlnTime *own = is_claim ? dln_record_get_time (record, "time") : NULL;
+  const char *slug = is_claim ? dln_record_get_text (record, "source") : NULL;
+  g_autoptr (DlnRecord) found = slug != NULL ? dln_case_get_record (keys->dln_case, DLN_TABLE_SOURCE, slug, NULL) : NULL;
+  const DlnRecord *source = record->type->table == DLN_TABLE_SOURCE ? record : found;
+  const char *zone = source != NULL ? dln_record_get_text (source, "zone") : NULL;
+
+  if (own != NULL && own->zone != NULL)
+    zone = own->zone;
+  if (is_claim && keys->zone != NULL)
+    zone = keys->zone;
+  return g_strdup (zone != NULL ? zone : dln_case_get_zone_name (keys->dln_case));
+}
+
 static gboolean
 set_time (DlnCliKeys  *keys,
           DlnRecord   *record,
@@ -122,7 +144,7 @@ set_time (DlnCliKeys  *keys,
           const char  *text,
           GError     **error)
 {
-  const char *zone = dln_case_get_zone_name (keys->dln_case);
+  g_autofree char *zone = dup_writers_zone (keys, record);
   const DlnDayParts *parts = dln_case_get_day_parts (keys->dln_case);
   g_autoptr (DlnTime) time = *text != '\0' ? dln_cli_read_time (text, zone, parts, error) : NULL;
 
@@ -142,7 +164,7 @@ set_part (DlnCliKeys  *keys,
           const char  *text,
           GError     **error)
 {
-  const char *zone = dln_case_get_zone_name (keys->dln_case);
+  g_autofree char *zone = dup_writers_zone (keys, record);
   g_autoptr (DlnTime) time = dln_time_copy (dln_record_get_time (record, field));
 
   if (time == NULL)
@@ -262,6 +284,11 @@ apply (DlnCliKeys  *keys,
     return set_part (keys, ensure_assessment (keys, TRUE), "time", key, text, error);
   if (table == DLN_TABLE_EVENT && g_strv_contains (place_keys, key))
     return dln_record_set_from_text (ensure_assessment (keys, FALSE), key, text, NULL, error);
+  if (table == DLN_TABLE_CLAIM && strcmp (key, "time_zone") == 0)
+    {
+      g_free (keys->zone);
+      keys->zone = *text != '\0' ? g_strdup (text) : NULL;
+    }
   if (table != DLN_TABLE_CLAIM || strcmp (key, "figure") != 0)
     return apply_field (keys, key, text, error);
   figure = dln_cli_read_figure (text, error);

@@ -8,8 +8,13 @@
 #include "dln-cli-private.h"
 
 #include "dln-core-error.h"
+#include "dln-time-label.h"
 
 #include <string.h>
+
+/* Columns of a table for people, besides the slug. */
+#define MOST_FIELDS 7
+#define MOST_UNCHOSEN 4
 
 typedef enum { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON } Format;
 
@@ -253,32 +258,66 @@ compare_records (const void *a,
   return strcmp ((*(DlnRecord *const *) a)->slug, (*(DlnRecord *const *) b)->slug);
 }
 
-/* Fields for people: the first that are short. */
+/* Columns that tell most of a record; of another type the first that are short. */
+static const struct {
+  DlnTable table;
+  const char *fields[MOST_FIELDS + 1];
+} told[] = {
+  { DLN_TABLE_SOURCE, { "title", "publisher", "published", "reliability" } },
+  { DLN_TABLE_CLAIM, { "event", "source", "speaker", "question", "stance", "credibility", "says" } },
+  { DLN_TABLE_FIGURE, { "claim", "measure", "population", "period", "least", "most", "unit" } },
+  { DLN_TABLE_ASSESSMENT, { "event", "question", "value", "likelihood", "confidence", "author" } },
+};
+
+static guint
+choose_fields (const DlnRecordType *type,
+               guint                fields[MOST_FIELDS])
+{
+  guint n = 0;
+
+  for (guint t = 0; t < G_N_ELEMENTS (told); t++)
+    for (guint i = 0; told[t].table == type->table && told[t].fields[i] != NULL; i++)
+      fields[n++] = (guint) dln_record_type_find_field (type, told[t].fields[i]);
+  if (n > 0)
+    return n;
+  for (guint i = 0; i < type->n_fields && n < MOST_UNCHOSEN; i++)
+    if (type->fields[i].kind != DLN_FIELD_PROSE)
+      fields[n++] = i;
+  return n;
+}
+
+static char *
+dup_cell (DlnCase        *dln_case,
+          const DlnField *field,
+          const DlnValue *value)
+{
+  if (field->kind != DLN_FIELD_TIME)
+    return dln_value_format (value, field);
+  return value->time != NULL ? dln_time_label_bounds (&value->time->bounds, dln_case_get_zone (dln_case), TRUE) : NULL;
+}
+
 static void
-print_records (GPtrArray *records)
+print_records (DlnCase   *dln_case,
+               GPtrArray *records)
 {
   const DlnRecordType *type = records->len > 0 ? ((DlnRecord *) records->pdata[0])->type : NULL;
-  const char *headings[6] = { "SLUG" };
-  guint fields[4];
-  guint n = 0;
+  const char *headings[MOST_FIELDS + 2] = { "SLUG" };
+  guint fields[MOST_FIELDS];
+  guint n = type != NULL ? choose_fields (type, fields) : 0;
   g_autoptr (DlnCliTable) table = NULL;
 
   if (type == NULL)
     return;
-  for (guint i = 0; i < type->n_fields && n < G_N_ELEMENTS (fields); i++)
-    if (type->fields[i].kind != DLN_FIELD_PROSE)
-      {
-        fields[n] = i;
-        headings[++n] = type->fields[i].name;
-      }
+  for (guint i = 0; i < n; i++)
+    headings[i + 1] = type->fields[fields[i]].name;
   table = dln_cli_table_new (headings);
   for (guint r = 0; r < records->len; r++)
     {
       const DlnRecord *record = records->pdata[r];
-      char *cells[6] = { g_strdup (record->slug) };
+      char *cells[MOST_FIELDS + 2] = { g_strdup (record->slug) };
 
       for (guint i = 0; i < n; i++)
-        cells[i + 1] = dln_value_format (&record->values[fields[i]], &type->fields[fields[i]]);
+        cells[i + 1] = dup_cell (dln_case, &type->fields[fields[i]], &record->values[fields[i]]);
       dln_cli_table_add (table, (const char *const *) cells);
       for (guint i = 0; i <= n; i++)
         g_free (cells[i]);
@@ -308,7 +347,7 @@ list_records (DlnCase       *dln_case,
   g_ptr_array_sort (records, compare_records);
   if (wanted->format == FORMAT_TABLE)
     {
-      print_records (records);
+      print_records (dln_case, records);
       return TRUE;
     }
   out = dln_cli_out_new (wanted->format == FORMAT_CSV);

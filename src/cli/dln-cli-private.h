@@ -113,6 +113,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)
 
 void dln_cli_help_keys (int argc, char **argv);
 
+/* What was changed, with --json. */
+int dln_cli_out_changed (const DlnCliArgs *args, DlnCase *dln_case, const DlnRecordType *type, const char *slug);
+GPtrArray *dln_cli_list_dependents (DlnCase *dln_case, const DlnRecordType *type, const char *slug, GError **error);
+void dln_cli_out_removed (GPtrArray *names);
+
 /* What the analysis finds. */
 gboolean dln_cli_mark_disputed (DlnCase *dln_case, GError **error);
 gboolean

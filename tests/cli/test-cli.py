@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line from outside: a real program, real files, every subcommand
-with good and bad input. Usage: test-cli.py PROGRAM [NAME...]"""
+with good and bad input. Usage: test-cli.py PROGRAM [--part I/N] [NAME...]
+
+With a part only each Nth test is run, so that N of these can run beside each other."""
 import csv
 import datetime
 import fcntl
@@ -620,6 +622,7 @@ class Records(Case):
         ('add', 'claim', 'source=report', USAGE), ('add', 'claim', 'event=nowhere', 'source=report', BAD),
         ('add', 'claim', 'event=e', 'source=report', 'stance=maybe', USAGE),
         ('add', 'claim', 'event=e', 'source=report', 'figure=killed:9..3:people', USAGE),
+        ('add', 'claim', 'event=e', 'source=report', 'time=2023', 'time_zone=Mars/Phobos', USAGE),
         ('add', 'figure', 'measure=killed', USAGE), ('add', 'figure', 'claim=c', 'measure=x', 'least=four', USAGE),
         ('add', 'assessment', 'event=e', 'likelihood=perhaps', USAGE),
         ('add', 'hypothesis', 'title=X', 'rank=first', USAGE),
@@ -669,10 +672,13 @@ class Records(Case):
         ('add', 'source', 'slug=x', 'title=X', 'origin=x', 'origin=x comes back to it'),
         ('set', 'source:report', 'origin=report-1', 'comes back'), ('set', 'source:report', 'supersedes=report-1', 'comes back'),
         ('set', 'claim:c', 'supersedes=c', 'comes back'), ('set', 'claim:c', 'about=d', 'comes back'),
+        ('add', 'source', 'title= ', 'title: it is blank'), ('set', 'case', 'title=\t', 'title: it is blank'),
+        ('set', 'case', 'zone=Mars/Phobos', 'IANA name'), ('add', 'source', 'title=X', 'zone=Mars/Phobos', 'IANA name'),
         ('set', 'actor:ann', 'part_of=ann', 'comes back'), ('add', 'term', 'slug=t', 'title=T', 'broader=t', 'comes back'),
         ('add', 'place', 'slug=p', 'title=P', 'within=p', 'comes back'), ('add', 'place', 'title=P', 'radius=-1', 'metres from 0'),
         ('add', 'figure', 'claim=c', 'measure=x', 'least=5', 'most=2', 'least 5 exceeds most 2'),
         ('add', 'figure', 'claim=c', 'measure=x', 'least=-5', 'less than nothing'),
+        ('add', 'figure', 'claim=c', 'measure=x', 'period=some day', 'expected EDTF'),
         ('set', 'figure:c-killed', 'least=11', 'least 11 exceeds most 10'), ('set', 'figure:c-killed', 'most=-1', 'less than nothing'),
         ('add', 'claim', 'event=e', 'source=report', 'quote_from=5', 'quote_to=2', 'ends at character 2, before it begins at 5'),
         ('set', 'claim:c', 'quote_from=-1', 'characters from 0 on'), ('set', 'claim:c', 'quote_to=4', 'expected at most 3'),
@@ -699,6 +705,53 @@ class Records(Case):
         self.call('set', self.case, 'claim:c', 'credibility=3')
         # Reports do cite each other; the check tells it.
         self.call('set', self.case, 'source:report', 'cites=report report-1')
+
+    def test_json(self):
+        """The verbs tell the record as it now is, and what went with the one that was removed."""
+        self.make()
+        for table, words, change, slug in self.GOOD:
+            told = self.json('add', self.case, table, *words, '--json')
+            self.assertEqual((told['table'], told['slug']), (table, slug))
+            told = self.json('set', self.case, f'{table}:{slug}', change, '--json')
+            rows = self.json('list', self.case, 'hypotheses' if table == 'hypothesis' else table + 's', '--json')
+            del told['table']
+            self.assertIn(told, rows)
+        self.assertEqual(self.json('remove', self.case, 'source:report', '--json'),
+                         ['source:report', 'claim:c', 'figure:c-killed'])
+        self.assertEqual(self.json('remove', self.case, 'actor:ann', '--json'), ['actor:ann'])
+        self.assertEqual(self.call('remove', self.case, 'source:report', '--json', status=BAD), '')
+
+    def test_assessment_is_signed(self):
+        self.fill()
+        self.assertIsNotNone(self.json('show', self.case, 'assessment:a-e', '--json')['made'])
+        self.call('set', self.case, 'assessment:a-e', 'author=Bo', 'made=2023-06-01T12:00:00Z')
+        kept = self.json('show', self.case, 'assessment:a-e', '--json')
+        self.assertEqual((kept['author'], kept['made']), ('Bo', '2023-06-01T12:00:00Z'))
+        self.call('set', self.case, 'assessment:a-e', 'value=11')
+        self.assertEqual(self.json('show', self.case, 'assessment:a-e', '--json')['author'], 'Ann Alyst')
+
+    def test_writers_zone(self):
+        """A claim's times are read in its own zone, else in its source's, else in the case's, in whatever order."""
+        self.make()
+        self.call('add', self.case, 'event', 'slug=e', 'title=E')
+        for slug, zone in (('tokyo', 'zone=Asia/Tokyo'), ('none', 'note=x')):
+            self.call('add', self.case, 'source', 'slug=' + slug, 'title=S', 'published=2023-05-22T18:00', zone)
+        for slug, words, begin in (('a', ['time=2023-05-22T12:00', 'source=tokyo'], '03:00'),
+                                   ('b', ['time=2023-05-22T12:00', 'source=none'], '09:00'),
+                                   ('c', ['time=2023-05-22T12:00', 'source=tokyo', 'time_zone=Europe/Kyiv'], '09:00'),
+                                   ('d', ['said=2023-05-22T12:00', 'source=tokyo'], '03:00')):
+            told = self.json('add', self.case, 'claim', 'slug=' + slug, 'event=e', *words, '--json')
+            self.assertEqual(told['begin_earliest'] or told['said_earliest'], f'2023-05-22T{begin}:00Z', slug)
+        self.assertEqual(self.json('show', self.case, 'claim:c', '--json')['time_zone'], 'Europe/Kyiv')
+        self.assertEqual(self.json('show', self.case, 'source:tokyo', '--json')['published_earliest'], '2023-05-22T09:00:00Z')
+
+    def test_table(self):
+        """For people: what a figure counts and what a claim says."""
+        self.fill()
+        self.assertRegex(self.call('list', self.case, 'figures'), r'c-killed +c +killed +10 +10 +people')
+        self.assertRegex(self.call('list', self.case, 'claims'), r'c +e +report +ann +figure +asserts +Ten died')
+        self.assertRegex(self.call('list', self.case, 'sources'), r'report +Report +P +\S.*2023.* B\n')
+        self.assertRegex(self.call('list', self.case, 'assessments'), r'a-e +e +figure +10 +phia-likely +high +Ann Alyst')
 
     def test_same_events(self):
         """Records without a title of their own are told apart by their slugs, also from process to process."""
@@ -942,6 +995,66 @@ class Exchange(Case):
         self.assertIn('0 new, 0 changed, 1 unchanged', self.call(
             'import', self.case, *(self.path(name) for name in sorted(names, reverse=True)), status=FOUND))
         self.assertEqual(self.entries(), before)
+
+    def test_newer_sources(self):
+        """Newer sources alone change what they are named in: the events of the file before are read with them."""
+        events = [{'id': '1', 'description': 'A strike', 'date': '2/24/2022', 'time': '00:00', 'sources': ['s1', 's2']}]
+        paths = [self.path('events.json'), self.path('sources.json')]
+        for sources in ({'s1': {'id': 's1', 'title': 'A video', 'paths': ['https://example.org/1']}},
+                        {'s1': {'id': 's1', 'title': 'A video', 'paths': ['https://example.org/1']},
+                         's2': {'id': 's2', 'title': 'A picture', 'paths': ['https://example.org/2']}}):
+            for path, value in zip(paths, (events, sources)):
+                with open(path, 'w', encoding='utf-8') as file:
+                    json.dump(value, file)
+            out = self.call('import', self.case, *paths)
+        self.assertIn('0 new, 1 changed', out)
+        claims = json.loads(self.call('list', self.case, 'claims', '--format', 'json'))
+        titles = {source['slug']: source['title']
+                  for source in json.loads(self.call('list', self.case, 'sources', '--format', 'json'))}
+        self.assertEqual(sorted(titles[claim['source']] for claim in claims if claim['event'] == 'events-1'),
+                         ['A picture', 'A video'])
+        before = self.entries()
+        self.assertIn('0 new, 0 changed, 1 unchanged', self.call('import', self.case, *paths))
+        self.assertEqual(self.entries(), before)
+
+    # A file of each format that is read, by nick; of tables as little as they are known by.
+    EACH = {
+        'csv': ('a.csv', 'id,date,title\n1,2023-05-22,Raid\n'),
+        'acled': ('c.csv', 'event_id_cnty,event_date,time_precision,geo_precision,latitude,longitude,notes\n'
+                  'RUS1,2023-05-22,2,1,50.48,35.67,A raid\n'),
+        'geojson': ('d.geojson', '{"type":"FeatureCollection","features":[{"type":"Feature","id":"f","geometry":null,'
+                    '"properties":{"title":"Raid","date":"2023-05-22","deep":{"a":[1,true,null,{}]}}}]}'),
+        'kml': ('e.kml', '<kml><Placemark id="1"><name>A</name><TimeStamp><when>2023-05-22</when></TimeStamp>'
+                '</Placemark></kml>'),
+        'gpx': ('f.gpx', '<gpx><wpt lat="50" lon="36"><time>2022-03-04T10:00:00Z</time><name>A</name></wpt></gpx>'),
+        'ical': ('g.ics', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n'
+                 'DTSTAMP:20230522T000000Z\r\nDTSTART;VALUE=DATE:20230522\r\nSUMMARY:A\r\nEND:VEVENT\r\n'
+                 'END:VCALENDAR\r\n'),
+        'timeline': ('h.timeline', '<?xml version="1.0"?><timeline><version>2.0.0</version><categories/><events>'
+                         '<event><start>2023-05-22 10:00:00</start><end>2023-05-22 11:00:00</end><text>A</text>'
+                         '</event></events></timeline>'),
+        'timemap': ('i.json', '[{"id":"1","description":"A","date":"2/24/2022","time":"00:00","sources":[]}]'),
+        'timelinejs': ('j.json', '{"events":[{"start_date":{"year":"2023","month":"5"},"text":{"headline":"A"}}]}'),
+        'timesketch': ('k.csv', 'message,datetime,timestamp_desc\nLogin,2023-05-22T01:00:00+00:00,x\n'),
+        'timesketch-jsonl': ('l.jsonl', '{"message":"Login","datetime":"2023-05-22T01:00:00+00:00",'
+                             '"timestamp_desc":"x"}\n'),
+        'timelinejs-csv': ('m.csv', 'Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,'
+                           'Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n'
+                           '2023,5,22,,,,,,,A,,,,,,,,\n'),
+    }
+
+    def test_again(self):
+        """Whatever the format, the same file again is read and changes nothing, and neither does a third time."""
+        for nick, (name, text) in self.EACH.items():
+            with self.subTest(nick):
+                with open(self.path(name), 'w', encoding='utf-8', newline='') as file:
+                    file.write(text)
+                words = ('import', self.case, self.path(name), '--format', nick, '--zone', 'UTC')
+                self.assertIn('1 rows read: 1 new, 0 changed, 0 unchanged; 0 set aside', self.call(*words))
+                before = self.entries()
+                for _ in range(2):
+                    self.assertIn('1 rows read: 0 new, 0 changed, 1 unchanged; 0 set aside', self.call(*words))
+                self.assertEqual(self.entries(), before)
 
     def test_own_json(self):
         """What we write as JSON is known by what is in it, reads back, and again without a change."""
@@ -2094,5 +2207,38 @@ class Gazetteer(Case):
         self.assertEqual(os.listdir(self.folder), [])
 
 
+class Part(unittest.TestLoader):
+    """What is asked for, but for what the other parts run."""
+
+    def __init__(self, which, count):
+        super().__init__()
+        self.which, self.count = which, count
+
+    def each(self, suite):
+        for one in suite:
+            if isinstance(one, unittest.TestSuite):
+                yield from self.each(one)
+            else:
+                yield one
+
+    def chosen(self, suite):
+        return self.suiteClass([*self.each(suite)][self.which - 1::self.count])
+
+    def loadTestsFromModule(self, *arguments, **options):
+        return self.chosen(super().loadTestsFromModule(*arguments, **options))
+
+    def loadTestsFromNames(self, *arguments, **options):
+        return self.chosen(super().loadTestsFromNames(*arguments, **options))
+
+
+def main():
+    words = sys.argv[2:]
+    part = (1, 1)
+    if words[:1] == ['--part']:
+        part = map(int, words[1].split('/'))
+        words = words[2:]
+    unittest.main(argv=sys.argv[:1] + words, testLoader=Part(*part))
+
+
 if __name__ == '__main__':
-    unittest.main(argv=sys.argv[:1] + sys.argv[2:])
+    main()
