@@ -72,9 +72,9 @@ find_window (DlnApplication *self,
 
   for (GList *l = windows; l != NULL; l = l->next)
     {
-      DlnCase *dln_case = DLN_IS_WINDOW (l->data) ? dln_window_get_case (l->data) : NULL;
+      const char *has = DLN_IS_WINDOW (l->data) ? dln_window_get_path (l->data) : NULL;
 
-      if (dln_case != NULL && same_file (dln_case_get_path (dln_case), path))
+      if (has != NULL && same_file (has, path))
         return l->data;
     }
   return NULL;
@@ -87,7 +87,7 @@ get_empty_window (DlnApplication *self,
 {
   if (window == NULL)
     window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  if (DLN_IS_WINDOW (window) && dln_window_get_case (DLN_WINDOW (window)) == NULL)
+  if (DLN_IS_WINDOW (window) && dln_window_get_path (DLN_WINDOW (window)) == NULL)
     return DLN_WINDOW (window);
   return DLN_WINDOW (dln_window_new (self));
 }
@@ -262,7 +262,7 @@ dln_application_init (DlnApplication *self)
   g_application_set_option_context_summary (
     G_APPLICATION (self),
     _ ("Rebuilds what happened, where and when, out of reports that contradict each other.\n"
-       "Opens a window on the case FILE. Subcommands work without a window: see dateline(1)."));
+       "Opens a window on the case FILE. Subcommands work without a window: see `dateline help`."));
 }
 
 /**

@@ -13,6 +13,7 @@ struct _DlnClaimComposer {
   GtkWidget parent_instance;
 
   DlnCase *dln_case;
+  gboolean chosen;   /* the passage was chosen since the form was opened */
   char *source;      /* slug */
   DlnRecord *before; /* what is changed; NULL for a new claim */
   DlnRecord *figure; /* its figure, likewise */
@@ -38,10 +39,13 @@ struct _DlnClaimComposer {
   GtkWidget *measure_row;
   DlnRecordEntry *measure;
   DlnRecordEntry *population;
+  GtkWidget *period_label;
+  GtkEditable *period;
   DlnRecordEntry *place;
   DlnPlaceFinder *finder; /* or NULL */
   DlnRecordEntry *speaker;
   DlnTimeEntry *said;
+  DlnRecordEntry *utterance;
   DlnTimeEntry *happened;
   GtkEditable *says;
   GtkDropDown *credibility;

@@ -6,6 +6,7 @@
 
 #include "dln-claim-composer-private.h"
 
+#include "dln-edtf.h"
 #include "dln-figure.h"
 #include "dln-word-list.h"
 
@@ -90,6 +91,25 @@ fail (GError     **error,
 }
 
 static gboolean
+take_period (DlnClaimComposer  *self,
+             DlnRecord         *figure,
+             GError           **error)
+{
+  g_autofree char *period = g_strstrip (g_strdup (gtk_editable_get_text (self->period)));
+  g_autoptr (DlnEdtf) edtf = period[0] != '\0' ? dln_edtf_parse (period, NULL, NULL) : NULL;
+
+  if (g_strcmp0 (dln_record_get_text (figure, "period"), period) == 0)
+    return TRUE;
+  unset (figure, "period");
+  if (period[0] == '\0')
+    return TRUE;
+  if (edtf == NULL)
+    return fail (error, _ ("Counted in which time? Expected a date or two: 2023-05-22, 2023-05-22/2023-05-24"));
+  dln_record_set_text (figure, "period", period);
+  return TRUE;
+}
+
+static gboolean
 take_figure (DlnClaimComposer  *self,
              DlnClaimDraft     *draft,
              GError           **error)
@@ -97,7 +117,8 @@ take_figure (DlnClaimComposer  *self,
   const char *number = gtk_editable_get_text (self->number);
   DlnFigure figure;
 
-  draft->drop_figures = self->figure != NULL;
+  /* The form shows one; others that the claim states stay as they are. */
+  draft->drop_figures = self->figure != NULL && dln_word_list_get (self->question) != DLN_QUESTION_FIGURE;
   if (dln_word_list_get (self->question) != DLN_QUESTION_FIGURE)
     return TRUE;
   if (dln_record_entry_get_text (self->measure)[0] == '\0')
@@ -108,6 +129,8 @@ take_figure (DlnClaimComposer  *self,
   draft->figure = self->figure != NULL ? dln_record_copy (self->figure) : dln_record_new (DLN_TABLE_FIGURE, NULL);
   take_record (draft, "measure", TRUE, self->measure);
   take_record (draft, "population", TRUE, self->population);
+  if (!take_period (self, draft->figure, error))
+    return FALSE;
   dln_record_set_integer (draft->figure, "qualifier", figure.qualifier);
   /* Limits of words come from the case's table, or are those that were there. */
   if (figure.words && self->figure != NULL && dln_record_peek (self->figure, "least")->set)
@@ -128,7 +151,7 @@ static void
 take_passage (DlnClaimComposer *self,
               DlnRecord        *claim)
 {
-  if (self->before != NULL || self->passage == NULL || self->to <= self->from)
+  if (!self->chosen || self->passage == NULL || self->to <= self->from)
     return;
   dln_record_set_text (claim, "quote", self->passage);
   dln_record_set_integer (claim, "quote_from", self->from);
@@ -195,6 +218,31 @@ take_relays (DlnClaimComposer  *self,
   return TRUE;
 }
 
+/* An utterance is its speaker's; one of the case says who that is. */
+static gboolean
+take_utterance (DlnClaimComposer  *self,
+                DlnClaimDraft     *draft,
+                GError           **error)
+{
+  const char *slug = dln_record_entry_get_slug (self->utterance);
+  g_autoptr (DlnRecord) utterance =
+    slug != NULL ? dln_case_get_record (self->dln_case, DLN_TABLE_UTTERANCE, slug, NULL) : NULL;
+  gboolean named = dln_record_entry_get_text (self->speaker)[0] != '\0';
+
+  if (slug != NULL && is_as_before (self, "utterance", slug) &&
+      is_as_before (self, "speaker", dln_record_entry_get_slug (self->speaker)))
+    return TRUE;
+  if (dln_record_entry_get_text (self->utterance)[0] != '\0' && slug == NULL && !named)
+    return fail (error, _ ("Whose utterance is it? Say who speaks"));
+  if (utterance != NULL && !named)
+    dln_record_set_text (draft->claim, "speaker", dln_record_get_text (utterance, "speaker"));
+  else if (utterance != NULL &&
+           g_strcmp0 (dln_record_entry_get_slug (self->speaker), dln_record_get_text (utterance, "speaker")) != 0)
+    return fail (error, _ ("That utterance is another speaker's"));
+  take_record (draft, "utterance", FALSE, self->utterance);
+  return TRUE;
+}
+
 /**
  * dln_claim_composer_read:
  * @self: a composer
@@ -206,8 +254,7 @@ DlnClaimDraft *
 dln_claim_composer_read (DlnClaimComposer  *self,
                          GError           **error)
 {
-  DlnRecord *claim =
-    self->before != NULL ? dln_record_copy (self->before) : dln_record_new (DLN_TABLE_CLAIM, NULL);
+  DlnRecord *claim = self->before != NULL ? dln_record_copy (self->before) : dln_record_new (DLN_TABLE_CLAIM, NULL);
   g_autoptr (DlnClaimDraft) draft = dln_claim_draft_new (claim);
   g_autofree char *says = dup_summary (self);
   int question = dln_word_list_get (self->question);
@@ -224,7 +271,8 @@ dln_claim_composer_read (DlnClaimComposer  *self,
   dln_record_set_integer (claim, "stance", dln_word_list_get (self->stance));
   if (self->before == NULL)
     dln_record_set_integer (claim, "state", DLN_CLAIM_LIVE);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->answer)) && !is_as_before (self, "value", dln_record_entry_get_text (self->answer)))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->answer)) &&
+      !is_as_before (self, "value", dln_record_entry_get_text (self->answer)))
     take_record (draft, "value", FALSE, self->answer);
   take_place (self, draft);
   take_record (draft, "speaker", FALSE, self->speaker);
@@ -240,7 +288,8 @@ dln_claim_composer_read (DlnClaimComposer  *self,
     unset (claim, "credibility");
   dln_record_set_integer (claim, "forecast", gtk_check_button_get_active (self->forecast));
   take_passage (self, claim);
-  if (!take_letter (self, claim, error) || !take_relays (self, claim, error) || !take_figure (self, draft, error))
+  if (!take_utterance (self, draft, error) || !take_letter (self, claim, error) || !take_relays (self, claim, error) ||
+      !take_figure (self, draft, error))
     return NULL;
   return g_steal_pointer (&draft);
 }

@@ -53,6 +53,8 @@ question_changed_cb (DlnClaimComposer *self)
   gtk_widget_set_visible (self->number_row, is_figure);
   gtk_widget_set_visible (self->measure_label, is_figure);
   gtk_widget_set_visible (self->measure_row, is_figure);
+  gtk_widget_set_visible (self->period_label, is_figure);
+  gtk_widget_set_visible (GTK_WIDGET (self->period), is_figure);
 }
 
 /* The reason is asked for where there is a letter. */
@@ -174,7 +176,8 @@ static void
 begin (DlnClaimComposer *self,
        const DlnRecord  *source)
 {
-  DlnRecordEntry *entries[] = { self->event, self->answer, self->measure, self->population, self->place, self->speaker };
+  DlnRecordEntry *entries[] = { self->event, self->answer,  self->measure,  self->population,
+                                self->place, self->speaker, self->utterance };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -182,6 +185,7 @@ begin (DlnClaimComposer *self,
       dln_record_entry_set_slug (entries[i], NULL);
     }
   set_source (self, source);
+  self->chosen = FALSE;
   g_clear_pointer (&self->before, dln_record_free);
   g_clear_pointer (&self->figure, dln_record_free);
   dln_time_entry_set_case (self->said, self->dln_case);
@@ -189,6 +193,7 @@ begin (DlnClaimComposer *self,
   dln_time_entry_set_time (self->said, NULL);
   dln_time_entry_set_time (self->happened, NULL);
   gtk_editable_set_text (self->number, "");
+  gtk_editable_set_text (self->period, "");
   gtk_editable_set_text (self->says, "");
   show_error (self, NULL);
   gtk_check_button_set_active (self->forecast, FALSE);
@@ -243,7 +248,7 @@ static void
 show_figure (DlnClaimComposer *self)
 {
   g_autoptr (GPtrArray) figures = dln_case_list_figures_of (self->dln_case, self->before->slug, NULL);
-  const char *words;
+  const char *words, *period;
   g_autofree char *number = NULL;
   DlnFigure figure;
 
@@ -261,6 +266,8 @@ show_figure (DlnClaimComposer *self)
   dln_word_list_set (self->qualifier, figure.qualifier);
   dln_record_entry_set_slug (self->measure, dln_record_get_text (self->figure, "measure"));
   dln_record_entry_set_slug (self->population, dln_record_get_text (self->figure, "population"));
+  period = dln_record_get_text (self->figure, "period");
+  gtk_editable_set_text (self->period, period != NULL ? period : "");
 }
 
 static void
@@ -278,6 +285,7 @@ show_claim (DlnClaimComposer *self,
   dln_record_entry_set_slug (self->answer, dln_record_get_text (claim, "value"));
   dln_record_entry_set_slug (self->place, place);
   dln_record_entry_set_slug (self->speaker, dln_record_get_text (claim, "speaker"));
+  dln_record_entry_set_slug (self->utterance, dln_record_get_text (claim, "utterance"));
   dln_time_entry_set_time (self->said, dln_record_get_time (claim, "said"));
   dln_time_entry_set_time (self->happened, dln_record_get_time (claim, "time"));
   gtk_editable_set_text (self->says, says != NULL ? says : "");
@@ -385,9 +393,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, measure_row);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, measure);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, population);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, period_label);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, period);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, place);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, speaker);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, said);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, utterance);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, happened);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, says);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, credibility);
@@ -410,15 +421,14 @@ dln_claim_composer_class_init (DlnClaimComposerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dln_claim_composer_dispose;
 
-  signals[DONE] = g_signal_new ("done", DLN_TYPE_CLAIM_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", DLN_TYPE_CLAIM_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
   signals[CANCELLED] =
     g_signal_new ("cancelled", DLN_TYPE_CLAIM_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DLN_TYPE_RECORD_ENTRY);
   g_type_ensure (DLN_TYPE_REFERENCES_ENTRY);
   g_type_ensure (DLN_TYPE_TIME_ENTRY);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dateline/Dateline/app/dln-claim-composer.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/app/dln-claim-composer.ui");
   bind_template (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, done_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, done_key_cb, NULL);
@@ -491,12 +501,37 @@ dln_claim_composer_compose (DlnClaimComposer *self,
   g_return_if_fail (DLN_IS_CLAIM_COMPOSER (self) && self->dln_case != NULL);
 
   begin (self, source);
+  self->chosen = TRUE;
   self->from = from;
   self->to = to;
   set_passage (self, quote);
   guess_question (self, quote);
   guess_event (self);
   question_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->event));
+}
+
+/**
+ * dln_claim_composer_take_passage:
+ * @self: a composer with a claim that is made or changed
+ * @quote: another passage of its source
+ * @from: its first character in the source's text
+ * @to: the first after it
+ *
+ * The claim rests on that passage; what was filled in stays.
+ */
+void
+dln_claim_composer_take_passage (DlnClaimComposer *self,
+                                 const char       *quote,
+                                 guint             from,
+                                 guint             to)
+{
+  g_return_if_fail (DLN_IS_CLAIM_COMPOSER (self) && self->source != NULL);
+
+  self->chosen = TRUE;
+  self->from = from;
+  self->to = to;
+  set_passage (self, quote);
   gtk_widget_grab_focus (GTK_WIDGET (self->event));
 }
 

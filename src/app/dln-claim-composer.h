@@ -17,6 +17,7 @@ void dln_claim_composer_set_case (DlnClaimComposer *self, DlnCase *dln_case);
 void dln_claim_composer_set_finder (DlnClaimComposer *self, DlnPlaceFinder *finder);
 void dln_claim_composer_compose (DlnClaimComposer *self, const DlnRecord *source, const char *quote, guint from,
                                  guint to);
+void dln_claim_composer_take_passage (DlnClaimComposer *self, const char *quote, guint from, guint to);
 void dln_claim_composer_edit (DlnClaimComposer *self, const DlnRecord *source, const DlnRecord *claim);
 
 G_END_DECLS

@@ -73,6 +73,8 @@ dln_export_feed_open (DlnExportFeed  *self,
     return FALSE;
   self->items = dln_case_feed_items (view);
   self->cancellable = cancellable;
-  *feed = (DlnItemFeed) { foreach, self->items.title, self->items.zone, self };
+  *feed = self->items;
+  feed->foreach = foreach;
+  feed->data = self;
   return TRUE;
 }

@@ -193,8 +193,9 @@ make_columns (void)
 
 /* A child of a flow box takes the keyboard itself unless it is told not to. */
 static void
-add_column (GtkWidget *flow,
-            GtkWidget *column)
+add_column (GtkWidget    *flow,
+            GtkWidget    *column,
+            GtkSizeGroup *widths)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
   GtkWidget *clamp = adw_clamp_new ();
@@ -203,6 +204,8 @@ add_column (GtkWidget *flow,
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MOST_SIDE_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MOST_SIDE_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), column);
+  gtk_widget_set_halign (clamp, GTK_ALIGN_START);
+  gtk_size_group_add_widget (widths, clamp);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), clamp);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
@@ -213,9 +216,10 @@ add_sides (DlnFindingPage *self)
 {
   GPtrArray *sides = self->finding->sides;
   GtkWidget *flow = make_columns ();
+  g_autoptr (GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   for (guint i = 0; sides != NULL && i < sides->len; i++)
-    add_column (flow, make_side (self, sides->pdata[i]));
+    add_column (flow, make_side (self, sides->pdata[i]), widths);
   gtk_box_append (self->body, flow);
 }
 

@@ -182,9 +182,18 @@ update_buttons (DlnHypothesesPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->first_entry), writable);
 }
 
+static gboolean
+has_keyboard (DlnHypothesesPage *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 read_matrix (DlnHypothesesPage *self)
 {
+  gboolean keyboard = has_keyboard (self);
   GError *error = NULL;
   DlnAchMatrix *matrix;
 
@@ -201,6 +210,10 @@ read_matrix (DlnHypothesesPage *self)
   gtk_stack_set_visible_child_name (
     self->stack, matrix->hypotheses->len > 0 || matrix->rows->len > 0 ? "matrix" : "empty");
   show_row (self);
+  /* An undo took the cell that had it. */
+  if (keyboard && !has_keyboard (self))
+    gtk_widget_grab_focus (matrix->hypotheses->len > 0 || matrix->rows->len > 0 ? GTK_WIDGET (self->grid)
+                                                                                : GTK_WIDGET (self->first_entry));
 }
 
 /* At once where it is looked at, else when it is. */

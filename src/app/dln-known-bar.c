@@ -163,7 +163,7 @@ dup_words (DlnKnownBar *self)
                                                   dln_case_get_shown_zone (self->dln_case), self->clock_24h);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("As of %s, %s: %u events certain, %u possible"), when, clock, counts.certain,
+  g_string_append_printf (text, _ ("As of %s · %s: %u events certain, %u possible"), when, clock, counts.certain,
                           counts.possible);
   if (counts.hindsight > 0)
     g_string_append_printf (text, ngettext (", %u assessment left out as hindsight",

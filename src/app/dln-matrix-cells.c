@@ -12,7 +12,7 @@
 
 #include <glib/gi18n.h>
 
-#define CELL_WIDTH 88
+#define CELL_WIDTH 82
 #define HEAD_LINES 3
 #define METER_WIDTH 32
 #define NAME_KEY "dln-name"

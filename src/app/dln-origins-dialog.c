@@ -223,6 +223,8 @@ make_pages (DlnOriginsDialog *self)
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pairs of sources"), -1);
   gtk_widget_add_css_class (box, "dln-origin-pairs");
+  add_label (box, _ ("Who shares eight words in a row may have them from one origin. Choose which of the two had them first."),
+             "dln-caption");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   self->more = GTK_LABEL (add_label (box, NULL, "dln-caption"));
   self->scroller = gtk_scrolled_window_new ();
@@ -272,6 +274,9 @@ dln_origins_dialog_new (GtkWindow *parent,
   DlnOriginsDialog *self = g_object_new (DLN_TYPE_ORIGINS_DIALOG, "transient-for", parent, NULL);
 
   self->dln_case = g_object_ref (dln_case);
+  /* No wider than the window that it belongs to. */
+  if (gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))), HEIGHT);
   return self;
 }
 

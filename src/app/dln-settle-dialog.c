@@ -365,6 +365,8 @@ make_reason (DlnSettleDialog *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scroller, -1, 72);
   gtk_widget_add_css_class (scroller, "card");
+  gtk_widget_add_css_class (scroller, "dln-written");
+  gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Reason"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), scroller);
   return group;

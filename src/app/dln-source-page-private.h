@@ -19,6 +19,7 @@ struct _DlnSourcePage {
   gboolean clock_24h;
   gboolean updating;
   guint compose_to; /* where the caret goes on after the claim */
+  gboolean partial; /* the text goes on below what the view holds of it */
 
   GtkWidget *bar;
   GtkLabel *title;
@@ -42,6 +43,8 @@ void dln_source_page_open_composer (DlnSourcePage *self);
 
 /* dln-source-page-text.c */
 void dln_source_page_show_text (DlnSourcePage *self);
+void dln_source_page_show_up_to (DlnSourcePage *self, guint character);
+void dln_source_page_follow_scrolling (DlnSourcePage *self);
 gboolean dln_source_page_is_editing (DlnSourcePage *self);
 void dln_source_page_make_claim (DlnSourcePage *self);
 void dln_source_page_select_passage (DlnSourcePage *self, const DlnRecord *claim);

@@ -11,6 +11,11 @@
 #include "dln-source-marks.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* Bytes of a text that are shown at once: the view lays out all it holds, several MiB
+ * for seconds, and that again at each change of its width. The next come on the way down. */
+#define PIECE ((gsize) 128 << 10)
 
 /* Whether the text can be typed in. */
 gboolean
@@ -19,12 +24,14 @@ dln_source_page_is_editing (DlnSourcePage *self)
   return gtk_toggle_button_get_active (self->edit);
 }
 
-/* Of the selected passage, without the space around it. */
+/* Of the selected passage, without the space around it. A claim that is being made or changed
+ * takes the passage: what was filled in is not lost. */
 void
 dln_source_page_make_claim (DlnSourcePage *self)
 {
   GtkTextIter from, to;
   g_autofree char *passage = NULL;
+  guint start;
 
   if (self->source == NULL || dln_source_page_is_editing (self) || !dln_case_is_writable (self->dln_case))
     return;
@@ -41,10 +48,15 @@ dln_source_page_make_claim (DlnSourcePage *self)
       to = last;
     }
   passage = gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE);
+  start = (guint) gtk_text_iter_get_offset (&from);
   self->compose_to = (guint) gtk_text_iter_get_offset (&to);
-  dln_source_page_open_composer (self);
-  dln_claim_composer_compose (self->composer, self->source, passage, (guint) gtk_text_iter_get_offset (&from),
-                              self->compose_to);
+  if (!gtk_revealer_get_reveal_child (self->revealer))
+    {
+      dln_source_page_open_composer (self);
+      dln_claim_composer_compose (self->composer, self->source, passage, start, self->compose_to);
+    }
+  else if (*passage != '\0')
+    dln_claim_composer_take_passage (self->composer, passage, start, self->compose_to);
   gtk_text_view_scroll_to_iter (self->view, &from, 0, TRUE, 0, 0.3);
 }
 
@@ -132,11 +144,45 @@ dln_source_page_tooltip_cb (GtkWidget  *view,
   return TRUE;
 }
 
+/* --- showing it ------------------------------------------------------------ */
+
+/* Where the piece that begins at @text ends. */
+static const char *
+find_end_of_piece (const char *text)
+{
+  return strnlen (text, PIECE + 1) <= PIECE ? text + strlen (text) : g_utf8_find_prev_char (text, text + PIECE + 1);
+}
+
+static void
+show_piece (DlnSourcePage *self,
+            const char    *text)
+{
+  const char *end = find_end_of_piece (text);
+  GtkTextMark *marks[] = { gtk_text_buffer_get_insert (self->buffer),
+                           gtk_text_buffer_get_selection_bound (self->buffer) };
+  GtkTextIter at[2];
+  int offsets[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_text_buffer_get_iter_at_mark (self->buffer, &at[i], marks[i]);
+      offsets[i] = gtk_text_iter_get_offset (&at[i]);
+    }
+  gtk_text_buffer_get_end_iter (self->buffer, &at[0]);
+  gtk_text_buffer_insert (self->buffer, &at[0], text, (int) (end - text));
+  self->partial = *end != '\0';
+  /* A caret at the end went along. */
+  for (guint i = 0; i < 2; i++)
+    gtk_text_buffer_get_iter_at_offset (self->buffer, &at[i], offsets[i]);
+  gtk_text_buffer_select_range (self->buffer, &at[0], &at[1]);
+}
+
 /* The caret stays where it is while the text does. */
 void
 dln_source_page_show_text (DlnSourcePage *self)
 {
-  const char *text = dln_record_get_text (self->source, "text");
+  const char *stored = dln_record_get_text (self->source, "text");
+  const char *text = stored != NULL ? stored : "";
   g_autofree char *shown = NULL;
   GtkTextIter from, to;
 
@@ -144,13 +190,52 @@ dln_source_page_show_text (DlnSourcePage *self)
     return;
   gtk_text_buffer_get_bounds (self->buffer, &from, &to);
   shown = gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE);
-  if (g_strcmp0 (shown, text != NULL ? text : "") != 0)
+  if (self->partial ? !g_str_has_prefix (text, shown) || strlen (shown) == strlen (text) : strcmp (text, shown) != 0)
     {
-      gtk_text_buffer_set_text (self->buffer, text != NULL ? text : "", -1);
+      gtk_text_buffer_set_text (self->buffer, "", -1);
+      show_piece (self, text);
       gtk_text_buffer_get_start_iter (self->buffer, &from);
       gtk_text_buffer_place_cursor (self->buffer, &from);
     }
-  gtk_stack_set_visible_child (self->stack, text != NULL && text[0] != '\0' ? self->scroller : self->empty);
+  gtk_stack_set_visible_child (self->stack, text[0] != '\0' ? self->scroller : self->empty);
+}
+
+/* Shows as many pieces more as hold @character. */
+void
+dln_source_page_show_up_to (DlnSourcePage *self,
+                            guint          character)
+{
+  gboolean more = FALSE;
+
+  while (self->partial && self->source != NULL && (guint) gtk_text_buffer_get_char_count (self->buffer) < character)
+    {
+      const char *text = dln_record_get_text (self->source, "text");
+
+      show_piece (self, g_utf8_offset_to_pointer (text, gtk_text_buffer_get_char_count (self->buffer)));
+      more = TRUE;
+    }
+  if (more && self->claims != NULL)
+    dln_source_marks_show (self->buffer, self->claims, self->dln_case);
+}
+
+static void
+scrolled_cb (DlnSourcePage *self,
+             GtkAdjustment *adjustment)
+{
+  double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) -
+                 gtk_adjustment_get_page_size (adjustment);
+
+  if (self->partial && !dln_source_page_is_editing (self) && below < gtk_adjustment_get_page_size (adjustment))
+    dln_source_page_show_up_to (self, (guint) gtk_text_buffer_get_char_count (self->buffer) + 1);
+}
+
+/* The next piece comes before the end of the last is reached. */
+void
+dln_source_page_follow_scrolling (DlnSourcePage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
 }
 
 /* --- editing it ------------------------------------------------------------ */
@@ -178,11 +263,10 @@ dln_source_page_keep_text (DlnSourcePage  *self,
       return FALSE;
     }
   if (lost > 0)
-    *message =
-      g_strdup_printf (ngettext ("The passage of %u claim is no longer in the text. The claim keeps its words.",
-                                 "The passages of %u claims are no longer in the text. The claims keep their words.",
-                                 lost),
-                       lost);
+    *message = g_strdup_printf (
+      ngettext ("The passage of %u claim is no longer in the text. The claim keeps its words.",
+                "The passages of %u claims are no longer in the text. The claims keep their words.", lost),
+      lost);
   return TRUE;
 }
 
@@ -193,6 +277,7 @@ dln_source_page_select_passage (DlnSourcePage   *self,
 {
   GtkTextIter from, to;
 
+  dln_source_page_show_up_to (self, (guint) CLAMP (dln_record_get_integer (claim, "quote_to", 0), 0, G_MAXINT));
   if (!dln_source_marks_get_passage (self->buffer, claim, &from, &to))
     return;
   gtk_text_buffer_select_range (self->buffer, &from, &to);

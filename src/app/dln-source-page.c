@@ -71,6 +71,17 @@ allow (DlnSourcePage *self,
   gtk_widget_set_tooltip_text (widget, writable ? words : dln_case_get_read_only_reason (self->dln_case));
 }
 
+/* There is one form: while it is open no other claim is begun by the button. */
+static void
+show_make (DlnSourcePage *self)
+{
+  gboolean writable = dln_case_is_writable (self->dln_case);
+
+  allow (self, self->make, writable, _ ("Of the selected passage (Enter or C)"));
+  gtk_widget_set_sensitive (self->make, writable && !dln_source_page_is_editing (self) &&
+                                          !gtk_widget_get_visible (GTK_WIDGET (self->revealer)));
+}
+
 static void
 show_facts (DlnSourcePage *self)
 {
@@ -85,8 +96,7 @@ show_facts (DlnSourcePage *self)
   dln_word_list_set (self->grade, dln_record_get_integer (self->source, "reliability", -1));
   allow (self, GTK_WIDGET (self->grade), writable, _ ("Reliability of the source"));
   allow (self, GTK_WIDGET (self->edit), writable, _ ("Change the text; passages of claims are found again"));
-  allow (self, self->make, writable, _ ("Of the selected passage (Enter or C)"));
-  gtk_widget_set_sensitive (self->make, writable && !dln_source_page_is_editing (self));
+  show_make (self);
   gtk_widget_set_sensitive (self->details, TRUE);
   self->updating = FALSE;
 }
@@ -115,6 +125,7 @@ close_composer (DlnSourcePage *self)
 {
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+  show_make (self);
   if (gtk_stack_get_visible_child (self->stack) == self->scroller)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   else
@@ -127,6 +138,7 @@ dln_source_page_open_composer (DlnSourcePage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  show_make (self);
 }
 
 /* Its source is gone: nothing of it is left to read. */
@@ -143,6 +155,7 @@ show_none (DlnSourcePage *self)
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
   gtk_text_buffer_set_text (self->buffer, "", -1);
+  self->partial = FALSE;
   gtk_label_set_label (self->title, "");
   gtk_label_set_label (self->caption, _ ("This source is no longer in the case"));
   gtk_label_set_label (self->n_claims, "");
@@ -220,6 +233,7 @@ edit_toggled_cb (DlnSourcePage *self)
   gtk_text_view_set_editable (self->view, editing);
   if (editing)
     {
+      dln_source_page_show_up_to (self, G_MAXINT);
       close_composer (self);
       gtk_stack_set_visible_child (self->stack, self->scroller);
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -372,6 +386,7 @@ dln_source_page_init (DlnSourcePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->buffer = gtk_text_view_get_buffer (self->view);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+  dln_source_page_follow_scrolling (self);
   dln_source_marks_install (self->buffer);
   dln_source_marks_recolour (self->buffer, GTK_WIDGET (self));
   dln_word_list_fill (self->grade, &dln_vocabulary_reliability, TRUE, _ ("Not graded"));

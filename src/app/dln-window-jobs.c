@@ -6,8 +6,12 @@
  */
 #include "config.h"
 
+#include "dln-application.h"
+#include "dln-basemap-ground.h"
+#include "dln-basemap.h"
 #include "dln-case-facts.h"
 #include "dln-case-files.h"
+#include "dln-case-older.h"
 #include "dln-case-sources.h"
 #include "dln-export-feed.h"
 #include "dln-import-words.h"
@@ -47,6 +51,7 @@ dln_window_forget_job (DlnWindow *self)
   self->importing = FALSE;
   g_clear_object (&self->job);
   g_clear_pointer (&self->job_path, g_free);
+  g_clear_pointer (&self->opening, g_free);
   dln_job_bar_end (self->job_bar);
 }
 
@@ -67,8 +72,8 @@ dup_progress (DlnWindow             *self,
 {
   g_autofree char *name = g_path_get_basename (progress->path);
   g_autofree char *words = g_strdup_printf (format, name);
-  g_autofree char *records = dln_import_dup_pace (progress->n_records, progress->fraction,
-                                                  g_get_monotonic_time () - self->job_begun);
+  g_autofree char *records =
+    dln_import_dup_pace (progress->n_records, progress->fraction, g_get_monotonic_time () - self->job_begun);
 
   return g_strdup_printf ("%s %s", words, records);
 }
@@ -94,14 +99,48 @@ export_progress_cb (const DlnCaseProgress *progress,
   dln_job_bar_tell (self->job_bar, text, progress->fraction);
 }
 
+/* --- an older case ------------------------------------------------------- */
+
+static void
+brought_up_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (DlnWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_steal_pointer (&self->opening);
+  gboolean ok = dln_case_bring_up_finish (result, &error);
+
+  /* The window was closed. */
+  if (path == NULL)
+    return;
+  dln_window_forget_job (self);
+  dln_window_update_actions (self);
+  /* What else is wrong with it, opening tells. */
+  if (ok || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dln_window_show_case (self, path);
+  else
+    dln_window_toast (self, _ ("Cancelled: the case is as it was, and was not opened"));
+}
+
+/* Of a large case all that follows from its records takes a while to make anew. */
+void
+dln_window_bring_up (DlnWindow  *self,
+                     const char *path)
+{
+  begin (self, _ ("Bringing the case up to date…"));
+  self->opening = g_strdup (path);
+  dln_case_bring_up_async (path, self->job, brought_up_cb, g_object_ref (self));
+}
+
 /* --- import -------------------------------------------------------------- */
 
 static void
 show_report (DlnWindow             *self,
              const DlnImportReport *report)
 {
-  g_autofree char *text = g_strdup_printf (_ ("Imported: %u new, %u changed, %u there already"),
-                                           report->n_new, report->n_changed, report->n_unchanged);
+  g_autofree char *text = g_strdup_printf (_ ("Imported: %u new, %u changed, %u there already"), report->n_new,
+                                           report->n_changed, report->n_unchanged);
 
   if (report->n_new + report->n_changed > 0)
     dln_undo_offer_show (self->undo_offer, text);
@@ -244,6 +283,7 @@ typedef struct {
   DlnCase *dln_case;
   const DlnFormat *format;
   char *path;
+  char *basemap; /* the folder of the map that is shipped */
   DlnExportFeed feed;
   guint timer;
 } Export;
@@ -255,6 +295,7 @@ export_free (Export *job)
   g_object_unref (job->window);
   g_object_unref (job->dln_case);
   g_free (job->path);
+  g_free (job->basemap);
   g_free (job);
 }
 
@@ -319,10 +360,15 @@ export_in_worker (DlnCase       *view,
                   GError       **error)
 {
   Export *job = data;
+  /* Without a map of its own a page shows degrees. */
+  g_autoptr (DlnBasemap) basemap = job->format->shows_map ? dln_basemap_new (job->basemap, NULL) : NULL;
   DlnItemFeed feed;
 
-  return dln_export_feed_open (&job->feed, view, &feed, cancellable, error) &&
-         job->format->write (job->path, &feed, cancellable, error);
+  if (!dln_export_feed_open (&job->feed, view, &feed, cancellable, error))
+    return FALSE;
+  feed.ground = basemap != NULL ? dln_basemap_find_ground : NULL;
+  feed.ground_data = basemap;
+  return job->format->write (job->path, &feed, cancellable, error);
 }
 
 static void
@@ -364,6 +410,7 @@ export_foreign (DlnWindow       *self,
   job->format = format;
   job->feed.checks = !dln_case_is_writable (self->dln_case);
   job->path = g_strdup (path);
+  job->basemap = dln_application_dup_data_file ("basemap");
   job->timer = g_timeout_add (LOOK_EVERY, look_at_export_cb, job);
   dln_case_read_async (self->dln_case, export_in_worker, job, self->job, exported_cb, job);
 }

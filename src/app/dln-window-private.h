@@ -36,9 +36,10 @@ struct _DlnWindow {
   GFileMonitor *monitor;
   DlnUndoOffer *undo_offer;
   char *online_map;       /* the choice and the address of the server whose tiles are shown */
-  GCancellable *job;    /* NULL while no import or export is under way */
+  GCancellable *job;    /* NULL while no import or export is under way, and no case is brought up */
   gboolean importing;   /* the job is an import: its report is the toast */
   gboolean was_empty;   /* the case had no events when the import began */
+  char *opening;        /* the case that is brought up before it is shown, or NULL */
   gint64 job_begun;       /* of the monotonic clock */
   char *job_path;       /* the file that it makes, NULL for none */
   const DlnFormat *export_format; /* as was chosen last */
@@ -156,7 +157,9 @@ void dln_window_import (DlnWindow *self, const char *const *paths);
 void dln_window_import_pages (DlnWindow *self, const char *const *paths);
 void dln_window_export (DlnWindow *self, const DlnFormat *format, const char *path);
 void dln_window_cancel_job (DlnWindow *self);
+void dln_window_bring_up (DlnWindow *self, const char *path);
 void dln_window_forget_job (DlnWindow *self);
+void dln_window_show_case (DlnWindow *self, const char *path);
 
 /* dln-window-pages.c */
 void dln_window_init_pages (DlnWindow *self);

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "dln-case-files.h"
+#include "dln-case-older.h"
 #include "dln-case-suppose.h"
 #include "dln-first-frame.h"
 #include "dln-window-private.h"
@@ -17,7 +18,6 @@
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (DlnWindow, dln_window, ADW_TYPE_APPLICATION_WINDOW)
-
 
 DlnApplication *
 dln_window_get_application (DlnWindow *self)
@@ -99,8 +99,8 @@ update_title (DlnWindow *self)
   events = g_strdup_printf (ngettext ("%u event", "%u events", n), n);
   if (self->checker != NULL)
     findings = dup_findings (self->checker);
-  subtitle = g_strdup_printf ("%s · %s%s · %s", file, events, findings != NULL ? findings : "",
-                              get_state (self->dln_case));
+  subtitle =
+    g_strdup_printf ("%s · %s%s · %s", file, events, findings != NULL ? findings : "", get_state (self->dln_case));
   adw_window_title_set_title (self->title, dln_case_get_title (self->dln_case));
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), dln_case_get_title (self->dln_case));
@@ -115,12 +115,11 @@ dln_window_update_bars (DlnWindow *self)
   gboolean writable = open && (dln_case_is_busy (self->dln_case) || dln_case_is_writable (self->dln_case));
   const char *reason = open && !writable ? dln_case_get_read_only_reason (self->dln_case) : NULL;
 
-  gtk_label_set_label (self->read_only_label,
-                       reason != NULL ? reason : _ ("This case can be read but not changed."));
+  gtk_label_set_label (self->read_only_label, reason != NULL ? reason : _ ("This case can be read but not changed."));
   /* The bars of known-as-of and of what is supposed say it already. */
-  gtk_info_bar_set_revealed (self->read_only_bar,
-                             open && !writable && dln_case_get_known_at (self->dln_case) == DLN_OPEN &&
-                               !dln_case_is_supposing (self->dln_case));
+  gtk_info_bar_set_revealed (self->read_only_bar, open && !writable &&
+                                                    dln_case_get_known_at (self->dln_case) == DLN_OPEN &&
+                                                    !dln_case_is_supposing (self->dln_case));
   gtk_info_bar_set_revealed (self->author_bar, writable && author == NULL);
   gtk_info_bar_set_revealed (self->gone_bar, FALSE);
 }
@@ -230,6 +229,11 @@ close_case (DlnWindow *self)
   g_autoptr (DlnCase) closing = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (self->opening != NULL)
+    {
+      dln_window_cancel_job (self);
+      dln_window_forget_job (self);
+    }
   if (self->dln_case == NULL)
     return;
   /* First: the view is kept through the connection that an import has borrowed. */
@@ -367,10 +371,12 @@ dln_window_dispose (GObject *object)
   g_clear_object (&self->signals);
   if (self->dln_case != NULL)
     dln_case_cancel_jobs (self->dln_case);
+  dln_window_cancel_job (self);
   g_clear_object (&self->job);
   g_clear_pointer (&self->undo_offer, dln_undo_offer_free);
   g_clear_pointer (&self->online_map, g_free);
   g_clear_pointer (&self->job_path, g_free);
+  g_clear_pointer (&self->opening, g_free);
   g_clear_pointer (&self->pending, g_strfreev);
   dln_window_forget_pasted (self);
   g_clear_object (&self->dln_case);
@@ -382,8 +388,7 @@ dln_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dateline/Dateline/app/dln-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/app/dln-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, DlnWindow, narrow_menu);
@@ -477,23 +482,19 @@ dln_window_init (DlnWindow *self)
 {
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "selection-changed",
-                                  G_CALLBACK (dln_window_update_actions), self);
-  g_signal_group_connect_swapped (self->signals, "range-changed",
-                                  G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "selection-changed", G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "range-changed", G_CALLBACK (dln_window_update_actions), self);
   g_signal_group_connect_swapped (self->signals, "notify::busy", G_CALLBACK (busy_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->signals, "notify::can-undo",
-                                  G_CALLBACK (dln_window_update_actions), self);
-  g_signal_group_connect_swapped (self->signals, "notify::can-redo",
-                                  G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "notify::can-undo", G_CALLBACK (dln_window_update_actions), self);
+  g_signal_group_connect_swapped (self->signals, "notify::can-redo", G_CALLBACK (dln_window_update_actions), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->undo_offer = dln_undo_offer_new (self->toasts);
-  g_signal_connect_object (self->timeline, "notify::can-go-back",
-                           G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->timeline, "notify::can-go-forward",
-                           G_CALLBACK (dln_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "notify::can-go-back", G_CALLBACK (dln_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "notify::can-go-forward", G_CALLBACK (dln_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
   dln_window_init_panes (self);
   dln_window_init_pages (self);
   dln_window_init_focus (self);
@@ -509,8 +510,7 @@ is_settled (GtkWindow *window)
 {
   DlnWindow *self = DLN_WINDOW (window);
 
-  return self->dln_case == NULL ||
-         (dln_map_is_settled (self->map) && !dln_checker_is_pending (self->checker));
+  return self->dln_case == NULL || (dln_map_is_settled (self->map) && !dln_checker_is_pending (self->checker));
 }
 
 /* --- public -------------------------------------------------------------- */
@@ -530,8 +530,7 @@ dln_window_new (DlnApplication *application)
   GError *error = NULL;
 
   self->settings = g_object_ref (dln_application_get_settings (application));
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   dln_map_load (self->map, folder, &error);
   dln_window_take_error (self, error);
   dln_inspector_set_places (self->inspector, dln_application_get_places (application), self->map);
@@ -557,33 +556,55 @@ dln_window_get_case (DlnWindow *self)
   return self->dln_case;
 }
 
-/**
- * dln_window_open:
- * @self: a window
- * @path: a case's file
- *
- * Shows a case in place of what the window shows; where that fails, says why.
- *
- * Returns: whether it could be opened
- */
-gboolean
-dln_window_open (DlnWindow  *self,
-                 const char *path)
+/* In place of what the window shows; where that fails, it says why. */
+void
+dln_window_show_case (DlnWindow  *self,
+                      const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DlnCase) dln_case = NULL;
+  g_autoptr (DlnCase) dln_case = dln_case_open (path, FALSE, &error);
   g_autofree char *name = NULL, *heading = NULL;
 
-  g_return_val_if_fail (DLN_IS_WINDOW (self), FALSE);
-
-  dln_case = dln_case_open (path, FALSE, &error);
   if (dln_case != NULL)
     {
       dln_window_set_case (self, dln_case);
-      return TRUE;
+      return;
     }
   name = g_path_get_basename (path);
   heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
   dln_window_show_error (self, heading, error->message);
-  return FALSE;
+}
+
+/**
+ * dln_window_get_path:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the file of its case, or of the one that it is about to show
+ */
+const char *
+dln_window_get_path (DlnWindow *self)
+{
+  g_return_val_if_fail (DLN_IS_WINDOW (self), NULL);
+
+  return self->dln_case != NULL ? dln_case_get_path (self->dln_case) : self->opening;
+}
+
+/**
+ * dln_window_open:
+ * @self: a window without a case
+ * @path: a case's file
+ *
+ * Shows a case. One that an older program wrote is brought up first, in a worker; what goes
+ * wrong the window says.
+ */
+void
+dln_window_open (DlnWindow  *self,
+                 const char *path)
+{
+  g_return_if_fail (DLN_IS_WINDOW (self) && dln_window_get_path (self) == NULL);
+
+  if (dln_case_is_older (path))
+    dln_window_bring_up (self, path);
+  else
+    dln_window_show_case (self, path);
 }

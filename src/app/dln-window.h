@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (DlnWindow, dln_window, DLN, WINDOW, AdwApplicationWindow)
 
 GtkWidget *dln_window_new (DlnApplication *application);
 DlnCase *dln_window_get_case (DlnWindow *self);
-gboolean dln_window_open (DlnWindow *self, const char *path);
+void dln_window_open (DlnWindow *self, const char *path);
+const char *dln_window_get_path (DlnWindow *self);
 gboolean dln_window_can_take (const char *path);
 void dln_window_take_files (DlnWindow *self, GSList *files);
 

@@ -13,17 +13,12 @@ import sys
 import tempfile
 import time
 
-import gi
-
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from accessible import Accessible, Atspi, GLib, Program, reached
 
 BUILD = os.environ['DLN_BUILD_ROOT']
 PROGRAM = os.path.join(BUILD, 'src', 'app', 'dateline')
-PATIENCE = 20.0
-# Whether libatspi keeps what it has seen, which makes a look at a whole window five times
-# faster. What it forgets of dialogs that have gone it frees twice: not with dialogs.
-REMEMBER = True
+# Only what fails takes so long; 20 seconds were too few on a machine with other work.
+PATIENCE = 60.0
 # A drag is seen only as far as its motion events arrive one by one.
 MOTION_PAUSE = 0.02
 
@@ -81,9 +76,11 @@ def sample():
 
 
 def is_shown(accessible):
-    """GTK 4.8 never says "showing": what is visible and has room counts."""
-    return (accessible.get_state_set().contains(Atspi.StateType.VISIBLE)
-            and accessible.get_component_iface() is not None and extents(accessible)[2] > 0)
+    """Also of what has gone meanwhile, which is not."""
+    try:
+        return accessible.is_shown()
+    except GLib.Error:
+        return False
 
 
 def is_popup(window):
@@ -113,8 +110,8 @@ class Window:
         self.id = wait_for('a window', self._find)
         xdotool('windowmove', self.id, '0', '0', 'windowsize', self.id, str(width), str(height),
                 'windowfocus', self.id)
-        self.menu_button = None
-        self.root = wait_for('the program among the accessible ones', self._accessible)
+        self.program = wait_for('the program among the accessible ones', lambda: Program(self.process.pid))
+        self.root = self.program.root
 
     def resize(self, width, height):
         xdotool('windowsize', self.id, str(width), str(height))
@@ -183,11 +180,8 @@ class Window:
         return self.dialog_of(lambda: key(letter))
 
     def main_menu(self):
-        """Looked for below its button alone, which is found once: of the whole window it takes seconds."""
-        if self.menu_button is None:
-            self.menu_button = self.find('the button of the main menu', name='Main menu')
         key('F10')
-        self.find('the main menu', role=Atspi.Role.MENU_ITEM, name='About Dateline', under=self.menu_button)
+        self.find('the main menu', role=Atspi.Role.MENU_ITEM, name='About Dateline')
         time.sleep(0.3)
 
     def told(self, what, *words):
@@ -198,45 +192,28 @@ class Window:
                                   but='Events'), None)
         return wait_for(what, look)
 
-    def _accessible(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child is not None and child.get_process_id() == self.process.pid:
-                if not REMEMBER:
-                    child.set_cache_mask(Atspi.Cache.NONE)
-                return child
-        return None
-
     def walk(self, role=None, name=None, under=None, showing=True, but=None):
         """Every accessible below, with the role and a name that the test accepts; those
         nearest to the top come first. What is called "but" is not looked into."""
-        queue = [under or self.root]
-        if REMEMBER:
-            # What libatspi remembers may be of before the window was shown.
-            queue[0].clear_cache()
-        while queue:
-            one = queue.pop(0)
-            try:
-                accepted = ((role is None or one.get_role() == role)
-                            and (name is None or name(one.get_name() or ''))
-                            and (not showing or is_shown(one)))
-            except GLib.Error:
-                continue
-            if accepted:
-                yield one
-            try:
-                if but is not None and one.get_name() == but:
-                    continue
-                for i in range(one.get_child_count()):
-                    child = one.get_child_at_index(i)
-                    if child is not None:
-                        queue.append(child)
-            except GLib.Error:
-                continue
+        seen = set()
+        for thorough in (False, True):
+            for one in self._look(role, name, under, showing, but, thorough):
+                if one.path not in seen:
+                    seen.add(one.path)
+                    yield one
+
+    def _look(self, role, name, under, showing, but, thorough):
+        start = (under or self.root).path
+        items, children = self.program.look(start, but, thorough)
+        for path in reached(items, children, start, but):
+            item = items[path]
+            if (role is None or item.role == role) and (name is None or name(item.name)):
+                one = Accessible(self.program, item)
+                if not showing or is_shown(one):
+                    yield one
 
     def all(self, role=None, name=None, under=None, showing=True):
-        return list(self.walk(role, name, under, showing))
+        return list(self._look(role, name, under, showing, None, True))
 
     def find(self, what, role=None, name=None, under=None, showing=True):
         if isinstance(name, str):
@@ -277,8 +254,7 @@ def type_text(text):
 
 
 def extents(accessible):
-    box = accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-    return box.x, box.y, box.width, box.height
+    return accessible.extents()
 
 
 def click(accessible):

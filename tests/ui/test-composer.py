@@ -8,6 +8,7 @@ import desk
 from desk import Atspi, check
 
 TEXT = 'The bridge is closed. Nobody was hurt.\n'
+PASSAGE = 'The bridge is closed'
 
 
 def has_keyboard(name):
@@ -83,6 +84,16 @@ for name in ('Speaker', 'Place'):
     focused(name)
 check(True, 'Shift+Tab goes back from field to field')
 
+# Another passage, with the form open: what was filled in stays.
+desk.click(window.find('the text', name='Text of the source'))
+focused('Text of the source')
+desk.key('ctrl+Home')
+for _ in range(4):
+    desk.key('ctrl+shift+Right')
+desk.key('c')
+focused('Event')
+window.find('the other passage', name=f'“{PASSAGE}”', under=page)
+
 # A letter of its own, with a reason, and a relay.
 desk.key('alt+y')
 choose(4)
@@ -102,6 +113,8 @@ focused('Text of the source')
 stated = claim()
 check((stated['reliability'], stated['reliability_why']) == ('D', 'Owns the bridge'), 'the letter on this subject is kept')
 check(stated['relayed_by'] == ['relay-post'], 'and who relays it')
+check((stated['quote'], stated['quote_from'], stated['quote_to']) == (PASSAGE, 0, len(PASSAGE)),
+      'and it rests on the passage that was chosen last')
 
 # Both are there to be changed, and go again.
 desk.key('Left')
@@ -109,7 +122,7 @@ desk.key('Left')
 desk.key('Return')
 window.find('the letter on the card', name='Grade D–: D · Not usually reliable')
 desk.wait_for('the keyboard on the card', lambda: next((
-    one for one in window.walk(name=TEXT.strip().__eq__)
+    one for one in window.walk(name=PASSAGE.__eq__)
     if one.get_state_set().contains(Atspi.StateType.FOCUSED)), None))
 desk.key('Return')
 focused('Event')

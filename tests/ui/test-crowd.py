@@ -9,7 +9,6 @@ import os
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 CLAIMS = 200
 
 
@@ -51,13 +50,13 @@ page = window.find('the page of the figure', name=lambda name: name.startswith('
 button = window.find('a button for more', name=lambda name: name.endswith('More Claims'), under=page)
 before = claims()
 check(0 < before < CLAIMS / 4, f'the page shows the first claims: {before}')
-Atspi.Action.do_action(button, 0)
+button.do_action(0)
 desk.wait_for('more of them', lambda: claims() > before)
 window.find('few words in the inspector', role=Atspi.Role.LABEL,
             name=lambda name: name.endswith('more, in the list of disputes.'))
 
 # The inspector: few answers of many, and the cards of the one that is opened.
-Atspi.Action.do_action(window.find('the way back', name='Back to map and timeline', under=page), 0)
+window.find('the way back', name='Back to map and timeline', under=page).do_action(0)
 desk.key('ctrl+1')
 desk.click(window.find('the other event', role=Atspi.Role.LIST_ITEM, name=lambda name: 'Manifold' in name,
                        under=window.find('the list', role=Atspi.Role.LIST, name='Events')))
@@ -73,7 +72,7 @@ def answers():
 check(answers() == 20, 'the inspector makes the first answers of two hundred')
 parts = len(window.all(under=inspector, showing=False))
 check(parts < 500, f'of few parts: {parts}')
-Atspi.Action.do_action(more, 0)
+more.do_action(0)
 desk.wait_for('more answers', lambda: answers() == 40)
 desk.wait_for('the keyboard on the first that is new', lambda: next(
     (one for one in window.walk(name=lambda name: name.startswith('Cause 020'), under=inspector)

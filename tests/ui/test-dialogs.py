@@ -8,7 +8,6 @@ import subprocess
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 
 def n_events(path):

@@ -8,7 +8,6 @@ import subprocess
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 KNOWN = '2023-05-23T18:00:00Z'
 

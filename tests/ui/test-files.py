@@ -3,13 +3,13 @@
 """Every way in which a file comes in or goes out: new, open, recent, sample, copy, case XML,
 a file that is dropped on the window, a case that is moved away."""
 import os
+import sqlite3
 import subprocess
 import sys
 
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -141,6 +141,23 @@ def dropped(sample):
     window.close()
 
 
+def older(sample):
+    """What an older program derived is made anew before the window shows the case."""
+    with sqlite3.connect(sample) as db:
+        db.execute("DELETE FROM file_info WHERE key = 'working-head'")
+        db.execute('UPDATE event_working SET begin_earliest = 0, claims = 0')
+    db.close()
+    window = desk.Window(sample, width=1000, height=700)
+    window.told('the case', os.path.basename(sample), '44 events')
+    window.close()
+    db = sqlite3.connect(sample)
+    stamps, stale = (db.execute(sql).fetchone()[0] for sql in (
+        "SELECT count(*) FROM file_info WHERE key = 'working-head'",
+        'SELECT count(*) FROM event_working WHERE claims = 0'))
+    db.close()
+    check(stamps == 1 and stale == 0, 'a case of an older program is brought up and opens')
+
+
 def moved_while_open(sample, folder):
     moved = os.path.join(folder, 'elsewhere.dateline')
     window = desk.Window(sample, width=1200, height=800)
@@ -162,4 +179,5 @@ new_and_recent(folder)
 raid = sample_and_open(folder)
 exchange(raid, folder)
 dropped(raid)
+older(raid)
 moved_while_open(raid, folder)

@@ -7,7 +7,6 @@ import os
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 XML = '''<?xml version="1.0" encoding="UTF-8"?>
 <case xmlns="https://dateline.invalid/ns/case/1" format="1" slug="raid" title="Raid" zone="UTC">
@@ -70,6 +69,13 @@ page = window.find('the page of the figure', name=lambda name: name.startswith('
 check('Figure' in page.get_name(), 'the page opens: ' + page.get_name())
 check(window.find('the claim', name='More than 70', under=page), 'it shows a claim')
 check(window.find('the event in the inspector', name='Raid'), 'its event is selected')
+
+# All that it rests on undone under the page, and done again.
+desk.key('ctrl+z')
+window.told('that it is none any more', 'No Longer a Disagreement')
+desk.key('ctrl+shift+z')
+page = window.find('the page again', name=lambda name: name.startswith('Figure'), role=Atspi.Role.PANEL)
+window.find('its claim again', name='More than 70', under=page)
 
 # Settling with the pointer for the button, the rest by keys: the first side, why, how sure.
 before = entries()

@@ -5,7 +5,6 @@ without a click first: also where the item of a submenu opened the dialog."""
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 
 def focused():

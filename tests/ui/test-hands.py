@@ -67,9 +67,11 @@ def escape():
     desk.time.sleep(0.2)
 
 
-def undo(before):
+def undo(before, told=None):
+    """Until the timeline tells it too, where the next drag begins."""
     desk.key('ctrl+z')
     desk.wait_for('the undo', lambda: bounds(TITLE) == before)
+    desk.wait_for('the undo on the timeline', lambda: item.get_name() == (told or at_first))
 
 
 case = desk.sample()
@@ -91,6 +93,7 @@ desk.key('ctrl+l')
 desk.wait_for('a longer bar', lambda: bar()[2] > 300)
 x, y, w, h = steady()
 start = bounds(TITLE)
+at_first = item.get_name()
 hour = w / ((start[3] - start[0]) / HOUR)
 n = entries()
 # The begin's latest bound: at the upper right, where its handle points to the left.
@@ -186,10 +189,11 @@ desk.xdotool('mousemove', str(x + w // 2), str(y + h // 2), 'click', '1')
 for _ in range(4):
     desk.key('b')
 desk.wait_for('the chosen bound to be told', lambda: item.get_name().startswith('Begin: not after'))
+chosen = item.get_name()
 desk.key('ctrl+Left')
 desk.wait_for('a moved bound', lambda: bounds(TITLE) != start)
 check(bounds(TITLE) == (start[0], start[1] - CELL, *start[2:]), 'keys move the bound that was chosen')
-undo(start)
+undo(start, chosen)
 desk.key('Escape')
 desk.wait_for('nothing chosen', lambda: item.get_name().startswith(TITLE))
 

@@ -7,7 +7,6 @@ import os
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 FILES = {
     'associations.json': [{'id': 'a1', 'title': 'Homes', 'mode': 'FILTER', 'filter_paths': ['Area', 'Residential']}],

@@ -7,7 +7,6 @@ import os
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 TABLE = """ref,when,what happened,lat,lon
 A1,2023-05-22,Shots heard at the crossing,50.43,35.38

@@ -9,7 +9,6 @@ import threading
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 HEAD = ('<case xmlns="https://dateline.invalid/ns/case/1" format="1" slug="c" title="Piped" '
         'zone="UTC"><tags>')

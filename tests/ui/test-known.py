@@ -10,8 +10,6 @@ import subprocess
 import desk
 from desk import check
 
-desk.REMEMBER = False
-
 
 def listed(*arguments):
     rows = desk.dateline_json('list', case, 'events', *arguments)

@@ -8,8 +8,6 @@ import os
 import desk
 from desk import Atspi, check
 
-# What libatspi remembers of dialogs that have gone it frees twice.
-desk.REMEMBER = False
 
 
 def layer(slug):

@@ -80,7 +80,6 @@ begin = window.find('when it began', role=Atspi.Role.LABEL, under=inspector,
 
 
 def arrived():
-    begin.clear_cache()
     return words(before_json[1] - TWO_HOURS) in begin.get_name()
 
 

@@ -10,8 +10,6 @@ import sys
 import desk
 from desk import Atspi, check
 
-# A dialog comes and goes.
-desk.REMEMBER = False
 PICTURES = os.environ.get('DLN_TEST_PICTURES')
 
 
@@ -42,7 +40,6 @@ def picture(name):
 
 def said():
     """The description of the map, which is what is focused in it."""
-    plot.clear_cache()
     return plot.get_description() or ''
 
 

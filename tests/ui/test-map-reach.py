@@ -10,8 +10,6 @@ import subprocess
 import desk
 from desk import Atspi, check
 
-# A dialog comes and goes.
-desk.REMEMBER = False
 XML = '''<?xml version="1.0" encoding="UTF-8"?>
 <case xmlns="https://dateline.invalid/ns/case/1" format="1" slug="reach" title="Reach" zone="UTC">
 <places>

@@ -63,7 +63,6 @@ def state(window, path):
 
 
 def main():
-    desk.REMEMBER = False
     path = make_case()
     window = desk.Window(path)
     plot = window.find('the map', name='Map')

@@ -27,7 +27,6 @@ def get_button(window, name):
     """Found once: to walk the whole tree takes seconds."""
     if name not in buttons:
         buttons[name] = window.find(name, role=Atspi.Role.PUSH_BUTTON, name=name)
-    buttons[name].clear_cache()
     return buttons[name]
 
 

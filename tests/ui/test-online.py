@@ -61,7 +61,6 @@ server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Tiles)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 folder = desk.scratch()
 variables = {'GSETTINGS_BACKEND': 'keyfile', 'XDG_CONFIG_HOME': folder, 'GIO_USE_PROXY_RESOLVER': 'dummy'}
-desk.REMEMBER = False
 
 window = desk.Window(desk.sample(), width=1200, height=800, **variables)
 window.find('the map', name='Map')

@@ -7,7 +7,6 @@ import os
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 SHARED = 'the water rose by two metres in one night and both bridges of the town were closed to all'
 TEXTS = {

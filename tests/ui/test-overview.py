@@ -12,7 +12,6 @@ TOLERANCE = timedelta(minutes=45)
 
 
 def told():
-    overview.clear_cache()
     return overview.get_description() or ''
 
 

@@ -10,7 +10,6 @@ import sys
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REPORT = 'Shots at the crossing, say two of those who were there\nNobody was hurt.\n'

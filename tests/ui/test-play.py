@@ -40,13 +40,10 @@ def chip():
 
 
 def clock(known=[]):
-    """Where the playhead stands, as the bar says it; never as it was remembered. Looked for
-    once: while it plays, each question waits for a frame."""
+    """Where the playhead stands, as the bar says it. Looked for once: while it plays, each
+    question waits for a frame."""
     if not known:
-        bar = button('Playback')
-        known += [child for child in map(bar.get_child_at_index, range(bar.get_child_count()))
-                  if child.get_role() == Atspi.Role.LABEL]
-    known[0].clear_cache()
+        known += window.all(Atspi.Role.LABEL, under=button('Playback'))
     return known[0].get_name()
 
 

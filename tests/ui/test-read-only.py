@@ -8,7 +8,6 @@ import subprocess
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 SOURCE = 'Two bridges closed'
 TEXT = 'Two bridges closed\n\nAt least 12 people were moved out of Eastby.\n'
@@ -30,7 +29,7 @@ def is_sensitive(one):
 
 
 def written(one):
-    return Atspi.Text.get_text(one, 0, Atspi.Text.get_character_count(one))
+    return one.get_text()
 
 
 def open_source(window):

@@ -94,7 +94,6 @@ def two_days(window, path):
 
 
 def main():
-    desk.REMEMBER = False
     path = make_case()
     window = desk.Window(path)
     plot = window.find('the map', name='Map')

@@ -7,7 +7,6 @@ import os
 import desk
 from desk import Atspi, check
 
-desk.REMEMBER = False
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TEXT = 'Two bridges closed\n\nAt least 12 people were moved out of Eastby after the river rose.\n'

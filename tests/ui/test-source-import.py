@@ -6,8 +6,6 @@ import os
 import desk
 from desk import check
 
-desk.REMEMBER = False
-
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Two bridges closed</title>
 <meta property="og:site_name" content="The Eastby Post"></head>

@@ -50,7 +50,7 @@ def has_keyboard(name):
 def written(name):
     """What stands in the entry called so."""
     entry = window.find(f'the entry {name}', role=Atspi.Role.TEXT, name=name, under=page)
-    return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
+    return entry.get_text()
 
 
 def focused(name):
@@ -132,7 +132,7 @@ desk.key('Down')
 desk.key('Return')
 focused('Text of the source')
 view = window.find('the text', name='Text of the source', under=page)
-passage = Atspi.Text.get_selection(view, 0)
+passage = view.get_selection(0)
 check((passage.start_offset, passage.end_offset) == (claim['quote_from'], claim['quote_to']),
       'and the claim goes to its passage')
 desk.key('Right')
@@ -144,7 +144,7 @@ desk.wait_for('the keyboard on the card again', lambda: next((
 desk.key('Return')
 focused('Event')
 check(True, 'Enter on a claim edits it')
-for name in ('Question', 'Stance', 'Qualifier', 'Number', 'Measure', 'Population', 'Place', 'Speaker'):
+for name in ('Question', 'Stance', 'Qualifier', 'Number', 'Measure', 'Population', 'Counted in', 'Place', 'Speaker'):
     desk.key('Tab')
 desk.type_text('Mayor of Eastby')
 desk.key('ctrl+Return')

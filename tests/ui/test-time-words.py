@@ -24,7 +24,7 @@ def entry(name, under=None):
 
 
 def written(one):
-    return Atspi.Text.get_text(one, 0, Atspi.Text.get_character_count(one))
+    return one.get_text()
 
 
 def fill(one, text):

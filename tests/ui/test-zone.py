@@ -43,7 +43,6 @@ def take_offer(what, name):
     for press in ('shift+Tab', 'Up', 'Up', 'Down', 'Down'):
         desk.key(press)
         desk.time.sleep(0.3)
-        offer.clear_cache()
         if offer.get_state_set().contains(Atspi.StateType.FOCUSED):
             if press == 'shift+Tab':
                 desk.key('space')
