@@ -190,18 +190,9 @@ ask_child (const BenchOptions  *options,
 {
   g_autofree char *n = g_strdup_printf ("%u", options->events);
   const char *argv[] = { options->program, "--records-child", n, path, NULL };
-  g_autofree char *out = NULL;
-  g_auto (GStrv) told = NULL;
-  int status = 0;
 
   g_unlink (path);
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, error) ||
-      !g_spawn_check_wait_status (status, error))
-    return FALSE;
-  told = g_strsplit (g_strchomp (out), " ", -1);
-  for (guint i = 0; i < N_FIGURES && i < g_strv_length (told); i++)
-    figures[i] = g_ascii_strtod (told[i], NULL);
-  return TRUE;
+  return bench_ask_child (argv, figures, N_FIGURES, error);
 }
 
 static gboolean

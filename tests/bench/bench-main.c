@@ -16,16 +16,17 @@ static const Bench benches[] = {
   { "memory", bench_memory, "bytes an event, over an empty case" },
   { "layout", bench_scene, "lay out frames, against a case of a hundredth" },
   { "timeline-frames", bench_frame, "whole frames and drags, against 2,000 colour nodes" },
-  { "timeline-groups", bench_groups,
-    "from one grouping to the next, against sorting a column once" },
+  { "timeline-groups", bench_groups, "from one grouping to the next, against sorting a column once" },
   { "timeline-flat", bench_flat, "whole frames, against a case of ten thousand events" },
   { "area", bench_area, "another area on the map, against sorting a column once" },
   { "claims-known", bench_known, "another instant of known-as-of, against one pass over a bare column" },
   { "claims", bench_claims, "check claims, against a bare scan of their table" },
   { "drag", bench_drag, "lay out a drag's motions, against a case of a hundredth" },
   { "import", bench_import, "undo and redo of an import of a tenth, against importing it" },
-  { "import-records", bench_import_records, "rows to events and claims, against sqlite3's .import of them into a bare table" },
-  { "formats-csv", bench_import_csv, "import a table, again, and a newer one; against sqlite3's .import of it into a bare table" },
+  { "import-records", bench_import_records,
+    "rows to events and claims, against sqlite3's .import of them into a bare table" },
+  { "formats-csv", bench_import_csv,
+    "import a table, again, and a newer one; against sqlite3's .import of it into a bare table" },
   { "formats-readers", bench_readers, "read GeoJSON, KML and GPX, against the bare parse of the same file" },
   { "gazetteer", bench_gazetteer, "search names, against the bare FTS5 query for the same words" },
   { "map-frames", bench_map, "frames of the map, against the same without events and 2,000 colour nodes" },
@@ -47,11 +48,23 @@ static gboolean count_processor;
 double
 bench_now (void)
 {
-  struct timespec spent;
+  return count_processor ? bench_now_of_thread () : (double) g_get_monotonic_time () / 1000.0;
+}
 
-  if (count_processor && clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent) == 0)
-    return (double) spent.tv_sec * 1000.0 + (double) spent.tv_nsec / 1e6;
-  return (double) g_get_monotonic_time () / 1000.0;
+/**
+ * bench_now_of_thread:
+ *
+ * For what is measured once and waits for nobody: the clock would tell of what else ran.
+ *
+ * Returns: milliseconds of this thread's processor time
+ */
+double
+bench_now_of_thread (void)
+{
+  struct timespec spent = { 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+  return (double) spent.tv_sec * 1000.0 + (double) spent.tv_nsec / 1e6;
 }
 
 /**
@@ -94,9 +107,7 @@ percentile (GArray *values,
   g_autoptr (GArray) sorted = g_array_copy (values);
 
   g_array_sort (sorted, compare_doubles);
-  return sorted->len == 0
-           ? 0
-           : g_array_index (sorted, double, (guint) (share * (sorted->len - 1) + 0.5));
+  return sorted->len == 0 ? 0 : g_array_index (sorted, double, (guint) (share * (sorted->len - 1) + 0.5));
 }
 
 /**
@@ -126,8 +137,8 @@ bench_report (const BenchOptions *options,
             "\"reference\": %.4f, \"ratio\": %.4f, \"goal\": %.3f}\n",
             name, options->events, unit, least, p50, p95, base, ratio, goal);
   else
-    printf ("%-18s %9u %-12s %10.3f %10.3f %10.3f %10.3f %8.4g %8.4g\n", name, options->events,
-            unit, least, p50, p95, base, ratio, goal);
+    printf ("%-18s %9u %-12s %10.3f %10.3f %10.3f %10.3f %8.4g %8.4g\n", name, options->events, unit, least, p50, p95,
+            base, ratio, goal);
   fflush (stdout);
 }
 
@@ -175,8 +186,8 @@ run_benches (BenchOptions  *options,
              char         **names)
 {
   if (!options->json)
-    printf ("%-18s %9s %-12s %10s %10s %10s %10s %8s %8s\n", "bench", "n", "unit", "least", "p50",
-            "p95", "reference", "ratio", "goal");
+    printf ("%-18s %9s %-12s %10s %10s %10s %10s %8s %8s\n", "bench", "n", "unit", "least", "p50", "p95", "reference",
+            "ratio", "goal");
   for (guint i = 0; i < G_N_ELEMENTS (benches); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -226,8 +237,7 @@ main (int    argc,
   const GOptionEntry entries[] = {
     { "events", 0, 0, G_OPTION_ARG_INT, &events, "Events of the synthetic case", "N" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &runs, "Runs of each", "N" },
-    { "cpu", 0, 0, G_OPTION_ARG_NONE, &count_processor, "Count processor time, not the clock's",
-      NULL },
+    { "cpu", 0, 0, G_OPTION_ARG_NONE, &count_processor, "Count processor time, not the clock's", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "One JSON object a line", NULL },
     { "case", 0, 0, G_OPTION_ARG_FILENAME, &case_path, "Measure this case instead", "FILE" },
     { "generate", 0, 0, G_OPTION_ARG_FILENAME, &generated, "Only make the synthetic case", "FILE" },

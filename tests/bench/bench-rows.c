@@ -145,3 +145,31 @@ bench_rows_import_bare (const char  *csv,
                                before.ru_stime.tv_usec) / 1000.0;
   return TRUE;
 }
+
+/**
+ * bench_ask_child:
+ * @argv: (array zero-terminated=1): this program, and what it shall do in a process of its own
+ * @figures: (out) (array length=n): the numbers that it prints
+ * @n: how many
+ * @error: return location
+ *
+ * Returns: whether it did
+ */
+gboolean
+bench_ask_child (const char *const *argv,
+                 double            *figures,
+                 guint              n,
+                 GError           **error)
+{
+  g_autofree char *out = NULL;
+  g_auto (GStrv) told = NULL;
+  int status = 0;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, error) ||
+      !g_spawn_check_wait_status (status, error))
+    return FALSE;
+  told = g_strsplit (g_strchomp (out), " ", -1);
+  for (guint i = 0; i < n && i < g_strv_length (told); i++)
+    figures[i] = g_ascii_strtod (told[i], NULL);
+  return TRUE;
+}

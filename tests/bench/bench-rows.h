@@ -34,4 +34,6 @@ gboolean bench_rows_import_bare (const char *csv, const char *path, BenchSpent *
 void bench_watch_start (BenchSpent *spent);
 void bench_watch_stop (BenchSpent *spent);
 
+gboolean bench_ask_child (const char *const *argv, double *figures, guint n, GError **error);
+
 G_END_DECLS

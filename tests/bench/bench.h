@@ -27,6 +27,7 @@ gboolean bench_generate (const char *path, guint n_events, guint32 seed, gboolea
 gboolean bench_generate_claims (const char *path, guint n_events, guint32 seed, GError **error);
 
 double bench_now (void);
+double bench_now_of_thread (void);
 DlnSpan bench_tour_step (DlnSpan extent, DlnSpan view, int step);
 void bench_remove_folder (char *folder);
 /* Milliseconds in; the ratio is of the medians. goal: the greatest ratio wanted, 0 for none. */
