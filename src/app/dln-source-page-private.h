@@ -20,6 +20,7 @@ struct _DlnSourcePage {
   gboolean updating;
   guint compose_to; /* where the caret goes on after the claim */
   gboolean partial; /* the text goes on below what the view holds of it */
+  guint going_on;   /* the source that shows the next piece */
 
   GtkWidget *bar;
   GtkLabel *title;

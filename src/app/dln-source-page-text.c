@@ -218,6 +218,18 @@ dln_source_page_show_up_to (DlnSourcePage *self,
     dln_source_marks_show (self->buffer, self->claims, self->dln_case);
 }
 
+static gboolean
+go_on_cb (gpointer data)
+{
+  DlnSourcePage *self = data;
+
+  self->going_on = 0;
+  if (self->partial && !dln_source_page_is_editing (self))
+    dln_source_page_show_up_to (self, (guint) gtk_text_buffer_get_char_count (self->buffer) + 1);
+  return G_SOURCE_REMOVE;
+}
+
+/* The value also changes while the view is laid out: the next piece comes after it. */
 static void
 scrolled_cb (DlnSourcePage *self,
              GtkAdjustment *adjustment)
@@ -225,8 +237,8 @@ scrolled_cb (DlnSourcePage *self,
   double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) -
                  gtk_adjustment_get_page_size (adjustment);
 
-  if (self->partial && !dln_source_page_is_editing (self) && below < gtk_adjustment_get_page_size (adjustment))
-    dln_source_page_show_up_to (self, (guint) gtk_text_buffer_get_char_count (self->buffer) + 1);
+  if (self->partial && self->going_on == 0 && below < gtk_adjustment_get_page_size (adjustment))
+    self->going_on = g_idle_add (go_on_cb, self);
 }
 
 /* The next piece comes before the end of the last is reached. */

@@ -314,6 +314,7 @@ dln_source_page_dispose (GObject *object)
   GtkWidget *child;
 
   self->updating = TRUE;
+  g_clear_handle_id (&self->going_on, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_pointer (&self->source, dln_record_free);
   g_clear_pointer (&self->lost, g_free);

@@ -96,6 +96,11 @@ def shown_windows(process):
     return [window for window in done.stdout.split() if not is_popup(window)]
 
 
+# GTK 4.8's own: of the page buttons of a shortcuts window; of the slider beside a long text, whose
+# height is only known while it is drawn.
+GTK_OWN = ('reported min width -4', 'Trying to snapshot GtkGizmo')
+
+
 class Window:
     """The program with its window, and everything it wrote to stderr."""
 
@@ -234,9 +239,8 @@ class Window:
             self.process.send_signal(signal.SIGABRT)
             fail(f'the program did not end: {self.stderr()}')
         check(code == 0, 'the program ends with 0')
-        # GTK 4.8's own, of the page buttons of a shortcuts window.
         bad = [line for line in self.stderr().splitlines()
-               if ('CRITICAL' in line or 'WARNING' in line) and 'reported min width -4' not in line]
+               if ('CRITICAL' in line or 'WARNING' in line) and not any(own in line for own in GTK_OWN)]
         check(not bad, 'nothing critical in stderr' + ''.join('\n  ' + line for line in bad))
 
 
