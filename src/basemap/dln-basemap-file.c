@@ -420,7 +420,7 @@ dln_cell_cursor_next_place (DlnCellCursor *cursor,
   place->kind = *cursor->at++;
   place->rank = *cursor->at++;
   if (!read_varint (cursor, &x) || !read_varint (cursor, &y) ||
-      !read_varint (cursor, &place->population))
+      !read_varint (cursor, &place->size))
     return FALSE;
   place->at.x = (gint32) MIN (x, 1u << 25);
   place->at.y = (gint32) MIN (y, 1u << 25);

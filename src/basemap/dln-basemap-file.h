@@ -40,6 +40,7 @@ typedef struct {
 
 /**
  * DlnCellPlace:
+ * @size: inhabitants of a town; of an area, how wide its name may be, in millionths of the map's width
  * @name: (transfer none): lives as long as the file
  * @local_name: (transfer none): may be empty
  */
@@ -47,7 +48,7 @@ typedef struct {
   guint kind;
   guint rank;
   DlnCellPoint at;
-  guint32 population;
+  guint32 size;
   const char *name;
   const char *local_name;
 } DlnCellPlace;

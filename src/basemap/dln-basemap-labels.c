@@ -13,6 +13,7 @@
 #define MARGIN 40.0
 /* Finer than any text is high, pixels. */
 #define BORDER_STEP 5.0
+#define MILLIONTH 1e-6
 
 /* The last rank shown at zooms 0, 1, 2 …; -1 for none. Other zooms are as
  * the last column. */
@@ -26,6 +27,12 @@ static const gint8 last_rank[][N_ZOOMS] = {
   [DLN_MAP_LABEL_WATER] = { 0, 0, 1, 2, 3, 3, 3, 3, -1, -1, -1, -1, -1 },
 };
 
+static gboolean
+is_area (DlnMapLabelKind kind)
+{
+  return kind == DLN_MAP_LABEL_DIVISION || kind == DLN_MAP_LABEL_COUNTRY || kind == DLN_MAP_LABEL_WATER;
+}
+
 static int
 compare_labels (gconstpointer a,
                 gconstpointer b)
@@ -36,6 +43,8 @@ compare_labels (gconstpointer a,
     return (x->rank > y->rank) - (x->rank < y->rank);
   if (x->population != y->population)
     return (x->population < y->population) - (x->population > y->population);
+  if (x->room != y->room)
+    return (x->room < y->room) - (x->room > y->room);
   return strcmp (x->name, y->name);
 }
 
@@ -52,14 +61,16 @@ add_label (GArray              *labels,
     .name = place->name,
     .local_name = place->local_name,
     .rank = (int) place->rank,
-    .population = place->population,
     .kind = (DlnMapLabelKind) place->kind,
   };
 
+  if (is_area (label.kind))
+    label.room = place->size * MILLIONTH;
+  else
+    label.population = place->size;
   if (place->kind >= G_N_ELEMENTS (last_rank) || label.rank > last_rank[place->kind][zoom])
     return;
-  if (at.x < -MARGIN || at.y < -MARGIN || at.x > view->width + MARGIN ||
-      at.y > view->height + MARGIN)
+  if (at.x < -MARGIN || at.y < -MARGIN || at.x > view->width + MARGIN || at.y > view->height + MARGIN)
     return;
   g_array_append_val (labels, label);
 }
@@ -119,12 +130,10 @@ dln_basemap_trace_borders (DlnBasemap       *self,
           DlnCellCursor cursor;
           guint rank;
 
-          if (!dln_basemap_file_open_layer (file, level, cell->column, cell->row,
-                                            DLN_LAYER_BORDER, &cursor))
+          if (!dln_basemap_file_open_layer (file, level, cell->column, cell->row, DLN_LAYER_BORDER, &cursor))
             continue;
           while (dln_cell_cursor_next_shape (&cursor, &rank, points))
-            add_squares (squares, view, cell, (const DlnCellPoint *) (gpointer) points->data,
-                         points->len, BORDER_STEP);
+            add_squares (squares, view, cell, (const DlnCellPoint *) (gpointer) points->data, points->len, BORDER_STEP);
         }
     }
   return squares;
@@ -138,7 +147,7 @@ dln_basemap_trace_borders (DlnBasemap       *self,
  * Finds the names that may be shown, more than there is room for.
  *
  * Returns: (transfer full) (element-type DlnMapLabel): by rank, then
- *   population, then name; its strings live as long as the map
+ *   population or room, then name; its strings live as long as the map
  */
 GArray *
 dln_basemap_query_labels (DlnBasemap       *self,
@@ -162,8 +171,7 @@ dln_basemap_query_labels (DlnBasemap       *self,
           DlnCellCursor cursor;
           DlnCellPlace place;
 
-          if (!dln_basemap_file_open_layer (file, level, cell->column, cell->row,
-                                            DLN_LAYER_PLACE, &cursor))
+          if (!dln_basemap_file_open_layer (file, level, cell->column, cell->row, DLN_LAYER_PLACE, &cursor))
             continue;
           while (dln_cell_cursor_next_place (&cursor, &place))
             add_label (labels, view, cell, &place);

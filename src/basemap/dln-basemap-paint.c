@@ -140,7 +140,7 @@ paint_town_ground (Painter            *painter,
 {
   DlnMercator where = dln_map_view_to_mercator (painter->view, *at);
   double latitude = dln_mercator_to_point (where).latitude;
-  double km2 = 153.0 * pow (place->population / 345000.0, 0.6);
+  double km2 = 153.0 * pow (place->size / 345000.0, 0.6);
   double radius = 1.2 * sqrt (km2 / G_PI) * 1000.0 /
                   dln_map_view_metres_per_pixel (painter->view, latitude);
   DlnMapColour c = painter->palette->built_up;
@@ -183,7 +183,7 @@ paint_towns_ground (Painter *painter)
                                         &cursor))
         continue;
       while (dln_cell_cursor_next_place (&cursor, &place))
-        if (place.population >= BUILT_UP_LEAST)
+        if (place.size >= BUILT_UP_LEAST)
           paint_town_ground (painter, &place,
                              &(DlnMapPixel) { cell->x + place.at.x * cell->unit,
                                               cell->y + place.at.y * cell->unit });

@@ -32,24 +32,24 @@
 #define GREAT_CAPITAL 1
 
 typedef struct {
-  double size;     /* of the text, pixels */
-  double spacing;  /* between letters, pixels */
+  double size;    /* of the text, pixels */
+  double spacing; /* between letters, pixels */
   gboolean bold;
   gboolean capitals;
-  double dot;      /* radius, pixels; 0 without a dot */
+  double dot; /* radius, pixels; 0 without a dot */
 } TextStyle;
 
 /* Towns by rank; the last is for all beyond. */
 static const TextStyle town_styles[] = {
-  { 15, 0, TRUE, FALSE, 3.4 },    { 14, 0, TRUE, FALSE, 3.2 },
-  { 13.5, 0, FALSE, FALSE, 3.0 }, { 13, 0, FALSE, FALSE, 2.8 },
-  { 12, 0, FALSE, FALSE, 2.5 },   { 11.5, 0, FALSE, FALSE, 2.4 },
-  { 11, 0, FALSE, FALSE, 2.2 },   { 10.5, 0, FALSE, FALSE, 1.9 },
+  { 15, 0, TRUE, FALSE, 3.4 },  { 14, 0, TRUE, FALSE, 3.2 },    { 13.5, 0, FALSE, FALSE, 3.0 },
+  { 13, 0, FALSE, FALSE, 2.8 }, { 12, 0, FALSE, FALSE, 2.5 },   { 11.5, 0, FALSE, FALSE, 2.4 },
+  { 11, 0, FALSE, FALSE, 2.2 }, { 10.5, 0, FALSE, FALSE, 1.9 },
 };
-static const TextStyle division_style = { 11, 3.2, FALSE, TRUE, 0 };
+/* Of areas by rank; what has less room takes one further on. */
+static const TextStyle division_styles[] = { { 11, 3.2, FALSE, TRUE, 0 }, { 10, 1.2, FALSE, TRUE, 0 } };
 static const TextStyle country_styles[] = {
-  { 15, 4.0, FALSE, TRUE, 0 }, { 13.5, 2.6, FALSE, TRUE, 0 },
-  { 12.5, 2.0, FALSE, TRUE, 0 }, { 11.5, 1.2, FALSE, TRUE, 0 },
+  { 15, 4.0, FALSE, TRUE, 0 },   { 13.5, 2.6, FALSE, TRUE, 0 }, { 12.5, 2.0, FALSE, TRUE, 0 },
+  { 11.5, 1.2, FALSE, TRUE, 0 }, { 10.5, 0.4, FALSE, TRUE, 0 },
 };
 static const TextStyle water_style = { 12.5, 1.6, FALSE, FALSE, 0 };
 
@@ -80,9 +80,9 @@ get_style (const DlnMapLabel *label,
   switch (label->kind)
     {
     case DLN_MAP_LABEL_DIVISION:
-      return &division_style;
+      return &division_styles[0];
     case DLN_MAP_LABEL_COUNTRY:
-      return &country_styles[MIN (rank, G_N_ELEMENTS (country_styles) - 1)];
+      return &country_styles[MIN (rank, G_N_ELEMENTS (country_styles) - 2)];
     case DLN_MAP_LABEL_WATER:
       return &water_style;
     default:
@@ -154,7 +154,7 @@ dln_map_label_get_text (const DlnMapLabel *label,
   if (language == NULL || *label->local_name == '\0')
     return label->name;
   return strcmp (language, "local") == 0 || reads_letters (language, label->local_name) ? label->local_name
-                                                                                       : label->name;
+                                                                                        : label->name;
 }
 
 static PangoLayout *
@@ -164,18 +164,15 @@ make_layout (PangoContext    *context,
 {
   PangoLayout *layout = pango_layout_new (context);
   g_autofree char *capitals = style->capitals ? g_utf8_strup (text, -1) : NULL;
-  PangoFontDescription *font =
-    pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
-  pango_font_description_set_weight (font,
-                                     style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_weight (font, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   if (style->spacing > 0)
-    pango_attr_list_insert (attributes,
-                            pango_attr_letter_spacing_new ((int) (style->spacing * PANGO_SCALE)));
+    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (style->spacing * PANGO_SCALE)));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, capitals != NULL ? capitals : text, -1);
   return layout;
@@ -203,6 +200,69 @@ make_local (const DlnMapLabel *label,
   return layout;
 }
 
+static double
+get_width (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+/* How far beyond its room a name may be wider: a state's over the sea beside it, others hardly. */
+static double
+get_stretch (DlnMapLabelKind kind)
+{
+  return kind == DLN_MAP_LABEL_COUNTRY ? 1.7 : 1.25;
+}
+
+static double
+get_room (const DlnMapLabel *label,
+          const DlnMapView  *view)
+{
+  return label->room * dln_map_view_get_scale (view);
+}
+
+/* The style for less room, or NULL. */
+static const TextStyle *
+get_smaller (const TextStyle *style)
+{
+  if (style == &division_styles[G_N_ELEMENTS (division_styles) - 1] ||
+      style == &country_styles[G_N_ELEMENTS (country_styles) - 1] || style == &water_style)
+    return NULL;
+  return style + 1;
+}
+
+/* Lays out a name as large as its room allows.
+ * Returns: whether there is room at all; then @text is to be cleared */
+static gboolean
+make_text (const DlnMapLabel *label,
+           const DlnMapView  *view,
+           const char        *language,
+           PangoContext      *context,
+           Text              *text)
+{
+  const char *name = dln_map_label_get_text (label, language);
+  double room = get_room (label, view);
+
+  *text = (Text) { .label = label,
+                   .style = get_style (label, view->zoom),
+                   .at = dln_map_view_from_mercator (view, label->at) };
+  text->layout = make_layout (context, text->style, name);
+  if (room <= 0)
+    return TRUE;
+  while (get_width (text->layout) > room && get_smaller (text->style) != NULL)
+    {
+      text->style = get_smaller (text->style);
+      g_object_unref (text->layout);
+      text->layout = make_layout (context, text->style, name);
+    }
+  if (get_width (text->layout) <= get_stretch (label->kind) * room)
+    return TRUE;
+  g_clear_object (&text->layout);
+  return FALSE;
+}
+
 static GArray *
 make_texts (GArray           *labels,
             const DlnMapView *view,
@@ -211,22 +271,17 @@ make_texts (GArray           *labels,
             PangoContext     *context)
 {
   GArray *texts = g_array_new (FALSE, FALSE, sizeof (Text));
-  guint most = 40 + (guint) ((gint64) MAX (view->width, 0) * MAX (view->height, 0) /
-                             AREA_PER_LABEL);
+  guint most = 40 + (guint) ((gint64) MAX (view->width, 0) * MAX (view->height, 0) / AREA_PER_LABEL);
 
   g_array_set_clear_func (texts, text_clear);
   for (guint i = 0; i < MIN (labels->len, MIN (most, MOST_LABELS)); i++)
     {
       const DlnMapLabel *label = &g_array_index (labels, DlnMapLabel, i);
-      const TextStyle *style = get_style (label, view->zoom);
-      Text text = {
-        .label = label,
-        .style = style,
-        .layout = make_layout (context, style, dln_map_label_get_text (label, language)),
-        .local = both ? make_local (label, style, view, language, context) : NULL,
-        .at = dln_map_view_from_mercator (view, label->at),
-      };
+      Text text;
 
+      if (!make_text (label, view, language, context, &text))
+        continue;
+      text.local = both ? make_local (label, text.style, view, language, context) : NULL;
       g_array_append_val (texts, text);
     }
   return texts;
@@ -249,15 +304,16 @@ avoid_capitals (GArray *texts,
 }
 
 static DlnLabelPlace *
-place_texts (GArray                  *texts,
-             const DlnMapView        *view,
-             const cairo_rectangle_t *obstacles,
-             guint                    n_obstacles,
-             GArray                  *borders)
+place_texts (GArray                *texts,
+             const DlnMapView      *view,
+             const DlnMapObstacles *obstacles,
+             GArray                *borders)
 {
   g_autofree DlnLabelRequest *requests = g_new0 (DlnLabelRequest, MAX (texts->len, 1));
   DlnLabelPlace *places = g_new0 (DlnLabelPlace, MAX (texts->len, 1));
   cairo_rectangle_t bounds = { 2, 2, view->width - 4, view->height - 4 };
+  const GArray *taken = obstacles != NULL ? obstacles->taken : NULL;
+  const GArray *lines = obstacles != NULL ? obstacles->lines : NULL;
 
   for (guint i = 0; i < texts->len; i++)
     {
@@ -271,6 +327,7 @@ place_texts (GArray                  *texts,
         .width = (double) logical.width / PANGO_SCALE,
         .height = (double) logical.height / PANGO_SCALE - LINE_TRIM,
         .gap = text->style->dot + 1.0,
+        .room = get_room (text->label, view),
         /* Texts come by population: the larger of two towns goes first. */
         .rank = get_order (text->label, view->zoom) * MOST_LABELS + (int) i,
         .name = text->label->name,
@@ -283,9 +340,12 @@ place_texts (GArray                  *texts,
       requests[i].more_height = (double) logical.height / PANGO_SCALE - LINE_TRIM;
     }
   avoid_capitals (texts, borders);
-  dln_label_placer_place (requests, texts->len, obstacles, n_obstacles,
-                          (const cairo_rectangle_t *) (gpointer) borders->data, borders->len,
-                          &bounds, places);
+  if (lines != NULL && lines->len > 0)
+    g_array_append_vals (borders, lines->data, lines->len);
+  dln_label_placer_place (requests, texts->len,
+                          taken != NULL ? (const cairo_rectangle_t *) (gpointer) taken->data : NULL,
+                          taken != NULL ? taken->len : 0, (const cairo_rectangle_t *) (gpointer) borders->data,
+                          borders->len, &bounds, places);
   return places;
 }
 
@@ -352,21 +412,19 @@ paint_text (cairo_t             *cr,
 }
 
 static void
-draw_names (DlnBasemap              *self,
-            cairo_t                 *cr,
-            const DlnMapView        *view,
-            DlnBasemapStyle          style,
-            const char              *language,
-            gboolean                 both,
-            const cairo_rectangle_t *obstacles,
-            guint                    n_obstacles,
-            PangoContext            *context)
+draw_names (DlnBasemap            *self,
+            cairo_t               *cr,
+            const DlnMapView      *view,
+            DlnBasemapStyle        style,
+            const char            *language,
+            gboolean               both,
+            const DlnMapObstacles *obstacles,
+            PangoContext          *context)
 {
   g_autoptr (GArray) labels = dln_basemap_query_labels (self, view);
   g_autoptr (GArray) borders = dln_basemap_trace_borders (self, view);
   g_autoptr (GArray) texts = make_texts (labels, view, language, both, context);
-  g_autofree DlnLabelPlace *places =
-    place_texts (texts, view, obstacles, n_obstacles, borders);
+  g_autofree DlnLabelPlace *places = place_texts (texts, view, obstacles, borders);
   const DlnMapPalette *palette = dln_map_palette_get (style);
 
   cairo_save (cr);
@@ -383,24 +441,21 @@ draw_names (DlnBasemap              *self,
  * @view: what is shown
  * @style: light or dark
  * @language: (nullable): as in a locale, see dln_map_label_get_text()
- * @obstacles: (array length=n_obstacles) (nullable): rectangles to keep
- *   free, in pixels
- * @n_obstacles: how many
+ * @obstacles: (nullable): what names keep clear of
  * @context: its font description gives the family
  *
  * Draws dots and names, none over another. Text is drawn as outlines.
  */
 void
-dln_basemap_draw_labels (DlnBasemap              *self,
-                         cairo_t                 *cr,
-                         const DlnMapView        *view,
-                         DlnBasemapStyle          style,
-                         const char              *language,
-                         const cairo_rectangle_t *obstacles,
-                         guint                    n_obstacles,
-                         PangoContext            *context)
+dln_basemap_draw_labels (DlnBasemap            *self,
+                         cairo_t               *cr,
+                         const DlnMapView      *view,
+                         DlnBasemapStyle        style,
+                         const char            *language,
+                         const DlnMapObstacles *obstacles,
+                         PangoContext          *context)
 {
-  draw_names (self, cr, view, style, language, FALSE, obstacles, n_obstacles, context);
+  draw_names (self, cr, view, style, language, FALSE, obstacles, context);
 }
 
 /**
@@ -410,22 +465,20 @@ dln_basemap_draw_labels (DlnBasemap              *self,
  * @view: what is shown
  * @style: light or dark
  * @language: (nullable): as in a locale
- * @obstacles: (array length=n_obstacles) (nullable): rectangles to keep free, in pixels
- * @n_obstacles: how many
+ * @obstacles: (nullable): what names keep clear of
  * @context: its font description gives the family
  *
  * As dln_basemap_draw_labels(); close by, towns of some size have their local name below,
  * where that takes no other name's room.
  */
 void
-dln_basemap_draw_both_labels (DlnBasemap              *self,
-                              cairo_t                 *cr,
-                              const DlnMapView        *view,
-                              DlnBasemapStyle          style,
-                              const char              *language,
-                              const cairo_rectangle_t *obstacles,
-                              guint                    n_obstacles,
-                              PangoContext            *context)
+dln_basemap_draw_both_labels (DlnBasemap            *self,
+                              cairo_t               *cr,
+                              const DlnMapView      *view,
+                              DlnBasemapStyle        style,
+                              const char            *language,
+                              const DlnMapObstacles *obstacles,
+                              PangoContext          *context)
 {
-  draw_names (self, cr, view, style, language, TRUE, obstacles, n_obstacles, context);
+  draw_names (self, cr, view, style, language, TRUE, obstacles, context);
 }

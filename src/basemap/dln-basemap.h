@@ -54,6 +54,7 @@ typedef enum {
  *   and is another; else empty
  * @rank: 0 is the most important
  * @population: inhabitants, 0 if unknown
+ * @room: of an area, how wide its name may be at @at, as a part of the map's width; else 0
  * @kind: of what
  */
 typedef struct {
@@ -62,8 +63,20 @@ typedef struct {
   const char *local_name;
   int rank;
   guint32 population;
+  double room;
   DlnMapLabelKind kind;
 } DlnMapLabel;
+
+/**
+ * DlnMapObstacles:
+ * @taken: (nullable) (element-type cairo_rectangle_t): px that no name covers
+ * @lines: (nullable) (element-type cairo_rectangle_t): px that a name covers only where it
+ *   finds no other room
+ */
+typedef struct {
+  const GArray *taken;
+  const GArray *lines;
+} DlnMapObstacles;
 
 DlnBasemap *dln_basemap_new (const char *data_dir, GError **error);
 DlnBasemap *dln_basemap_ref (DlnBasemap *self);
@@ -90,8 +103,7 @@ void dln_basemap_draw_labels (DlnBasemap *self,
                               const DlnMapView *view,
                               DlnBasemapStyle style,
                               const char *language,
-                              const cairo_rectangle_t *obstacles,
-                              guint n_obstacles,
+                              const DlnMapObstacles *obstacles,
                               PangoContext *context);
 
 void dln_basemap_draw_both_labels (DlnBasemap *self,
@@ -99,8 +111,7 @@ void dln_basemap_draw_both_labels (DlnBasemap *self,
                                    const DlnMapView *view,
                                    DlnBasemapStyle style,
                                    const char *language,
-                                   const cairo_rectangle_t *obstacles,
-                                   guint n_obstacles,
+                                   const DlnMapObstacles *obstacles,
                                    PangoContext *context);
 
 const char *dln_basemap_get_attribution (void);

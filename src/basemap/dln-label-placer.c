@@ -26,8 +26,7 @@ static gboolean
 rectangles_meet (const cairo_rectangle_t *a,
                  const cairo_rectangle_t *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width &&
-         a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
 static int
@@ -108,18 +107,33 @@ static const struct {
   double x, y;
   int gap_x, gap_y;
 } around[] = {
-  { 0.0, -0.5, 1, 0 },  { -1.0, -0.5, -1, 0 }, { -0.5, -1.0, 0, -1 },
-  { -0.5, 0.0, 0, 1 },  { 0.0, -1.0, 1, 0 },   { 0.0, 0.0, 1, 0 },
-  { -1.0, -1.0, -1, 0 }, { -1.0, 0.0, -1, 0 },
+  { 0.0, -0.5, 1, 0 }, { -1.0, -0.5, -1, 0 }, { -0.5, -1.0, 0, -1 }, { -0.5, 0.0, 0, 1 },
+  { 0.0, -1.0, 1, 0 }, { 0.0, 0.0, 1, 0 },    { -1.0, -1.0, -1, 0 }, { -1.0, 0.0, -1, 0 },
 };
 
 /* Where the name of an area may stand: in its middle, or a little off. */
 static const struct {
   double x, y;
 } centred[] = {
-  { -0.5, -0.5 }, { -0.5, -1.9 }, { -0.5, 0.9 }, { -0.8, -0.5 },
-  { -0.2, -0.5 }, { -0.8, -1.9 }, { -0.2, -1.9 }, { -0.8, 0.9 }, { -0.2, 0.9 },
+  { -0.5, -0.5 }, { -0.5, -1.9 }, { -0.5, 0.9 }, { -0.8, -0.5 }, { -0.2, -0.5 },
+  { -0.8, -1.9 }, { -0.2, -1.9 }, { -0.8, 0.9 }, { -0.2, 0.9 },
 };
+
+/* Where it may stand in a room as wide: shares of what the room leaves free on each side. */
+static const struct {
+  double x, y;
+} within_room[] = {
+  { 0, 0 },  { 0, -0.5 }, { 0, 0.5 }, { -0.5, 0 }, { 0.5, 0 }, { 0, -1 }, { 0, 1 },
+  { -1, 0 }, { 1, 0 },    { -1, -1 }, { 1, -1 },   { -1, 1 },  { 1, 1 },
+};
+
+static guint
+count_candidates (const DlnLabelRequest *r)
+{
+  if (r->anchor == DLN_LABEL_AROUND)
+    return G_N_ELEMENTS (around);
+  return r->room <= 0 ? G_N_ELEMENTS (centred) : r->room > r->width ? G_N_ELEMENTS (within_room) : 1;
+}
 
 static cairo_rectangle_t
 candidate (const DlnLabelRequest *r,
@@ -127,6 +141,15 @@ candidate (const DlnLabelRequest *r,
 {
   cairo_rectangle_t text = { 0, 0, r->width, r->height };
 
+  if (r->room > 0)
+    {
+      /* The room is of the text's shape. */
+      double free = MAX (r->room - r->width, 0) / 2;
+
+      text.x = r->x - r->width / 2 + within_room[n].x * free;
+      text.y = r->y - r->height / 2 + within_room[n].y * free * r->height / r->width;
+      return text;
+    }
   if (r->anchor == DLN_LABEL_CENTRED)
     {
       text.x = r->x + centred[n].x * r->width;
@@ -142,8 +165,7 @@ static gboolean
 within (const cairo_rectangle_t *inner,
         const cairo_rectangle_t *outer)
 {
-  return inner->x >= outer->x && inner->y >= outer->y &&
-         inner->x + inner->width <= outer->x + outer->width &&
+  return inner->x >= outer->x && inner->y >= outer->y && inner->x + inner->width <= outer->x + outer->width &&
          inner->y + inner->height <= outer->y + outer->height;
 }
 
@@ -174,15 +196,15 @@ find_room (Plane                   *taken,
            const cairo_rectangle_t *bounds,
            cairo_rectangle_t       *text)
 {
-  guint n = r->anchor == DLN_LABEL_CENTRED ? G_N_ELEMENTS (centred) : G_N_ELEMENTS (around);
+  guint n = count_candidates (r);
 
   for (guint i = 0; i < n; i++)
     {
       cairo_rectangle_t room;
 
       *text = candidate (r, i);
-      room = (cairo_rectangle_t) { text->x - SPACING, text->y - SPACING / 2,
-                                   text->width + 2 * SPACING, text->height + SPACING };
+      room = (cairo_rectangle_t) { text->x - SPACING, text->y - SPACING / 2, text->width + 2 * SPACING,
+                                   text->height + SPACING };
       if ((bounds == NULL || within (text, bounds)) && plane_is_free (taken, &room) &&
           (avoided == NULL || plane_is_free (avoided, text)))
         return TRUE;
@@ -197,12 +219,12 @@ place_one (Plane                   *taken,
            const cairo_rectangle_t *bounds)
 {
   cairo_rectangle_t mark = { r->x - r->gap, r->y - r->gap, 2 * r->gap, 2 * r->gap };
+  gboolean too_wide = r->room > 0 && r->width > r->room;
   cairo_rectangle_t text;
 
   if (r->anchor == DLN_LABEL_AROUND && !plane_is_free (taken, &mark))
     return (DlnLabelPlace) { .placed = FALSE };
-  if (!find_room (taken, avoided, r, bounds, &text) &&
-      !find_room (taken, NULL, r, bounds, &text))
+  if (!find_room (taken, avoided, r, bounds, &text) && (too_wide || !find_room (taken, NULL, r, bounds, &text)))
     return (DlnLabelPlace) { .placed = FALSE };
   plane_take (taken, &text);
   if (r->anchor == DLN_LABEL_AROUND)

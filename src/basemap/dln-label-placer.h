@@ -28,6 +28,8 @@ typedef enum {
  * @anchor: where the text may be
  * @more_width: of a second line, in pixels, 0 without one
  * @more_height: of the same
+ * @room: of an area, how wide its name may be there, in pixels: it moves within that, and what is
+ *   wider covers nothing to be avoided; 0 if unknown
  */
 typedef struct {
   double x;
@@ -40,6 +42,7 @@ typedef struct {
   DlnLabelAnchor anchor;
   double more_width;
   double more_height;
+  double room;
 } DlnLabelRequest;
 
 /**

@@ -9,6 +9,7 @@
 #include "dln-briefing-private.h"
 
 #include "dln-map-scene.h"
+#include "dln-mark-lines.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -61,8 +62,8 @@ add_plate (DlnBriefingPage *page,
            double           width,
            double           height)
 {
-  DlnMark *mark = dln_marks_add (page->map_plates, DLN_MARK_RECT, "plate", DLN_NO_ROW, x, y, width, height,
-                                 plate_colour);
+  DlnMark *mark =
+    dln_marks_add (page->map_plates, DLN_MARK_RECT, "plate", DLN_NO_ROW, x, y, width, height, plate_colour);
 
   mark->radius = 3 * page->layout.unit;
 }
@@ -79,8 +80,8 @@ add_scale (DlnBriefingPage *page)
   double bar = metres / metres_a_px;
   double height = dln_briefing_line_height (size) + 11 * unit;
   double x = 8 * unit, y = page->view.height - height - 8 * unit;
-  g_autofree char *text = metres < 1000 ? g_strdup_printf ("%.0f m", metres)
-                                        : g_strdup_printf ("%.0f km", metres / 1000);
+  g_autofree char *text =
+    metres < 1000 ? g_strdup_printf ("%.0f m", metres) : g_strdup_printf ("%.0f km", metres / 1000);
   double ends = 5 * unit;
   double base = y + height - 6 * unit;
 
@@ -90,8 +91,8 @@ add_scale (DlnBriefingPage *page)
   dln_marks_add (page->map_plates, DLN_MARK_RECT, "scale-bar", DLN_NO_ROW, x + 8 * unit, base - 1.5, bar, 1.5,
                  page->palette.text);
   for (guint i = 0; i < 2; i++)
-    dln_marks_add (page->map_plates, DLN_MARK_RECT, "scale-bar", DLN_NO_ROW,
-                   x + 8 * unit + (i == 0 ? 0 : bar - 1.5), base - ends, 1.5, ends, page->palette.text);
+    dln_marks_add (page->map_plates, DLN_MARK_RECT, "scale-bar", DLN_NO_ROW, x + 8 * unit + (i == 0 ? 0 : bar - 1.5),
+                   base - ends, 1.5, ends, page->palette.text);
   return x + bar + 16 * unit;
 }
 
@@ -103,8 +104,8 @@ add_attribution (DlnBriefingPage *page,
   double size = page->layout.small_size * 0.86;
   double line = dln_briefing_line_height (size);
   double room = page->view.width - left - 32 * unit;
-  g_autoptr (GPtrArray) lines = dln_briefing_wrap (page->painter, page->credits, room, size, DLN_TEXT_NORMAL,
-                                                   MOST_CREDIT_LINES);
+  g_autoptr (GPtrArray) lines =
+    dln_briefing_wrap (page->painter, page->credits, room, size, DLN_TEXT_NORMAL, MOST_CREDIT_LINES);
   double width = 0, y;
 
   for (guint i = 0; i < lines->len; i++)
@@ -112,9 +113,8 @@ add_attribution (DlnBriefingPage *page,
   y = page->view.height - 6 * unit - lines->len * line;
   add_plate (page, page->view.width - width - 16 * unit, y - 1 * unit, width + 10 * unit, lines->len * line + 2 * unit);
   for (guint i = 0; i < lines->len; i++)
-    dln_briefing_add_line (page, page->map_plates, "attribution", DLN_NO_ROW,
-                           page->view.width - width - 11 * unit, y + i * line, width, lines->pdata[i], size,
-                           DLN_TEXT_NORMAL, page->palette.text_dim);
+    dln_briefing_add_line (page, page->map_plates, "attribution", DLN_NO_ROW, page->view.width - width - 11 * unit,
+                           y + i * line, width, lines->pdata[i], size, DLN_TEXT_NORMAL, page->palette.text_dim);
 }
 
 /* A symbol that the edge would cut is not drawn. */
@@ -245,8 +245,7 @@ add_absent (DlnBriefingPage *page)
   add_plate (page, page->view.width - width - 24 * unit, 8 * unit, width + 16 * unit, texts->len * line + 6 * unit);
   for (guint i = 0; i < texts->len; i++)
     dln_briefing_add_line (page, page->map_plates, "absent", DLN_NO_ROW, page->view.width - width - 16 * unit,
-                           11 * unit + i * line, width, texts->pdata[i], size,
-                           i == 0 ? DLN_TEXT_BOLD : DLN_TEXT_NORMAL,
+                           11 * unit + i * line, width, texts->pdata[i], size, i == 0 ? DLN_TEXT_BOLD : DLN_TEXT_NORMAL,
                            i == 0 ? page->palette.text_dim : page->palette.text);
 }
 
@@ -283,8 +282,7 @@ append_obstacle (GArray        *obstacles,
 {
   gboolean round = mark->kind == DLN_MARK_CIRCLE || mark->kind == DLN_MARK_RING;
   double around = round ? mark->radius : 0;
-  cairo_rectangle_t box = { mark->x - around, mark->y - around, mark->width + 2 * around,
-                            mark->height + 2 * around };
+  cairo_rectangle_t box = { mark->x - around, mark->y - around, mark->width + 2 * around, mark->height + 2 * around };
 
   g_array_append_val (obstacles, box);
 }
@@ -324,7 +322,9 @@ dln_briefing_paint_map (DlnBriefingPage *page,
 {
   const cairo_rectangle_t *box = &page->layout.map;
   g_autoptr (GArray) obstacles = list_obstacles (page);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
 
+  dln_mark_lines_trace (page->map_marks, 0, 0, page->view.width, page->view.height, lines);
   cairo_save (cr);
   cairo_translate (cr, box->x, box->y);
   cairo_rectangle (cr, 0, 0, box->width, box->height);
@@ -335,8 +335,7 @@ dln_briefing_paint_map (DlnBriefingPage *page,
   dln_painter_paint (page->painter, cr, page->map_marks, mode);
   dln_briefing_paint_layer_names (page, cr, obstacles);
   dln_basemap_draw_labels (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL,
-                           (const cairo_rectangle_t *) obstacles->data, obstacles->len,
-                           dln_painter_get_context (page->painter));
+                           &(DlnMapObstacles) { obstacles, lines }, dln_painter_get_context (page->painter));
   cairo_new_path (cr);
   dln_painter_paint (page->painter, cr, page->map_plates, mode);
   cairo_restore (cr);

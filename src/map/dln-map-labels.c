@@ -22,6 +22,8 @@
 #define SQUARE 64
 /* px around the view that have names too. */
 #define MARGIN 160
+/* Of the strip along the edges of the view that names keep out of, px. */
+#define EDGE 2.0
 #define FAMILY "Noto Sans"
 
 /**
@@ -84,8 +86,8 @@ dln_map_labels_set_basemap (DlnMapLabels *labels,
  * @style: light or dark
  */
 void
-dln_map_labels_set_style (DlnMapLabels   *labels,
-                          DlnBasemapStyle style)
+dln_map_labels_set_style (DlnMapLabels    *labels,
+                          DlnBasemapStyle  style)
 {
   if (labels->style == style)
     return;
@@ -244,22 +246,61 @@ make_node (cairo_surface_t *image,
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/* Rectangles of the view as those of one with a margin, and smaller. */
+static GArray *
+move_boxes (const GArray *boxes,
+            double        enlarge)
+{
+  GArray *moved = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+
+  for (guint i = 0; boxes != NULL && i < boxes->len; i++)
+    {
+      cairo_rectangle_t box = g_array_index (boxes, cairo_rectangle_t, i);
+
+      box.x = (box.x + MARGIN) / enlarge;
+      box.y = (box.y + MARGIN) / enlarge;
+      box.width /= enlarge;
+      box.height /= enlarge;
+      g_array_append_val (moved, box);
+    }
+  return moved;
+}
+
+/* What is laid out beyond the edges of the view is for a hand that moves it: no name is cut there. */
+static void
+add_edges (GArray           *boxes,
+           const DlnMapView *view,
+           double            enlarge)
+{
+  double left = MARGIN / enlarge, top = MARGIN / enlarge;
+  double width = view->width / enlarge, height = view->height / enlarge;
+  cairo_rectangle_t edges[] = {
+    { left - EDGE, top - EDGE, width + 2 * EDGE, EDGE },
+    { left - EDGE, top + height, width + 2 * EDGE, EDGE },
+    { left - EDGE, top, EDGE, height },
+    { left + width, top, EDGE, height },
+  };
+
+  g_array_append_vals (boxes, edges, G_N_ELEMENTS (edges));
+}
+
 /**
  * dln_map_labels_lay_out:
  * @labels: labels of a map
  * @view: what is drawn
  * @enlarge: how many times larger than usual the names are, 1 or more
- * @obstacles: (element-type cairo_rectangle_t): what names keep clear of, px
+ * @obstacles: what names keep clear of, px
  */
 void
-dln_map_labels_lay_out (DlnMapLabels     *labels,
-                        const DlnMapView *view,
-                        double            enlarge,
-                        const GArray     *obstacles)
+dln_map_labels_lay_out (DlnMapLabels          *labels,
+                        const DlnMapView      *view,
+                        double                 enlarge,
+                        const DlnMapObstacles *obstacles)
 {
   int factor = get_factor (labels);
   PangoContext *context = gtk_widget_create_pango_context (labels->widget);
-  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  g_autoptr (GArray) taken = move_boxes (obstacles->taken, enlarge);
+  g_autoptr (GArray) lines = move_boxes (obstacles->lines, enlarge);
   const char *language = pango_language_to_string (pango_language_get_default ());
   PangoFontDescription *font = pango_font_description_from_string (FAMILY);
   DlnMapView small;
@@ -270,16 +311,7 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   labels->view.width += 2 * MARGIN;
   labels->view.height += 2 * MARGIN;
   small = shrink_view (&labels->view, enlarge);
-  for (guint i = 0; i < obstacles->len; i++)
-    {
-      cairo_rectangle_t box = g_array_index (obstacles, cairo_rectangle_t, i);
-
-      box.x = (box.x + MARGIN) / enlarge;
-      box.y = (box.y + MARGIN) / enlarge;
-      box.width /= enlarge;
-      box.height /= enlarge;
-      g_array_append_val (moved, box);
-    }
+  add_edges (taken, view, enlarge);
   pango_context_set_font_description (context, font);
   pango_font_description_free (font);
   forget_node (labels);
@@ -291,11 +323,11 @@ dln_map_labels_lay_out (DlnMapLabels     *labels,
   cairo_translate (cr, labels->view.width / 2.0, labels->view.height / 2.0);
   cairo_scale (cr, enlarge, enlarge);
   cairo_translate (cr, -small.width / 2.0, -small.height / 2.0);
-  dln_map_draw_covered (labels->basemap, cr, &small, labels->style, language, moved, context);
+  dln_map_draw_covered (labels->basemap, cr, &small, labels->style, language, taken, context);
   if (labels->guest != NULL)
-    labels->guest (cr, &small, moved, context, labels->guest_data);
+    labels->guest (cr, &small, taken, context, labels->guest_data);
   dln_basemap_draw_both_labels (labels->basemap, cr, &small, labels->style, language,
-                                (const cairo_rectangle_t *) (gpointer) moved->data, moved->len, context);
+                                &(DlnMapObstacles) { taken, lines }, context);
   cairo_destroy (cr);
   g_object_unref (context);
   labels->node = make_node (labels->image, labels->view.width, labels->view.height, factor);

@@ -50,7 +50,8 @@ void dln_map_labels_set_style (DlnMapLabels *labels, DlnBasemapStyle style);
 void dln_map_labels_touch (DlnMapLabels *labels);
 gboolean dln_map_labels_has_jumped (const DlnMapLabels *labels, const DlnMapView *view);
 gboolean dln_map_labels_begin (DlnMapLabels *labels, const DlnMapView *view);
-void dln_map_labels_lay_out (DlnMapLabels *labels, const DlnMapView *view, double enlarge, const GArray *obstacles);
+void dln_map_labels_lay_out (DlnMapLabels *labels, const DlnMapView *view, double enlarge,
+                             const DlnMapObstacles *obstacles);
 gboolean dln_map_labels_is_settled (const DlnMapLabels *labels);
 void dln_map_labels_snapshot (DlnMapLabels *labels, GtkSnapshot *snapshot, const DlnMapView *view);
 

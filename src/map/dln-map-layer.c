@@ -12,6 +12,7 @@
 #include "dln-map-covered.h"
 #include "dln-map-kept.h"
 #include "dln-map-labels.h"
+#include "dln-mark-lines.h"
 
 #include <math.h>
 
@@ -113,19 +114,18 @@ add_badge (DlnMapLayer      *self,
 
   if (y < 2)
     y = self->badge_at.y + size * 1.6;
-  box = dln_marks_add (self->drag_marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, round (x), round (y), width + 18, size * 1.9,
-                       self->ink.palette.text);
+  box = dln_marks_add (self->drag_marks, DLN_MARK_RECT, "badge", DLN_NO_ROW, round (x), round (y), width + 18,
+                       size * 1.9, self->ink.palette.text);
   box->radius = 8;
-  dln_marks_add_text (self->drag_marks, "badge-text", DLN_NO_ROW, round (x) + 9, round (y), width, size * 1.9, self->badge,
-                      size, DLN_TEXT_BOLD, self->ink.palette.background);
+  dln_marks_add_text (self->drag_marks, "badge-text", DLN_NO_ROW, round (x) + 9, round (y), width, size * 1.9,
+                      self->badge, size, DLN_TEXT_BOLD, self->ink.palette.background);
 }
 
 static void
 add_rim (DlnMapLayer *self)
 {
-  DlnMark *mark = dln_marks_add (self->drag_marks, DLN_MARK_RING, "rim", DLN_NO_ROW,
-                                 self->rim_centre.x, self->rim_centre.y, 0, 0,
-                                 self->ink.palette.accent);
+  DlnMark *mark = dln_marks_add (self->drag_marks, DLN_MARK_RING, "rim", DLN_NO_ROW, self->rim_centre.x,
+                                 self->rim_centre.y, 0, 0, self->ink.palette.accent);
 
   mark->radius = self->rim_radius;
   mark->line_width = 2;
@@ -218,8 +218,8 @@ add_paint (DlnMapLayer      *self,
 /* What a drag shows, above all events. */
 static void
 snapshot_drag (DlnMapLayer      *self,
-                GtkSnapshot      *snapshot,
-                const DlnMapView *view)
+               GtkSnapshot      *snapshot,
+               const DlnMapView *view)
 {
   dln_marks_clear (self->drag_marks);
   if (self->rim_radius > 0)
@@ -243,9 +243,12 @@ prepare (DlnMapLayer      *self,
   add_paint (self, view, self->below, self->below_marks);
   if (dln_map_labels_begin (&self->labels, view))
     {
-      g_autoptr (GArray) obstacles = list_obstacles (self, moved);
+      g_autoptr (GArray) taken = list_obstacles (self, moved);
+      g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
 
-      dln_map_labels_lay_out (&self->labels, view, MAX (self->ink.font_size / USUAL_TEXT, 1), obstacles);
+      dln_mark_lines_trace (self->kept.marks, moved.x, moved.y, view->width, view->height, lines);
+      dln_map_labels_lay_out (&self->labels, view, MAX (self->ink.font_size / USUAL_TEXT, 1),
+                              &(DlnMapObstacles) { taken, lines });
     }
   return moved;
 }
@@ -304,8 +307,8 @@ dln_map_layer_constructed (GObject *object)
   DlnMapLayer *self = DLN_MAP_LAYER (object);
 
   G_OBJECT_CLASS (dln_map_layer_parent_class)->constructed (object);
-  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify",
-                           G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify", G_CALLBACK (viewport_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -415,8 +418,8 @@ dln_map_layer_set_basemap (DlnMapLayer *self,
  * @style: of the tiles below
  */
 void
-dln_map_layer_set_style (DlnMapLayer    *self,
-                         DlnBasemapStyle style)
+dln_map_layer_set_style (DlnMapLayer     *self,
+                         DlnBasemapStyle  style)
 {
   dln_map_labels_set_style (&self->labels, style);
 }
@@ -517,10 +520,10 @@ dln_map_layer_add_cover (DlnMapLayer *self,
  * whose role ends in "-ground".
  */
 void
-dln_map_layer_set_paint (DlnMapLayer     *self,
-                         DlnMapLayerPaint below,
-                         DlnMapLayerPaint above,
-                         gpointer         data)
+dln_map_layer_set_paint (DlnMapLayer      *self,
+                         DlnMapLayerPaint  below,
+                         DlnMapLayerPaint  above,
+                         gpointer          data)
 {
   self->below = below;
   self->above = above;
@@ -593,9 +596,9 @@ dln_map_layer_dup_other_claims (DlnMapLayer *self)
  * Returns: whether there is such an actor
  */
 gboolean
-dln_map_layer_set_track (DlnMapLayer *self,
-                         const char  *actor,
-                         GError     **error)
+dln_map_layer_set_track (DlnMapLayer  *self,
+                         const char   *actor,
+                         GError      **error)
 {
   dln_map_layer_redraw (self);
   return dln_map_scene_set_track (self->scene, actor, error);

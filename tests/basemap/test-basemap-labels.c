@@ -26,8 +26,7 @@ view_at (double zoom,
          double latitude,
          double longitude)
 {
-  return (DlnMapView) { dln_mercator_from_point ((DlnPoint) { latitude, longitude }), zoom, 800,
-                        600 };
+  return (DlnMapView) { dln_mercator_from_point ((DlnPoint) { latitude, longitude }), zoom, 800, 600 };
 }
 
 static const DlnMapLabel *
@@ -126,7 +125,7 @@ test_no_foreign_letters (void)
     DlnPoint at;
     const char *foreign;
   } places[] = {
-    { { 49.6, 34.5 }, "ыэъё" }, { { 48.5, 31.0 }, "ыэъё" }, { { 49.5, 25.5 }, "ыэъё" },
+    { { 49.6, 34.5 }, "ыэъё" },  { { 48.5, 31.0 }, "ыэъё" },  { { 49.5, 25.5 }, "ыэъё" },
     { { 53.0, 39.5 }, "іїєґў" }, { { 55.8, 49.1 }, "іїєґў" },
   };
   g_autoptr (DlnBasemap) map = open_map ();
@@ -211,11 +210,12 @@ draw (DlnBasemap              *map,
 {
   PangoContext *context = new_context ();
   DlnMapView view = view_at (8, 50.6, 36.58);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 600);
   cairo_t *cr = cairo_create (surface);
 
-  dln_basemap_draw_labels (map, cr, &view, DLN_BASEMAP_LIGHT, language, obstacles, n_obstacles,
-                           context);
+  g_array_append_vals (taken, obstacles, n_obstacles);
+  dln_basemap_draw_labels (map, cr, &view, DLN_BASEMAP_LIGHT, language, &(DlnMapObstacles) { taken, NULL }, context);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   g_object_unref (context);
   cairo_destroy (cr);
@@ -288,7 +288,7 @@ test_capitals (void)
       cairo_t *cr = cairo_create (surface);
       const guint32 *row;
 
-      dln_basemap_draw_labels (map, cr, &view, DLN_BASEMAP_LIGHT, "en", NULL, 0, context);
+      dln_basemap_draw_labels (map, cr, &view, DLN_BASEMAP_LIGHT, "en", NULL, context);
       cairo_surface_flush (surface);
       row = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) +
                                                300 * cairo_image_surface_get_stride (surface));
@@ -321,7 +321,7 @@ count_local_ink (DlnBasemap *map,
       surfaces[both] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 600);
       cr = cairo_create (surfaces[both]);
       (both ? dln_basemap_draw_both_labels : dln_basemap_draw_labels) (map, cr, &view, DLN_BASEMAP_LIGHT, language,
-                                                                       NULL, 0, context);
+                                                                       NULL, context);
       g_object_unref (context);
       cairo_destroy (cr);
       cairo_surface_flush (surfaces[both]);

@@ -190,6 +190,32 @@ test_avoids (void)
   g_assert_true (place.placed);
 }
 
+/* The name of an area stays within its room; wider than that, it stays where it is and crosses nothing. */
+static void
+test_room (void)
+{
+  DlnLabelRequest area = { 100, 100, 40, 10, 0, 0, "a", DLN_LABEL_CENTRED, .room = 60 };
+  const cairo_rectangle_t above = { 0, 0, 800, 96 }, middle = { 0, 97, 800, 6 }, beside = { 119, 0, 3, 600 };
+  DlnLabelPlace place;
+
+  dln_label_placer_place (&area, 1, &above, 1, NULL, 0, &bounds, &place);
+  g_assert_true (place.placed);
+  g_assert_cmpfloat (place.y, >=, 96);
+  g_assert_cmpfloat (place.y + 10, <=, 100 + 7.5);
+  g_assert_cmpfloat (place.x, >=, 70);
+  g_assert_cmpfloat (place.x + 40, <=, 130);
+  dln_label_placer_place (&area, 1, &middle, 1, NULL, 0, &bounds, &place);
+  g_assert_false (place.placed);
+  dln_label_placer_place (&area, 1, NULL, 0, &middle, 1, &bounds, &place);
+  g_assert_true (place.placed);
+  area.room = 30;
+  dln_label_placer_place (&area, 1, NULL, 0, NULL, 0, &bounds, &place);
+  g_assert_true (place.placed);
+  g_assert_cmpfloat (place.x, ==, 80);
+  dln_label_placer_place (&area, 1, NULL, 0, &beside, 1, &bounds, &place);
+  g_assert_false (place.placed);
+}
+
 /* Second lines cover nothing, and move no first one. */
 static void
 test_second_lines (void)
@@ -245,6 +271,7 @@ main (int    argc,
   g_test_add_func ("/basemap/label-placer/rank-then-name", test_rank_then_name);
   g_test_add_func ("/basemap/label-placer/steps-aside", test_steps_aside);
   g_test_add_func ("/basemap/label-placer/avoids", test_avoids);
+  g_test_add_func ("/basemap/label-placer/room", test_room);
   g_test_add_func ("/basemap/label-placer/second-lines", test_second_lines);
   return g_test_run ();
 }
