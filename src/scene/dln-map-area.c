@@ -39,8 +39,23 @@ with_alpha (DlnColour colour,
   return colour;
 }
 
+/* Several events of one area tint it once. */
+static gboolean
+is_first (DlnMapScene  *scene,
+          const double  shape[4])
+{
+  /* FNV-1a, 64 bits. */
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+  const guchar *bytes = (const guchar *) shape;
+
+  for (gsize i = 0; i < 4 * sizeof (double); i++)
+    hash = (hash ^ bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
+  return g_hash_table_add (scene->grounds, g_memdup2 (&hash, sizeof hash));
+}
+
 static void
-add_circle (DlnMarks          *marks,
+add_circle (DlnMapScene       *scene,
+            DlnMarks          *marks,
             const DlnMapFrame *frame,
             guint              row,
             double             x,
@@ -52,7 +67,7 @@ add_circle (DlnMarks          *marks,
   gboolean wide = radius > MAX (frame->width, frame->height) / 2;
   DlnMark *mark;
 
-  if (radius < LEAST_RADIUS || (wide && !prominent))
+  if (radius < LEAST_RADIUS || (!prominent && (wide || !is_first (scene, (double[]) { x, y, radius, 0 }))))
     return;
   mark = dln_marks_add (marks, DLN_MARK_CIRCLE, "uncertainty", row, x, y, 0, 0,
                         with_alpha (colour, wide ? WIDE_FILL_ALPHA : FILL_ALPHA));
@@ -65,16 +80,21 @@ add_circle (DlnMarks          *marks,
 }
 
 static void
-add_ring (DlnMarks  *marks,
-          guint      row,
-          double     x,
-          double     y,
-          double     middle,
-          double     half_width,
-          DlnColour  colour)
+add_ring (DlnMapScene *scene,
+          DlnMarks    *marks,
+          guint        row,
+          double       x,
+          double       y,
+          double       middle,
+          double       half_width,
+          DlnColour    colour,
+          gboolean     prominent)
 {
-  DlnMark *mark = dln_marks_add (marks, DLN_MARK_RING, "ring", row, x, y, 0, 0, with_alpha (colour, 0.25f));
+  DlnMark *mark;
 
+  if (!prominent && !is_first (scene, (double[]) { x, y, middle, half_width }))
+    return;
+  mark = dln_marks_add (marks, DLN_MARK_RING, "ring", row, x, y, 0, 0, with_alpha (colour, 0.25f));
   mark->radius = middle;
   mark->line_width = MAX (2 * half_width, 3);
   mark = dln_marks_add (marks, DLN_MARK_RING, "ring-edge", row, x, y, 0, 0, colour);
@@ -120,18 +140,19 @@ is_too_wide (const DlnMapFrame *frame,
 }
 
 static void
-add_box (DlnMarks           *marks,
-         const DlnMapFrame  *frame,
-         guint               row,
-         const DlnBox       *box,
-         DlnColour           colour,
-         gboolean            prominent)
+add_box (DlnMapScene       *scene,
+         DlnMarks          *marks,
+         const DlnMapFrame *frame,
+         guint              row,
+         const DlnBox      *box,
+         DlnColour          colour,
+         gboolean           prominent)
 {
   Pixels px = box_pixels (frame, box);
   gboolean wide = px.width > frame->width || px.height > frame->height;
   DlnMark *mark;
 
-  if (!prominent && is_too_wide (frame, px))
+  if (!prominent && (is_too_wide (frame, px) || !is_first (scene, (double[]) { px.left, px.top, px.width, px.height })))
     return;
   mark = dln_marks_add (marks, DLN_MARK_RECT, "area", row, px.left, px.top, px.width, px.height,
                         with_alpha (colour, wide ? WIDE_FILL_ALPHA : FILL_ALPHA));
@@ -193,8 +214,7 @@ dln_map_scene_draws_area (DlnMapScene       *scene,
   DlnPlaceArea area;
 
   /* Paper has numbers, and knows no selection. */
-  if (frame->numbers == NULL &&
-      ((c->flags[row] & DLN_ROW_SELECTED) || scene->lit == row))
+  if (frame->numbers == NULL && ((c->flags[row] & DLN_ROW_SELECTED) || scene->lit == row))
     return TRUE;
   if (!dln_case_get_place_area (scene->owner, row, &area) || area.ring > 0 || !area.has_box)
     return TRUE;
@@ -234,13 +254,14 @@ dln_map_scene_add_area (DlnMapScene       *scene,
       g_autoptr (DlnOutline) outline = dln_case_get_outline (scene->owner, row);
 
       if (area.ring > 0)
-        add_ring (marks, row, x, y, dln_map_scene_pixels (frame, latitude, area.ring),
-                  dln_map_scene_pixels (frame, latitude, area.radius), colour);
+        add_ring (scene, marks, row, x, y, dln_map_scene_pixels (frame, latitude, area.ring),
+                  dln_map_scene_pixels (frame, latitude, area.radius), colour, prominent);
       else if (outline != NULL)
         add_outline (scene, marks, frame, row, outline, colour, prominent && frame->numbers == NULL);
       else if (area.has_box)
-        add_box (marks, frame, row, &area.box, colour, prominent);
+        add_box (scene, marks, frame, row, &area.box, colour, prominent);
       return;
     }
-  add_circle (marks, frame, row, x, y, dln_map_scene_pixels (frame, latitude, c->radius[row]), colour, prominent);
+  add_circle (scene, marks, frame, row, x, y, dln_map_scene_pixels (frame, latitude, c->radius[row]), colour,
+              prominent);
 }

@@ -104,8 +104,8 @@ list_patches (DlnMapScene       *scene,
   for (int world = (int) floor (west); world < east && north < south; world++)
     {
       g_array_set_size (cells, 0);
-      dln_map_index_list (scene->index, MAX (west - world, 0), north, MIN (east - world, 1) - INSIDE,
-                          south - INSIDE, level, cells);
+      dln_map_index_list (scene->index, MAX (west - world, 0), north, MIN (east - world, 1) - INSIDE, south - INSIDE,
+                          level, cells);
       for (guint i = 0; i < cells->len; i++)
         {
           Patch patch = { .cell = g_array_index (cells, DlnMapCell, i), .world = world };
@@ -136,8 +136,8 @@ judge_blocks (GArray *patches,
     {
       guint n = 0, few = 0;
 
-      for (next = from; next < patches->len && are_of_one_block (&g_array_index (patches, Patch, from),
-                                                                 &g_array_index (patches, Patch, next));
+      for (next = from; next < patches->len &&
+                        are_of_one_block (&g_array_index (patches, Patch, from), &g_array_index (patches, Patch, next));
            next++)
         n += g_array_index (patches, Patch, next).n;
       while (crowds[few].most < n)
@@ -180,8 +180,8 @@ add_spots (DlnMapScene       *scene,
 
       if (row == dln_case_get_preview_row (scene->owner) || !dln_map_scene_is_in_time (scene, row))
         continue;
-      m = dln_mercator_from_point ((DlnPoint) { dln_degrees_from_column (c->latitude[row]),
-                                                dln_degrees_from_column (c->longitude[row]) });
+      m = dln_mercator_from_point (
+        (DlnPoint) { dln_degrees_from_column (c->latitude[row]), dln_degrees_from_column (c->longitude[row]) });
       spot.x = (float) to_x (frame, m.x, patch->world);
       spot.y = (float) to_y (frame, m.y);
       g_array_append_val (spots, spot);
@@ -210,14 +210,16 @@ add_patch_disc (DlnMapScene       *scene,
                           patch->cell.n);
 }
 
-/* Too many on one spot, in cells that are not full themselves. */
+/* Too many on one spot, in cells that are not full themselves, or where others fan out too. */
 static void
 add_crowd_discs (DlnMapScene *scene,
                  GArray      *spots)
 {
   g_autoptr (GArray) crowded = g_array_new (FALSE, FALSE, sizeof (DlnMapSpot));
+  g_autoptr (GArray) lengths = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  dln_map_scene_split_crowds (scene, spots, crowded);
+  dln_map_scene_split_crowds (scene, spots, lengths, crowded);
+  dln_map_scene_split_tangles (scene, spots, lengths, crowded);
   for (guint i = 0; i < crowded->len; i += 1 + g_array_index (crowded, DlnMapSpot, i).row)
     {
       guint n = g_array_index (crowded, DlnMapSpot, i).row;

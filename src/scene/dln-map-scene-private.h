@@ -61,6 +61,7 @@ struct _DlnMapScene {
   DlnMapOutlines *outlines;
   GArray *spots; /* DlnMapSpot of the last frame, in the order drawn */
   GArray *discs; /* DlnMapDisc of the last frame, below the spots */
+  GHashTable *grounds; /* guint64 *: areas drawn in this frame */
   GArray *opened; /* guint: rows that are drawn above the disc that stands for them */
   GArray *runs;  /* DlnMapRun of the discs */
   double symbol_size;
@@ -79,6 +80,11 @@ double dln_map_scene_pixels (const DlnMapFrame *frame, double latitude, double m
 gboolean dln_map_scene_draws_area (DlnMapScene *scene, const DlnMapFrame *frame, guint row);
 void dln_map_scene_add_area (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
                              DlnMarks *marks, guint row, double x, double y);
+
+/* dln-map-fans.c */
+double dln_map_fan_get_radius (guint n, double size);
+void dln_map_fan_get_offset (guint n, guint i, double size, double *dx, double *dy);
+void dln_map_scene_split_tangles (DlnMapScene *scene, GArray *spots, const GArray *lengths, GArray *crowds);
 
 /* dln-map-pulse.c */
 double dln_map_scene_get_age (DlnMapScene *scene, guint row);
@@ -110,7 +116,7 @@ void dln_map_scene_add_track (DlnMapScene *scene, const DlnMapFrame *frame, cons
 /* dln-map-spots.c */
 void dln_map_scene_add_symbol (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
                                DlnMarks *marks, const DlnMapSpot *spot);
-void dln_map_scene_split_crowds (DlnMapScene *scene, GArray *spots, GArray *crowds);
+void dln_map_scene_split_crowds (DlnMapScene *scene, GArray *spots, GArray *lengths, GArray *crowds);
 void dln_map_scene_draw_spots (DlnMapScene *scene, const DlnMapFrame *frame, const DlnPalette *palette,
                                DlnMarks *marks, GArray *spots);
 

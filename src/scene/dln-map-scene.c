@@ -30,6 +30,7 @@ dln_map_scene_new (DlnCase *dln_case)
   scene->outlines = dln_map_outlines_new ();
   scene->spots = g_array_new (FALSE, FALSE, sizeof (DlnMapSpot));
   scene->opened = g_array_new (FALSE, FALSE, sizeof (guint));
+  scene->grounds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   scene->discs = g_array_new (FALSE, FALSE, sizeof (DlnMapDisc));
   scene->runs = g_array_new (FALSE, FALSE, sizeof (DlnMapRun));
   dln_map_scene_init_ghosts (scene);
@@ -50,6 +51,7 @@ dln_map_scene_free (DlnMapScene *scene)
   dln_map_outlines_free (scene->outlines);
   g_array_unref (scene->spots);
   g_array_unref (scene->opened);
+  g_hash_table_unref (scene->grounds);
   g_array_unref (scene->discs);
   g_array_unref (scene->runs);
   dln_map_scene_clear_ghosts (scene);
@@ -236,6 +238,7 @@ dln_map_scene_build (DlnMapScene       *scene,
   dln_map_outlines_begin (scene->outlines);
   scene->symbol_size = frame->symbol_size;
   g_array_set_size (scene->spots, 0);
+  g_hash_table_remove_all (scene->grounds);
   forget_discs (scene);
   if (frame->numbers != NULL)
     find_numbered (scene, frame, spots);

@@ -68,7 +68,8 @@ dln_map_scene_add_symbol (DlnMapScene       *scene,
   else if (scene->lit == row)
     add_ring_mark (marks, "hover", row, spot->x, spot->y, size * 0.85, 2, palette->accent);
   if ((c->flags[row] & DLN_ROW_AREA) && !dln_map_scene_draws_area (scene, frame, row))
-    add_ring_mark (marks, "stands-for-area", row, spot->x, spot->y, size * 0.8, 1.2, palette->kinds[c->kind[row]])->dash = 2.5;
+    add_ring_mark (marks, "stands-for-area", row, spot->x, spot->y, size * 0.8, 1.2, palette->kinds[c->kind[row]])
+      ->dash = 2.5;
   if (dln_case_is_nowhere (scene->owner, row) || (c->known != NULL && c->known[row] == DLN_KNOWN_POSSIBLY))
     dln_symbol_add_hollow (marks, palette, c->kind[row], number_of (frame, row), spot->x, spot->y, size, row);
   else
@@ -87,17 +88,17 @@ fan_out (DlnMapScene       *scene,
          DlnMapSpot        *group,
          guint              n)
 {
-  double radius = MAX (frame->symbol_size * 1.25, frame->symbol_size * 1.2 * n / (2 * G_PI));
   double x = group[0].x;
   double y = group[0].y;
 
   for (guint i = 0; n > 1 && i < n; i++)
     {
-      double angle = -G_PI / 2 + 2 * G_PI * i / n;
+      double dx, dy;
       DlnMark *line;
 
-      group[i].x = (float) (x + radius * cos (angle));
-      group[i].y = (float) (y + radius * sin (angle));
+      dln_map_fan_get_offset (n, i, frame->symbol_size, &dx, &dy);
+      group[i].x = (float) (x + dx);
+      group[i].y = (float) (y + dy);
       line = dln_marks_add (marks, DLN_MARK_LINE, "fan", group[i].row, x, y, group[i].x - x, group[i].y - y,
                             palette->text_dim);
       line->line_width = 1;
@@ -172,13 +173,16 @@ groups_take (Groups *groups,
 /**
  * dln_map_scene_split_crowds:
  * @scene: a scene that is being built
- * @spots: (element-type DlnMapSpot) (inout): loses those that are too many on one spot
+ * @spots: (element-type DlnMapSpot) (inout): loses those that are too many on one spot; what
+ *   shares a spot comes together
+ * @lengths: (element-type guint): appended to: how many share a spot, in the order of @spots
  * @crowds: (element-type DlnMapSpot): appended to: these, each crowd preceded by a spot
  *   whose row is their number
  */
 void
 dln_map_scene_split_crowds (DlnMapScene *scene,
                             GArray      *spots,
+                            GArray      *lengths,
                             GArray      *crowds)
 {
   g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (DlnMapSpot));
@@ -197,7 +201,10 @@ dln_map_scene_split_crowds (DlnMapScene *scene,
           g_array_append_vals (crowds, groups.group->data, n);
         }
       else if (n > 0)
-        g_array_append_vals (left, groups.group->data, n);
+        {
+          g_array_append_vals (left, groups.group->data, n);
+          g_array_append_val (lengths, n);
+        }
     }
   groups_clear (&groups);
   g_array_set_size (spots, 0);
