@@ -9,29 +9,54 @@
 #include "dln-attachment.h"
 
 static void
+out_entry (DlnCliOut             *out,
+           const DlnJournalEntry *entry,
+           gboolean               own)
+{
+  dln_cli_out_begin_object (out, NULL);
+  /* A number is a place in this journal. */
+  if (own)
+    dln_cli_out_integer (out, "number", entry->number);
+  dln_cli_out_instant (out, "utc", entry->utc);
+  dln_cli_out_text (out, "author", entry->author);
+  dln_cli_out_text (out, "client", entry->client);
+  dln_cli_out_text (out, "kind", entry->kind);
+  dln_cli_out_text (out, "target", entry->target);
+  dln_cli_out_text (out, "label", entry->label);
+  dln_cli_out_text (out, "previous", entry->previous);
+  dln_cli_out_text (out, "hash", entry->hash);
+  if (entry->beside != NULL)
+    {
+      dln_cli_out_begin_array (out, "beside");
+      for (guint i = 0; i < entry->beside->len; i++)
+        out_entry (out, entry->beside->pdata[i], FALSE);
+      dln_cli_out_end (out);
+    }
+  dln_cli_out_end (out);
+}
+
+static void
 out_journal (GPtrArray *entries)
 {
   g_autoptr (DlnCliOut) out = dln_cli_out_new (FALSE);
 
   dln_cli_out_begin_array (out, NULL);
   for (guint i = 0; i < entries->len; i++)
-    {
-      const DlnJournalEntry *entry = entries->pdata[i];
-
-      dln_cli_out_begin_object (out, NULL);
-      dln_cli_out_integer (out, "number", entry->number);
-      dln_cli_out_instant (out, "utc", entry->utc);
-      dln_cli_out_text (out, "author", entry->author);
-      dln_cli_out_text (out, "client", entry->client);
-      dln_cli_out_text (out, "kind", entry->kind);
-      dln_cli_out_text (out, "target", entry->target);
-      dln_cli_out_text (out, "label", entry->label);
-      dln_cli_out_text (out, "hash", entry->hash);
-      dln_cli_out_end (out);
-    }
+    out_entry (out, entries->pdata[i], TRUE);
   dln_cli_out_end (out);
 }
 
+static void
+add_entry (DlnCliTable           *table,
+           const DlnJournalEntry *entry,
+           const char            *number)
+{
+  g_autofree char *utc = dln_instant_format (entry->utc);
+
+  dln_cli_table_add (table, (const char *const[]) { number, utc, entry->author, entry->kind, entry->label, NULL });
+}
+
+/* What a merge brought stands above it, with a plus for a number. */
 static void
 print_journal (GPtrArray *entries)
 {
@@ -42,10 +67,10 @@ print_journal (GPtrArray *entries)
     {
       const DlnJournalEntry *entry = entries->pdata[i];
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
-      g_autofree char *utc = dln_instant_format (entry->utc);
 
-      dln_cli_table_add (table, (const char *const[]) { number, utc, entry->author, entry->kind,
-                                                        entry->label, NULL });
+      for (guint k = 0; entry->beside != NULL && k < entry->beside->len; k++)
+        add_entry (table, entry->beside->pdata[k], "+");
+      add_entry (table, entry, number);
     }
   dln_cli_table_print (table, "");
 }
@@ -78,10 +103,7 @@ dln_cli_journal (const DlnCliArgs *args)
 }
 
 static int
-step (const DlnCliArgs *args,
-      char *(*dup_label) (DlnCase *),
-      gboolean (*verb) (DlnCase *, GError **),
-      const char       *done)
+step (const DlnCliArgs *args, char *(*dup_label) (DlnCase *), gboolean (*verb) (DlnCase *, GError **), const char *done)
 {
   const char *path = dln_cli_args_word (args, 0);
   GError *error = NULL;

@@ -2,7 +2,8 @@
  *
  * Owns merging two copies of one case, which two people went on with: a comparison
  * of three, ours, theirs, and what both were before they parted. That is their
- * case, rewound on a scratch copy to the last entry that both journals have. Ids of
+ * case, rewound on a scratch copy to the last entry that is here too, by a common journal or
+ * by a merge before this one. Ids of
  * copies never collide, so a record is known by its id; two that were added apart and
  * have one slug are two, but for names, of which a slug is the thing itself. Of cases that
  * never were one, a slug is all there is to go by. One entry, or nothing.
@@ -48,6 +49,21 @@ dln_merge_conflict (DlnMerge *self,
 
 static gboolean write_new (DlnMerge *self, gint64 id, const DlnRecord *theirs, gboolean *kept, GError **error);
 
+/* What of theirs is called otherwise here, in this merge or since one before; NULL for nothing. */
+static char *
+dup_renamed (DlnMerge   *self,
+             DlnTable    table,
+             const char *slug)
+{
+  const char *now = self->renamed[table] != NULL ? g_hash_table_lookup (self->renamed[table], slug) : NULL;
+  gint64 id = now == NULL && self->base != NULL ? dln_store_find (self->theirs, table, slug, NULL) : 0;
+  char *here = id != 0 ? dln_store_dup_slug (self->ours, table, id) : g_strdup (now);
+
+  if (g_strcmp0 (here, slug) == 0)
+    g_clear_pointer (&here, g_free);
+  return here;
+}
+
 /* Their slugs as they are called here. */
 static void
 rename_references (DlnMerge  *self,
@@ -57,20 +73,21 @@ rename_references (DlnMerge  *self,
     {
       const DlnField *field = &record->type->fields[i];
       DlnValue *value = &record->values[i];
-      gboolean refers = field->kind == DLN_FIELD_REF || field->kind == DLN_FIELD_REFS;
-      GHashTable *renamed = refers ? self->renamed[field->table] : NULL;
-      char **slugs = field->kind == DLN_FIELD_REFS ? value->refs : &value->text;
+      gboolean several = field->kind == DLN_FIELD_REFS;
+      char **slugs = several ? value->refs : &value->text;
 
-      for (guint r = 0; renamed != NULL && value->set && slugs[r] != NULL; r++)
+      if (!value->set || (!several && field->kind != DLN_FIELD_REF))
+        continue;
+      for (guint r = 0; slugs[r] != NULL; r++)
         {
-          const char *ours = g_hash_table_lookup (renamed, slugs[r]);
+          char *here = dup_renamed (self, field->table, slugs[r]);
 
-          if (ours != NULL)
+          if (here != NULL)
             {
               g_free (slugs[r]);
-              slugs[r] = g_strdup (ours);
+              slugs[r] = here;
             }
-          if (field->kind == DLN_FIELD_REF)
+          if (!several)
             break;
         }
     }
@@ -306,7 +323,8 @@ take_theirs (gint64            id,
     return write_changed (self, id, ours, theirs, base, error);
   if (base == NULL)
     return take_added (self, id, theirs, error);
-  if (!dln_merge_conflict (self, g_strdup_printf ("%s:%s: removed here, changed there", record->type->name, record->slug)))
+  if (!dln_merge_conflict (self,
+                           g_strdup_printf ("%s:%s: removed here, changed there", record->type->name, record->slug)))
     return TRUE;
   /* Brought back already by what needs it. */
   if (dln_store_find (self->ours, table, theirs->slug, NULL) != 0)
@@ -386,7 +404,8 @@ remove_gone (gint64            id,
   if (needing == NULL)
     return FALSE;
   if (!dln_record_equal (ours, base))
-    gone = dln_merge_conflict (self, g_strdup_printf ("%s:%s: changed here, removed there", base->type->name, ours->slug));
+    gone =
+      dln_merge_conflict (self, g_strdup_printf ("%s:%s: changed here, removed there", base->type->name, ours->slug));
   else if (needing->len > 0)
     gone = dln_merge_conflict (self, g_strdup_printf ("%s:%s: removed there, needed here by %s", base->type->name,
                                                       ours->slug, (const char *) needing->pdata[0]));
@@ -483,36 +502,14 @@ copy_bytes (gint64            id,
     return TRUE;
   if (!dln_attachments_has (self->theirs, hash))
     self->report->n_missing++;
-  else if (!dln_store_begin_derived (self->ours, error) || !dln_attachments_copy (self->theirs, self->ours, hash, error) ||
+  else if (!dln_store_begin_derived (self->ours, error) ||
+           !dln_attachments_copy (self->theirs, self->ours, hash, error) ||
            !dln_store_commit_derived (self->ours, error))
     {
       dln_store_rollback (self->ours);
       return FALSE;
     }
   return TRUE;
-}
-
-/* The number of the last entry that both journals have, 0 where they never were one case. */
-static gint64
-find_parting (DlnStore  *ours,
-              DlnStore  *theirs,
-              GError   **error)
-{
-  g_autoptr (GPtrArray) a = dln_store_list_journal (ours, error);
-  g_autoptr (GPtrArray) b = a != NULL ? dln_store_list_journal (theirs, error) : NULL;
-  gint64 number = 0;
-
-  if (b == NULL)
-    return -1;
-  for (guint i = 0; i < MIN (a->len, b->len); i++)
-    {
-      const DlnStoreEntry *x = a->pdata[i], *y = b->pdata[i];
-
-      if (g_strcmp0 (x->hash, y->hash) != 0)
-        break;
-      number = y->number;
-    }
-  return number;
 }
 
 /* Beside the case, where there is room for it: a scratch copy of theirs, rewound. */
@@ -534,10 +531,11 @@ open_base (DlnStore    *theirs,
 }
 
 static gboolean
-run_merge (DlnCase              *self,
-           DlnMerge             *merge,
-           DlnMergePreference    prefer,
-           GError              **error)
+run_merge (DlnCase             *self,
+           DlnMerge            *merge,
+           DlnMergePreference   prefer,
+           gint64               common,
+           GError             **error)
 {
   g_autofree char *head = dln_store_dup_head (merge->theirs, NULL);
   g_autofree char *name = g_path_get_basename (dln_store_get_path (merge->theirs));
@@ -555,6 +553,8 @@ run_merge (DlnCase              *self,
                    dln_store_get_path (merge->theirs), merge->report->conflicts->len);
       return dln_case_give_up (self);
     }
+  if (!dln_store_keep_beside (self->store, merge->theirs, common, error))
+    return dln_case_give_up (self);
   if (!dln_store_commit_merge (self->store, head, label, &touched, error))
     return FALSE;
   if (touched != NULL && (touched->tables != 0 || touched->all))
@@ -575,16 +575,16 @@ merge_stores (DlnCase             *self,
   DlnMerge merge = { .ours = self->store, .theirs = theirs, .prefer = prefer, .report = report, .later = later };
   g_autofree char *scratch = g_strconcat (self->path, ".base", NULL);
   Bytes bytes = { self->store, theirs, report };
-  gint64 parting = find_parting (self->store, theirs, error);
-  gboolean ok = parting >= 0;
+  gint64 common = 0, parting = 0;
+  gboolean ok = dln_store_find_parting (self->store, theirs, &common, &parting, error);
 
-  report->related = parting > 0;
+  report->related = common > 0;
   if (ok && report->related)
     {
       merge.base = open_base (theirs, scratch, parting, error);
       ok = merge.base != NULL && dln_store_visit_changed (theirs, parting, note_changed, &merge, error);
     }
-  ok = ok && run_merge (self, &merge, prefer, error) &&
+  ok = ok && run_merge (self, &merge, prefer, common, error) &&
        dln_store_foreach (self->store, DLN_TABLE_ATTACHMENT, NULL, 0, copy_bytes, &bytes, error);
   if (merge.base != NULL)
     dln_store_close (merge.base, NULL);

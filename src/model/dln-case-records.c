@@ -389,59 +389,6 @@ dln_case_foreach_record (DlnCase   *self,
 }
 
 /**
- * dln_journal_entry_free:
- * @entry: (transfer full) (nullable): an entry
- */
-void
-dln_journal_entry_free (DlnJournalEntry *entry)
-{
-  if (entry == NULL)
-    return;
-  g_free (entry->author);
-  g_free (entry->client);
-  g_free (entry->kind);
-  g_free (entry->target);
-  g_free (entry->label);
-  g_free (entry->hash);
-  g_free (entry);
-}
-
-/**
- * dln_case_list_journal:
- * @self: a case
- * @error: return location
- *
- * Returns: (transfer full) (element-type DlnJournalEntry): the journal, oldest first
- */
-GPtrArray *
-dln_case_list_journal (DlnCase  *self,
-                       GError  **error)
-{
-  g_autoptr (GPtrArray) stored = dln_store_list_journal (self->store, error);
-  GPtrArray *entries;
-
-  if (stored == NULL)
-    return NULL;
-  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_journal_entry_free);
-  for (guint i = 0; i < stored->len; i++)
-    {
-      DlnStoreEntry *from = stored->pdata[i];
-      DlnJournalEntry *entry = g_new0 (DlnJournalEntry, 1);
-
-      entry->number = from->number;
-      entry->utc = from->utc;
-      entry->author = g_steal_pointer (&from->author);
-      entry->client = g_steal_pointer (&from->client);
-      entry->kind = g_steal_pointer (&from->kind);
-      entry->target = g_steal_pointer (&from->target);
-      entry->label = g_steal_pointer (&from->label);
-      entry->hash = g_steal_pointer (&from->hash);
-      g_ptr_array_add (entries, entry);
-    }
-  return entries;
-}
-
-/**
  * dln_case_verify:
  * @self: a case
  * @damage: (out): what is damaged, %NULL where nothing is

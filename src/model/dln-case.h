@@ -197,7 +197,9 @@ typedef struct {
   char *kind;
   char *target;
   char *label;
+  char *previous;
   char *hash;
+  GPtrArray *beside; /* (nullable): DlnJournalEntry of the copy that a merge took in, oldest first */
 } DlnJournalEntry;
 void dln_journal_entry_free (DlnJournalEntry *entry);
 GPtrArray *dln_case_list_journal (DlnCase *self, GError **error);

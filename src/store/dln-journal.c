@@ -66,8 +66,8 @@ dln_store_begin (DlnStore  *store,
 {
   if (store->lock == NULL)
     {
-      g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_READ_ONLY, "%s: the case cannot be changed: %s",
-                   store->path, store->read_only_reason);
+      g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_READ_ONLY, "%s: the case cannot be changed: %s", store->path,
+                   store->read_only_reason);
       return FALSE;
     }
   g_ptr_array_set_size (store->parts, 0);
@@ -176,23 +176,27 @@ hash_bytes (GChecksum  *sum,
   g_checksum_update (sum, bytes, (gssize) size);
 }
 
-static GChecksum *
-begin_hash (const DlnStoreEntry *entry)
+/* SHA-256 over the fields of an entry; its parts follow in order.
+ * Returns: (transfer full): to be freed */
+GChecksum *
+dln_journal_begin_hash (const DlnStoreEntry *entry)
 {
   GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *utc = g_strdup_printf ("%" G_GINT64_FORMAT, entry->utc);
-  const char *fields[] = { utc,          entry->author, entry->client,
-                           entry->kind,  entry->target != NULL ? entry->target : "",
-                           entry->label, entry->previous };
+  const char *fields[] = {
+    utc,          entry->author,  entry->client, entry->kind, entry->target != NULL ? entry->target : "",
+    entry->label, entry->previous
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     hash_bytes (sum, fields[i], strlen (fields[i]));
   return sum;
 }
 
-static void
-hash_part (GChecksum *sum,
-           GBytes    *part)
+/* @part: as it is before compression */
+void
+dln_journal_hash_part (GChecksum *sum,
+                       GBytes    *part)
 {
   gsize size = 0;
   const void *bytes = g_bytes_get_data (part, &size);
@@ -204,10 +208,10 @@ static char *
 hash_entry (const DlnStoreEntry *entry,
             GPtrArray           *parts)
 {
-  g_autoptr (GChecksum) sum = begin_hash (entry);
+  g_autoptr (GChecksum) sum = dln_journal_begin_hash (entry);
 
   for (guint i = 0; i < parts->len; i++)
-    hash_part (sum, parts->pdata[i]);
+    dln_journal_hash_part (sum, parts->pdata[i]);
   return g_strdup (g_checksum_get_string (sum));
 }
 
@@ -244,14 +248,22 @@ insert_entry (DlnStore    *store,
               GError     **error)
 {
   g_autofree char *previous = dln_store_dup_head (store, NULL);
-  DlnStoreEntry entry = { 0, g_get_real_time (), store->author, (char *) CLIENT, (char *) kind, (char *) target,
-                          (char *) label, 0, previous != NULL ? previous : (char *) "", NULL };
+  DlnStoreEntry entry = { 0,
+                          g_get_real_time (),
+                          store->author,
+                          (char *) CLIENT,
+                          (char *) kind,
+                          (char *) target,
+                          (char *) label,
+                          0,
+                          previous != NULL ? previous : (char *) "",
+                          NULL };
   g_autofree char *hash = hash_entry (&entry, store->parts);
-  g_autoptr (DlnStatement) insert = dln_store_prepare (
-    store,
-    "INSERT INTO journal (utc, author, client, kind, target, label, parts, previous, hash) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    error);
+  g_autoptr (DlnStatement) insert =
+    dln_store_prepare (store,
+                       "INSERT INTO journal (utc, author, client, kind, target, label, parts, previous, hash) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       error);
   const char *texts[] = { entry.author, entry.client, kind, target, label };
 
   if (insert == NULL)
@@ -301,12 +313,12 @@ derive (DlnStore    *store,
 }
 
 static gboolean
-commit_entry (DlnStore     *store,
-              const char   *kind,
-              const char   *target,
-              const char   *label,
-              DlnTouched  **touched_out,
-              GError      **error)
+commit_entry (DlnStore    *store,
+              const char  *kind,
+              const char  *target,
+              const char  *label,
+              DlnTouched **touched_out,
+              GError     **error)
 {
   g_autoptr (DlnTouched) touched = dln_touched_new ();
   gboolean ok = dln_store_flush_part (store, error);
@@ -342,11 +354,11 @@ commit_entry (DlnStore     *store,
  * Returns: whether it was kept
  */
 gboolean
-dln_store_commit (DlnStore     *store,
-                  const char   *kind,
-                  const char   *label,
-                  DlnTouched  **touched,
-                  GError      **error)
+dln_store_commit (DlnStore    *store,
+                  const char  *kind,
+                  const char  *label,
+                  DlnTouched **touched,
+                  GError     **error)
 {
   return commit_entry (store, kind, NULL, label, touched, error);
 }
@@ -364,11 +376,11 @@ dln_store_commit (DlnStore     *store,
  * Returns: whether it was kept
  */
 gboolean
-dln_store_commit_merge (DlnStore     *store,
-                        const char   *head,
-                        const char   *label,
-                        DlnTouched  **touched,
-                        GError      **error)
+dln_store_commit_merge (DlnStore    *store,
+                        const char  *head,
+                        const char  *label,
+                        DlnTouched **touched,
+                        GError     **error)
 {
   return commit_entry (store, "merge", head, label, touched, error);
 }
@@ -397,8 +409,7 @@ apply_inverted (DlnStore  *store,
   sqlite3_free (inverse);
   if (code != SQLITE_OK)
     g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT,
-                 "%s: the journal does not fit the case (%s): nothing was changed", store->path,
-                 sqlite3_errstr (code));
+                 "%s: the journal does not fit the case (%s): nothing was changed", store->path, sqlite3_errstr (code));
   return code == SQLITE_OK;
 }
 
@@ -408,9 +419,8 @@ take_back_part (DlnStore      *store,
                 sqlite3_stmt  *row,
                 GError       **error)
 {
-  g_autoptr (GBytes) part =
-    dln_store_expand_part (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0),
-                 (gsize) sqlite3_column_int64 (row, 1), error);
+  g_autoptr (GBytes) part = dln_store_expand_part (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0),
+                                                   (gsize) sqlite3_column_int64 (row, 1), error);
 
   if (part == NULL)
     return FALSE;
@@ -418,21 +428,21 @@ take_back_part (DlnStore      *store,
 }
 
 static gboolean
-revert (DlnStore     *store,
-        const char   *kind,
-        gint64        number,
-        const char   *hash,
-        const char   *label,
-        DlnTouched  **touched,
-        GError      **error)
+revert (DlnStore    *store,
+        const char  *kind,
+        gint64       number,
+        const char  *hash,
+        const char  *label,
+        DlnTouched **touched,
+        GError     **error)
 {
   g_autoptr (DlnStatement) parts = NULL;
   gboolean ok = TRUE;
 
   if (!dln_store_begin (store, error))
     return FALSE;
-  parts = dln_store_prepare (
-    store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part DESC", error);
+  parts =
+    dln_store_prepare (store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part DESC", error);
   ok = parts != NULL;
   if (ok)
     sqlite3_bind_int64 (parts, 1, number);
@@ -514,10 +524,10 @@ find_entry (DlnStore *store,
 }
 
 static gboolean
-revert_newest (DlnStore     *store,
-               gboolean      redo,
-               DlnTouched  **touched,
-               GError      **error)
+revert_newest (DlnStore    *store,
+               gboolean     redo,
+               DlnTouched **touched,
+               GError     **error)
 {
   DlnStoreEntry *entry = find_entry (store, redo);
   gboolean ok;
@@ -542,9 +552,9 @@ revert_newest (DlnStore     *store,
  * Returns: whether the newest entry not yet undone was undone
  */
 gboolean
-dln_store_undo (DlnStore     *store,
-                DlnTouched  **touched,
-                GError      **error)
+dln_store_undo (DlnStore    *store,
+                DlnTouched **touched,
+                GError     **error)
 {
   return revert_newest (store, FALSE, touched, error);
 }
@@ -558,9 +568,9 @@ dln_store_undo (DlnStore     *store,
  * Returns: whether the newest undo was taken back
  */
 gboolean
-dln_store_redo (DlnStore     *store,
-                DlnTouched  **touched,
-                GError      **error)
+dln_store_redo (DlnStore    *store,
+                DlnTouched **touched,
+                GError     **error)
 {
   return revert_newest (store, TRUE, touched, error);
 }
@@ -615,71 +625,4 @@ char *
 dln_store_dup_redo_label (DlnStore *store)
 {
   return dup_label (store, TRUE);
-}
-
-/* The hash covers every field and the parts as they are before compression. @kept: learns the parts. */
-static char *
-hash_kept_entry (DlnStore            *store,
-                 const DlnStoreEntry *entry,
-                 DlnRowsKept         *kept)
-{
-  g_autoptr (DlnStatement) parts =
-    dln_store_prepare (store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part", NULL);
-  g_autoptr (GChecksum) sum = begin_hash (entry);
-
-  if (parts == NULL)
-    return NULL;
-  sqlite3_bind_int64 (parts, 1, entry->number);
-  while (sqlite3_step (parts) == SQLITE_ROW)
-    {
-      g_autoptr (GBytes) part =
-        dln_store_expand_part (sqlite3_column_blob (parts, 0), (gsize) sqlite3_column_bytes (parts, 0),
-                     (gsize) sqlite3_column_int64 (parts, 1), NULL);
-
-      if (part == NULL)
-        return NULL;
-      hash_part (sum, part);
-      if (!dln_rows_kept_take_part (kept, part, NULL))
-        return NULL;
-    }
-  return g_strdup (g_checksum_get_string (sum));
-}
-
-/**
- * dln_store_verify:
- * @store: a store
- * @damage: (out): what is damaged, %NULL where nothing is
- * @error: return location of a #DlnStoreError
- *
- * Checks SQLite's own structure, the chain of the journal's hashes, and rows of
- * which the journal has only a digest, as long as it names none of them later.
- *
- * Returns: whether the check could be made
- */
-gboolean
-dln_store_verify (DlnStore  *store,
-                  char     **damage,
-                  GError   **error)
-{
-  g_autoptr (DlnStatement) check = dln_store_prepare (store, "PRAGMA integrity_check(1)", error);
-  g_autoptr (GPtrArray) entries = check != NULL ? dln_store_list_journal (store, error) : NULL;
-  g_autoptr (DlnRowsKept) kept = dln_rows_kept_new ();
-  const char *previous = "";
-
-  *damage = NULL;
-  if (entries == NULL)
-    return FALSE;
-  if (sqlite3_step (check) == SQLITE_ROW && strcmp ((const char *) sqlite3_column_text (check, 0), "ok") != 0)
-    *damage = g_strdup ((const char *) sqlite3_column_text (check, 0));
-  for (guint i = 0; i < entries->len && *damage == NULL; i++)
-    {
-      DlnStoreEntry *entry = entries->pdata[i];
-      g_autofree char *hash = hash_kept_entry (store, entry, kept);
-
-      if (g_strcmp0 (hash, entry->hash) != 0 || strcmp (entry->previous, previous) != 0)
-        *damage = g_strdup_printf ("journal entry %" G_GINT64_FORMAT " (%s) does not match its hash", entry->number,
-                                   entry->label);
-      previous = entry->hash;
-    }
-  return *damage != NULL || dln_rows_kept_check (kept, store, damage, error);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* "DLN1": SQLite's application_id of a case. */
 #define DLN_STORE_APPLICATION_ID 0x444C4E31
 /* SQLite's user_version: the number of the last migration. */
-#define DLN_STORE_VERSION 6
+#define DLN_STORE_VERSION 7
 
 /**
  * DlnStore:
@@ -86,6 +86,9 @@ typedef struct {
 void dln_store_entry_free (DlnStoreEntry *entry);
 GPtrArray *dln_store_list_journal (DlnStore *store, GError **error);
 char *dln_store_dup_head (DlnStore *store, gint64 *utc);
+GPtrArray *dln_store_list_beside (DlnStore *store, GError **error);
+gboolean dln_store_keep_beside (DlnStore *store, DlnStore *theirs, gint64 parting, GError **error);
+gboolean dln_store_find_parting (DlnStore *store, DlnStore *theirs, gint64 *common, gint64 *merged, GError **error);
 gboolean dln_store_verify (DlnStore *store, char **damage, GError **error);
 
 /* Derived rows */

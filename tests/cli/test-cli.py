@@ -4,6 +4,7 @@
 with good and bad input. Usage: test-cli.py PROGRAM [--part I/N] [NAME...]
 
 With a part only each Nth test is run, so that N of these can run beside each other."""
+import contextlib
 import csv
 import datetime
 import fcntl
@@ -13,6 +14,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -1781,6 +1783,66 @@ class Merging(Case):
         self.ours, self.theirs = self.theirs, self.ours
         self.merge()
         self.assertEqual(self.xml(self.both), merged, 'the smaller id keeps the slug, on either side')
+
+    def journal(self, case):
+        return self.json('journal', case, '--json')
+
+    def test_entries_of_the_other_side(self):
+        """A merge has two parents, and what led to the other one is kept."""
+        common = len(self.journal(self.ours))
+        self.call('set', self.ours, 'event:e', 'title=Assault')
+        self.call('set', self.theirs, 'event:f', 'summary=Theirs')
+        self.call('add', self.theirs, 'event', 'slug=g', 'title=Later')
+        self.merge()
+        entry, theirs = self.journal(self.both)[-1], self.journal(self.theirs)
+        self.assertEqual(entry['previous'], self.journal(self.ours)[-1]['hash'])
+        self.assertEqual(entry['target'], theirs[-1]['hash'])
+        for one in theirs:
+            del one['number']
+        self.assertEqual(entry['beside'], theirs[common:])
+        self.assertEqual([line.split()[0] for line in self.call('journal', self.both).splitlines()[-3:]],
+                         ['+', '+', str(common + 2)])
+        self.assertIn('No damage', self.call('verify', self.both))
+        # It stays when the merge is taken back, and once more brings nothing twice.
+        self.call('undo', self.both)
+        self.assertEqual(self.json('merge', self.both, self.theirs, '-o', self.both, '--json')['new'], 1)
+        self.assertEqual([len(e.get('beside', [])) for e in self.journal(self.both)][-3:], [2, 0, 0])
+        # A third copy learns of both.
+        shutil.copyfile(self.ours, self.path('third.dateline'))
+        self.call('set', self.path('third.dateline'), 'event:f', 'kind=strike')
+        self.call('merge', self.path('third.dateline'), self.both, '-o', self.path('all.dateline'))
+        beside = self.journal(self.path('all.dateline'))[-1]['beside']
+        self.assertLessEqual({e['hash'] for e in theirs[common:]}, {e['hash'] for e in beside})
+        self.assertIn('No damage', self.call('verify', self.path('all.dateline')))
+        for change, words in (("UPDATE other_entry SET label = 'Nothing' WHERE position = 1", 'does not match its hash'),
+                              ('DELETE FROM other_part WHERE position = 1', 'does not match its hash'),
+                              ('DELETE FROM other_part WHERE position = 1; DELETE FROM other_entry WHERE position = 1',
+                               'follows one that is not here')):
+            shutil.copyfile(self.both, self.path('bad.dateline'))
+            with contextlib.closing(sqlite3.connect(self.path('bad.dateline'))) as db:
+                db.executescript(change)
+            self.assertIn(words, self.call('verify', self.path('bad.dateline'), status=FOUND))
+
+    def test_merged_before(self):
+        """What was settled at the first merge is not asked again at the next."""
+        self.call('set', self.ours, 'event:e', 'title=Assault')
+        self.call('set', self.theirs, 'event:e', 'title=Attack')
+        for case, summary in ((self.ours, 'Here'), (self.theirs, 'There')):
+            self.call('add', case, 'event', 'slug=drone', 'title=Drone', 'summary=' + summary)
+        self.merge('--prefer', 'ours')
+        self.call('set', self.theirs, 'event:f', 'summary=More')
+        self.call('add', self.theirs, 'claim', 'slug=n', 'event=drone', 'source=s')
+        told = self.json('merge', self.both, self.theirs, '-o', self.both, '--json')
+        self.assertEqual((told['new'], told['changed'], told['conflicts']), (1, 1, []))
+        self.assertEqual(self.rows('events')['e']['title'], 'Assault')
+        # Their event may have another name here: the claim is about that one.
+        about = self.rows('claims')['n']['event']
+        self.assertEqual(self.json('show', self.both, 'event:' + about, '--json')['summary'], 'There')
+        # A merge that was undone settled nothing.
+        self.call('undo', self.both)
+        self.call('undo', self.both)
+        again = self.json('merge', self.both, self.theirs, '-o', self.both, '--json', status=BAD)
+        self.assertEqual(again['conflicts'], ['event:e: title: “Assault” here, “Attack” there'])
 
     def test_attachments(self):
         with open(self.path('note.txt'), 'w', encoding='utf-8') as file:
