@@ -11,6 +11,8 @@
 
 #include "dln-claim-card.h"
 
+#include "dln-case-claims.h"
+#include "dln-claim-choice.h"
 #include "dln-claim-groups.h"
 #include "dln-grade.h"
 #include "dln-known.h"
@@ -22,7 +24,7 @@ struct _DlnClaimCard {
   GtkWidget parent_instance;
 
   char *slug;
-  gint64 state;         /* a DlnClaimState */
+  gint64 state; /* a DlnClaimState */
   gboolean has_passage;
   GStrv voices; /* its source and who relays it: slugs */
 
@@ -52,10 +54,8 @@ static char *
 dup_source_line (DlnCase         *dln_case,
                  const DlnRecord *claim)
 {
-  g_autofree char *source = dup_title (dln_case, DLN_TABLE_SOURCE,
-                                       dln_record_get_text (claim, "source"));
-  g_autofree char *speaker = dup_title (dln_case, DLN_TABLE_ACTOR,
-                                        dln_record_get_text (claim, "speaker"));
+  g_autofree char *source = dup_title (dln_case, DLN_TABLE_SOURCE, dln_record_get_text (claim, "source"));
+  g_autofree char *speaker = dup_title (dln_case, DLN_TABLE_ACTOR, dln_record_get_text (claim, "speaker"));
   const DlnValue *relays = dln_record_peek (claim, "relayed_by");
   GString *line = g_string_new (source);
 
@@ -127,8 +127,7 @@ show_grade (DlnClaimCard    *self,
   spoken = g_strdup_printf (_ ("Grade %s: %s"), grade, wording);
   gtk_label_set_label (self->grade, grade);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->grade), wording);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grade), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grade), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -171,6 +170,20 @@ append_clock (GString       *text,
     g_string_append_printf (text, "%s %s", time->reported != NULL ? "," : "", label);
 }
 
+/* Another claim that this one has to do with. */
+static void
+append_other (GString    *text,
+              DlnCase    *dln_case,
+              const char *words,
+              const char *slug)
+{
+  g_autoptr (DlnRecord) claim = slug != NULL ? dln_case_get_record (dln_case, DLN_TABLE_CLAIM, slug, NULL) : NULL;
+  g_autofree char *line = claim != NULL ? dln_claim_choice_dup_line (dln_case, claim) : NULL;
+
+  if (line != NULL)
+    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", words, line);
+}
+
 static void
 show_clocks (DlnClaimCard    *self,
              DlnCase         *dln_case,
@@ -180,12 +193,16 @@ show_clocks (DlnClaimCard    *self,
   GTimeZone *zone = dln_case_get_shown_zone (dln_case);
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 state = dln_record_get_integer (claim, "state", DLN_CLAIM_LIVE);
+  g_autofree char *replacement = dln_case_dup_replacement (dln_case, claim->slug);
 
   append_clock (text, _ ("happened"), dln_record_get_time (claim, "time"), zone, clock_24h);
   append_clock (text, _ ("said"), dln_record_get_time (claim, "said"), zone, clock_24h);
   if (state != DLN_CLAIM_LIVE && !dln_case_is_claim_live (dln_case, claim))
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
                             _ (dln_vocabulary_get_label (&dln_vocabulary_claim_state, state)));
+  append_other (text, dln_case, _ ("speaks about"), dln_record_get_text (claim, "about"));
+  append_other (text, dln_case, _ ("replaces"), dln_record_get_text (claim, "supersedes"));
+  append_other (text, dln_case, _ ("replaced by"), replacement);
   if (dln_case_is_claim_known (dln_case, claim) == DLN_KNOWN_POSSIBLY)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _ ("possibly not known yet then"));
   gtk_label_set_label (self->clocks, text->str);
@@ -206,8 +223,7 @@ show_says (DlnClaimCard    *self,
   if (says == NULL)
     says = value != NULL ? value : claim->slug;
   if (stance != DLN_STANCE_ASSERTS)
-    text = g_strdup_printf ("%s: %s", _ (dln_vocabulary_get_label (&dln_vocabulary_stance, stance)),
-                            says);
+    text = g_strdup_printf ("%s: %s", _ (dln_vocabulary_get_label (&dln_vocabulary_stance, stance)), says);
   gtk_label_set_label (self->says, text != NULL ? text : says);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : says, -1);
 }
@@ -302,8 +318,7 @@ dln_claim_card_class_init (DlnClaimCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dln_claim_card_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dateline/Dateline/app/dln-claim-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/app/dln-claim-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, box);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, more);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimCard, says);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-case-claims.h"
+#include "dln-claim-choice.h"
 #include "dln-claim-composer.h"
 #include "dln-record-entry.h"
 #include "dln-references-entry.h"
@@ -53,6 +54,8 @@ struct _DlnClaimComposer {
   GtkDropDown *reliability;
   GtkEditable *reliability_why;
   DlnReferencesEntry *relays;
+  GtkDropDown *supersedes;
+  GtkDropDown *about;
   GtkLabel *error;
 };
 

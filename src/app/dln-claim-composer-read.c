@@ -218,6 +218,45 @@ take_relays (DlnClaimComposer  *self,
   return TRUE;
 }
 
+/* Whether the claim @slug takes the place of @before, at once or by others between. */
+static gboolean
+follows (DlnClaimComposer *self,
+         const char       *slug,
+         const char       *before)
+{
+  g_autofree char *at = g_strdup (slug);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  while (at != NULL && g_hash_table_add (seen, g_strdup (at)))
+    {
+      g_autoptr (DlnRecord) claim = dln_case_get_record (self->dln_case, DLN_TABLE_CLAIM, at, NULL);
+
+      if (g_strcmp0 (at, before) == 0)
+        return TRUE;
+      g_free (at);
+      at = claim != NULL ? g_strdup (dln_record_get_text (claim, "supersedes")) : NULL;
+    }
+  return FALSE;
+}
+
+static gboolean
+take_other_claims (DlnClaimComposer  *self,
+                   DlnRecord         *claim,
+                   GError           **error)
+{
+  const char *supersedes = dln_claim_choice_get (self->supersedes), *about = dln_claim_choice_get (self->about);
+
+  if (supersedes != NULL && self->before != NULL && follows (self, supersedes, self->before->slug))
+    return fail (error, _ ("That claim takes the place of this one: they cannot replace each other"));
+  unset (claim, "supersedes");
+  unset (claim, "about");
+  if (supersedes != NULL)
+    dln_record_set_text (claim, "supersedes", supersedes);
+  if (about != NULL)
+    dln_record_set_text (claim, "about", about);
+  return TRUE;
+}
+
 /* An utterance is its speaker's; one of the case says who that is. */
 static gboolean
 take_utterance (DlnClaimComposer  *self,
@@ -289,7 +328,7 @@ dln_claim_composer_read (DlnClaimComposer  *self,
   dln_record_set_integer (claim, "forecast", gtk_check_button_get_active (self->forecast));
   take_passage (self, claim);
   if (!take_utterance (self, draft, error) || !take_letter (self, claim, error) || !take_relays (self, claim, error) ||
-      !take_figure (self, draft, error))
+      !take_other_claims (self, claim, error) || !take_figure (self, draft, error))
     return NULL;
   return g_steal_pointer (&draft);
 }

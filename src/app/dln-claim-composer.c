@@ -204,6 +204,8 @@ begin (DlnClaimComposer *self,
   gtk_editable_set_text (self->reliability_why, "");
   dln_references_entry_set_case (self->relays, self->dln_case, DLN_TABLE_SOURCE);
   dln_references_entry_set_slugs (self->relays, NULL);
+  dln_claim_choice_set (self->supersedes, self->dln_case, NULL);
+  dln_claim_choice_set (self->about, self->dln_case, NULL);
 }
 
 static void
@@ -270,6 +272,19 @@ show_figure (DlnClaimComposer *self)
   gtk_editable_set_text (self->period, period != NULL ? period : "");
 }
 
+/* What the claim may replace or speak about. */
+static void
+list_claims (DlnClaimComposer *self)
+{
+  const char *event = dln_record_entry_get_slug (self->event);
+  const char *own = self->before != NULL ? self->before->slug : NULL;
+
+  if (self->dln_case == NULL)
+    return;
+  dln_claim_choice_fill (self->supersedes, self->dln_case, event, own);
+  dln_claim_choice_fill (self->about, self->dln_case, event, own);
+}
+
 static void
 show_claim (DlnClaimComposer *self,
             const DlnRecord  *claim)
@@ -293,6 +308,9 @@ show_claim (DlnClaimComposer *self,
   gtk_editable_set_text (self->reliability_why, why != NULL ? why : "");
   dln_references_entry_set_slugs (self->relays, (const char *const *) dln_record_peek (claim, "relayed_by")->refs);
   gtk_check_button_set_active (self->forecast, dln_record_get_integer (claim, "forecast", 0) != 0);
+  list_claims (self);
+  dln_claim_choice_set (self->supersedes, self->dln_case, dln_record_get_text (claim, "supersedes"));
+  dln_claim_choice_set (self->about, self->dln_case, dln_record_get_text (claim, "about"));
   show_figure (self);
 }
 
@@ -342,6 +360,16 @@ relate_cb (DlnClaimComposer *self,
   show_error (self, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "event.relate-words", "(sss)", event, words,
                               self->before != NULL ? self->before->slug : "");
+}
+
+/* Once another event is chosen, other claims are there to be chosen from. */
+static void
+follow_event (DlnClaimComposer *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (list_claims), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->event), focus);
 }
 
 static void
@@ -406,6 +434,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, reliability);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, reliability_why);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, relays);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, supersedes);
+  gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, about);
   gtk_widget_class_bind_template_child (widget_class, DlnClaimComposer, error);
   gtk_widget_class_bind_template_callback (widget_class, question_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, letter_changed_cb);
@@ -447,7 +477,10 @@ dln_claim_composer_init (DlnClaimComposer *self)
   dln_word_list_fill (self->reliability, &dln_vocabulary_reliability, TRUE, _ ("As the source"));
   question_changed_cb (self);
   letter_changed_cb (self);
+  dln_claim_choice_init (self->supersedes);
+  dln_claim_choice_init (self->about);
   follow_time (self);
+  follow_event (self);
 }
 
 /**
@@ -507,6 +540,7 @@ dln_claim_composer_compose (DlnClaimComposer *self,
   set_passage (self, quote);
   guess_question (self, quote);
   guess_event (self);
+  list_claims (self);
   question_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->event));
 }

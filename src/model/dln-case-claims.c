@@ -9,6 +9,7 @@
 
 #include "dln-case-private.h"
 #include "dln-case-sound.h"
+#include "dln-known.h"
 #include "dln-store-sources.h"
 
 /* A label names a claim by so much of what it says. */
@@ -111,8 +112,7 @@ take_parts (DlnCase        *self,
         dln_record_set_text (part->record, "speaker", dln_record_get_text (draft->claim, "speaker"));
       if (twin != NULL)
         part->record->slug = g_strdup (twin);
-      else if (part->record->type->table == DLN_TABLE_PLACE &&
-               dln_record_peek (part->record, "latitude")->set)
+      else if (part->record->type->table == DLN_TABLE_PLACE && dln_record_peek (part->record, "latitude")->set)
         part->record->slug = dln_case_take_place (self, part->record, error);
       else if (!dln_case_insert_one (self, part->record, error))
         return FALSE;
@@ -308,10 +308,35 @@ dln_case_list_claims_from (DlnCase     *self,
   gint64 id = dln_store_find (self->store, DLN_TABLE_SOURCE, source, error);
   g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
 
-  if (id == 0 ||
-      !dln_store_foreach (self->store, DLN_TABLE_CLAIM, "source", id, collect_claim, claims, error))
+  if (id == 0 || !dln_store_foreach (self->store, DLN_TABLE_CLAIM, "source", id, collect_claim, claims, error))
     return NULL;
   return g_steal_pointer (&claims);
+}
+
+/**
+ * dln_case_dup_replacement:
+ * @self: a case
+ * @claim: a claim's slug
+ *
+ * Returns: (transfer full) (nullable): slug of a claim that takes its place, as of when the case is seen
+ */
+char *
+dln_case_dup_replacement (DlnCase    *self,
+                          const char *claim)
+{
+  gint64 id = dln_store_find (self->store, DLN_TABLE_CLAIM, claim, NULL);
+  g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_record_free);
+
+  if (id == 0 || !dln_store_foreach (self->store, DLN_TABLE_CLAIM, "supersedes", id, collect_claim, claims, NULL))
+    return NULL;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const DlnRecord *other = claims->pdata[i];
+
+      if (dln_case_is_claim_known (self, other) != DLN_KNOWN_NOT && dln_case_is_claim_live (self, other))
+        return g_strdup (other->slug);
+    }
+  return NULL;
 }
 
 /**

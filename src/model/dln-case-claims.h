@@ -43,6 +43,7 @@ gboolean dln_case_edit_text (DlnCase *self, const char *source, const char *text
                              GError **error);
 
 GPtrArray *dln_case_list_claims_from (DlnCase *self, const char *source, GError **error);
+char *dln_case_dup_replacement (DlnCase *self, const char *claim);
 GArray *dln_case_find_titles (DlnCase *self, const char *text, guint most, GError **error);
 
 /**

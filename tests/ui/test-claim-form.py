@@ -131,5 +131,47 @@ check('wounded' in kept and kept['wounded']['least'] == 9, 'the other figure of 
 utterance = desk.dateline_json('list', case, 'utterances')[0]
 check((utterance['title'], utterance['speaker']) == ('Briefing', 'mayor'), 'the utterance is its speaker\'s')
 check((claim('c')['utterance'], claim('c')['speaker']) == (utterance['slug'], 'mayor'), 'and the claim is of it')
+
+# It takes the place of another claim of the event, and speaks about it; the other way round is refused.
+
+
+def open_form(name):
+    card = desk.wait_for('the card', lambda: next((one for one in window.walk(name=name.__eq__)
+                                                   if one.get_state_set().contains(Atspi.StateType.FOCUSED)), None))
+    check(card is not None, f'the keyboard is on {name}')
+    desk.key('Return')
+    focused('Event')
+
+
+def choose(mnemonic, name, steps):
+    """By the keyboard alone: to the list, open it, down, take it."""
+    desk.key(mnemonic)
+    focused(name)
+    desk.key('space')
+    desk.time.sleep(0.5)
+    for _ in range(steps):
+        desk.key('Down')
+    desk.key('Return')
+    desk.time.sleep(0.3)
+
+
+made = made['slug']
+desk.key('ctrl+Home')
+desk.key('Right')
+desk.key('Return')
+open_form('Three killed, nine wounded')
+choose('alt+c', 'Replaces', 1)
+choose('alt+k', 'Speaks about', 1)
+entries = len(desk.dateline_json('journal', case))
+desk.key('ctrl+Return')
+desk.wait_for('the change', lambda: len(desk.dateline_json('journal', case)) == entries + 1)
+check((claim('c').get('supersedes'), claim('c').get('about')) == (made, made), 'it replaces that claim and speaks about it')
+lines = ['\n'.join(one.get_name() for one in window.walk(role=Atspi.Role.LABEL, under=window.find('inspector', name='Inspector')))]
+check(any('replaces: ' in line and 'replaced by: Three killed' in line and 'speaks about: ' in line for line in lines),
+      'both cards say so')
+desk.key('ctrl+z')
+desk.wait_for('undone', lambda: claim('c').get('supersedes') is None and claim('c').get('about') is None)
+desk.key('ctrl+shift+z')
+desk.wait_for('done again', lambda: claim('c').get('supersedes') == made)
 holder.terminate()
 window.close()
