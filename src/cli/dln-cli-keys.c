@@ -87,13 +87,11 @@ find_assessment (DlnCliKeys *keys,
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const DlnRecord *a = all->pdata[i];
-      gboolean states =
-        of_time ? dln_record_get_time (a, "time") != NULL
-                : dln_record_peek (a, "latitude")->set || dln_record_peek (a, "place")->set;
+      gboolean states = of_time ? dln_record_get_time (a, "time") != NULL
+                                : dln_record_peek (a, "latitude")->set || dln_record_peek (a, "place")->set;
 
       if (states && g_strcmp0 (dln_record_get_text (a, "event"), keys->record->slug) == 0 &&
-          (newest == NULL ||
-           dln_record_get_integer (a, "made", 0) >= dln_record_get_integer (newest, "made", 0)))
+          (newest == NULL || dln_record_get_integer (a, "made", 0) >= dln_record_get_integer (newest, "made", 0)))
         newest = a;
     }
   return newest != NULL ? dln_record_copy (newest) : NULL;
@@ -110,12 +108,23 @@ ensure_assessment (DlnCliKeys *keys,
   if (*slot == NULL)
     {
       *slot = dln_record_new (DLN_TABLE_ASSESSMENT, NULL);
-      dln_record_set_integer (*slot, "question",
-                              of_time ? DLN_QUESTION_HAPPENED : DLN_QUESTION_PLACE);
+      dln_record_set_integer (*slot, "question", of_time ? DLN_QUESTION_HAPPENED : DLN_QUESTION_PLACE);
     }
   dln_record_set_text (*slot, "author", dln_case_get_author (keys->dln_case));
   dln_record_set_integer (*slot, "made", g_get_real_time ());
   return *slot;
+}
+
+/* The source whose words a record has: a claim's, or itself. */
+static DlnRecord *
+read_source (DlnCliKeys      *keys,
+             const DlnRecord *record)
+{
+  const char *slug = record->type->table == DLN_TABLE_CLAIM ? dln_record_get_text (record, "source") : NULL;
+
+  if (record->type->table == DLN_TABLE_SOURCE)
+    return dln_record_copy (record);
+  return slug != NULL ? dln_case_get_record (keys->dln_case, DLN_TABLE_SOURCE, slug, NULL) : NULL;
 }
 
 /* A phrase is read in its writer's zone: the claim's own, else its source's. */
@@ -125,9 +134,7 @@ dup_writers_zone (DlnCliKeys      *keys,
 {
   gboolean is_claim = record->type->table == DLN_TABLE_CLAIM;
   const DlnTime *own = is_claim ? dln_record_get_time (record, "time") : NULL;
-  const char *slug = is_claim ? dln_record_get_text (record, "source") : NULL;
-  g_autoptr (DlnRecord) found = slug != NULL ? dln_case_get_record (keys->dln_case, DLN_TABLE_SOURCE, slug, NULL) : NULL;
-  const DlnRecord *source = record->type->table == DLN_TABLE_SOURCE ? record : found;
+  g_autoptr (DlnRecord) source = read_source (keys, record);
   const char *zone = source != NULL ? dln_record_get_text (source, "zone") : NULL;
 
   if (own != NULL && own->zone != NULL)
@@ -135,6 +142,19 @@ dup_writers_zone (DlnCliKeys      *keys,
   if (is_claim && keys->zone != NULL)
     zone = keys->zone;
   return g_strdup (zone != NULL ? zone : dln_case_get_zone_name (keys->dln_case));
+}
+
+/* "On Monday" is of the week in which the source was published. */
+static void
+set_published (DlnCliKeys       *keys,
+               const DlnRecord  *record,
+               DlnPhraseContext *context)
+{
+  g_autoptr (DlnRecord) source = record->type->table == DLN_TABLE_CLAIM ? read_source (keys, record) : NULL;
+  const DlnTime *published = source != NULL ? dln_record_get_time (source, "published") : NULL;
+
+  if (published != NULL)
+    dln_phrase_context_set_published (context, &published->bounds);
 }
 
 static gboolean
@@ -145,9 +165,13 @@ set_time (DlnCliKeys  *keys,
           GError     **error)
 {
   g_autofree char *zone = dup_writers_zone (keys, record);
-  const DlnDayParts *parts = dln_case_get_day_parts (keys->dln_case);
-  g_autoptr (DlnTime) time = *text != '\0' ? dln_cli_read_time (text, zone, parts, error) : NULL;
+  DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
+  g_autoptr (DlnTime) time = NULL;
 
+  context.zone = zone;
+  context.parts = dln_case_get_day_parts (keys->dln_case);
+  set_published (keys, record, &context);
+  time = *text != '\0' ? dln_cli_read_time (text, &context, error) : NULL;
   if (time == NULL && *text != '\0')
     return FALSE;
   if (time != NULL && record->type->table == DLN_TABLE_ASSESSMENT)
@@ -171,8 +195,7 @@ set_part (DlnCliKeys  *keys,
     {
       time = dln_time_new (NULL);
       time->zone = g_strdup (zone);
-      time->basis =
-        record->type->table == DLN_TABLE_ASSESSMENT ? DLN_BASIS_ASSESSED : DLN_BASIS_CLAIMED;
+      time->basis = record->type->table == DLN_TABLE_ASSESSMENT ? DLN_BASIS_ASSESSED : DLN_BASIS_CLAIMED;
     }
   if (!dln_cli_set_time_part (time, part, text, time->zone, error))
     return FALSE;
@@ -189,8 +212,8 @@ unknown_key (const DlnRecordType  *type,
 
   for (guint i = 0; i < type->n_fields; i++)
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", type->fields[i].name);
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_FIELD, "%s: %s has no such key: expected %s%s",
-               key, type->name, list->str,
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_FIELD, "%s: %s has no such key: expected %s%s", key, type->name,
+               list->str,
                type->table == DLN_TABLE_EVENT   ? ", time, place"
                : type->table == DLN_TABLE_CLAIM ? ", figure"
                                                 : "");
@@ -213,8 +236,7 @@ apply_part (DlnCliKeys  *keys,
 
       if (field->kind != DLN_FIELD_TIME)
         continue;
-      if (strcmp (field->name, "time") == 0 &&
-          (g_strv_contains (time_keys, key) || strcmp (key, "basis") == 0))
+      if (strcmp (field->name, "time") == 0 && (g_strv_contains (time_keys, key) || strcmp (key, "basis") == 0))
         return set_part (keys, keys->record, "time", key, text, error);
       if (strncmp (key, field->name, n) == 0 && key[n] == '_')
         return set_part (keys, keys->record, field->name, key + n + 1, text, error);
@@ -262,11 +284,9 @@ apply_field (DlnCliKeys  *keys,
     }
   if (index >= 0 && type->fields[index].kind == DLN_FIELD_TIME)
     return set_time (keys, keys->record, key, text, error);
-  if (type->table == DLN_TABLE_RELATION &&
-      (strcmp (key, "least") == 0 || strcmp (key, "most") == 0))
+  if (type->table == DLN_TABLE_RELATION && (strcmp (key, "least") == 0 || strcmp (key, "most") == 0))
     return apply_gap (keys, key, text, error);
-  return dln_record_set_from_text (keys->record, key, text, dln_case_get_zone_name (keys->dln_case),
-                                   error);
+  return dln_record_set_from_text (keys->record, key, text, dln_case_get_zone_name (keys->dln_case), error);
 }
 
 static gboolean
@@ -318,8 +338,7 @@ dln_cli_keys_apply (DlnCliKeys  *keys,
     {
       g_autofree char *plain = dln_cli_dup_plain (word);
 
-      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX,
-                   "\"%s\": expected KEY=VALUE in UTF-8", plain);
+      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX, "\"%s\": expected KEY=VALUE in UTF-8", plain);
       return FALSE;
     }
   key = g_strdelimit (g_strndup (word, (gsize) (equals - word)), "-", '_');
@@ -369,12 +388,10 @@ dup_free_slug (DlnCliKeys *keys,
                const char *base,
                guint       number)
 {
-  g_autofree char *slug =
-    number > 0 ? g_strdup_printf ("%s-%u", base, number + 1) : g_strdup (base);
+  g_autofree char *slug = number > 0 ? g_strdup_printf ("%s-%u", base, number + 1) : g_strdup (base);
   g_autoptr (DlnRecord) taken = dln_case_get_record (keys->dln_case, table, slug, NULL);
 
-  return taken == NULL ? g_steal_pointer (&slug)
-                       : g_strdup_printf ("%s-%05x", slug, g_random_int () & 0xfffff);
+  return taken == NULL ? g_steal_pointer (&slug) : g_strdup_printf ("%s-%05x", slug, g_random_int () & 0xfffff);
 }
 
 /* The model makes slugs while it writes; what refers to the record in the same
@@ -414,8 +431,7 @@ dln_cli_keys_finish (DlnCliKeys *keys)
   for (guint i = 0; i < keys->figures->len; i++)
     {
       DlnRecord *figure = dln_record_copy (keys->figures->pdata[i]);
-      g_autofree char *base =
-        g_strdup_printf ("%s-%s", keys->record->slug, dln_record_get_text (figure, "measure"));
+      g_autofree char *base = g_strdup_printf ("%s-%s", keys->record->slug, dln_record_get_text (figure, "measure"));
       g_autofree char *slug = dln_slug_from_title (base);
 
       dln_record_set_text (figure, "claim", keys->record->slug);

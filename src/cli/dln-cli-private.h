@@ -3,6 +3,7 @@
 
 #include "dln-case.h"
 #include "dln-day-parts.h"
+#include "dln-phrase.h"
 #include "dln-known.h"
 #include "dln-time.h"
 
@@ -106,7 +107,7 @@ gboolean dln_cli_keys_touches_record (DlnCliKeys *keys);
 GPtrArray *dln_cli_keys_finish (DlnCliKeys *keys);
 gboolean dln_cli_set_time_part (DlnTime *time, const char *part, const char *text, const char *zone,
                                 GError **error);
-DlnTime *dln_cli_read_time (const char *text, const char *zone, const DlnDayParts *parts, GError **error);
+DlnTime *dln_cli_read_time (const char *text, const DlnPhraseContext *context, GError **error);
 gboolean dln_cli_read_duration (const char *text, gint64 *microseconds);
 DlnRecord *dln_cli_read_figure (const char *text, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliKeys, dln_cli_keys_free)

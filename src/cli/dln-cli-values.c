@@ -19,8 +19,7 @@ static gboolean
 is_phrase (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_islower (g_utf8_get_char (p)) &&
-        g_unichar_islower (g_utf8_get_char (g_utf8_next_char (p))))
+    if (g_unichar_islower (g_utf8_get_char (p)) && g_unichar_islower (g_utf8_get_char (g_utf8_next_char (p))))
       return TRUE;
   return FALSE;
 }
@@ -28,25 +27,22 @@ is_phrase (const char *text)
 /**
  * dln_cli_read_time:
  * @text: EDTF, ISO 8601 or a reported phrase
- * @zone: (nullable): IANA zone in which it is read
- * @parts: (nullable): what the parts of a day mean
+ * @context: what the words depend on
  * @error: return location of a #DlnCoreError
  *
- * A phrase that says its date has its bounds; one that hangs on a publication has
- * only the words.
+ * A phrase that says its date has its bounds, and so has one that hangs on a publication that is
+ * known; else it has only the words.
  *
  * Returns: (transfer full): the time
  */
 DlnTime *
-dln_cli_read_time (const char         *text,
-                   const char         *zone,
-                   const DlnDayParts  *parts,
-                   GError            **error)
+dln_cli_read_time (const char              *text,
+                   const DlnPhraseContext  *context,
+                   GError                 **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (DlnPhrase) phrase = NULL;
-  DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
-  DlnTime *time = dln_time_parse (text, zone, &local);
+  DlnTime *time = dln_time_parse (text, context->zone, &local);
 
   if (time != NULL)
     return time;
@@ -55,15 +51,13 @@ dln_cli_read_time (const char         *text,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  context.zone = zone;
-  context.parts = parts;
-  phrase = dln_phrase_parse (text, &context, error);
+  phrase = dln_phrase_parse (text, context, error);
   if (phrase == NULL)
     return NULL;
   time = dln_time_new (&phrase->bounds);
   time->edtf = g_strdup (phrase->edtf);
   time->reported = g_strdup (text);
-  time->zone = g_strdup (phrase->kind == DLN_PHRASE_TIME ? phrase->zone : zone);
+  time->zone = g_strdup (phrase->kind == DLN_PHRASE_TIME ? phrase->zone : context->zone);
   time->basis = DLN_BASIS_CLAIMED;
   return time;
 }
@@ -88,8 +82,7 @@ read_bound (const char  *text,
   *bound = latest ? edtf->bounds.end_latest : edtf->bounds.begin_earliest;
   if (*bound != DLN_OPEN)
     return TRUE;
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "\"%s\": expected a date or a time",
-               text);
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "\"%s\": expected a date or a time", text);
   return FALSE;
 }
 
@@ -125,12 +118,9 @@ dln_cli_set_time_part (DlnTime     *time,
     DlnInstant *slot;
     gboolean latest;
   } parts[] = {
-    { "begin_earliest", &bounds.begin_earliest, FALSE },
-    { "begin_latest", &bounds.begin_latest, TRUE },
-    { "end_earliest", &bounds.end_earliest, FALSE },
-    { "end_latest", &bounds.end_latest, TRUE },
-    { "earliest", &bounds.begin_earliest, FALSE },
-    { "latest", &bounds.end_latest, TRUE },
+    { "begin_earliest", &bounds.begin_earliest, FALSE }, { "begin_latest", &bounds.begin_latest, TRUE },
+    { "end_earliest", &bounds.end_earliest, FALSE },     { "end_latest", &bounds.end_latest, TRUE },
+    { "earliest", &bounds.begin_earliest, FALSE },       { "latest", &bounds.end_latest, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -210,8 +200,7 @@ dln_cli_read_duration (const char *text,
       if (!g_ascii_isdigit (*p))
         return FALSE;
       number = g_ascii_strtod (p, &rest);
-      while (next < G_N_ELEMENTS (units) &&
-             (units[next].letter != *rest || units[next].clock != clock))
+      while (next < G_N_ELEMENTS (units) && (units[next].letter != *rest || units[next].clock != clock))
         next++;
       if (next == G_N_ELEMENTS (units))
         return FALSE;
@@ -243,8 +232,7 @@ fill_figure (DlnRecord   *figure,
           g_free (text);
           text = g_match_info_fetch (match, 4);
         }
-      if (text != NULL && *text != '\0' &&
-          !dln_record_set_from_text (figure, fields[i], text, NULL, error))
+      if (text != NULL && *text != '\0' && !dln_record_set_from_text (figure, fields[i], text, NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -264,8 +252,8 @@ check_figure (const DlnRecord  *figure,
   if (!least->set || !most->set || least->integer <= most->integer)
     return TRUE;
   g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-               "figure: %" G_GINT64_FORMAT "..%" G_GINT64_FORMAT ": expected the least first",
-               least->integer, most->integer);
+               "figure: %" G_GINT64_FORMAT "..%" G_GINT64_FORMAT ": expected the least first", least->integer,
+               most->integer);
   return FALSE;
 }
 
@@ -282,16 +270,15 @@ dln_cli_read_figure (const char  *text,
                      GError     **error)
 {
   /* The period may hold colons and dots itself, so it takes all it can. */
-  g_autoptr (GRegex) regex = g_regex_new (
-    "^([^@/:]+)(?:@([^/:]+))?(?:/(.+))?:(\\d*)(\\.\\.(\\d*))?:([^:]+)(?::([a-z-]+))?$", 0, 0, NULL);
+  g_autoptr (GRegex) regex =
+    g_regex_new ("^([^@/:]+)(?:@([^/:]+))?(?:/(.+))?:(\\d*)(\\.\\.(\\d*))?:([^:]+)(?::([a-z-]+))?$", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autoptr (DlnRecord) figure = dln_record_new (DLN_TABLE_FIGURE, NULL);
 
   if (!g_regex_match (regex, text, 0, &match))
     {
-      g_set_error (
-        error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-        "figure: \"%s\": expected MEASURE[@POPULATION][/EDTF]:LEAST..MOST:UNIT[:QUALIFIER]", text);
+      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
+                   "figure: \"%s\": expected MEASURE[@POPULATION][/EDTF]:LEAST..MOST:UNIT[:QUALIFIER]", text);
       return NULL;
     }
   if (!fill_figure (figure, match, error) || !check_figure (figure, error))

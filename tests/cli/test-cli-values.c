@@ -21,10 +21,8 @@ static const struct {
   { "-7", -7 },
 };
 
-static const char *const no_durations[] = {
-  "",   "P",   "PT",   "P1M",  "P1Y",           "1H",    "PT1D", "PT1M1H",
-  "P1", "PTH", "P-1D", "P1DT", "P99999999999W", "PT1H ", "P1D1D"
-};
+static const char *const no_durations[] = { "",   "P",   "PT",   "P1M",  "P1Y",           "1H",    "PT1D", "PT1M1H",
+                                            "P1", "PTH", "P-1D", "P1DT", "P99999999999W", "PT1H ", "P1D1D" };
 
 static void
 test_durations (void)
@@ -58,8 +56,7 @@ static const struct {
   { "killed:8..8:people:exact", "killed", NULL, NULL, 8, 8, "people", 0 },
   { "killed:8:people", "killed", NULL, NULL, 8, 8, "people", -1 },
   { "wounded@civilians:1..:people:at-least", "wounded", "civilians", NULL, 1, NONE, "people", 2 },
-  { "wounded@civilians/2023-05-22:..12:people:up-to", "wounded", "civilians", "2023-05-22", NONE,
-    12, "people", 4 },
+  { "wounded@civilians/2023-05-22:..12:people:up-to", "wounded", "civilians", "2023-05-22", NONE, 12, "people", 4 },
   { "shells/2023-05-22T10:00:00Z/2023-05-22T12:00:00Z:100..200:shells:about", "shells", NULL,
     "2023-05-22T10:00:00Z/2023-05-22T12:00:00Z", 100, 200, "shells", 1 },
   { "shells/2023-05-22/..:5..6:shells", "shells", NULL, "2023-05-22/..", 5, 6, "shells", -1 },
@@ -107,23 +104,27 @@ static void
 test_times (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DlnTime) day = dln_cli_read_time ("2023-05-22", "Europe/Moscow", NULL, &error);
-  g_autoptr (DlnTime) words = dln_cli_read_time ("late on Monday", "Europe/Moscow", NULL, &error);
-  g_autoptr (DlnTime) cyrillic = dln_cli_read_time ("в понедельник", "Europe/Moscow", NULL, &error);
+  DlnPhraseContext context = {
+    .published = DLN_OPEN, .published_latest = DLN_OPEN, .said = DLN_OPEN, .zone = "Europe/Moscow"
+  };
+  g_autoptr (DlnTime) day = dln_cli_read_time ("2023-05-22", &context, &error);
+  g_autoptr (DlnTime) words = dln_cli_read_time ("late on Monday", &context, &error);
+  g_autoptr (DlnTime) cyrillic = dln_cli_read_time ("в понедельник", &context, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (day->edtf, ==, "2023-05-22");
   g_assert_cmpstr (words->reported, ==, "late on Monday");
   g_assert_true (dln_bounds_is_unknown (&words->bounds));
   g_assert_cmpstr (cyrillic->reported, ==, "в понедельник");
-  g_assert_null (dln_cli_read_time ("2023-13-45", "UTC", NULL, &error));
+  g_assert_null (dln_cli_read_time ("2023-13-45", &context, &error));
   g_assert_nonnull (error);
 }
 
 static void
 test_parts (void)
 {
-  g_autoptr (DlnTime) time = dln_cli_read_time ("2023-05-22", "UTC", NULL, NULL);
+  DlnPhraseContext context = { .published = DLN_OPEN, .published_latest = DLN_OPEN, .said = DLN_OPEN, .zone = "UTC" };
+  g_autoptr (DlnTime) time = dln_cli_read_time ("2023-05-22", &context, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dln_cli_set_time_part (time, "end_latest", "2023-05-23", "UTC", &error));

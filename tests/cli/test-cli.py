@@ -443,8 +443,7 @@ class Editing(Case):
         self.assertEqual(row['slug'], claim)
         self.assertEqual((row['reported'], row['relayed_by'], row['question'], row['stance'], row['credibility']),
                          ('late on Monday', ['relay'], 'figure', 'asserts', '3'))
-        self.assertEqual(row['begin_earliest'], '2023-05-22T15:00:00Z')
-        self.assertIsNone(row['end_latest'])
+        self.assertEqual((row['begin_earliest'], row['end_latest']), ('2023-05-22T15:00:00Z', '2023-05-22T21:00:00Z'))
         self.assertEqual((row['said_earliest'], row['said_latest']), ('2023-05-22T21:00:00Z', '2023-05-23T21:00:00Z'))
         figures = {f['measure']: f for f in row['figures']}
         self.assertEqual(figures['wounded'], {'measure': 'wounded', 'population': 'civilians',
@@ -455,6 +454,20 @@ class Editing(Case):
         self.assertEqual((event['claims'], event['reported']), (1, 'late on Monday'))
         second = self.add('claim', f'event={event["slug"]}', f'source={source}')
         self.assertNotEqual(second, claim)
+
+    def test_words_of_a_source(self):
+        """What is said "on Monday" is of the week the source was published in, on its clock."""
+        self.add('event', 'title=Drone')
+        self.add('source', 'slug=agency', 'title=Agency', 'published=2023-05-24T09:00', 'zone=Europe/Kyiv')
+        self.add('source', 'slug=undated', 'title=Undated')
+        for words, source, begins, ends in (
+                ('on Monday', 'agency', '2023-05-21T21:00:00Z', '2023-05-22T21:00:00Z'),
+                ('yesterday', 'agency', '2023-05-22T21:00:00Z', '2023-05-23T21:00:00Z'),
+                ('on Monday', 'undated', None, None)):
+            slug = self.add('claim', 'time=' + words, 'event=drone', 'source=' + source, 'said=' + words)
+            claim = self.json('show', self.case, 'claim:' + slug, '--json')
+            self.assertEqual((claim['reported'], claim['begin_earliest'], claim['end_latest']), (words, begins, ends))
+            self.assertEqual((claim['said_reported'], claim['said_earliest'], claim['said_latest']), (words, begins, ends))
 
     def test_relation(self):
         for title in ('One', 'Two'):
