@@ -14,6 +14,7 @@
 
 #include "dln-bounds-grid.h"
 #include "dln-case-words.h"
+#include "dln-edtf.h"
 #include "dln-focus-children.h"
 #include "dln-phrase.h"
 
@@ -36,9 +37,9 @@ struct _DlnTimeEntry {
   DlnBounds published; /* what "yesterday" looks from */
   gboolean has_place;
   DlnPoint place; /* whose sun "dawn" looks at */
-  char *zone;          /* of the writer */
-  char *proposed;      /* another zone that the words may be in */
-  DlnTime *given;      /* until the words change */
+  char *zone;     /* of the writer */
+  char *proposed; /* another zone that the words may be in */
+  DlnTime *given; /* until the words change */
   char *given_words;
 };
 
@@ -213,26 +214,22 @@ dln_time_entry_class_init (DlnTimeEntryClass *klass)
   object_class->set_property = dln_time_entry_set_property;
   widget_class->focus = dln_focus_children;
   widget_class->grab_focus = dln_time_entry_grab_focus;
-  g_object_class_install_property (object_class, PROP_LABEL,
-                                   g_param_spec_string ("label", NULL, NULL, NULL,
-                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
-  g_object_class_install_property (object_class, PROP_HINT,
-                                   g_param_spec_string ("hint", NULL, NULL, NULL,
-                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PROP_LABEL,
+    g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PROP_HINT, g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   signals[ACTIVATE] =
     g_signal_new ("activate", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[RELATE] = g_signal_new ("relate", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  1, G_TYPE_STRING);
+  signals[RELATE] =
+    g_signal_new ("relate", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TYPING] =
     g_signal_new ("typing", DLN_TYPE_TIME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static GtkWidget *
-add_offer (DlnTimeEntry *self,
-           GtkWidget    *button,
-           const char   *signal,
-           void (*callback) (DlnTimeEntry *))
+add_offer (DlnTimeEntry *self, GtkWidget *button, const char *signal, void (*callback) (DlnTimeEntry *))
 {
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "dln-caption");
@@ -371,17 +368,21 @@ dln_time_entry_propose_zone (DlnTimeEntry *self,
   show_meaning (self);
 }
 
-/* What shows a time that has no words of its own. */
+/* What shows a time that has no words of its own: on the writer's clock. */
 static char *
-dup_words (const DlnTime *time)
+dup_words (DlnTimeEntry  *self,
+           const DlnTime *time)
 {
+  char *local;
+
   if (time->reported != NULL)
     return g_strdup (time->reported);
   if (time->edtf != NULL)
     return g_strdup (time->edtf);
   if (dln_bounds_is_unknown (&time->bounds))
     return g_strdup ("");
-  return dln_instant_format (dln_bounds_get_anchor (&time->bounds));
+  local = dln_edtf_format (&time->bounds, time->zone != NULL ? time->zone : self->zone);
+  return local != NULL ? local : dln_instant_format (dln_bounds_get_anchor (&time->bounds));
 }
 
 /**
@@ -400,7 +401,7 @@ dln_time_entry_set_time (DlnTimeEntry  *self,
   if (time != NULL)
     {
       self->given = dln_time_copy (time);
-      self->given_words = dup_words (time);
+      self->given_words = dup_words (self, time);
     }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), time != NULL ? self->given_words : "");
 }
