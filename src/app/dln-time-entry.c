@@ -17,6 +17,7 @@
 #include "dln-edtf.h"
 #include "dln-focus-children.h"
 #include "dln-phrase.h"
+#include "dln-zone.h"
 
 #include <glib/gi18n.h>
 
@@ -368,11 +369,34 @@ dln_time_entry_propose_zone (DlnTimeEntry *self,
   show_meaning (self);
 }
 
+/* A minute or a second with its offset, where the bounds are just that; else NULL. */
+static char *
+dup_local (const DlnBounds *bounds,
+           const char      *zone)
+{
+  static const char *const shapes[] = { "%Y-%m-%dT%H:%M%:z", "%Y-%m-%dT%H:%M:%S%:z" };
+  g_autoptr (GTimeZone) opened = dln_zone_open (zone, NULL);
+  DlnInstant begin = bounds->begin_earliest;
+  g_autoptr (GDateTime) utc = begin != DLN_OPEN ? g_date_time_new_from_unix_utc (begin / DLN_SECOND) : NULL;
+  g_autoptr (GDateTime) local = utc != NULL && opened != NULL ? g_date_time_to_timezone (utc, opened) : NULL;
+
+  for (guint i = 0; local != NULL && i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autofree char *text = g_date_time_format (local, shapes[i]);
+      g_autoptr (DlnEdtf) read = dln_edtf_parse (text, zone, NULL);
+
+      if (read != NULL && dln_bounds_equal (&read->bounds, bounds))
+        return g_steal_pointer (&text);
+    }
+  return NULL;
+}
+
 /* What shows a time that has no words of its own: on the writer's clock. */
 static char *
 dup_words (DlnTimeEntry  *self,
            const DlnTime *time)
 {
+  const char *zone = time->zone != NULL ? time->zone : self->zone;
   char *local;
 
   if (time->reported != NULL)
@@ -381,7 +405,9 @@ dup_words (DlnTimeEntry  *self,
     return g_strdup (time->edtf);
   if (dln_bounds_is_unknown (&time->bounds))
     return g_strdup ("");
-  local = dln_edtf_format (&time->bounds, time->zone != NULL ? time->zone : self->zone);
+  local = dup_local (&time->bounds, zone);
+  if (local == NULL)
+    local = dln_edtf_format (&time->bounds, zone);
   return local != NULL ? local : dln_instant_format (dln_bounds_get_anchor (&time->bounds));
 }
 
