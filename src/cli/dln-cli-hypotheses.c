@@ -246,6 +246,23 @@ new_table (const DlnAchMatrix *matrix)
   return dln_cli_table_new ((const char *const *) headings->pdata);
 }
 
+/* That two rows are of one voice is said once. */
+static gboolean
+is_said (const DlnAchMatrix *matrix,
+         guint               number)
+{
+  const DlnAchRow *row = matrix->rows->pdata[number];
+
+  for (guint r = 0; r < number; r++)
+    {
+      const DlnAchRow *other = matrix->rows->pdata[r];
+
+      if (g_strcmp0 (other->slug, row->same_voice) == 0 && g_strcmp0 (other->same_voice, row->slug) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What would change without each row that matters, and what makes the counts doubtful. */
 static void
 print_notes (const DlnAchMatrix *matrix)
@@ -264,7 +281,7 @@ print_notes (const DlnAchMatrix *matrix)
         dln_cli_print ("without %s%s: %s\n", row->slug, row->shift == DLN_ACH_LEAD ? " another leads" : "", words);
       if (row->diagnosticity == 0)
         dln_cli_print ("%s tells no hypotheses apart\n", row->slug);
-      if (row->same_voice != NULL)
+      if (row->same_voice != NULL && !is_said (matrix, r))
         dln_cli_print ("%s and %s are of one voice: it counts twice\n", row->slug, row->same_voice);
       if (row->n_gone > 0)
         dln_cli_print ("%s rests on claims that are no longer live: %u\n", row->slug, row->n_gone);
