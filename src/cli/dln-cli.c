@@ -40,7 +40,7 @@ static const Subcommand subcommands[] = {
     " [--from T] [--to T] [--bbox W,S,E,N]",
     "List events, claims, sources, actors, places, relations and so on.",
     "format= json find= known-at= clock= from= to= bbox=", 2, 2, dln_cli_list },
-  { "show", "CASE EVENT|TABLE:SLUG [--known-at T [--clock public|ours]] [--if RECORD] [--json]",
+  { "show", "CASE EVENT|TABLE:SLUG [--known-at T [--clock public|ours]] [--if WHAT] [--json]",
     "Show one event or another record.", "known-at= clock= if= json", 2, 2, dln_cli_show },
   { "add", "CASE TYPE KEY=VALUE... [--force] [--json]",
     "Add a record and print its slug. TYPE is event, claim, source, actor, place, relation...", "force json",
@@ -93,9 +93,10 @@ static const Subcommand subcommands[] = {
     dln_cli_shadow },
   { "origins", "CASE [--json]", "Find sources that share passages and may have one origin.", "json", 1, 1,
     dln_cli_origins },
-  { "check", "CASE [--gaps] [--known-at T [--clock public|ours]] [--if RECORD] [--json]",
+  { "check", "CASE [--gaps] [--known-at T [--clock public|ours]] [--if WHAT] [--json]",
     "Find disagreements, impossible orders and movements, and what is missing; or what would follow\n"
-    "were a source or a claim right, such as source:report-b.",
+    "were a source or a claim right, such as source:report-b, had an event another time,\n"
+    "event:raid=2023-05-22, or stood two in an order, \"event:raid before event:strike\".",
     "gaps known-at= clock= if= json", 1, 1,
     dln_cli_check },
   { "hypotheses", "CASE [--json]",

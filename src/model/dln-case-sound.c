@@ -74,6 +74,21 @@ check_figure (const DlnRecord  *figure,
   return TRUE;
 }
 
+/* Of an event and itself; the store knows whether there are such events. */
+static gboolean
+check_ends (const DlnRecord  *relation,
+            const DlnRecord  *before,
+            GError          **error)
+{
+  const char *from = dln_record_get_text (relation, "from");
+
+  if (!is_stated (relation, before, "from") && !is_stated (relation, before, "to"))
+    return TRUE;
+  if (from == NULL || g_strcmp0 (from, dln_record_get_text (relation, "to")) != 0)
+    return TRUE;
+  return refuse (relation, error, "it relates %s to itself: expected two events", from);
+}
+
 static gboolean
 check_gap (const DlnRecord  *relation,
            const DlnRecord  *before,
@@ -253,7 +268,7 @@ dln_case_check_sound (DlnCase          *self,
         return FALSE;
       break;
     case DLN_TABLE_RELATION:
-      if (!check_gap (record, before, error))
+      if (!check_ends (record, before, error) || !check_gap (record, before, error))
         return FALSE;
       break;
     case DLN_TABLE_CLAIM:

@@ -1607,8 +1607,14 @@ class Check(Case):
     def test_order_bad(self):
         """Rings, an event and itself, gaps that cross: a plain answer each."""
         self.make_orders()
-        for slugs in ('ab', 'bc', 'ca', 'aa'):
-            self.call('add', self.case, 'relation', 'slug=' + slugs, f'from={slugs[0]}', f'to={slugs[1]}', 'type=before')
+        n_entries = len(self.entries())
+        for ends in (('from=a', 'to=a'), ('from=a', 'to=none'), ('from=none', 'to=a')):
+            self.call('add', self.case, 'relation', *ends, 'type=before', status=BAD)
+        self.assertEqual(len(self.entries()), n_entries)
+        for slugs in ('ab', 'bc', 'ca', 'ac'):
+            self.call('add', self.case, 'relation', 'slug=' + slugs, f'from={slugs[0]}', f'to={slugs[1]}',
+                      'type=before' if slugs != 'ac' else 'type=around')
+        self.call('set', self.case, 'relation:ac', 'to=a', status=BAD)
         self.call('add', self.case, 'relation', 'slug=gap', 'from=a', 'to=b', 'least=PT2H', 'most=PT1H',
                   status=BAD)
         # By hand it is refused; what comes out of a file is kept, and told.
@@ -1618,7 +1624,8 @@ class Check(Case):
             text = file.read()
         self.assertEqual(text.count('least="3540000000"'), 1)
         with open(self.path('gap.xml'), 'w', encoding='utf-8') as file:
-            file.write(text.replace('least="3540000000"', 'least="9000000000"'))
+            file.write(re.sub('(<relation slug="ac".*?)to="c"(.*?)type="around"', r'\1to="a"\2type="before"',
+                              text.replace('least="3540000000"', 'least="9000000000"'), flags=re.DOTALL))
         self.case = self.path('gap.dateline')
         self.call('new', self.case, '--title', 'Gap')
         self.call('import', self.case, self.path('gap.xml'))
@@ -2021,6 +2028,26 @@ class Times(Case):
         self.assertIn('12:00–18:00', self.call('show', self.case, 'cto-lifted', '--if', 'source:report-e'))
         self.assertIn('cto-lifted', self.call('check', self.case, '--if', 'source:report-e'))
         self.call('check', self.case, '--if', 'report-e', status=BAD)
+        tried = self.json('check', self.case, '--if', 'event:cto-lifted=23 May 2023 evening', '--json')
+        own = next(one for one in tried['changes'] if one['event'] == 'cto-lifted')
+        self.assertEqual((tried['if'], own['after']['begin_earliest']), ('event:cto-lifted', '2023-05-23T15:00:00Z'))
+        self.assertIn('what is supposed', own['because'])
+        events = [one for one in self.json('list', self.case, 'events', '--json')
+                  if one['begin_earliest'] is not None and one['end_latest'] is not None]
+        first = min(events, key=lambda one: one['end_latest'])['slug']
+        last = max(events, key=lambda one: one['begin_earliest'])['slug']
+        order = f'event:{last} before event:{first}'
+        refuted = self.json('check', self.case, '--if', order, '--json', status=FOUND)
+        self.assertIn(' before ', refuted['title'])
+        self.assertIn('supposed', refuted['appear'][0]['records'])
+        self.assertIn('if: ', self.call('check', self.case, '--if', order + ' least=PT1H', status=FOUND))
+        for wrong in ('event:none=2023', 'event:cto-lifted=whenever it was', 'event:cto-lifted',
+                      'event:cto-lifted before', 'event:cto-lifted before event:cto-lifted',
+                      'event:cto-lifted before event:none', f'event:{last} beside event:{first}',
+                      order + ' least=soon', order + ' most', f'event:{last}='):
+            with self.subTest(wrong=wrong):
+                self.call('check', self.case, '--if', wrong, status=BAD)
+                self.call('show', self.case, first, '--if', wrong, status=BAD)
         with open(self.case, 'rb') as file:
             self.assertEqual(file.read(), before)
 
