@@ -105,7 +105,7 @@ dup_record_title (DlnCase     *dln_case,
   return record != NULL ? g_strdup (text != NULL ? text : slug) : NULL;
 }
 
-/* “Drone shot down” on Monday */
+/* “Drone shot down” was on Monday */
 static char *
 dup_time_title (DlnCase              *dln_case,
                 const DlnSupposition *what)
@@ -113,7 +113,7 @@ dup_time_title (DlnCase              *dln_case,
   g_autofree char *title = dln_case_dup_title (dln_case, dln_case_find_row (dln_case, what->event));
   g_autofree char *label = dln_time_label_bounds (&what->time->bounds, dln_case_get_shown_zone (dln_case), TRUE);
 
-  return g_strdup_printf ("“%s” %s", title, label);
+  return g_strdup_printf ("“%s” was %s", title, label);
 }
 
 static char *
@@ -189,7 +189,7 @@ dln_supposition_check (const DlnSupposition  *self,
  * @error: return location of a #DlnModelError
  *
  * Returns: (transfer full) (nullable): what a source is called or a claim says; “Drone shot
- *   down” on Monday; “Drone shot down” before “Announcement”
+ *   down” was on Monday; “Drone shot down” before “Announcement”
  */
 char *
 dln_supposition_dup_title (const DlnSupposition  *self,

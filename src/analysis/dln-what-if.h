@@ -41,7 +41,7 @@ typedef struct {
  * DlnWhatIf:
  * @record: what is supposed: "source:slug" or "claim:slug" to be right, "event:slug" to have
  *   been then, or of an order the event that it is from
- * @title: its title, or what it says; of a time or an order in words: “Drone shot down” on Monday
+ * @title: its title, or what it says; of a time or an order in words: “Drone shot down” was on Monday
  * @n_claims: how many live claims that state a time it makes right; of no claim, 0
  * @changes: (element-type DlnWhatIfChange): by slug
  * @appear: (element-type DlnWhatIfConflict): contradictions that are none now

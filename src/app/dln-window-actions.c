@@ -448,6 +448,8 @@ static const struct {
   { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
   { "known.before", NULL, dln_window_know_before, "<Alt>comma", NEEDS_CASE },
   { "known.next", NULL, dln_window_know_next, "<Alt>period", NEEDS_PAST },
+  { "event.what-if", NULL, dln_window_ask_what_if, "<Control>t", NEEDS_CASE | NEEDS_ONE },
+  { "what-if.event", "s", dln_window_ask_what_if_of, NULL, NEEDS_CASE },
   { "what-if.suppose", "s", dln_window_suppose, NULL, NEEDS_CASE },
   { "what-if.leave", NULL, dln_window_suppose_nothing, NULL, NEEDS_CASE },
   { "view.events", NULL, dln_window_show_events, "<Control>1", NEEDS_CASE },
