@@ -441,7 +441,7 @@ static const struct {
   { "case.import", NULL, case_import, NULL, NEEDS_WRITABLE | NEEDS_NO_JOB },
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
-  { "case.day-parts", NULL, case_day_parts, NULL, NEEDS_WRITABLE },
+  { "case.day-parts", NULL, case_day_parts, NULL, NEEDS_CASE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
   { "known.ask", NULL, dln_window_ask_known, "<Control>k", NEEDS_CASE },
   { "known.now", NULL, dln_window_know_now, "<Control><Alt>n", NEEDS_PAST },

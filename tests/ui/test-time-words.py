@@ -82,7 +82,7 @@ def day_parts():
     n = entries()
     window.focus()
     dialog = window.menu_dialog('d')
-    begin = entry('“evening” from')
+    begin = entry('“In the evening” from')
     check(written(begin) == '18:00', 'the table shows what evening means')
     fill(begin, 'late')
     says('what is wrong', 'evening=late')
