@@ -72,7 +72,7 @@ static const Subcommand subcommands[] = {
     "output= size= scale= tlp= from= to= known-at= clock= made-at= bbox=", 1, 1, dln_cli_brief },
   { "time",
     "TEXT [--published T] [--said T] [--zone IANA] [--near COORDINATES] [--parts TABLE] [--case CASE] [--json]",
-    "Say what a phrase or an EDTF string is taken to mean.",
+    "Say what a phrase or an EDTF string is taken to mean; with - for TEXT, each line of standard input.",
     "published= said= zone= near= parts= case= json", 1, 1, dln_cli_time },
   { "place", "TEXT [--near COORDINATES] [--limit N] [--json]",
     "Read coordinates in any notation, or find a name in the gazetteer.", "near= limit= json", 1, 1,

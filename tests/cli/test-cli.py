@@ -1954,6 +1954,25 @@ class Times(Case):
     def phrase(self, text, *options):
         return self.json('time', text, '--published', '2023-05-23T18:00:00Z', '--zone', 'Europe/Moscow', *options, '--json')
 
+    def test_lines(self):
+        """Phrases come one a line; a line that is none is said by its number, and nothing hangs."""
+        lines = 'on Tuesday evening\r\n\n2023-05\nwhenever it was\n23 May 2023 noon'
+        asked = ('time', '-', '--published', '2023-05-23T18:00:00Z', '--zone', 'Europe/Moscow')
+        told = json.loads(self.call(*asked, '--json', input=lines.encode()))
+        self.assertEqual([one['text'] for one in told],
+                         ['on Tuesday evening', '2023-05', 'whenever it was', '23 May 2023 noon'])
+        self.assertEqual([one['known'] for one in told], [True, True, False, True])
+        self.assertEqual({key: told[0][key] for key in BOUNDS}, {key: self.phrase('on Tuesday evening')[key] for key in BOUNDS})
+        self.assertEqual(self.call(*asked, input=lines.encode()).count('reading'), 3)
+        self.assertEqual(json.loads(self.call(*asked, '--json', input=b'')), [])
+        for bad, number in ((b'2023\n' + b'a' * 1000000 + b'\n2024\n', 2), (b'\xff\xfe\n', 1), (b'x' * 65537, 1)):
+            with self.subTest(number=number):
+                done = self.run_program(*asked, '--json', input=bad)
+                self.assertEqual(done.returncode, BAD)
+                self.assertIn(f'-:{number}: the line is', done.stderr.decode())
+                self.assertEqual(len(json.loads(done.stdout)), number - 1)
+        self.assertFalse(json.loads(self.call(*asked, '--json', input=b'y' * 65536))[0]['known'])
+
     def test_phrase(self):
         evening = self.phrase('on Tuesday evening')
         self.assertEqual([evening[b] for b in BOUNDS], ['2023-05-23T15:00:00Z', '2023-05-23T21:00:00Z'] * 2)
