@@ -41,7 +41,13 @@ try_time_cb (DlnWhatIfDialog *self)
 {
   g_autoptr (DlnTime) time = dln_time_entry_dup_time (self->entry);
   g_autoptr (DlnSupposition) supposition = NULL;
+  g_autoptr (GError) error = NULL;
 
+  if (!dln_time_entry_check (self->entry, &error))
+    {
+      dln_time_entry_refuse (self->entry, error->message);
+      return;
+    }
   if (time == NULL || dln_bounds_is_unknown (&time->bounds))
     {
       dln_time_entry_refuse (self->entry,

@@ -9,6 +9,7 @@
 
 #include "dln-case-sound.h"
 
+#include "dln-body.h"
 #include "dln-case-private.h"
 #include "dln-edtf.h"
 #include "dln-language.h"
@@ -102,6 +103,21 @@ check_gap (const DlnRecord  *relation,
   if (least->set && most->set && least->integer > most->integer)
     return refuse (relation, error, "its least gap exceeds its most: expected the least first");
   return TRUE;
+}
+
+/* A term of the kind "speed" says how fast one goes at most. */
+static gboolean
+check_speed (const DlnRecord  *term,
+             const DlnRecord  *before,
+             GError          **error)
+{
+  const DlnValue *most = dln_record_peek (term, "most");
+
+  if (dln_record_get_integer (term, "kind", -1) != DLN_TERM_SPEED || !is_stated (term, before, "most"))
+    return TRUE;
+  if (most->integer > 0 && most->integer <= DLN_BODY_MOST_SPEED)
+    return TRUE;
+  return refuse (term, error, "most: %" G_GINT64_FORMAT " km/h: expected 1 to %d", most->integer, DLN_BODY_MOST_SPEED);
 }
 
 /* The text is only read where a passage is stated. */
@@ -269,6 +285,10 @@ dln_case_check_sound (DlnCase          *self,
       break;
     case DLN_TABLE_RELATION:
       if (!check_ends (record, before, error) || !check_gap (record, before, error))
+        return FALSE;
+      break;
+    case DLN_TABLE_TERM:
+      if (!check_speed (record, before, error))
         return FALSE;
       break;
     case DLN_TABLE_CLAIM:

@@ -1651,6 +1651,9 @@ class Check(Case):
         self.assertLessEqual({'actor:x', 'role:role-a', 'role:role-b'}, set(finding['records']))
         self.assertIn('222.6 km apart at least, with 1 h between them at most: that takes 223 km/h', finding['summary'])
         self.assertIn('130 km/h at most', finding['summary'])
+        for most in ('0', '-5', '1000001', '99999999999', 'fast'):
+            self.call('add', self.case, 'term', 'slug=wheeled', 'title=Wheeled', 'kind=speed', 'most=' + most,
+                      status=USAGE if most == 'fast' else BAD)
         self.call('add', self.case, 'term', 'slug=wheeled', 'title=Wheeled', 'kind=speed', 'most=222')
         finding, = self.json('check', self.case, '--json', status=FOUND)
         self.assertIn('term:wheeled', finding['records'])
