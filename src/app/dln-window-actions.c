@@ -217,8 +217,7 @@ view_search (GtkWidget  *widget,
 {
   DlnWindow *self = DLN_WINDOW (widget);
 
-  adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
-  adw_view_stack_set_visible_child_name (self->side, "events");
+  dln_window_show_list (self, "events");
   dln_event_pane_search (self->events);
 }
 
