@@ -190,7 +190,10 @@ make_words (DlnRelationsCard *self,
 
   dln_card_add_line (lines, words, NULL);
   if (impossible != NULL)
-    dln_card_add_line (lines, impossible, "error");
+    {
+      dln_card_add_line (lines, _ ("Cannot hold:"), "error");
+      dln_card_add_line (lines, contradicts, "dln-caption");
+    }
   dln_card_add_line (lines, ground, "dln-caption");
   gtk_button_set_child (GTK_BUTTON (button), lines);
   gtk_widget_add_css_class (button, "flat");

@@ -137,6 +137,8 @@ update (DlnWhatIfBar *self)
                                     : self->working != NULL ? _ ("Working out what would follow…")
                                                             : "");
   gtk_label_set_label (self->told, told->str);
+  /* Of a narrow window three lines may not hold it. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->told), told->len > 0 ? told->str : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->told), told->len > 0);
 }
 

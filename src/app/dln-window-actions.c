@@ -447,7 +447,7 @@ static const struct {
   { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
   { "known.before", NULL, dln_window_know_before, "<Alt>comma", NEEDS_CASE },
   { "known.next", NULL, dln_window_know_next, "<Alt>period", NEEDS_PAST },
-  { "event.what-if", NULL, dln_window_ask_what_if, "<Control>t", NEEDS_CASE | NEEDS_ONE },
+  { "event.what-if", NULL, dln_window_ask_what_if, "<Control>j", NEEDS_CASE | NEEDS_ONE },
   { "what-if.event", "s", dln_window_ask_what_if_of, NULL, NEEDS_CASE },
   { "what-if.suppose", "s", dln_window_suppose, NULL, NEEDS_CASE },
   { "what-if.leave", NULL, dln_window_suppose_nothing, NULL, NEEDS_CASE },
