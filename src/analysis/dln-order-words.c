@@ -92,6 +92,8 @@ state_relation (const DlnCheckSnapshot *snapshot,
       order = orders[i].words;
   if (source != NULL)
     g_string_append_printf (text, "%s has %s %s %s", source, from, order, to);
+  else if (relation->slug[0] == '\0')
+    g_string_append_printf (text, "what is supposed has %s %s %s", from, order, to);
   else
     g_string_append_printf (text, "relation %s, which rests on no claim, has %s %s %s",
                             relation->slug, from, order, to);
@@ -154,6 +156,8 @@ dln_order_words_state (const DlnCheckSnapshot *snapshot,
     return state_claim (snapshot, reason);
   title = dln_check_orders_dup_title (snapshot, reason->assessment->event);
   label = dup_label (snapshot, reason->assessment->time_words, &reason->assessment->time);
+  if (reason->assessment->slug[0] == '\0')
+    return g_strdup_printf ("what is supposed has %s %s", title, label);
   return g_strdup_printf (
     "%s has, as assessed, %s %s",
     reason->assessment->author != NULL ? reason->assessment->author : "an analyst", title, label);
@@ -164,7 +168,7 @@ dln_order_words_state (const DlnCheckSnapshot *snapshot,
  * @record: the record of @reason that is meant: itself, or the claim it rests on
  * @reason: a reason
  *
- * Returns: (transfer full): "relation:slug"
+ * Returns: (transfer full): "relation:slug"; "supposed" for what is no record, having no slug
  */
 char *
 dln_order_words_name (gconstpointer         record,
@@ -172,7 +176,11 @@ dln_order_words_name (gconstpointer         record,
 {
   if (record == reason->claim)
     return g_strconcat ("claim:", reason->claim->slug, NULL);
+  if (record == reason->relation && reason->relation->slug[0] == '\0')
+    return g_strdup ("supposed");
   if (record == reason->relation)
     return g_strconcat ("relation:", reason->relation->slug, NULL);
+  if (reason->assessment->slug[0] == '\0')
+    return g_strdup ("supposed");
   return g_strconcat ("assessment:", reason->assessment->slug, NULL);
 }

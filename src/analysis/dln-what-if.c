@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns what would follow were one source, or one claim, right about when things happened. The
- * times of all others, and what was assessed, are left out for the events that it tells of;
- * relations stay, whoever states them, and so do all other events. The same snapshot is asked
- * twice, before and after those times are taken from it. Microseconds.
+ * Owns what would follow were one source, or one claim, right about when things happened; had an
+ * event another time; or stood two events in an order that nobody states. Where somebody is right,
+ * the times of all others, and what was assessed, are left out for the events that are told of. A
+ * supposed time stands in the place of an assessment, a supposed order beside the relations that
+ * are there. All other events stay. The same snapshot is asked twice, before and after what is
+ * supposed is put into it. Microseconds.
  */
 #include "config.h"
 
@@ -26,7 +28,9 @@ typedef struct {
 typedef struct {
   DlnCase *dln_case;
   DlnCheckSnapshot *snapshot;
-  GHashTable *told;   /* slugs of events to the claims that are supposed right: GPtrArray */
+  const DlnSupposition *what;
+  DlnCheckRelation *order; /* a supposed one, whose strings are the snapshot's; or NULL */
+  GHashTable *told;   /* slugs of events to the claims that are supposed right: GPtrArray; of a supposed time none */
   GPtrArray *groups;  /* of relations that join one of them with others */
   GHashTable *before; /* slugs of events of those groups to Standing */
 } Supposing;
@@ -70,6 +74,13 @@ dln_what_if_free (DlnWhatIf *self)
 
 /* --- what is supposed ------------------------------------------------------ */
 
+/* Of "source:slug" or "claim:slug". */
+static DlnTable
+get_table (const char *record)
+{
+  return g_str_has_prefix (record, "claim:") ? DLN_TABLE_CLAIM : DLN_TABLE_SOURCE;
+}
+
 /* A source is right with what it says itself and with what it relays. */
 static gboolean
 is_of (const DlnCheckClaim *claim,
@@ -109,10 +120,49 @@ find_told (Supposing  *supposing,
   return n;
 }
 
+/* No other record has an empty slug: that is how what is supposed is known among reasons. */
+#define SUPPOSED ""
+
+static void
+state_time (Supposing *supposing)
+{
+  DlnCheckAssessment *assessment = g_new0 (DlnCheckAssessment, 1);
+  DlnCheckSnapshot *snapshot = supposing->snapshot;
+
+  assessment->slug = SUPPOSED;
+  assessment->event = dln_check_snapshot_keep (snapshot, supposing->what->event);
+  assessment->made = DLN_OPEN;
+  assessment->time = supposing->what->time->bounds;
+  if (supposing->what->time->reported != NULL)
+    assessment->time_words = dln_check_snapshot_keep (snapshot, supposing->what->time->reported);
+  g_hash_table_insert (snapshot->assessed, (gpointer) assessment->event, assessment);
+}
+
+static DlnCheckRelation *
+make_order (DlnCheckSnapshot *snapshot,
+            const DlnRecord  *relation)
+{
+  DlnCheckRelation *order = g_new0 (DlnCheckRelation, 1);
+  const DlnValue *type = dln_record_peek (relation, "type");
+
+  order->slug = SUPPOSED;
+  order->from = dln_check_snapshot_keep (snapshot, dln_record_get_text (relation, "from"));
+  order->to = dln_check_snapshot_keep (snapshot, dln_record_get_text (relation, "to"));
+  if (type->set)
+    order->type = dln_vocabulary_get_nick (&dln_vocabulary_allen, dln_record_get_integer (relation, "type", 0));
+  order->from_clock = (DlnCheckClock) dln_record_get_integer (relation, "from_clock", DLN_CLOCK_HAPPENED);
+  order->to_clock = (DlnCheckClock) dln_record_get_integer (relation, "to_clock", DLN_CLOCK_HAPPENED);
+  order->least = dln_record_get_integer (relation, "least", DLN_OPEN);
+  order->most = dln_record_get_integer (relation, "most", DLN_OPEN);
+  return order;
+}
+
 static gboolean
 touches (const Supposing *supposing,
          GPtrArray       *relations)
 {
+  if (supposing->order != NULL)
+    return g_ptr_array_find (relations, supposing->order, NULL);
   for (guint i = 0; i < relations->len; i++)
     {
       const DlnCheckRelation *relation = relations->pdata[i];
@@ -124,14 +174,20 @@ touches (const Supposing *supposing,
   return FALSE;
 }
 
+/* A supposed order joins what hung together apart: it is there while they are grouped. */
 static void
 find_groups (Supposing *supposing)
 {
-  g_autoptr (GPtrArray) groups = dln_check_orders_group (supposing->snapshot);
+  g_autoptr (GPtrArray) groups = NULL;
 
+  if (supposing->order != NULL)
+    g_ptr_array_add (supposing->snapshot->relations, supposing->order);
+  groups = dln_check_orders_group (supposing->snapshot);
   for (guint g = 0; g < groups->len; g++)
     if (touches (supposing, groups->pdata[g]))
       g_ptr_array_add (supposing->groups, g_ptr_array_ref (groups->pdata[g]));
+  for (guint g = 0; supposing->order != NULL && g < supposing->groups->len; g++)
+    g_ptr_array_remove (supposing->groups->pdata[g], supposing->order);
 }
 
 static void
@@ -140,6 +196,13 @@ suppose (Supposing *supposing)
   GHashTableIter iter;
   gpointer slug, claims;
 
+  if (supposing->what->time != NULL)
+    {
+      state_time (supposing);
+      return;
+    }
+  for (guint g = 0; supposing->order != NULL && g < supposing->groups->len; g++)
+    g_ptr_array_add (supposing->groups->pdata[g], supposing->order);
   g_hash_table_iter_init (&iter, supposing->told);
   while (g_hash_table_iter_next (&iter, &slug, &claims))
     {
@@ -288,7 +351,7 @@ add_change (Supposing             *supposing,
   DlnBounds before = known != NULL ? known->bounds : get_working (supposing, event);
   GPtrArray *claims = g_hash_table_lookup (supposing->told, event);
   DlnWhatIfChange *change;
-  DlnBounds after = claims != NULL ? get_hull (supposing, claims) : before;
+  DlnBounds after = claims != NULL ? get_untightened (supposing, event) : before;
   gboolean contradicts = network != NULL && !read_window (supposing, network, event, &after);
 
   if (contradicts)
@@ -302,7 +365,7 @@ add_change (Supposing             *supposing,
   change->own = claims != NULL;
   change->contradicts = contradicts;
   if (claims != NULL)
-    change->because = name_claims (claims);
+    change->because = supposing->what->time != NULL ? g_strdup ("what is supposed") : name_claims (claims);
   else if (!contradicts)
     change->because = explain (supposing, network, change);
   g_ptr_array_add (self->changes, change);
@@ -420,30 +483,23 @@ keep_others (GPtrArray *from,
 
 /* --- all of it ------------------------------------------------------------- */
 
-static char *
-dup_title (DlnCase    *dln_case,
-           DlnTable    table,
-           const char *slug,
-           GError    **error)
-{
-  g_autoptr (DlnRecord) record = dln_case_get_record (dln_case, table, slug, error);
-  const char *text = record != NULL ? dln_record_get_text (record, table == DLN_TABLE_SOURCE ? "title" : "says") : NULL;
-
-  return record != NULL ? g_strdup (text != NULL ? text : slug) : NULL;
-}
-
 static DlnWhatIf *
-work_out (Supposing  *supposing,
-          DlnTable    table,
-          const char *slug)
+work_out (Supposing *supposing)
 {
   DlnWhatIf *self = g_new0 (DlnWhatIf, 1);
+  const DlnSupposition *what = supposing->what;
   g_autoptr (GPtrArray) before = NULL, after = NULL;
 
   self->changes = g_ptr_array_new_with_free_func (free_change);
   self->appear = g_ptr_array_new_with_free_func (free_conflict);
   self->vanish = g_ptr_array_new_with_free_func (free_conflict);
-  self->n_claims = find_told (supposing, table, slug);
+  if (what->record != NULL)
+    self->n_claims = find_told (supposing, get_table (what->record), strchr (what->record, ':') + 1);
+  else if (what->time != NULL)
+    g_hash_table_insert (supposing->told, (gpointer) dln_check_snapshot_keep (supposing->snapshot, what->event),
+                         g_ptr_array_new ());
+  else
+    supposing->order = make_order (supposing->snapshot, what->relation);
   find_groups (supposing);
   read_before (supposing);
   before = list_conflicts (supposing);
@@ -452,6 +508,51 @@ work_out (Supposing  *supposing,
   after = list_conflicts (supposing);
   keep_others (after, before, self->appear);
   keep_others (before, after, self->vanish);
+  return self;
+}
+
+/**
+ * dln_what_if_new_for:
+ * @dln_case: a case
+ * @supposition: what is supposed
+ * @cancellable: (nullable): a cancellable
+ * @error: return location of a #DlnModelError
+ *
+ * Returns: (transfer full): what would follow
+ */
+DlnWhatIf *
+dln_what_if_new_for (DlnCase               *dln_case,
+                     const DlnSupposition  *supposition,
+                     GCancellable          *cancellable,
+                     GError               **error)
+{
+  g_autoptr (DlnCheckSnapshot) snapshot = NULL;
+  g_autofree char *title = NULL;
+  Supposing supposing = { dln_case, .what = supposition };
+  DlnWhatIf *self;
+
+  if (!dln_supposition_check (supposition, dln_case, error))
+    return NULL;
+  title = dln_supposition_dup_title (supposition, dln_case, error);
+  snapshot = title != NULL ? dln_check_snapshot_new (dln_case, cancellable, error) : NULL;
+  if (snapshot == NULL)
+    return NULL;
+  supposing.snapshot = snapshot;
+  supposing.told = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  supposing.before = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  supposing.groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self = work_out (&supposing);
+  self->record = supposition->record != NULL
+                   ? g_strdup (supposition->record)
+                   : g_strconcat ("event:",
+                                  supposition->time != NULL ? supposition->event
+                                                            : dln_record_get_text (supposition->relation, "from"),
+                                  NULL);
+  self->title = g_steal_pointer (&title);
+  g_hash_table_unref (supposing.told);
+  g_hash_table_unref (supposing.before);
+  g_ptr_array_unref (supposing.groups);
+  g_free (supposing.order);
   return self;
 }
 
@@ -470,34 +571,9 @@ dln_what_if_new (DlnCase       *dln_case,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  const char *colon = strchr (record, ':');
-  DlnTable table = g_str_has_prefix (record, "claim:") ? DLN_TABLE_CLAIM : DLN_TABLE_SOURCE;
-  g_autoptr (DlnCheckSnapshot) snapshot = NULL;
-  g_autofree char *title = NULL;
-  Supposing supposing = { dln_case };
-  DlnWhatIf *self;
+  g_autoptr (DlnSupposition) supposition = dln_supposition_new_right (record);
 
-  if (colon == NULL || (table == DLN_TABLE_SOURCE && !g_str_has_prefix (record, "source:")))
-    {
-      g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
-                   "%s: expected a source or a claim, such as source:report-b", record);
-      return NULL;
-    }
-  title = dup_title (dln_case, table, colon + 1, error);
-  snapshot = title != NULL ? dln_check_snapshot_new (dln_case, cancellable, error) : NULL;
-  if (snapshot == NULL)
-    return NULL;
-  supposing.snapshot = snapshot;
-  supposing.told = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  supposing.before = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  supposing.groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self = work_out (&supposing, table, colon + 1);
-  self->record = g_strdup (record);
-  self->title = g_steal_pointer (&title);
-  g_hash_table_unref (supposing.told);
-  g_hash_table_unref (supposing.before);
-  g_ptr_array_unref (supposing.groups);
-  return self;
+  return dln_what_if_new_for (dln_case, supposition, cancellable, error);
 }
 
 /**

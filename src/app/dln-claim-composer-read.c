@@ -327,8 +327,10 @@ dln_claim_composer_read (DlnClaimComposer  *self,
     unset (claim, "credibility");
   dln_record_set_integer (claim, "forecast", gtk_check_button_get_active (self->forecast));
   take_passage (self, claim);
-  if (!take_utterance (self, draft, error) || !take_letter (self, claim, error) || !take_relays (self, claim, error) ||
-      !take_other_claims (self, claim, error) || !take_figure (self, draft, error))
+  if (!dln_time_entry_check (self->said, error) || !dln_time_entry_check (self->happened, error) ||
+      !take_utterance (self, draft, error) || !take_letter (self, claim, error) ||
+      !take_relays (self, claim, error) || !take_other_claims (self, claim, error) ||
+      !take_figure (self, draft, error))
     return NULL;
   return g_steal_pointer (&draft);
 }

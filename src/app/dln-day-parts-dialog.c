@@ -2,7 +2,8 @@
  *
  * Owns the question what "evening" and the like mean in the reports of a case: a row for each
  * part of a day with its hours, and one for each word like "about". What is typed is read by
- * the table's own reader; the verb is the model's, one entry of the journal.
+ * the table's own reader; the verb is the model's, one entry of the journal. Of a case that cannot
+ * be changed the table is shown, and why it cannot be set.
  *
  * Keyboard: Ctrl+Enter sets them, Escape gives up.
  */
@@ -20,12 +21,32 @@ struct _DlnDayPartsDialog {
   DlnCase *dln_case;
   GPtrArray *tolerances; /* GtkEditable, as the table has them */
   GtkEditable *sides[DLN_N_DAY_PARTS][2];
+  GtkLabel *reason;  /* why it is only read */
   GtkLabel *refusal;
+  GtkWidget *usual;
   GtkWidget *set;
   gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (DlnDayPartsDialog, dln_day_parts_dialog, ADW_TYPE_WINDOW)
+
+/* Words of reports, which are English, as one speaks of them; by part. */
+static const char *const part_titles[DLN_N_DAY_PARTS] = {
+  [DLN_DAY_PART_EARLY] = N_ ("“Early”"),
+  [DLN_DAY_PART_LATE] = N_ ("“Late”"),
+  [DLN_DAY_PART_EARLY_HOURS] = N_ ("“In the early hours”"),
+  [DLN_DAY_PART_DAWN] = N_ ("“At dawn”, without a place"),
+  [DLN_DAY_PART_EARLY_MORNING] = N_ ("“Early in the morning”"),
+  [DLN_DAY_PART_MORNING] = N_ ("“In the morning”"),
+  [DLN_DAY_PART_NOON] = N_ ("“At noon”"),
+  [DLN_DAY_PART_AFTERNOON] = N_ ("“In the afternoon”"),
+  [DLN_DAY_PART_EVENING] = N_ ("“In the evening”"),
+  [DLN_DAY_PART_DUSK] = N_ ("“At dusk”, without a place"),
+  [DLN_DAY_PART_NIGHT] = N_ ("“At night”"),
+  [DLN_DAY_PART_LAST_NIGHT] = N_ ("“Last night”, “tonight”"),
+  [DLN_DAY_PART_OVERNIGHT] = N_ ("“Overnight”"),
+  [DLN_DAY_PART_MIDNIGHT] = N_ ("“At midnight”"),
+};
 
 /* What the table's names for them mean; in its order. */
 static const char *const tolerance_titles[] = {
@@ -66,7 +87,7 @@ show_error (DlnDayPartsDialog *self,
 {
   gtk_label_set_label (self->refusal, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL);
-  gtk_widget_set_sensitive (self->set, error == NULL);
+  gtk_widget_set_sensitive (self->set, error == NULL && dln_case_is_writable (self->dln_case));
 }
 
 static void
@@ -112,6 +133,8 @@ set_cb (DlnDayPartsDialog *self)
   g_autoptr (GError) error = NULL;
   DlnDayParts parts;
 
+  if (!gtk_widget_get_sensitive (self->set))
+    return;
   if (read_form (self, &parts, &error) && dln_case_set_day_parts (self->dln_case, &parts, &error))
     gtk_window_close (GTK_WINDOW (self));
   else
@@ -174,7 +197,7 @@ make_parts (DlnDayPartsDialog *self)
        "bounds that they have."));
   for (guint i = DLN_DAY_PART_NONE + 1; i < DLN_N_DAY_PARTS; i++)
     {
-      g_autofree char *title = g_strdup_printf ("“%s”", dln_day_part_get_name (i));
+      const char *title = _ (part_titles[i]);
       g_autofree char *from = g_strdup_printf (_ ("%s from"), title), *to = g_strdup_printf (_ ("%s to"), title);
       GtkWidget *row = add_row (group, title);
 
@@ -215,12 +238,31 @@ make_header (DlnDayPartsDialog *self)
   return header;
 }
 
+/* As long as there is a reason, the table is only read. */
+static void
+show_reason (DlnDayPartsDialog *self)
+{
+  const char *reason = dln_case_get_read_only_reason (self->dln_case);
+
+  if (dln_case_is_writable (self->dln_case))
+    return;
+  gtk_label_set_label (self->reason, reason != NULL ? reason : _ ("This case cannot be changed now"));
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
+  gtk_widget_set_tooltip_text (self->set, gtk_label_get_label (self->reason));
+  gtk_widget_set_visible (self->usual, FALSE);
+  for (guint i = DLN_DAY_PART_NONE + 1; i < DLN_N_DAY_PARTS; i++)
+    for (guint side = 0; side < G_N_ELEMENTS (self->sides[i]); side++)
+      gtk_editable_set_editable (self->sides[i][side], FALSE);
+  for (guint i = 0; i < self->tolerances->len; i++)
+    gtk_editable_set_editable (self->tolerances->pdata[i], FALSE);
+}
+
 static GtkWidget *
 make_form (DlnDayPartsDialog *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *last = adw_preferences_group_new ();
-  GtkWidget *usual = gtk_button_new_with_mnemonic (_ ("_Usual Values"));
+  GtkWidget *usual = self->usual = gtk_button_new_with_mnemonic (_ ("_Usual Values"));
 
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_parts (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_tolerances (self)));
@@ -259,9 +301,22 @@ dln_day_parts_dialog_init (DlnDayPartsDialog *self)
   self->tolerances = g_ptr_array_new ();
 }
 
+static GtkLabel *
+make_note (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_set_visible (label, FALSE);
+  return GTK_LABEL (label);
+}
+
 /**
  * dln_day_parts_dialog_new:
- * @dln_case: a case that can be changed
+ * @dln_case: a case
  * @parent: over which the dialog stands
  *
  * Returns: (transfer none): the dialog
@@ -276,16 +331,15 @@ dln_day_parts_dialog_new (DlnCase   *dln_case,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->dln_case = g_object_ref (dln_case);
-  self->refusal = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->refusal, TRUE);
+  self->reason = make_note ();
+  self->refusal = make_note ();
   gtk_widget_add_css_class (GTK_WIDGET (self->refusal), "error");
-  gtk_widget_set_margin_top (GTK_WIDGET (self->refusal), 6);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->refusal), 12);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->refusal), 12);
   gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->refusal));
   gtk_box_append (GTK_BOX (box), make_form (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   fill (self, dln_case_get_day_parts (dln_case));
+  show_reason (self);
   return GTK_WIDGET (self);
 }

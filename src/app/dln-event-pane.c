@@ -4,7 +4,8 @@
  * filter itself lives in the case: timeline and map follow it too.
  *
  * Keyboard: Down or Enter in the search entry goes to the first event found,
- * Escape empties the entry; in the list, the keys of GtkListView.
+ * Escape empties the entry; in the list, the keys of GtkListView, and Menu or Shift+F10 for what
+ * can be done with the selected events.
  * Accessibility: the list is called "Events", a row by its title.
  */
 #include "config.h"
@@ -12,6 +13,7 @@
 #include "dln-event-pane.h"
 
 #include "dln-case-selection.h"
+#include "dln-event-menu.h"
 #include "dln-event-row.h"
 #include "dln-focus-children.h"
 
@@ -199,11 +201,77 @@ list_activate_cb (DlnEventPane *self,
   g_signal_emit (self, signals[ACTIVATED], 0, row);
 }
 
+/* An event that is not selected becomes the selection. */
+static void
+pressed_cb (GtkGestureClick *click,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkListItem     *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  DlnEventPane *self = DLN_EVENT_PANE (gtk_widget_get_ancestor (row, DLN_TYPE_EVENT_PANE));
+  GdkRectangle at = { 0, 0, 1, 1 };
+  double pane_x, pane_y;
+  guint event;
+
+  if (self == NULL || self->selection == NULL || gtk_list_item_get_position (item) == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  event = dln_event_list_get_row (dln_case_selection_get_list (self->selection), gtk_list_item_get_position (item));
+  if ((dln_case_get_columns (self->dln_case)->flags[event] & DLN_ROW_SELECTED) == 0)
+    dln_case_select_only (self->dln_case, event);
+  gtk_widget_translate_coordinates (row, GTK_WIDGET (self), x, y, &pane_x, &pane_y);
+  at.x = (int) pane_x;
+  at.y = (int) pane_y;
+  dln_event_menu_popup (GTK_WIDGET (self), &at);
+}
+
+/* At the item that has the focus. */
+static gboolean
+menu_key_cb (GtkWidget *list,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  DlnEventPane *self = DLN_EVENT_PANE (gtk_widget_get_ancestor (list, DLN_TYPE_EVENT_PANE));
+  GtkWidget *item = gtk_widget_get_focus_child (list);
+  GdkRectangle at = { 0, 0, 1, 1 };
+  double x = 0, y = 0;
+
+  if (self->dln_case == NULL || dln_case_get_selected (self->dln_case) == DLN_NO_ROW)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_translate_coordinates (item != NULL ? item : list, GTK_WIDGET (self), 12,
+                                    item != NULL ? gtk_widget_get_height (item) : 12, &x, &y);
+  at.x = (int) x;
+  at.y = (int) y;
+  dln_event_menu_popup (GTK_WIDGET (self), &at);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_menu_keys (DlnEventPane *self)
+{
+  static const char *const keys[] = { "Menu", "<Shift>F10" };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]),
+                                                            gtk_callback_action_new (menu_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
-  gtk_list_item_set_child (item, dln_event_row_new ());
+  GtkWidget *row = dln_event_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), item);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -307,6 +375,7 @@ dln_event_pane_init (DlnEventPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_checks (self, self->kinds, &dln_vocabulary_kind);
   fill_checks (self, self->statuses, &dln_vocabulary_judgement);
+  add_menu_keys (self);
 
   self->signals = g_signal_group_new (DLN_TYPE_CASE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update_counts), self);

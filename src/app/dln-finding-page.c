@@ -11,6 +11,7 @@
 #include "dln-finding-page.h"
 
 #include "dln-claim-card.h"
+#include "dln-finding-menu.h"
 #include "dln-finding-row.h"
 #include "dln-time-label.h"
 
@@ -40,6 +41,7 @@ struct _DlnFindingPage {
   GtkLabel *title;
   GtkLabel *events;
   GtkWidget *settle;
+  GtkMenuButton *what_if;
   GtkWidget *scroller;
   GtkBox *body;
 };
@@ -366,15 +368,19 @@ static void
 update (DlnFindingPage *self)
 {
   g_autofree char *title = NULL, *events = NULL;
+  g_autoptr (GMenu) menu = NULL;
 
   empty_body (self);
   gtk_widget_set_visible (self->settle, can_settle (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->what_if), self->finding != NULL && self->finding->events[0] != NULL);
   if (self->finding == NULL)
     {
       gtk_label_set_label (self->events, "");
       show_none (self);
       return;
     }
+  menu = dln_finding_menu_new (self->dln_case, self->finding);
+  gtk_menu_button_set_menu_model (self->what_if, G_MENU_MODEL (menu));
   title = dln_finding_dup_title (self->dln_case, self->finding);
   events = dln_finding_dup_event_titles (self->dln_case, self->finding);
   gtk_label_set_label (self->title, title);
@@ -447,6 +453,7 @@ dln_finding_page_class_init (DlnFindingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DlnFindingPage, title);
   gtk_widget_class_bind_template_child (widget_class, DlnFindingPage, events);
   gtk_widget_class_bind_template_child (widget_class, DlnFindingPage, settle);
+  gtk_widget_class_bind_template_child (widget_class, DlnFindingPage, what_if);
   gtk_widget_class_bind_template_child (widget_class, DlnFindingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, DlnFindingPage, body);
   gtk_widget_class_bind_template_callback (widget_class, settle_cb);

@@ -12,6 +12,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+/* Characters that are repeated of what was typed. */
+#define MOST_SHOWN 24
+
 typedef struct {
   AdwMessageDialog *dialog; /* owns this */
   DlnCase *dln_case;
@@ -20,6 +23,7 @@ typedef struct {
   GtkSwitch *as_one;
   AdwComboRow *profile; /* not stated, then those of @speeds */
   GtkEditable *most;
+  GtkLabel *refusal; /* why it is no speed */
 } Ask;
 
 static void
@@ -57,10 +61,29 @@ get_most (Ask *self)
 }
 
 static void
+show_refusal (Ask *self)
+{
+  const char *text = gtk_editable_get_text (self->most);
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MOST_SHOWN));
+  g_autofree char *why =
+    text[0] == '\0'
+      ? g_strdup (_ ("Type how many km/h it makes at most"))
+      : g_strdup_printf (_ ("“%s” is no speed: expected whole km/h, from 1 to %d"), start, DLN_BODY_MOST_SPEED);
+
+  gtk_label_set_label (self->refusal, why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->most), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
+}
+
+static void
 most_changed_cb (Ask *self)
 {
   gboolean wrong = get_most (self) < 0;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), wrong);
+  if (wrong)
+    show_refusal (self);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->most), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   adw_message_dialog_set_response_enabled (self->dialog, "state", !wrong);
   if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->most), "error");
@@ -150,7 +173,13 @@ static GtkWidget *
 make_form (Ask             *self,
            const DlnRecord *actor)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *refusal = gtk_label_new (NULL);
   GtkWidget *list = gtk_list_box_new (), *most = adw_entry_row_new ();
+
+  self->refusal = GTK_LABEL (refusal);
+  gtk_label_set_wrap (self->refusal, TRUE);
+  gtk_label_set_xalign (self->refusal, 0);
+  gtk_widget_add_css_class (refusal, "error");
 
   self->most = GTK_EDITABLE (most);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (most), _ ("At most km/h, in all of this case"));
@@ -161,7 +190,9 @@ make_form (Ask             *self,
   gtk_list_box_append (GTK_LIST_BOX (list), make_as_one (self, actor));
   gtk_list_box_append (GTK_LIST_BOX (list), make_profile (self, actor));
   gtk_list_box_append (GTK_LIST_BOX (list), most);
-  return list;
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), refusal);
+  return box;
 }
 
 /**

@@ -2,7 +2,8 @@
  *
  * Owns the question how one event stands to another in time: which other, in what order or how
  * far apart, by which clocks, and on which claim that rests. What it comes to is told while it
- * is filled in; the verb is the model's.
+ * is filled in; the verb is the model's. It can also ask for an order that is only tried: then the
+ * signal "suppose" has the relation, and nothing is stated.
  *
  * Keyboard: in the entry for the other event Enter takes the first that was found, Down goes to
  * the list of them; Ctrl+Enter relates, Escape gives up.
@@ -27,6 +28,7 @@ struct _DlnRelationDialog {
   DlnCase *dln_case;
   DlnRecord *relation; /* what there is, or a new one */
   gboolean choosing;   /* the entry is being filled with a title */
+  gboolean supposing;  /* what is asked for is only tried */
   gboolean stated;     /* words of a report state the order: times that are known do not propose another */
   GPtrArray *claims;   /* char *, as the rows of @claim after its first */
 
@@ -42,6 +44,9 @@ struct _DlnRelationDialog {
 };
 
 G_DEFINE_FINAL_TYPE (DlnRelationDialog, dln_relation_dialog, ADW_TYPE_WINDOW)
+
+enum { SUPPOSE, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static const char *const clock_fields[] = { "from_clock", "to_clock" };
 
@@ -123,7 +128,13 @@ relate_cb (DlnRelationDialog *self)
 
   if (!gtk_widget_get_sensitive (self->relate))
     return;
-  if (take_form (self, &error) && dln_relations_state (self->dln_case, self->relation, &error))
+  if (self->supposing && take_form (self, &error))
+    {
+      g_signal_emit (self, signals[SUPPOSE], 0, self->relation);
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  if (error == NULL && take_form (self, &error) && dln_relations_state (self->dln_case, self->relation, &error))
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
@@ -383,6 +394,8 @@ dln_relation_dialog_class_init (DlnRelationDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dln_relation_dialog_dispose;
+  signals[SUPPOSE] = g_signal_new ("suppose", DLN_TYPE_RELATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, relate_key_cb, NULL);
 }
@@ -473,4 +486,21 @@ dln_relation_dialog_look_for (DlnRelationDialog *self,
   self->stated = TRUE;
   gtk_editable_set_text (self->other, words);
   gtk_editable_set_position (self->other, -1);
+}
+
+/**
+ * dln_relation_dialog_suppose:
+ * @self: a dialog for a new relation
+ *
+ * The order is only tried: it rests on nothing, and is not stated.
+ */
+void
+dln_relation_dialog_suppose (DlnRelationDialog *self)
+{
+  g_return_if_fail (DLN_IS_RELATION_DIALOG (self));
+
+  self->supposing = TRUE;
+  gtk_window_set_title (GTK_WINDOW (self), _ ("What If They Stood So?"));
+  gtk_button_set_label (GTK_BUTTON (self->relate), _ ("_Try"));
+  gtk_widget_set_visible (GTK_WIDGET (self->claim), FALSE);
 }

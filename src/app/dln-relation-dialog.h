@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (DlnRelationDialog, dln_relation_dialog, DLN, RELATION_DIAL
 void dln_relation_dialog_look_for (DlnRelationDialog *self, const char *words);
 GtkWidget *dln_relation_dialog_new (DlnCase *dln_case, const DlnRecord *relation, GtkWindow *parent);
 
+/* Signal "suppose" (const DlnRecord *): the order that is tried. */
+void dln_relation_dialog_suppose (DlnRelationDialog *self);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns how the inspected event stands to others in time: a line for each relation, with buttons
- * that go to the other event, edit it and take it back; a button that states another; and the
+ * Owns how the inspected event stands to others in time: a line for each relation, which says with
+ * what it cannot hold, with buttons that go to the other event, edit it and take it back; a button that states another; and the
  * event's window as all relations leave it, with the records that its bounds rest on. The window
  * is reckoned while it is unfolded, from what hangs together with the event.
  *
@@ -11,6 +11,7 @@
 
 #include "dln-relations-card.h"
 
+#include "dln-case-network.h"
 #include "dln-order-window.h"
 #include "dln-relations.h"
 #include "dln-time-label.h"
@@ -178,13 +179,21 @@ static GtkWidget *
 make_words (DlnRelationsCard *self,
             const DlnRecord  *relation,
             const char       *words,
-            const char       *other)
+            const char       *other,
+            const char       *contradicts)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *ground = dup_ground (self, relation);
+  g_autofree char *impossible = contradicts != NULL ? g_strdup_printf (_ ("Cannot hold: %s"), contradicts) : NULL;
+  g_autofree char *spoken = impossible != NULL ? g_strdup_printf ("%s. %s", impossible, ground) : g_strdup (ground);
 
   dln_card_add_line (lines, words, NULL);
+  if (impossible != NULL)
+    {
+      dln_card_add_line (lines, _ ("Cannot hold:"), "error");
+      dln_card_add_line (lines, contradicts, "dln-caption");
+    }
   dln_card_add_line (lines, ground, "dln-caption");
   gtk_button_set_child (GTK_BUTTON (button), lines);
   gtk_widget_add_css_class (button, "flat");
@@ -192,7 +201,7 @@ make_words (DlnRelationsCard *self,
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Select that event"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ground, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   g_object_set_data_full (G_OBJECT (button), "event", g_strdup (other), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   return button;
@@ -201,7 +210,8 @@ make_words (DlnRelationsCard *self,
 static GtkWidget *
 make_row (DlnRelationsCard *self,
           const DlnRecord  *relation,
-          const char       *slug)
+          const char       *slug,
+          GHashTable       *impossible)
 {
   gboolean from;
   const char *other = dln_relation_get_other (relation, slug, &from);
@@ -210,7 +220,7 @@ make_row (DlnRelationsCard *self,
   g_autofree char *words = dln_relation_dup_words (relation, from, title);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_box_append (GTK_BOX (row), make_words (self, relation, words, other));
+  gtk_box_append (GTK_BOX (row), make_words (self, relation, words, other, g_hash_table_lookup (impossible, relation->slug)));
   gtk_box_append (GTK_BOX (row), dln_card_make_verb ("document-edit-symbolic", _ ("Edit the order"),
                                                      "event.edit-relation", relation->slug));
   gtk_box_append (GTK_BOX (row), dln_card_make_verb ("user-trash-symbolic", _ ("Take the order back"), "event.unrelate",
@@ -248,6 +258,7 @@ dln_relations_card_show (DlnRelationsCard *self,
                          gboolean          clock_24h)
 {
   g_autoptr (GPtrArray) relations = NULL;
+  g_autoptr (GHashTable) impossible = NULL;
   g_autofree char *slug = NULL;
   guint n;
 
@@ -257,9 +268,10 @@ dln_relations_card_show (DlnRelationsCard *self,
   slug = dln_case_dup_slug (dln_case, row);
   relations = dln_relations_list_of (dln_case, row, NULL);
   n = relations != NULL ? relations->len : 0;
+  impossible = dln_case_list_impossible (dln_case, row);
   dln_card_clear (self->rows);
   for (guint i = 0; i < n; i++)
-    gtk_box_append (GTK_BOX (self->rows), make_row (self, relations->pdata[i], slug));
+    gtk_box_append (GTK_BOX (self->rows), make_row (self, relations->pdata[i], slug, impossible));
   if (n == 0)
     dln_card_add_line (self->rows, _ ("Not related to other events. Relate it where a report says what came first."),
                        "dln-caption");

@@ -12,6 +12,7 @@
 
 #include "dln-attachment-list.h"
 #include "dln-case-sound.h"
+#include "dln-zone.h"
 #include "dln-record-entry.h"
 #include "dln-references-entry.h"
 #include "dln-time-entry.h"
@@ -148,6 +149,22 @@ read_form (DlnSourceDetails  *self,
          take_reference (source, "supersedes", self->supersedes, error);
 }
 
+/* What no field can take is told at it: bounds that cross, or words without an instant when it was read. */
+static gboolean
+check_times (DlnSourceDetails  *self,
+             GError           **error)
+{
+  g_autoptr (DlnTime) accessed = dln_time_entry_dup_time (self->accessed);
+
+  if (!dln_time_entry_check (self->published, error) || !dln_time_entry_check (self->accessed, error))
+    return FALSE;
+  if (accessed == NULL || !dln_bounds_is_unknown (&accessed->bounds))
+    return TRUE;
+  dln_time_entry_refuse (self->accessed, _ ("These words give no time"));
+  g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, _ ("When it was read: these words give no time"));
+  return FALSE;
+}
+
 static void
 save_cb (DlnSourceDetails *self)
 {
@@ -156,12 +173,26 @@ save_cb (DlnSourceDetails *self)
 
   if (gtk_editable_get_text (self->title)[0] == '\0')
     show_error (self, _ ("A source needs a title"));
-  else if (!read_form (self, source, &error) ||
+  else if (!check_times (self, &error) || !read_form (self, source, &error) ||
            !dln_case_check_sound (self->dln_case, source, self->source, &error) ||
            !dln_case_set_record (self->dln_case, source, &error))
     show_error (self, error->message);
   else
     gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Words are read in the zone that stands in the form; while a name is being typed, in the one before. */
+static void
+zone_changed_cb (DlnSourceDetails *self)
+{
+  const char *typed = gtk_editable_get_text (self->zone);
+  const char *name = typed[0] != '\0' ? typed : dln_case_get_zone_name (self->dln_case);
+  g_autoptr (GTimeZone) zone = dln_zone_open (name, NULL);
+
+  if (zone == NULL)
+    return;
+  dln_time_entry_set_context (self->published, NULL, name);
+  dln_time_entry_set_context (self->accessed, NULL, name);
 }
 
 static void
@@ -211,6 +242,7 @@ show_source (DlnSourceDetails *self)
   dln_word_list_set (self->state, dln_record_get_integer (self->source, "state", DLN_SOURCE_LIVE));
   gtk_check_button_set_active (self->seen, dln_record_get_integer (self->source, "seen", 1) != 0);
   show_times (self);
+  g_signal_connect_object (self->zone, "changed", G_CALLBACK (zone_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* What can only be read can still be selected and copied. */

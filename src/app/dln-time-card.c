@@ -161,10 +161,16 @@ static void
 entry_activate_cb (DlnTimeCard *self)
 {
   g_autoptr (DlnTime) time = NULL;
+  g_autoptr (GError) error = NULL;
   g_auto (GStrv) told = NULL;
 
   if (self->dln_case == NULL || self->row == DLN_NO_ROW)
     return;
+  if (!dln_time_entry_check (self->entry, &error))
+    {
+      dln_time_entry_refuse (self->entry, error->message);
+      return;
+    }
   time = dln_time_entry_dup_time (self->entry);
   if (time == NULL)
     return;

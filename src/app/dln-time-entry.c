@@ -451,6 +451,25 @@ adjusted (DlnTimeEntry *self,
 }
 
 /**
+ * dln_time_entry_check:
+ * @self: an entry
+ * @error: return location
+ *
+ * Returns: whether dln_time_entry_dup_time() has all that is stated: not while adjusted bounds are none
+ */
+gboolean
+dln_time_entry_check (DlnTimeEntry  *self,
+                      GError       **error)
+{
+  DlnBounds bounds;
+
+  g_return_val_if_fail (DLN_IS_TIME_ENTRY (self), FALSE);
+
+  return !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->adjust)) ||
+         dln_bounds_grid_get (self->bounds, &bounds, error);
+}
+
+/**
  * dln_time_entry_dup_time:
  * @self: an entry
  *

@@ -19,6 +19,7 @@ void dln_time_entry_set_case (DlnTimeEntry *self, DlnCase *dln_case);
 void dln_time_entry_propose_zone (DlnTimeEntry *self, const char *zone);
 void dln_time_entry_set_place (DlnTimeEntry *self, const DlnPoint *place);
 void dln_time_entry_refuse (DlnTimeEntry *self, const char *message);
+gboolean dln_time_entry_check (DlnTimeEntry *self, GError **error);
 DlnTime *dln_time_entry_dup_time (DlnTimeEntry *self);
 
 G_END_DECLS

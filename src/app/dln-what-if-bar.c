@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the bar that stands over everything while a source or a claim is supposed to be right:
- * which, how many windows would be another, what could not all be true then, and the way back.
+ * Owns the bar that stands over everything while something is supposed, that a source or a claim is
+ * right, or a time or an order that somebody tries: what, how many windows would be another, what could not all be true then, and the way back.
  * It is worked out in a worker; then every view shows the times that would follow.
  *
  * Accessibility: what would follow is announced as the label's new text.
@@ -41,7 +41,7 @@ static guint signals[N_SIGNALS];
 /* The bar may be gone, or look at another case, before the worker is done. */
 typedef struct {
   GWeakRef bar;
-  char *record;
+  DlnSupposition *supposition;
   DlnWhatIf *what_if; /* the worker's until done */
 } Work;
 
@@ -50,7 +50,7 @@ work_free (Work *work)
 {
   g_weak_ref_clear (&work->bar);
   g_clear_pointer (&work->what_if, dln_what_if_free);
-  g_free (work->record);
+  dln_supposition_free (work->supposition);
   g_free (work);
 }
 
@@ -110,6 +110,9 @@ dup_words (DlnWhatIfBar *self)
   g_autofree char *appear =
     g_strdup_printf (ngettext (", %u contradiction would appear", ", %u contradictions would appear", n_appear), n_appear);
 
+  /* The title of a time or an order that is tried has its own quotes: “Raid” before “Strike”. */
+  if (g_str_has_prefix (what_if->record, "event:"))
+    return g_strdup_printf (_ ("What if %s? %s%s"), what_if->title, moved, n_appear > 0 ? appear : "");
   return g_strdup_printf (_ ("What if “%s” is right? %s%s"), what_if->title, moved, n_appear > 0 ? appear : "");
 }
 
@@ -134,6 +137,8 @@ update (DlnWhatIfBar *self)
                                     : self->working != NULL ? _ ("Working out what would follow…")
                                                             : "");
   gtk_label_set_label (self->told, told->str);
+  /* Of a narrow window three lines may not hold it. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->told), told->len > 0 ? told->str : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->told), told->len > 0);
 }
 
@@ -154,7 +159,7 @@ work_out (DlnCase       *view,
 {
   Work *work = data;
 
-  work->what_if = dln_what_if_new (view, work->record, cancellable, error);
+  work->what_if = dln_what_if_new_for (view, work->supposition, cancellable, error);
   return work->what_if != NULL;
 }
 
@@ -287,11 +292,11 @@ dln_what_if_bar_set_case (DlnWhatIfBar *self,
 /**
  * dln_what_if_bar_suppose:
  * @self: a bar
- * @record: "source:slug" or "claim:slug", which shall be right
+ * @supposition: what shall be so
  */
 void
-dln_what_if_bar_suppose (DlnWhatIfBar *self,
-                         const char   *record)
+dln_what_if_bar_suppose (DlnWhatIfBar         *self,
+                         const DlnSupposition *supposition)
 {
   Work *work;
 
@@ -303,7 +308,7 @@ dln_what_if_bar_suppose (DlnWhatIfBar *self,
   dln_case_suppose_nothing (self->dln_case);
   self->working = g_cancellable_new ();
   work = g_new0 (Work, 1);
-  work->record = g_strdup (record);
+  work->supposition = dln_supposition_copy (supposition);
   g_weak_ref_init (&work->bar, self);
   dln_case_read_async (self->dln_case, work_out, work, self->working, worked_out_cb, work);
   update (self);

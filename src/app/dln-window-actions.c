@@ -217,8 +217,7 @@ view_search (GtkWidget  *widget,
 {
   DlnWindow *self = DLN_WINDOW (widget);
 
-  adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
-  adw_view_stack_set_visible_child_name (self->side, "events");
+  dln_window_show_list (self, "events");
   dln_event_pane_search (self->events);
 }
 
@@ -441,13 +440,15 @@ static const struct {
   { "case.import", NULL, case_import, NULL, NEEDS_WRITABLE | NEEDS_NO_JOB },
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
-  { "case.day-parts", NULL, case_day_parts, NULL, NEEDS_WRITABLE },
+  { "case.day-parts", NULL, case_day_parts, NULL, NEEDS_CASE },
   { "view.search", NULL, view_search, "<Control>f", NEEDS_CASE },
   { "known.ask", NULL, dln_window_ask_known, "<Control>k", NEEDS_CASE },
   { "known.now", NULL, dln_window_know_now, "<Control><Alt>n", NEEDS_PAST },
   { "known.first", NULL, dln_window_know_first, "<Control><Alt>Home", NEEDS_CASE },
   { "known.before", NULL, dln_window_know_before, "<Alt>comma", NEEDS_CASE },
   { "known.next", NULL, dln_window_know_next, "<Alt>period", NEEDS_PAST },
+  { "event.what-if", NULL, dln_window_ask_what_if, "<Control>j", NEEDS_CASE | NEEDS_ONE },
+  { "what-if.event", "s", dln_window_ask_what_if_of, NULL, NEEDS_CASE },
   { "what-if.suppose", "s", dln_window_suppose, NULL, NEEDS_CASE },
   { "what-if.leave", NULL, dln_window_suppose_nothing, NULL, NEEDS_CASE },
   { "view.events", NULL, dln_window_show_events, "<Control>1", NEEDS_CASE },

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns how the window goes to another instant of known-as-of: the button in the header, the bar,
- * and the keys. All views follow the case.
+ * and the keys; and how it shows what is only supposed. All views follow the case.
  */
 #include "config.h"
 
+#include "dln-relation-dialog.h"
+#include "dln-what-if-dialog.h"
 #include "dln-window-private.h"
 
 static void
@@ -52,7 +54,75 @@ dln_window_suppose (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  dln_what_if_bar_suppose (DLN_WINDOW (widget)->what_if_bar, g_variant_get_string (parameter, NULL));
+  g_autoptr (DlnSupposition) supposition = dln_supposition_new_right (g_variant_get_string (parameter, NULL));
+
+  dln_what_if_bar_suppose (DLN_WINDOW (widget)->what_if_bar, supposition);
+}
+
+static void
+suppose_cb (DlnWindow            *self,
+            const DlnSupposition *supposition)
+{
+  dln_what_if_bar_suppose (self->what_if_bar, supposition);
+}
+
+static void
+suppose_order_cb (DlnWindow       *self,
+                  const DlnRecord *relation)
+{
+  g_autoptr (DlnSupposition) supposition = dln_supposition_new_order (relation);
+
+  dln_what_if_bar_suppose (self->what_if_bar, supposition);
+}
+
+static void
+order_cb (DlnWindow  *self,
+          const char *event)
+{
+  g_autoptr (DlnRecord) relation = dln_record_new (DLN_TABLE_RELATION, NULL);
+  GtkWidget *dialog;
+
+  dln_record_set_text (relation, "from", event);
+  dialog = dln_relation_dialog_new (self->dln_case, relation, GTK_WINDOW (self));
+  dln_relation_dialog_suppose (DLN_RELATION_DIALOG (dialog));
+  g_signal_connect_object (dialog, "suppose", G_CALLBACK (suppose_order_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Back to what is first: nothing is tried upon what is only supposed. */
+static void
+ask_what_if (DlnWindow *self,
+             guint      row)
+{
+  GtkWidget *dialog;
+
+  if (row == DLN_NO_ROW)
+    return;
+  dln_what_if_bar_leave (self->what_if_bar);
+  dialog = dln_what_if_dialog_new (self->dln_case, row, GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "suppose", G_CALLBACK (suppose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "order", G_CALLBACK (order_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Of the selected event. */
+void
+dln_window_ask_what_if (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  ask_what_if (DLN_WINDOW (widget), dln_case_get_selected (DLN_WINDOW (widget)->dln_case));
+}
+
+/* Of the event with this slug. */
+void
+dln_window_ask_what_if_of (GtkWidget  *widget,
+                           const char *name,
+                           GVariant   *parameter)
+{
+  DlnWindow *self = DLN_WINDOW (widget);
+
+  ask_what_if (self, dln_case_find_row (self->dln_case, g_variant_get_string (parameter, NULL)));
 }
 
 void

@@ -47,14 +47,30 @@ dln_window_init_pages (DlnWindow *self)
   gtk_widget_set_visible (self->side_switcher, g_list_model_get_n_items (G_LIST_MODEL (lists)) > 1);
 }
 
+/* What lies over the rest of a narrow window takes the keyboard only once it has begun to come. */
+static void
+coming_cb (DlnWindow *self)
+{
+  if (adw_flap_get_reveal_progress (self->sidebar_flap) <= 0)
+    return;
+  g_signal_handlers_disconnect_by_func (self->sidebar_flap, coming_cb, self);
+  gtk_widget_grab_focus (adw_view_stack_get_visible_child (self->side));
+}
+
 /* Brings the list @name of the sidebar into view, with the keyboard in it. */
 void
 dln_window_show_list (DlnWindow  *self,
                       const char *name)
 {
+  gboolean comes = adw_flap_get_reveal_progress (self->sidebar_flap) <= 0;
+
   adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
   adw_view_stack_set_visible_child_name (self->side, name);
   gtk_widget_grab_focus (adw_view_stack_get_visible_child (self->side));
+  g_signal_handlers_disconnect_by_func (self->sidebar_flap, coming_cb, self);
+  if (comes)
+    g_signal_connect_object (self->sidebar_flap, "notify::reveal-progress", G_CALLBACK (coming_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /* Brings the page @name into the middle, with the keyboard in it. */

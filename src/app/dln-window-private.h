@@ -182,6 +182,8 @@ void dln_window_show_findings (GtkWidget *widget, const char *name, GVariant *pa
 void dln_window_init_known (DlnWindow *self);
 void dln_window_follow_known (DlnWindow *self);
 void dln_window_suppose (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_ask_what_if (GtkWidget *widget, const char *name, GVariant *parameter);
+void dln_window_ask_what_if_of (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_suppose_nothing (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_know_now (GtkWidget *widget, const char *name, GVariant *parameter);
 void dln_window_know_first (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -2,7 +2,7 @@
  *
  * Owns `time`: what a text is taken to mean. Words that no rule reads are kept
  * and nothing is guessed: that is an answer, not an error. With a case, its zone and
- * its table of the parts of a day are used.
+ * its table of the parts of a day are used. With "-" the phrases come from standard input, one a line.
  */
 #include "config.h"
 
@@ -13,6 +13,12 @@
 #include "dln-phrase.h"
 #include "dln-time-label.h"
 #include "dln-zone.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Bytes of a line of standard input: no report tells a time in more. */
+#define MOST_LINE 65536
 
 /* Whole days, hours or minutes, as ISO 8601 writes them; NULL where open. */
 static char *
@@ -68,12 +74,10 @@ out_duration (DlnCliOut       *out,
 }
 
 static void
-out_meaning (const char      *text,
+out_meaning (DlnCliOut       *out,
+             const char      *text,
              const DlnPhrase *phrase)
 {
-  g_autoptr (DlnCliOut) out = dln_cli_out_new (FALSE);
-
-  dln_cli_out_begin_object (out, NULL);
   dln_cli_out_text (out, "text", text);
   dln_cli_out_text (out, "zone", phrase->zone);
   dln_cli_out_bounds (out, &phrase->bounds);
@@ -85,7 +89,6 @@ out_meaning (const char      *text,
   dln_cli_out_bool (out, "uncertain", phrase->uncertain);
   dln_cli_out_bool (out, "approximate", phrase->approximate);
   dln_cli_out_bool (out, "saturated", phrase->saturated);
-  dln_cli_out_end (out);
 }
 
 static void
@@ -193,9 +196,98 @@ read_case (const DlnCliArgs  *args,
   return dln_cli_close (dln_case, path, DLN_CLI_DONE);
 }
 
+/* @out: (nullable): JSON; %NULL for words */
+static void
+tell (DlnCliOut              *out,
+      const char             *text,
+      const DlnPhraseContext *context)
+{
+  g_autoptr (DlnPhrase) phrase = dln_phrase_parse (text, context, NULL);
+
+  if (out != NULL)
+    out_meaning (out, text, phrase);
+  else
+    print_meaning (text, phrase);
+}
+
+/* Returns: whether there was a line; of one that is too long only so much as says so */
+static gboolean
+read_line (GString *line)
+{
+  int c;
+
+  g_string_truncate (line, 0);
+  while ((c = getc (stdin)) != EOF && c != '\n' && line->len <= MOST_LINE)
+    g_string_append_c (line, (char) c);
+  if (line->len > 0 && line->str[line->len - 1] == '\r')
+    g_string_truncate (line, line->len - 1);
+  return c != EOF || line->len > 0;
+}
+
+static gboolean
+check_line (const GString  *line,
+            guint           number,
+            GError        **error)
+{
+  if (line->len > MOST_LINE)
+    g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
+                 "-:%u: the line is longer than %d bytes: expected one phrase a line", number, MOST_LINE);
+  else if (!g_utf8_validate (line->str, (gssize) line->len, NULL))
+    g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, "-:%u: the line is not UTF-8: expected it to be",
+                 number);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* One phrase a line, of which none is held after it was told; empty lines say nothing. */
+static int
+tell_lines (const DlnCliArgs       *args,
+            const DlnPhraseContext *context)
+{
+  g_autoptr (DlnCliOut) out = dln_cli_args_has (args, "json") ? dln_cli_out_new (FALSE) : NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
+  GError *error = NULL;
+
+  if (out != NULL)
+    dln_cli_out_begin_array (out, NULL);
+  for (guint number = 1; error == NULL && read_line (line); number++)
+    {
+      if (!check_line (line, number, &error))
+        break;
+      if (line->str[strspn (line->str, " \t")] == '\0')
+        continue;
+      if (out != NULL)
+        dln_cli_out_begin_object (out, NULL);
+      tell (out, line->str, context);
+      if (out != NULL)
+        dln_cli_out_end (out);
+      else
+        dln_cli_print ("\n");
+    }
+  if (out != NULL)
+    dln_cli_out_end (out);
+  return error != NULL ? dln_cli_fail ("-", error) : DLN_CLI_DONE;
+}
+
+static int
+tell_one (const DlnCliArgs       *args,
+          const char             *text,
+          const DlnPhraseContext *context)
+{
+  g_autoptr (DlnCliOut) out = dln_cli_args_has (args, "json") ? dln_cli_out_new (FALSE) : NULL;
+
+  if (out != NULL)
+    dln_cli_out_begin_object (out, NULL);
+  tell (out, text, context);
+  if (out != NULL)
+    dln_cli_out_end (out);
+  return DLN_CLI_DONE;
+}
+
 /**
  * dln_cli_time:
- * @args: TEXT and options
+ * @args: TEXT, or "-" for standard input, and options
  *
  * Returns: the exit code
  */
@@ -207,7 +299,6 @@ dln_cli_time (const DlnCliArgs *args)
   DlnPhraseContext context = DLN_PHRASE_CONTEXT_NONE;
   DlnDayParts parts;
   g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (DlnPhrase) phrase = NULL;
   GError *error = NULL;
   int status = read_case (args, &zone_name, &parts);
 
@@ -224,10 +315,5 @@ dln_cli_time (const DlnCliArgs *args)
   if (!read_publication (args, &context, &error) || !read_near (args, &context, &error) ||
       !read_parts (args, &parts, &error))
     return dln_cli_wrong_error (args, error);
-  phrase = dln_phrase_parse (text, &context, NULL);
-  if (dln_cli_args_has (args, "json"))
-    out_meaning (text, phrase);
-  else
-    print_meaning (text, phrase);
-  return DLN_CLI_DONE;
+  return strcmp (text, "-") == 0 ? tell_lines (args, &context) : tell_one (args, text, &context);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns --if of `check` and `show`: what would follow were a source or a claim right about
- * when things happened. Nothing is written.
+ * when things happened, had an event another time, or stood two in another order. Nothing is
+ * written.
  */
 #include "config.h"
 
@@ -10,7 +11,119 @@
 #include "dln-time-label.h"
 
 #ifdef DLN_WITH_ANALYSIS
+#include "dln-case-words.h"
 #include "dln-what-if.h"
+
+#include <string.h>
+
+/* --- what is supposed ------------------------------------------------------ */
+
+static GError *
+make_wrong (const char *text)
+{
+  return g_error_new (DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
+                      "--if \"%s\": expected source:SLUG, claim:SLUG, event:SLUG=TIME or \"event:SLUG before "
+                      "event:SLUG\", with least=PT2H and most= for a gap",
+                      text);
+}
+
+/* @words: as the event's report has them, in the zone and with the parts of a day of the case */
+static DlnSupposition *
+read_time (DlnCase     *dln_case,
+           const char  *event,
+           const char  *words,
+           GError     **error)
+{
+  guint row = dln_case_find_row (dln_case, event);
+  DlnBounds published = DLN_BOUNDS_UNKNOWN;
+  g_autoptr (DlnPhrase) phrase = NULL;
+  g_autoptr (DlnTime) time = NULL;
+
+  if (row != DLN_NO_ROW)
+    dln_case_get_published (dln_case, row, &published);
+  phrase = dln_case_read_words (dln_case, row, &published, words);
+  time = dln_time_new (phrase->kind == DLN_PHRASE_TIME ? &phrase->bounds : &DLN_BOUNDS_UNKNOWN);
+  time->reported = g_strdup (words);
+  if (dln_bounds_is_unknown (&time->bounds))
+    {
+      g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID,
+                   "--if event:%s: \"%s\": %s: expected a time, such as 2023-05-22", event, words, phrase->reading);
+      return NULL;
+    }
+  return dln_supposition_new_time (event, time);
+}
+
+/* @words: "event:a", an order's name, "event:b", and what is stated of the gap */
+static DlnSupposition *
+read_order (DlnCase            *dln_case,
+            const char *const  *words,
+            const char         *text,
+            GError            **error)
+{
+  g_autoptr (DlnRecord) relation = dln_record_new (DLN_TABLE_RELATION, NULL);
+  guint n = g_strv_length ((char **) words);
+
+  if (n < 3 || !g_str_has_prefix (words[2], "event:"))
+    {
+      g_propagate_error (error, make_wrong (text));
+      return NULL;
+    }
+  dln_record_set_text (relation, "from", words[0] + strlen ("event:"));
+  dln_record_set_text (relation, "to", words[2] + strlen ("event:"));
+  if (!dln_record_set_from_text (relation, "type", words[1], dln_case_get_zone_name (dln_case), error))
+    return NULL;
+  for (guint i = 3; i < n; i++)
+    {
+      const char *value = strchr (words[i], '=');
+      g_autofree char *key = value != NULL ? g_strndup (words[i], (gsize) (value - words[i])) : NULL;
+      gint64 length;
+
+      if ((g_strcmp0 (key, "least") != 0 && g_strcmp0 (key, "most") != 0) || !dln_cli_read_duration (value + 1, &length))
+        {
+          g_propagate_error (error, make_wrong (text));
+          return NULL;
+        }
+      dln_record_set_integer (relation, key, length);
+    }
+  return dln_supposition_new_order (relation);
+}
+
+static DlnSupposition *
+read_supposition (DlnCase     *dln_case,
+                  const char  *text,
+                  GError     **error)
+{
+  const char *slug = text + strlen ("event:");
+  gsize length;
+  g_autofree char *event = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error_literal (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_INVALID, "--if: it is not UTF-8: expected it to be");
+      return NULL;
+    }
+  if (!g_str_has_prefix (text, "event:"))
+    return dln_supposition_new_right (text);
+  length = strcspn (slug, "= ");
+  event = g_strndup (slug, length);
+  if (slug[length] == '=')
+    return read_time (dln_case, event, slug + length + 1, error);
+  words = g_strsplit (text, " ", 8);
+  return read_order (dln_case, (const char *const *) words, text, error);
+}
+
+static DlnWhatIf *
+ask (const DlnCliArgs  *args,
+     DlnCase           *dln_case,
+     GError           **error)
+{
+  g_autoptr (DlnSupposition) supposition = read_supposition (dln_case, dln_cli_args_get (args, "if"), error);
+
+  return supposition != NULL ? dln_what_if_new_for (dln_case, supposition, NULL, error) : NULL;
+}
+
+/* --- telling --------------------------------------------------------------- */
 
 static void
 out_bounds (DlnCliOut       *out,
@@ -85,8 +198,8 @@ print_change (DlnCase               *dln_case,
   g_autofree char *after = dln_time_label_bounds (&change->after, zone, TRUE);
   g_autofree char *because = change->because != NULL ? dln_cli_dup_plain (change->because) : NULL;
 
-  dln_cli_print ("%s: %s%s\n  now: %s\n", change->event, after,
-                 change->contradicts ? ", which contradicts others" : "", before);
+  dln_cli_print ("%s: %s%s\n  now: %s\n", change->event, after, change->contradicts ? ", which contradicts others" : "",
+                 before);
   if (because != NULL)
     dln_cli_print ("  %s: %s\n", change->own ? "by" : "follows from", because);
 }
@@ -111,8 +224,11 @@ print_what_if (DlnCase         *dln_case,
 {
   g_autofree char *title = dln_cli_dup_plain (what_if->title);
 
-  dln_cli_print ("if %s is right: %s\n%u claims, %u windows would be another\n", what_if->record, title,
-                 what_if->n_claims, what_if->changes->len);
+  if (g_str_has_prefix (what_if->record, "event:"))
+    dln_cli_print ("if: %s\n%u windows would be another\n", title, what_if->changes->len);
+  else
+    dln_cli_print ("if %s is right: %s\n%u claims, %u windows would be another\n", what_if->record, title,
+                   what_if->n_claims, what_if->changes->len);
   for (guint i = 0; i < what_if->changes->len; i++)
     print_change (dln_case, what_if->changes->pdata[i]);
   print_conflicts ("cannot all be true then", what_if->appear);
@@ -131,7 +247,7 @@ dln_cli_check_if (const DlnCliArgs *args,
                   DlnCase          *dln_case)
 {
   GError *error = NULL;
-  g_autoptr (DlnWhatIf) what_if = dln_what_if_new (dln_case, dln_cli_args_get (args, "if"), NULL, &error);
+  g_autoptr (DlnWhatIf) what_if = ask (args, dln_case, &error);
   g_autoptr (DlnCliOut) out = NULL;
 
   if (what_if == NULL)
@@ -160,7 +276,7 @@ dln_cli_show_if (const DlnCliArgs *args,
                  guint             row)
 {
   GError *error = NULL;
-  g_autoptr (DlnWhatIf) what_if = dln_what_if_new (dln_case, dln_cli_args_get (args, "if"), NULL, &error);
+  g_autoptr (DlnWhatIf) what_if = ask (args, dln_case, &error);
   g_autofree char *slug = dln_case_dup_slug (dln_case, row);
   const DlnWhatIfChange *change = what_if != NULL ? dln_what_if_find (what_if, slug) : NULL;
   DlnWhatIfChange same = { .event = slug };

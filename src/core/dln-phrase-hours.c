@@ -10,10 +10,12 @@
 #include "dln-phrase-private.h"
 
 #include "dln-calendar-private.h"
-#include "dln-sun.h"
+#include "dln-sun-day.h"
 #include "dln-zone.h"
 
 #define MINUTES_A_DAY (24 * 60)
+/* µs: a good way off what int64 can hold. */
+#define MOST_DISTANT_DAY (G_MAXINT64 / 2)
 
 static gint64
 floor_div (gint64 a,
@@ -140,40 +142,26 @@ dln_phrase_first_minute (const DlnPhraseReader *reader,
   return 0;
 }
 
-/* The first time on @day that the sun passes @height in that direction. */
-static gboolean
-find_sun (const DlnPhraseReader *reader,
-          const DlnCivil        *day,
-          double                 height,
-          gboolean               rises,
-          DlnInstant            *instant)
-{
-  DlnInstant from = dln_phrase_at (reader, day, 0);
-  DlnInstant until = dln_phrase_at (reader, day, MINUTES_A_DAY);
-  gboolean rising;
-
-  while (dln_sun_next_crossing (from, until, reader->context->place, height, instant, &rising))
-    {
-      if (rising == rises)
-        return TRUE;
-      from = *instant;
-    }
-  return FALSE;
-}
-
-/* Dawn, dusk, sunrise and sunset by the sun itself. */
+/* Dawn, dusk, sunrise and sunset by the sun itself, of the sun's own day: in the far north an evening
+ * ends after the clocks' midnight. Where twilight lasts all night, dusk ends and dawn begins when the sun is lowest. */
 static gboolean
 resolve_sun (DlnPhraseReader       *reader,
              const DlnPhraseMoment *moment,
              gboolean               rises,
              DlnPhraseWindow       *window)
 {
-  DlnInstant horizon;
-  DlnInstant light;
+  DlnSpan day = { dln_phrase_at (reader, &window->first, 0), dln_phrase_at (reader, &window->first, MINUTES_A_DAY) };
   gint64 tolerance = reader->parts->about_minute * DLN_MINUTE;
+  DlnInstant horizon, light;
+  DlnSunDay sun;
 
-  if (!reader->context->has_place ||
-      !find_sun (reader, &window->first, DLN_SUN_HORIZON, rises, &horizon))
+  /* Of days at the ends of time nobody knows the sun. */
+  if (!reader->context->has_place || day.begin < -MOST_DISTANT_DAY || day.end > MOST_DISTANT_DAY)
+    return FALSE;
+  dln_sun_day_init (&sun, day, reader->context->place);
+  horizon = rises ? sun.begins[DLN_SUN_DAY_HORIZON] : sun.ends[DLN_SUN_DAY_HORIZON];
+  light = rises ? sun.begins[DLN_SUN_DAY_CIVIL] : sun.ends[DLN_SUN_DAY_CIVIL];
+  if (horizon == DLN_OPEN)
     return FALSE;
   if (moment->has_sun)
     {
@@ -183,11 +171,12 @@ resolve_sun (DlnPhraseReader       *reader,
                            reader->parts->about_minute);
       return TRUE;
     }
-  if (!find_sun (reader, &window->first, DLN_SUN_CIVIL, rises, &light))
-    return FALSE;
+  dln_phrase_add_note (reader, light != DLN_OPEN ? "civil twilight by the sun at the place"
+                                                 : "by the sun at the place, where twilight lasts all night");
+  if (light == DLN_OPEN)
+    light = dln_instant_add (sun.noon, rises ? -DLN_DAY / 2 : DLN_DAY / 2);
   window->begin = rises ? light : horizon;
   window->end = rises ? horizon : light;
-  dln_phrase_add_note (reader, "civil twilight by the sun at the place");
   return TRUE;
 }
 

@@ -26,6 +26,7 @@ static const Item event_items[] = {
   { N_ ("_Place by Name or Coordinates…"), "event.place", NULL },
   { N_ ("_Measure from It"), "map.measure-here", NULL },
   { N_ ("When a S_hadow Fell…"), "event.shadow", NULL },
+  { N_ ("What _If…"), "event.what-if", NULL },
   { NULL, NULL, NULL },
   { N_ ("_Copy"), "event.copy", NULL },
   { N_ ("_Delete"), "event.delete", NULL },

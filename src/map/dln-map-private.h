@@ -85,6 +85,7 @@ char *dln_map_describe (DlnMap *self, guint row);
 void dln_map_place (DlnMap *self, guint row, DlnPoint point, const char *how);
 
 /* dln-map-views.c */
+void dln_map_fit_points (DlnMap *self, const DlnPoint *points, guint n_points);
 void dln_map_move_to (DlnMap *self, const DlnMapView *view);
 gboolean dln_map_zoom_to_box (DlnMap *self, DlnBox box);
 void dln_map_pan (DlnMap *self, double dx, double dy);

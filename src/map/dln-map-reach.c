@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the reach of the body whose track is shown: a switch, in the track's chip and by a key, that lays on the map
+ * Owns the reach of the body whose track is shown: a switch, in the track's chip and by a key, that goes to and lays on the map
  * where it can have been between two of its events, and says at the foot by which speed. Without a track there is none.
  */
 #include "config.h"
@@ -8,6 +8,10 @@
 #include "dln-map-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* What is seen goes on below the region by so much of its height, for the words at the foot; but no farther south. */
+#define FOOT 0.35
+#define SOUTHERNMOST -85
 
 /**
  * dln_map_reach_paint:
@@ -53,6 +57,30 @@ dln_map_reach_update (DlnMap *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->events));
 }
 
+/* Only as it is switched on: it must not pull the map about while the playhead runs. */
+static void
+show_all (DlnMap *self)
+{
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  guint n = 0;
+  const DlnPoint *points = self->reach != NULL ? dln_map_reach_get_points (self->reach, &n) : NULL;
+  DlnPoint foot = { 90, 0 };
+  double north = -90;
+
+  if (n == 0)
+    return;
+  foot.longitude = points[0].longitude;
+  for (guint i = 0; i < n; i++)
+    {
+      foot.latitude = MIN (foot.latitude, points[i].latitude);
+      north = MAX (north, points[i].latitude);
+    }
+  foot.latitude = MAX (foot.latitude - (north - foot.latitude) * FOOT, SOUTHERNMOST);
+  g_array_append_vals (seen, points, n);
+  g_array_append_val (seen, foot);
+  dln_map_fit_points (self, (const DlnPoint *) (gpointer) seen->data, seen->len);
+}
+
 /**
  * dln_map_set_reach:
  * @self: a map
@@ -65,6 +93,8 @@ dln_map_set_reach (DlnMap   *self,
   self->reaches = reach;
   dln_map_show_switch (self, "reach", reach);
   dln_map_reach_update (self);
+  if (reach)
+    show_all (self);
 }
 
 /**

@@ -226,6 +226,25 @@ add_reach (DlnMap *self,
 }
 
 /**
+ * dln_map_fit_points:
+ * @self: a map
+ * @points: (array length=n_points): points
+ * @n_points: how many
+ *
+ * Shows all of them.
+ */
+void
+dln_map_fit_points (DlnMap         *self,
+                    const DlnPoint *points,
+                    guint           n_points)
+{
+  DlnBox box;
+
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0 && dln_map_fit_box (points, n_points, &box))
+    fit_box (self, box);
+}
+
+/**
  * dln_map_fit_selection:
  * @self: a map
  *

@@ -3,7 +3,8 @@
  * Owns what a drag does to other events: what hangs together with the dragged ones is read
  * once, when the drag begins; each motion states their times in it, and only the windows
  * that this changes are looked at. Where the dragged times contradict what is related to
- * them, nothing is pushed, and the records are named that would break. Microseconds.
+ * them, nothing is pushed, and the records are named that would break. Also which relations
+ * cannot hold as it is, and with what. Microseconds.
  */
 #include "config.h"
 
@@ -11,6 +12,7 @@
 
 #include "dln-case-private.h"
 #include "dln-relations.h"
+#include "dln-store-working-read.h"
 #include "dln-time-label.h"
 #include "dln-working-network.h"
 
@@ -242,6 +244,7 @@ tell_relation (DlnCase *self,
   return g_strdup_printf ("“%s” %s", title, words);
 }
 
+/* @network: (nullable): of a drag, whose own events say nothing */
 static char *
 tell_event (DlnCase              *self,
             const DlnCaseNetwork *network,
@@ -252,7 +255,7 @@ tell_event (DlnCase              *self,
   g_autofree char *when = NULL, *reported = NULL;
   DlnBounds bounds;
 
-  if (row == DLN_NO_ROW || is_dragged (network, row))
+  if (row == DLN_NO_ROW || (network != NULL && is_dragged (network, row)))
     return NULL;
   dln_case_get_bounds (self, row, &bounds);
   when = dln_time_label_bounds (&bounds, dln_case_get_shown_zone (self), TRUE);
@@ -379,4 +382,82 @@ dln_case_list_narrowing (DlnCase *self,
         g_strv_builder_add (told, words);
     }
   return g_strv_builder_end (told);
+}
+
+/* --- what cannot hold ------------------------------------------------------ */
+
+static char *
+tell_reason (DlnCase                *self,
+             const DlnWorkingReason *reason)
+{
+  return reason->table == DLN_TABLE_RELATION ? tell_relation (self, reason->id) : tell_event (self, NULL, reason->id);
+}
+
+/* The other records of a contradiction, as sentences. */
+static char *
+tell_others (DlnCase                *self,
+             GArray                 *conflict,
+             const DlnWorkingReason *but)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < conflict->len; i++)
+    {
+      const DlnWorkingReason *reason = &g_array_index (conflict, DlnWorkingReason, i);
+      g_autofree char *words = reason != but ? tell_reason (self, reason) : NULL;
+
+      if (words != NULL)
+        g_string_append_printf (told, "%s%s", told->len > 0 ? "; " : "", words);
+    }
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+static void
+note_impossible (DlnCase    *self,
+                 GArray     *conflict,
+                 GHashTable *impossible)
+{
+  for (guint i = 0; i < conflict->len; i++)
+    {
+      const DlnWorkingReason *reason = &g_array_index (conflict, DlnWorkingReason, i);
+      g_autoptr (DlnRecord) relation =
+        reason->table == DLN_TABLE_RELATION ? dln_case_get_by_id (self, DLN_TABLE_RELATION, reason->id) : NULL;
+
+      if (relation != NULL)
+        g_hash_table_insert (impossible, g_strdup (relation->slug), tell_others (self, conflict, reason));
+    }
+}
+
+/**
+ * dln_case_list_impossible:
+ * @self: a case
+ * @row: a row
+ *
+ * Where what hangs together with the event contradicts itself, it is read: not for a frame.
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): slugs of relations that cannot hold, to what they contradict, as
+ *   sentences; empty where all can, while a job has the case, and at another instant of known-as-of
+ */
+GHashTable *
+dln_case_list_impossible (DlnCase *self,
+                          guint    row)
+{
+  GHashTable *impossible = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (DlnWorkingNetwork) network = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  DlnWorkingRow working;
+  gint64 id;
+
+  g_return_val_if_fail (row < self->columns.n_rows, impossible);
+
+  id = dln_case_get_id (self, row);
+  if (self->known_at == DLN_OPEN && (self->columns.flags[row] & DLN_ROW_DEAD) == 0 && dln_case_check_idle (self, NULL) &&
+      dln_store_read_working (self->store, id, &working) && (working.flags & DLN_WORKING_CONTRADICTS) != 0)
+    network = dln_working_network_new (self->store, &id, 1, NULL);
+  if (network == NULL)
+    return impossible;
+  conflicts = dln_working_network_list_conflicts (network);
+  for (guint i = 0; i < conflicts->len; i++)
+    note_impossible (self, conflicts->pdata[i], impossible);
+  return impossible;
 }

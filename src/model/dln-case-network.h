@@ -11,5 +11,6 @@ gboolean dln_case_breaks (DlnCase *self);
 char **dln_case_list_broken (DlnCase *self);
 char **dln_case_list_breaks (DlnCase *self, guint row, const DlnBounds *bounds);
 char **dln_case_list_narrowing (DlnCase *self, guint row);
+GHashTable *dln_case_list_impossible (DlnCase *self, guint row);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "dln-case-sound.h"
 
+#include "dln-body.h"
 #include "dln-case-private.h"
 #include "dln-edtf.h"
 #include "dln-language.h"
@@ -74,6 +75,21 @@ check_figure (const DlnRecord  *figure,
   return TRUE;
 }
 
+/* Of an event and itself; the store knows whether there are such events. */
+static gboolean
+check_ends (const DlnRecord  *relation,
+            const DlnRecord  *before,
+            GError          **error)
+{
+  const char *from = dln_record_get_text (relation, "from");
+
+  if (!is_stated (relation, before, "from") && !is_stated (relation, before, "to"))
+    return TRUE;
+  if (from == NULL || g_strcmp0 (from, dln_record_get_text (relation, "to")) != 0)
+    return TRUE;
+  return refuse (relation, error, "it relates %s to itself: expected two events", from);
+}
+
 static gboolean
 check_gap (const DlnRecord  *relation,
            const DlnRecord  *before,
@@ -87,6 +103,21 @@ check_gap (const DlnRecord  *relation,
   if (least->set && most->set && least->integer > most->integer)
     return refuse (relation, error, "its least gap exceeds its most: expected the least first");
   return TRUE;
+}
+
+/* A term of the kind "speed" says how fast one goes at most. */
+static gboolean
+check_speed (const DlnRecord  *term,
+             const DlnRecord  *before,
+             GError          **error)
+{
+  const DlnValue *most = dln_record_peek (term, "most");
+
+  if (dln_record_get_integer (term, "kind", -1) != DLN_TERM_SPEED || !is_stated (term, before, "most"))
+    return TRUE;
+  if (most->integer > 0 && most->integer <= DLN_BODY_MOST_SPEED)
+    return TRUE;
+  return refuse (term, error, "most: %" G_GINT64_FORMAT " km/h: expected 1 to %d", most->integer, DLN_BODY_MOST_SPEED);
 }
 
 /* The text is only read where a passage is stated. */
@@ -253,7 +284,11 @@ dln_case_check_sound (DlnCase          *self,
         return FALSE;
       break;
     case DLN_TABLE_RELATION:
-      if (!check_gap (record, before, error))
+      if (!check_ends (record, before, error) || !check_gap (record, before, error))
+        return FALSE;
+      break;
+    case DLN_TABLE_TERM:
+      if (!check_speed (record, before, error))
         return FALSE;
       break;
     case DLN_TABLE_CLAIM:

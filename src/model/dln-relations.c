@@ -155,7 +155,7 @@ dln_relation_check (const DlnRecord  *relation,
   if (from == NULL || to == NULL)
     return refuse (error, _ ("A relation needs two events"));
   if (g_str_equal (from, to))
-    return refuse (error, _ ("An event cannot be related to itself"));
+    return refuse (error, _ ("An event cannot be related to itself: expected another"));
   if (get_type (relation) == NULL && least == DLN_OPEN && most == DLN_OPEN)
     return refuse (error, _ ("A gap needs a least or a greatest length"));
   if ((least != DLN_OPEN && least < 0) || (most != DLN_OPEN && most < 0))
@@ -209,7 +209,7 @@ find_event (DlnCase     *dln_case,
   guint row = dln_case_find_row (dln_case, slug);
 
   if (row == DLN_NO_ROW)
-    g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND, "%s: no such event", slug);
+    g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_NOT_FOUND, _ ("%s: no such event: expected the slug of one"), slug);
   return row;
 }
 

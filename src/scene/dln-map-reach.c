@@ -28,6 +28,7 @@
 
 typedef enum {
   STATE_NO_LEG,  /* neither the playhead nor the selected event is on the way */
+  STATE_TOO_FEW, /* events of it have a place and a time */
   STATE_GROUP,   /* it does not move as one */
   STATE_NO_ORDER,
   STATE_LEG
@@ -45,6 +46,10 @@ struct _DlnMapReach {
   char *how; /* "on wheels" */
   double speed;
   gboolean assumed;
+  guint n_stops;
+  guint n_no_place;
+  guint n_no_time;
+  GArray *points; /* DlnPoint: what is to be seen of it */
   GArray *whole; /* DlnMercator: x goes on around the world */
   GArray *now;
 };
@@ -145,13 +150,14 @@ project (const DlnReach *reach,
   return edge;
 }
 
+/* @points: (element-type DlnPoint): emptied, and given the corners */
 static GArray *
 trace (const DlnReach *reach,
        DlnInstant      at,
+       GArray         *points,
        DlnReachExtent *extent)
 {
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
-
+  g_array_set_size (points, 0);
   *extent = dln_reach_trace (reach, at, points);
   return project (reach, at, points);
 }
@@ -179,6 +185,7 @@ read_leg (DlnMapReach        *self,
           DlnCase            *dln_case,
           const DlnTrackStop *stops)
 {
+  g_autoptr (GArray) now = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
   DlnMovementStay stays[2] = { 0 };
   DlnReach reach;
 
@@ -189,9 +196,12 @@ read_leg (DlnMapReach        *self,
     }
   self->movement = dln_movement_judge (&stays[0], &stays[1], self->speed);
   dln_reach_init (&reach, &stays[0], &stays[1], self->speed);
-  self->whole = trace (&reach, DLN_OPEN, &self->extent);
+  self->whole = trace (&reach, DLN_OPEN, self->points, &self->extent);
   if (self->at != DLN_OPEN)
-    self->now = trace (&reach, self->at, &self->extent_now);
+    self->now = trace (&reach, self->at, now, &self->extent_now);
+  /* What cannot be drawn is told of two places. */
+  for (guint i = 0; self->extent != DLN_REACH_REGION && i < 2; i++)
+    g_array_append_val (self->points, stays[i].area.point);
 }
 
 /**
@@ -217,9 +227,15 @@ dln_map_reach_new (DlnCase        *dln_case,
   guint leg;
 
   self->actor = g_strdup (track->title);
+  self->points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  self->n_stops = track->stops->len;
+  self->n_no_place = track->n_no_place;
+  self->n_no_time = track->n_no_time;
   self->at = at;
   if (actor == NULL || dln_record_get_integer (actor, "moves_as_one", 0) == 0)
     self->state = STATE_GROUP;
+  else if (track->stops->len < 2)
+    self->state = STATE_TOO_FEW;
   else if (!dln_track_find_leg (track, at, row, &leg))
     self->state = STATE_NO_LEG;
   else
@@ -247,6 +263,7 @@ dln_map_reach_free (DlnMapReach *self)
   g_free (self->from);
   g_free (self->to);
   g_free (self->how);
+  g_array_unref (self->points);
   g_clear_pointer (&self->whole, g_array_unref);
   g_clear_pointer (&self->now, g_array_unref);
   g_free (self);
@@ -302,6 +319,36 @@ append_legend (GString           *text,
     g_string_append (text, _ ("Filled: at the playhead · dashed: at any time between · straight lines, no roads"));
 }
 
+/* "Reach needs two events of Ann with a place and a time; it has one: 1 has no place · 2 have no time" */
+static void
+append_too_few (GString           *text,
+                const DlnMapReach *self)
+{
+  g_string_append_printf (text, _ ("Reach needs two events of %s with a place and a time; there is %u"), self->actor,
+                          self->n_stops);
+  if (self->n_no_place > 0)
+    g_string_append_printf (text, ngettext (" · %u has no place", " · %u have no place", self->n_no_place),
+                            self->n_no_place);
+  if (self->n_no_time > 0)
+    g_string_append_printf (text, ngettext (" · %u has no time", " · %u have no time", self->n_no_time), self->n_no_time);
+}
+
+/**
+ * dln_map_reach_get_points:
+ * @self: where a body can have been
+ * @n_points: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_points): what a view should hold to show all of the region; where it is
+ *   none that can be drawn, the two places
+ */
+const DlnPoint *
+dln_map_reach_get_points (const DlnMapReach *self,
+                          guint             *n_points)
+{
+  *n_points = self->points->len;
+  return (const DlnPoint *) (gpointer) self->points->data;
+}
+
 /**
  * dln_map_reach_dup_words:
  * @self: where a body can have been
@@ -315,6 +362,8 @@ dln_map_reach_dup_words (const DlnMapReach *self)
 
   if (self->state == STATE_GROUP)
     g_string_append_printf (text, _ ("%s does not move as one: it can be in two places"), self->actor);
+  else if (self->state == STATE_TOO_FEW)
+    append_too_few (text, self);
   else if (self->state == STATE_NO_LEG && self->at != DLN_OPEN)
     g_string_append_printf (text, _ ("At the playhead %s is not between two events of its track"), self->actor);
   else if (self->state == STATE_NO_LEG)

@@ -16,6 +16,7 @@ typedef struct _DlnMapReach DlnMapReach;
 
 DlnMapReach *dln_map_reach_new (DlnCase *dln_case, const DlnTrack *track, DlnInstant at, guint row);
 void dln_map_reach_free (DlnMapReach *self);
+const DlnPoint *dln_map_reach_get_points (const DlnMapReach *self, guint *n_points);
 char *dln_map_reach_dup_words (const DlnMapReach *self);
 void dln_map_reach_build (const DlnMapReach *self, const DlnMapFrame *frame, const DlnPalette *palette, DlnMarks *marks);
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the relations of the selected event, as thin arrows from what comes first to what comes
- * later; without a head where neither does. An event that is out of view is pointed at from the
+ * later; without a head where neither does; what cannot hold is crossed out. An event that is out of view is pointed at from the
  * edge. They are read when the selection or the case changes, never for a frame.
  */
 #include "config.h"
 
 #include "dln-timeline-scene-private.h"
 
+#include "dln-case-network.h"
 #include "dln-relations.h"
 
 #include <math.h>
@@ -24,6 +25,8 @@
 /* px that an arrow to something out of view keeps from the edge. */
 #define INSET 6.0
 #define N_STEPS 20
+/* px: half the cross over what cannot hold. */
+#define CROSS 5.0
 
 typedef struct {
   double x, y;
@@ -46,10 +49,13 @@ add_once (GArray           *arrows,
 {
   for (guint i = 0; i < arrows->len; i++)
     {
-      const DlnRelationArrow *other = &g_array_index (arrows, DlnRelationArrow, i);
+      DlnRelationArrow *other = &g_array_index (arrows, DlnRelationArrow, i);
 
       if (other->other == arrow.other && other->directed == arrow.directed && other->forward == arrow.forward)
-        return;
+        {
+          other->impossible |= arrow.impossible;
+          return;
+        }
     }
   g_array_append_val (arrows, arrow);
 }
@@ -65,6 +71,7 @@ dln_timeline_load_relations (DlnTimelineScene *scene)
 {
   guint row = dln_case_get_selected (scene->dln_case);
   g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GHashTable) impossible = NULL;
   g_autofree char *slug = NULL;
   guint n;
 
@@ -78,13 +85,16 @@ dln_timeline_load_relations (DlnTimelineScene *scene)
     return;
   slug = dln_case_dup_slug (scene->dln_case, row);
   records = dln_relations_list_of (scene->dln_case, row, NULL);
+  impossible = dln_case_list_impossible (scene->dln_case, row);
   for (guint i = 0; records != NULL && i < records->len && i < MOST_ARROWS; i++)
     {
       gboolean from;
-      const char *other = dln_relation_get_other (records->pdata[i], slug, &from);
-      DlnRelationWay way = dln_relation_get_way (records->pdata[i]);
+      const DlnRecord *record = records->pdata[i];
+      const char *other = dln_relation_get_other (record, slug, &from);
+      DlnRelationWay way = dln_relation_get_way (record);
       DlnRelationArrow arrow = { dln_case_find_row (scene->dln_case, other), way != DLN_RELATION_TOGETHER,
-                                 from == (way != DLN_RELATION_BACKWARD) };
+                                 from == (way != DLN_RELATION_BACKWARD),
+                                 g_hash_table_contains (impossible, record->slug) };
 
       if (arrow.other != DLN_NO_ROW && arrow.other != row)
         add_once (scene->relations, arrow);
@@ -175,6 +185,27 @@ add_head (DlnMarks   *marks,
                          (const double[]) { tip.x, tip.y, x + nx, y + ny, x - nx, y - ny }, 3, colour);
 }
 
+/* In the middle of the arrow: colour alone would tell it to few. */
+static void
+add_cross (DlnMarks   *marks,
+           guint       row,
+           const Spot *control,
+           DlnColour   colour)
+{
+  Spot at = get_point (control, 0.5);
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      double nx = side * HALF, ny = HALF;
+
+      dln_marks_add_polygon (marks, "relation-impossible", row,
+                             (const double[]) { at.x - CROSS + nx, at.y + side * CROSS + ny, at.x + CROSS + nx,
+                                                at.y - side * CROSS + ny, at.x + CROSS - nx, at.y - side * CROSS - ny,
+                                                at.x - CROSS - nx, at.y + side * CROSS - ny },
+                             4, colour);
+    }
+}
+
 static void
 add_arrow (DlnMarks  *marks,
            guint      row,
@@ -183,6 +214,7 @@ add_arrow (DlnMarks  *marks,
            double     rise,
            gboolean   headed,
            gboolean   beyond,
+           gboolean   impossible,
            DlnColour  colour)
 {
   double swing = CLAMP (fabs (to.x - from.x) / 2, LEAST_SWING, MOST_SWING);
@@ -196,6 +228,8 @@ add_arrow (DlnMarks  *marks,
   add_curve (marks, row, control, headed ? 0.97 : 1, colour);
   if (headed)
     add_head (marks, row, control, colour);
+  if (impossible)
+    add_cross (marks, row, control, colour);
 }
 
 static void
@@ -230,7 +264,7 @@ add_relation (DlnTimelineScene       *scene,
   to = clamp_spot (to, &plot, &cut_later);
   if (hypot (to.x - from.x, to.y - from.y) < 2)
     return;
-  add_arrow (marks, arrow->other, from, to, rise, arrow->directed, cut_later, colour);
+  add_arrow (marks, arrow->other, from, to, rise, arrow->directed, cut_later, arrow->impossible, colour);
 }
 
 /**
@@ -250,6 +284,10 @@ dln_timeline_add_relations (DlnTimelineScene *scene,
   if (scene->style.numbers != NULL || scene->relations->len == 0 || !find_bar (scene, scene->relations_row, &own))
     return;
   for (guint i = 0; i < scene->relations->len; i++)
-    add_relation (scene, marks, &own, &g_array_index (scene->relations, DlnRelationArrow, i),
-                  dln_timeline_fade (palette->text, 0.6f));
+    {
+      const DlnRelationArrow *arrow = &g_array_index (scene->relations, DlnRelationArrow, i);
+
+      add_relation (scene, marks, &own, arrow,
+                    arrow->impossible ? palette->dispute : dln_timeline_fade (palette->text, 0.6f));
+    }
 }

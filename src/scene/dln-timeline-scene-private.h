@@ -150,12 +150,13 @@ typedef struct {
   char *grade;
 } DlnClaimBar;
 
-/* A relation of the selected event: to which, whether it has a head, and whether it leads there
- * or comes from there. */
+/* A relation of the selected event: to which, whether it has a head, whether it leads there
+ * or comes from there, and whether it contradicts something else. */
 typedef struct {
   guint other;
   gboolean directed;
   gboolean forward;
+  gboolean impossible;
 } DlnRelationArrow;
 
 /* Where the badge of the chosen range stands: px; no width while there is none. */

@@ -462,19 +462,11 @@ dln_working_network_is_consistent (const DlnWorkingNetwork *self)
   return dln_network_is_consistent (self->network);
 }
 
-/**
- * dln_working_network_list_conflict:
- * @self: a network
- *
- * Returns: (transfer full) (element-type DlnWorkingReason): what cannot all be true and of which none can be
- *   spared; empty where all can
- */
-GArray *
-dln_working_network_list_conflict (DlnWorkingNetwork *self)
+static GArray *
+list_reasons (DlnWorkingNetwork *self,
+              const GArray      *tags)
 {
-  g_autoptr (GPtrArray) conflicts = dln_network_list_conflicts (self->network);
   GArray *reasons = g_array_new (FALSE, FALSE, sizeof (DlnWorkingReason));
-  const GArray *tags = conflicts->len > 0 ? conflicts->pdata[0] : NULL;
 
   for (guint i = 0; tags != NULL && i < tags->len; i++)
     {
@@ -489,6 +481,39 @@ dln_working_network_list_conflict (DlnWorkingNetwork *self)
       g_array_append_val (reasons, reason);
     }
   return reasons;
+}
+
+/**
+ * dln_working_network_list_conflict:
+ * @self: a network
+ *
+ * Returns: (transfer full) (element-type DlnWorkingReason): what cannot all be true and of which none can be
+ *   spared; empty where all can
+ */
+GArray *
+dln_working_network_list_conflict (DlnWorkingNetwork *self)
+{
+  g_autoptr (GPtrArray) conflicts = dln_network_list_conflicts (self->network);
+
+  return list_reasons (self, conflicts->len > 0 ? conflicts->pdata[0] : NULL);
+}
+
+/**
+ * dln_working_network_list_conflicts:
+ * @self: a network
+ *
+ * Returns: (transfer full) (element-type GArray): each contradiction, as
+ *   dln_working_network_list_conflict() has the first; no two of them share a record
+ */
+GPtrArray *
+dln_working_network_list_conflicts (DlnWorkingNetwork *self)
+{
+  g_autoptr (GPtrArray) conflicts = dln_network_list_conflicts (self->network);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    g_ptr_array_add (list, list_reasons (self, conflicts->pdata[i]));
+  return list;
 }
 
 static void

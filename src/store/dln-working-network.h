@@ -37,6 +37,7 @@ dln_working_network_get_bounds (const DlnWorkingNetwork *self, guint index, DlnB
 gboolean dln_working_network_is_consistent (const DlnWorkingNetwork *self);
 GArray *dln_working_network_explain (const DlnWorkingNetwork *self, guint index);
 GArray *dln_working_network_list_conflict (DlnWorkingNetwork *self);
+GPtrArray *dln_working_network_list_conflicts (DlnWorkingNetwork *self);
 
 void dln_working_network_state (DlnWorkingNetwork *self, guint index, const DlnBounds *bounds);
 void dln_working_network_unstate (DlnWorkingNetwork *self, guint index);

@@ -6,6 +6,8 @@
 
 #include "dln-timeline-private.h"
 
+#include "dln-case-network.h"
+#include "dln-relations.h"
 #include "dln-time-label.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,12 +23,37 @@ append_line (GString    *text,
   g_string_append_printf (text, format, line);
 }
 
+/* Orders that cannot hold, each with what it contradicts. */
+static void
+append_impossible (DlnTimeline *self,
+                   guint        row,
+                   GString     *text)
+{
+  g_autoptr (GHashTable) impossible = dln_case_list_impossible (self->dln_case, row);
+  g_autofree char *slug = dln_case_dup_slug (self->dln_case, row);
+  g_autoptr (GPtrArray) relations =
+    g_hash_table_size (impossible) > 0 ? dln_relations_list_of (self->dln_case, row, NULL) : NULL;
+
+  for (guint i = 0; relations != NULL && i < relations->len; i++)
+    {
+      const DlnRecord *relation = relations->pdata[i];
+      gboolean from;
+      const char *other = dln_relation_get_other (relation, slug, &from);
+      guint other_row = dln_case_find_row (self->dln_case, other);
+      g_autofree char *title = other_row != DLN_NO_ROW ? dln_case_dup_title (self->dln_case, other_row) : NULL;
+      g_autofree char *words = title != NULL ? dln_relation_dup_words (relation, from, title) : NULL;
+
+      if (words != NULL && g_hash_table_contains (impossible, relation->slug))
+        append_line (text, _ ("cannot hold: %s"), words);
+    }
+}
+
 /**
  * dln_timeline_describe:
  * @self: a timeline
  * @row: an event
  *
- * Returns: (transfer full): title, time, words, place and dispute, a line each
+ * Returns: (transfer full): title, time, words, place, dispute and orders that cannot hold, a line each
  */
 char *
 dln_timeline_describe (DlnTimeline *self,
@@ -45,6 +72,7 @@ dln_timeline_describe (DlnTimeline *self,
   append_line (text, "%s", place);
   if ((columns->flags[row] & DLN_ROW_DISPUTED) != 0)
     append_line (text, "%s", _ ("claims disagree"));
+  append_impossible (self, row, text);
   return g_string_free (text, FALSE);
 }
 

@@ -24,6 +24,7 @@ static const Item event_items[] = {
   { N_ ("Set _Range to Its Span"), "timeline.range-selection" },
   { N_ ("_Playhead Here"), "timeline.playhead" },
   { N_ ("When a S_hadow Fell…"), "event.shadow" },
+  { N_ ("What _If…"), "event.what-if" },
   { NULL, NULL },
   { N_ ("Select All in This _Lane"), "timeline.select-lane" },
   { N_ ("Select All That _Overlap"), "timeline.select-overlapping" },

@@ -128,8 +128,8 @@ test_sides (void)
   g_assert_cmpuint (a->appear->len, ==, 0);
 
   g_assert_cmpuint (b->appear->len, ==, 1);
-  g_assert_true (g_strv_contains ((const char *const *) ((DlnWhatIfConflict *) b->appear->pdata[0])->records,
-                                  "relation:r"));
+  g_assert_true (
+    g_strv_contains ((const char *const *) ((DlnWhatIfConflict *) b->appear->pdata[0])->records, "relation:r"));
   g_assert_true (dln_what_if_find (b, "e")->contradicts);
   g_assert_cmpint (dln_what_if_find (b, "e")->after.begin_earliest, ==, day (26));
   g_assert_cmpuint (claim->appear->len, ==, 1);
@@ -149,16 +149,133 @@ static void
 test_vanish (void)
 {
   static const char *const lines[] = {
-    "source a title=A", "source b title=B", "event e title=E", "event f title=F",
-    "claim ca event=e source=a time=2023-05-26", "claim cf event=f source=b time=2023-05-24",
-    "claim later event=f source=a time=2023-05-28", "assessment of-f event=f question=happened time=2023-05-24",
-    "relation r from=e to=f type=before", NULL,
+    "source a title=A",
+    "source b title=B",
+    "event e title=E",
+    "event f title=F",
+    "claim ca event=e source=a time=2023-05-26",
+    "claim cf event=f source=b time=2023-05-24",
+    "claim later event=f source=a time=2023-05-28",
+    "assessment of-f event=f question=happened time=2023-05-24",
+    "relation r from=e to=f type=before",
+    NULL,
   };
   Opened opened = open_lines (lines);
   g_autoptr (DlnWhatIf) a = dln_what_if_new (opened.dln_case, "source:a", NULL, NULL);
 
   g_assert_cmpuint (a->vanish->len, ==, 1);
   g_assert_cmpuint (a->appear->len, ==, 0);
+  close_case (opened);
+}
+
+static DlnTime *
+make_time (int of_may)
+{
+  DlnBounds bounds = dln_bounds_within (day (of_may), day (of_may + 1));
+
+  return dln_time_new (&bounds);
+}
+
+static DlnRecord *
+make_order (const char *from,
+            const char *type,
+            const char *to)
+{
+  DlnRecord *relation = dln_record_new (DLN_TABLE_RELATION, NULL);
+
+  dln_record_set_text (relation, "from", from);
+  dln_record_set_text (relation, "to", to);
+  dln_record_set_integer (relation, "type", dln_vocabulary_find (&dln_vocabulary_allen, type));
+  return relation;
+}
+
+/* Another time stands in the place of an assessment: it pushes, and it can be impossible. */
+static void
+test_time (void)
+{
+  Opened opened = open_lines (dispute);
+  g_autoptr (GPtrArray) before = dln_case_list_journal (opened.dln_case, NULL), after = NULL;
+  g_autoptr (DlnTime) possible = make_time (22), late = make_time (27), alone = make_time (3);
+  g_autoptr (DlnSupposition) on_22 = dln_supposition_new_time ("e", possible);
+  g_autoptr (DlnSupposition) on_27 = dln_supposition_new_time ("e", late);
+  g_autoptr (DlnSupposition) on_3 = dln_supposition_new_time ("g", alone);
+  GError *error = NULL;
+  g_autoptr (DlnWhatIf) pushes = dln_what_if_new_for (opened.dln_case, on_22, NULL, &error);
+  g_autoptr (DlnWhatIf) breaks = dln_what_if_new_for (opened.dln_case, on_27, NULL, &error);
+  g_autoptr (DlnWhatIf) unrelated = dln_what_if_new_for (opened.dln_case, on_3, NULL, &error);
+  const DlnWhatIfConflict *conflict;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (pushes->record, ==, "event:e");
+  g_assert_nonnull (strstr (pushes->title, "“E”"));
+  g_assert_cmpuint (pushes->changes->len, ==, 2);
+  g_assert_true (dln_what_if_find (pushes, "e")->own);
+  g_assert_cmpstr (dln_what_if_find (pushes, "e")->because, ==, "what is supposed");
+  g_assert_cmpint (dln_what_if_find (pushes, "e")->before.begin_earliest, ==, day (19));
+  g_assert_cmpint (dln_what_if_find (pushes, "e")->after.begin_earliest, ==, day (22));
+  g_assert_cmpint (dln_what_if_find (pushes, "f")->after.begin_earliest, ==, day (22));
+  g_assert_cmpuint (pushes->appear->len, ==, 0);
+
+  g_assert_cmpuint (breaks->appear->len, ==, 1);
+  conflict = breaks->appear->pdata[0];
+  g_assert_true (g_strv_contains ((const char *const *) conflict->records, "supposed"));
+  g_assert_true (g_strv_contains ((const char *const *) conflict->records, "relation:r"));
+  g_assert_nonnull (strstr (conflict->summary, "what is supposed has “E”"));
+  g_assert_true (dln_what_if_find (breaks, "e")->contradicts);
+
+  g_assert_cmpuint (unrelated->changes->len, ==, 1);
+  g_assert_cmpint (dln_what_if_find (unrelated, "g")->after.begin_earliest, ==, day (3));
+  after = dln_case_list_journal (opened.dln_case, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+  close_case (opened);
+}
+
+/* An order that nobody states joins what hung together apart. */
+static void
+test_order (void)
+{
+  Opened opened = open_lines (dispute);
+  g_autoptr (DlnRecord) loose = make_order ("f", "before", "e"), joins = make_order ("f", "before", "g");
+  g_autoptr (DlnRecord) holds = make_order ("g", "before", "f");
+  g_autoptr (DlnSupposition) ring = dln_supposition_new_order (loose);
+  g_autoptr (DlnSupposition) broken = dln_supposition_new_order (joins);
+  g_autoptr (DlnSupposition) idle = dln_supposition_new_order (holds);
+  GError *error = NULL;
+  g_autoptr (DlnWhatIf) in_ring = dln_what_if_new_for (opened.dln_case, ring, NULL, &error);
+  g_autoptr (DlnWhatIf) breaks = dln_what_if_new_for (opened.dln_case, broken, NULL, &error);
+  g_autoptr (DlnWhatIf) same = dln_what_if_new_for (opened.dln_case, idle, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (in_ring->appear->len, ==, 1);
+  g_assert_cmpuint (in_ring->vanish->len, ==, 0);
+  g_assert_true (dln_what_if_find (in_ring, "e")->contradicts);
+  g_assert_nonnull (strstr (in_ring->title, "“F” before “E”"));
+  g_assert_cmpuint (breaks->appear->len, ==, 1);
+  g_assert_true (dln_what_if_find (breaks, "g")->contradicts);
+  g_assert_cmpuint (same->changes->len, ==, 0);
+  g_assert_cmpuint (same->appear->len, ==, 0);
+  close_case (opened);
+}
+
+static void
+test_senseless (void)
+{
+  Opened opened = open_lines (dispute);
+  DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+  g_autoptr (DlnTime) none = dln_time_new (&unknown), some = make_time (22);
+  g_autoptr (DlnRecord) itself = make_order ("e", "before", "e"), nowhere = make_order ("e", "before", "none");
+  DlnSupposition *wrong[] = { dln_supposition_new_time ("e", none), dln_supposition_new_time ("none", some),
+                              dln_supposition_new_order (itself), dln_supposition_new_order (nowhere) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (DlnSupposition) copy = dln_supposition_copy (wrong[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dln_what_if_new_for (opened.dln_case, copy, NULL, &error));
+      g_assert_nonnull (error);
+      dln_supposition_free (wrong[i]);
+    }
   close_case (opened);
 }
 
@@ -210,9 +327,9 @@ draw_case (GPtrArray *lines,
     {
       int from = draw (EVENTS);
 
-      g_ptr_array_add (lines, g_strdup_printf ("relation r%d from=e%d to=e%d type=%s", i, from,
-                                               (from + 1 + draw (EVENTS - 1)) % EVENTS,
-                                               types[draw (G_N_ELEMENTS (types))]));
+      g_ptr_array_add (lines,
+                       g_strdup_printf ("relation r%d from=e%d to=e%d type=%s", i, from,
+                                        (from + 1 + draw (EVENTS - 1)) % EVENTS, types[draw (G_N_ELEMENTS (types))]));
     }
 }
 
@@ -292,6 +409,9 @@ main (int    argc,
   g_test_add_func ("/what-if/sides", test_sides);
   g_test_add_func ("/what-if/vanish", test_vanish);
   g_test_add_func ("/what-if/refused", test_refused);
+  g_test_add_func ("/what-if/time", test_time);
+  g_test_add_func ("/what-if/order", test_order);
+  g_test_add_func ("/what-if/senseless", test_senseless);
   g_test_add_func ("/what-if/random", test_random);
   return g_test_run ();
 }

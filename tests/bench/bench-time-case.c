@@ -2,7 +2,8 @@
  *
  * The network of relations in a real case: one motion of a drag, from the pointer to what it
  * pushes, against laying out one frame of the timeline; against reading and solving what
- * hangs together with the event; and what a case without relations pays for there being any.
+ * hangs together with the event; what would follow were an event at another time, against reading and
+ * solving the whole case once; and what a case without relations pays for there being any.
  */
 #include "config.h"
 
@@ -11,7 +12,9 @@
 #include "dln-case-facts.h"
 #include "dln-case-network.h"
 #include "dln-store-working-read.h"
+#include "dln-order-network.h"
 #include "dln-timeline-scene.h"
+#include "dln-what-if.h"
 #include "dln-working-network.h"
 #include "dln-working-tighten.h"
 
@@ -20,6 +23,7 @@
 #define TOGETHER 300
 #define DRAGS 20
 #define MOTIONS 20
+#define TRIES 10
 #define SEED 20230522
 /* 2022-02-24T00:00:00Z. */
 #define FIRST_DAY G_GINT64_CONSTANT (1645660800000000)
@@ -180,6 +184,68 @@ bench_drags (const BenchOptions  *options,
   return TRUE;
 }
 
+static gboolean
+solve_whole (DlnCase  *dln_case,
+             GError  **error)
+{
+  g_autoptr (DlnCheckSnapshot) snapshot = dln_check_snapshot_new (dln_case, NULL, error);
+  g_autoptr (DlnOrderNetwork) network = NULL;
+
+  if (snapshot == NULL)
+    return FALSE;
+  network = dln_order_network_new (snapshot, snapshot->relations, NULL);
+  return TRUE;
+}
+
+static gboolean
+try_time (DlnCase  *dln_case,
+          guint     row,
+          GError  **error)
+{
+  g_autofree char *slug = dln_case_dup_slug (dln_case, row);
+  g_autoptr (DlnSupposition) supposition = NULL;
+  g_autoptr (DlnTime) time = NULL;
+  g_autoptr (DlnWhatIf) what_if = NULL;
+  DlnBounds bounds;
+
+  dln_case_get_bounds (dln_case, row, &bounds);
+  bounds = dln_bounds_shift (&bounds, 2 * DLN_HOUR);
+  time = dln_time_new (&bounds);
+  supposition = dln_supposition_new_time (slug, time);
+  what_if = dln_what_if_new_for (dln_case, supposition, NULL, error);
+  return what_if != NULL;
+}
+
+/* Each try against a whole solution beside it. */
+static gboolean
+bench_what_if (const BenchOptions  *options,
+               const char          *path,
+               GError             **error)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  g_autoptr (GArray) tries = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) wholes = g_array_new (FALSE, FALSE, sizeof (double));
+  DlnCase *dln_case = dln_case_open (path, FALSE, error);
+  gboolean ok = dln_case != NULL;
+
+  for (guint i = 0; ok && i < TRIES; i++)
+    {
+      double begin = bench_now (), took;
+
+      ok = try_time (dln_case, (guint) g_rand_int_range (random, 0, EVENTS), error);
+      took = bench_now () - begin;
+      g_array_append_val (tries, took);
+      begin = bench_now ();
+      ok = ok && solve_whole (dln_case, error);
+      took = bench_now () - begin;
+      g_array_append_val (wholes, took);
+    }
+  if (ok)
+    bench_report (options, "time-what-if", "ms", tries, wholes, 1);
+  g_clear_object (&dln_case);
+  return ok;
+}
+
 static void
 skip_row (const DlnWorkingRow *row,
           gpointer             data)
@@ -216,7 +282,7 @@ bench_unrelated (const BenchOptions  *options,
 /**
  * bench_time_case:
  *
- * Reports "time-motion", "time-motion-load" and "time-unrelated".
+ * Reports "time-motion", "time-motion-load", "time-what-if" and "time-unrelated".
  */
 gboolean
 bench_time_case (const BenchOptions  *options,
@@ -229,6 +295,7 @@ bench_time_case (const BenchOptions  *options,
 
   counted.events = EVENTS;
   ok = path != NULL && make_case (path, error) && bench_drags (&counted, path, error) &&
+       bench_what_if (&counted, path, error) &&
        bench_unrelated (options, error);
   bench_remove_folder (folder);
   return ok;

@@ -1622,8 +1622,14 @@ class Check(Case):
     def test_order_bad(self):
         """Rings, an event and itself, gaps that cross: a plain answer each."""
         self.make_orders()
-        for slugs in ('ab', 'bc', 'ca', 'aa'):
-            self.call('add', self.case, 'relation', 'slug=' + slugs, f'from={slugs[0]}', f'to={slugs[1]}', 'type=before')
+        n_entries = len(self.entries())
+        for ends in (('from=a', 'to=a'), ('from=a', 'to=none'), ('from=none', 'to=a')):
+            self.call('add', self.case, 'relation', *ends, 'type=before', status=BAD)
+        self.assertEqual(len(self.entries()), n_entries)
+        for slugs in ('ab', 'bc', 'ca', 'ac'):
+            self.call('add', self.case, 'relation', 'slug=' + slugs, f'from={slugs[0]}', f'to={slugs[1]}',
+                      'type=before' if slugs != 'ac' else 'type=around')
+        self.call('set', self.case, 'relation:ac', 'to=a', status=BAD)
         self.call('add', self.case, 'relation', 'slug=gap', 'from=a', 'to=b', 'least=PT2H', 'most=PT1H',
                   status=BAD)
         # By hand it is refused; what comes out of a file is kept, and told.
@@ -1633,7 +1639,8 @@ class Check(Case):
             text = file.read()
         self.assertEqual(text.count('least="3540000000"'), 1)
         with open(self.path('gap.xml'), 'w', encoding='utf-8') as file:
-            file.write(text.replace('least="3540000000"', 'least="9000000000"'))
+            file.write(re.sub('(<relation slug="ac".*?)to="c"(.*?)type="around"', r'\1to="a"\2type="before"',
+                              text.replace('least="3540000000"', 'least="9000000000"'), flags=re.DOTALL))
         self.case = self.path('gap.dateline')
         self.call('new', self.case, '--title', 'Gap')
         self.call('import', self.case, self.path('gap.xml'))
@@ -1659,6 +1666,9 @@ class Check(Case):
         self.assertLessEqual({'actor:x', 'role:role-a', 'role:role-b'}, set(finding['records']))
         self.assertIn('222.6 km apart at least, with 1 h between them at most: that takes 223 km/h', finding['summary'])
         self.assertIn('130 km/h at most', finding['summary'])
+        for most in ('0', '-5', '1000001', '99999999999', 'fast'):
+            self.call('add', self.case, 'term', 'slug=wheeled', 'title=Wheeled', 'kind=speed', 'most=' + most,
+                      status=USAGE if most == 'fast' else BAD)
         self.call('add', self.case, 'term', 'slug=wheeled', 'title=Wheeled', 'kind=speed', 'most=222')
         finding, = self.json('check', self.case, '--json', status=FOUND)
         self.assertIn('term:wheeled', finding['records'])
@@ -2023,6 +2033,25 @@ class Times(Case):
     def phrase(self, text, *options):
         return self.json('time', text, '--published', '2023-05-23T18:00:00Z', '--zone', 'Europe/Moscow', *options, '--json')
 
+    def test_lines(self):
+        """Phrases come one a line; a line that is none is said by its number, and nothing hangs."""
+        lines = 'on Tuesday evening\r\n\n2023-05\nwhenever it was\n23 May 2023 noon'
+        asked = ('time', '-', '--published', '2023-05-23T18:00:00Z', '--zone', 'Europe/Moscow')
+        told = json.loads(self.call(*asked, '--json', input=lines.encode()))
+        self.assertEqual([one['text'] for one in told],
+                         ['on Tuesday evening', '2023-05', 'whenever it was', '23 May 2023 noon'])
+        self.assertEqual([one['known'] for one in told], [True, True, False, True])
+        self.assertEqual({key: told[0][key] for key in BOUNDS}, {key: self.phrase('on Tuesday evening')[key] for key in BOUNDS})
+        self.assertEqual(self.call(*asked, input=lines.encode()).count('reading'), 3)
+        self.assertEqual(json.loads(self.call(*asked, '--json', input=b'')), [])
+        for bad, number in ((b'2023\n' + b'a' * 1000000 + b'\n2024\n', 2), (b'\xff\xfe\n', 1), (b'x' * 65537, 1)):
+            with self.subTest(number=number):
+                done = self.run_program(*asked, '--json', input=bad)
+                self.assertEqual(done.returncode, BAD)
+                self.assertIn(f'-:{number}: the line is', done.stderr.decode())
+                self.assertEqual(len(json.loads(done.stdout)), number - 1)
+        self.assertFalse(json.loads(self.call(*asked, '--json', input=b'y' * 65536))[0]['known'])
+
     def test_phrase(self):
         evening = self.phrase('on Tuesday evening')
         self.assertEqual([evening[b] for b in BOUNDS], ['2023-05-23T15:00:00Z', '2023-05-23T21:00:00Z'] * 2)
@@ -2097,6 +2126,26 @@ class Times(Case):
         self.assertIn('12:00–18:00', self.call('show', self.case, 'cto-lifted', '--if', 'source:report-e'))
         self.assertIn('cto-lifted', self.call('check', self.case, '--if', 'source:report-e'))
         self.call('check', self.case, '--if', 'report-e', status=BAD)
+        tried = self.json('check', self.case, '--if', 'event:cto-lifted=23 May 2023 evening', '--json')
+        own = next(one for one in tried['changes'] if one['event'] == 'cto-lifted')
+        self.assertEqual((tried['if'], own['after']['begin_earliest']), ('event:cto-lifted', '2023-05-23T15:00:00Z'))
+        self.assertIn('what is supposed', own['because'])
+        events = [one for one in self.json('list', self.case, 'events', '--json')
+                  if one['begin_earliest'] is not None and one['end_latest'] is not None]
+        first = min(events, key=lambda one: one['end_latest'])['slug']
+        last = max(events, key=lambda one: one['begin_earliest'])['slug']
+        order = f'event:{last} before event:{first}'
+        refuted = self.json('check', self.case, '--if', order, '--json', status=FOUND)
+        self.assertIn(' before ', refuted['title'])
+        self.assertIn('supposed', refuted['appear'][0]['records'])
+        self.assertIn('if: ', self.call('check', self.case, '--if', order + ' least=PT1H', status=FOUND))
+        for wrong in ('event:none=2023', 'event:cto-lifted=whenever it was', 'event:cto-lifted',
+                      'event:cto-lifted before', 'event:cto-lifted before event:cto-lifted',
+                      'event:cto-lifted before event:none', f'event:{last} beside event:{first}',
+                      order + ' least=soon', order + ' most', f'event:{last}='):
+            with self.subTest(wrong=wrong):
+                self.call('check', self.case, '--if', wrong, status=BAD)
+                self.call('show', self.case, first, '--if', wrong, status=BAD)
         with open(self.case, 'rb') as file:
             self.assertEqual(file.read(), before)
 

@@ -9,6 +9,8 @@
 #include "dln-relations.h"
 #include "dln-test-case.h"
 
+#include <string.h>
+
 #define H DLN_HOUR
 
 static void
@@ -224,6 +226,46 @@ test_several (Fixture       *f,
   dln_case_preview_clear (f->self);
 }
 
+/* Each relation of a contradiction is told with what it contradicts; what is no part of it is not. */
+static void
+test_impossible (Fixture       *f,
+                 gconstpointer  data)
+{
+  Rows rows = make_case (f);
+  g_autoptr (GHashTable) held = dln_case_list_impossible (f->self, rows.a), apart = NULL, broken = NULL, then = NULL;
+  g_autoptr (GPtrArray) relations = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_assert_cmpuint (g_hash_table_size (held), ==, 0);
+  relate (f, "retreat", "before", "shelling");
+  relate (f, "apart", "before", "shelling");
+  broken = dln_case_list_impossible (f->self, rows.a);
+  g_assert_cmpuint (g_hash_table_size (broken), ==, 3);
+  relations = dln_relations_list_of (f->self, rows.a, &error);
+  g_assert_cmpuint (relations->len, ==, 3);
+  for (guint i = 0; i < relations->len; i++)
+    {
+      const DlnRecord *relation = relations->pdata[i];
+      const char *told = g_hash_table_lookup (broken, relation->slug);
+
+      if (g_strcmp0 (dln_record_get_text (relation, "from"), "apart") == 0)
+        g_assert_null (told);
+      else
+        {
+          n++;
+          g_assert_nonnull (strstr (told, "“Raid” before “Retreat”"));
+        }
+    }
+  g_assert_cmpuint (n, ==, 2);
+  apart = dln_case_list_impossible (f->self, rows.d);
+  g_assert_cmpuint (g_hash_table_size (apart), ==, 3);
+  g_assert_true (dln_case_undo (f->self, &error));
+  g_assert_true (dln_case_undo (f->self, &error));
+  then = dln_case_list_impossible (f->self, rows.a);
+  g_assert_cmpuint (g_hash_table_size (then), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -234,5 +276,6 @@ main (int    argc,
   ADD ("/case-network/narrowing", test_narrowing);
   ADD ("/case-network/repairs", test_repairs);
   ADD ("/case-network/several", test_several);
+  ADD ("/case-network/impossible", test_impossible);
   return g_test_run ();
 }

@@ -133,6 +133,49 @@ covers (const DlnMarks *marks,
   return inside;
 }
 
+/* What a view should hold: the region, which both places are in; of one that cannot be, the two places. */
+static void
+test_points (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (DlnMapReach) wide = NULL, none = NULL, nothing = NULL;
+  double least = 180, most = -180;
+  const DlnPoint *points;
+  guint n;
+
+  add_ann (f, TRUE, west, east, dln_bounds_exact (NOON, NOON), dln_bounds_exact (NOON + DLN_HOUR, NOON + DLN_HOUR));
+  wide = reach_at (f, DLN_OPEN, 0);
+  points = dln_map_reach_get_points (wide, &n);
+  g_assert_cmpuint (n, >, 8);
+  for (guint i = 0; i < n; i++)
+    {
+      least = MIN (least, points[i].longitude);
+      most = MAX (most, points[i].longitude);
+    }
+  g_assert_cmpfloat (least, <, west.longitude - 0.2);
+  g_assert_cmpfloat (most, >, east.longitude + 0.2);
+  g_assert_true (dln_case_state_movement (f->dln_case, "ann", TRUE, "foot", 0, NULL));
+  none = reach_at (f, DLN_OPEN, 0);
+  points = dln_map_reach_get_points (none, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (points[0].longitude, west.longitude, 1e-6);
+  nothing = reach_at (f, DLN_OPEN, DLN_NO_ROW);
+  dln_map_reach_get_points (nothing, &n);
+  g_assert_cmpuint (n, ==, 0);
+}
+
+/* Without two events that have a place and a time there is nothing between them, and why is said. */
+static void
+test_too_few (Fixture       *f,
+              gconstpointer  data)
+{
+  const DlnBounds unknown = DLN_BOUNDS_UNKNOWN;
+
+  add_ann (f, TRUE, west, east, dln_bounds_exact (NOON, NOON), unknown);
+  assert_words (f, DLN_OPEN, 0, "Reach needs two events of Ann with a place and a time; there is 1 · 1 has no time");
+  assert_words (f, NOON, 1, "Reach needs two events of Ann with a place and a time; there is 1 · 1 has no time");
+}
+
 static void
 test_words (Fixture       *f,
             gconstpointer  data)
@@ -287,6 +330,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/map-reach/words", Fixture, NULL, setup, test_words, teardown);
+  g_test_add ("/map-reach/points", Fixture, NULL, setup, test_points, teardown);
+  g_test_add ("/map-reach/too-few", Fixture, NULL, setup, test_too_few, teardown);
   g_test_add ("/map-reach/times", Fixture, NULL, setup, test_times, teardown);
   g_test_add ("/map-reach/order", Fixture, NULL, setup, test_order, teardown);
   g_test_add ("/map-reach/marks", Fixture, NULL, setup, test_marks, teardown);

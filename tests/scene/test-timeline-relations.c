@@ -97,6 +97,28 @@ test_which (Fixture       *f,
   g_assert_cmpuint (count_role (around, "relation-head", first), ==, 1);
 }
 
+/* An order that contradicts others is crossed out, and in another colour; the rest is not. */
+static void
+test_impossible (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr (DlnMarks) held = NULL, crossed = NULL, mended = NULL;
+
+  fill (f);
+  dln_case_select_only (f->dln_case, first);
+  held = build (f);
+  /* The third begins while the first goes on. */
+  g_assert_cmpuint (count_role (held, "relation-impossible", third), ==, 2);
+  g_assert_cmpuint (count_all (held, "relation-impossible"), ==, 2);
+  relate (f, "second", "first", "before");
+  crossed = build (f);
+  g_assert_cmpuint (count_role (crossed, "relation-impossible", second), >=, 2);
+  g_assert_true (dln_case_undo (f->dln_case, NULL));
+  mended = build (f);
+  g_assert_cmpuint (count_role (mended, "relation-impossible", second), ==, 0);
+  g_assert_cmpuint (count_role (mended, "relation-impossible", third), ==, 2);
+}
+
 /* The tip stands at the begin of what comes later, from whichever end it is looked at. */
 static void
 test_tip (Fixture       *f,
@@ -179,6 +201,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/timeline-relations/which", test_which);
+  ADD ("/timeline-relations/impossible", test_impossible);
   ADD ("/timeline-relations/tip", test_tip);
   ADD ("/timeline-relations/edge", test_edge);
   ADD ("/timeline-relations/follows", test_follows);

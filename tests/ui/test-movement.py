@@ -53,6 +53,15 @@ def state(window, path):
     desk.click(window.find('the row of the switch', role=Atspi.Role.LIST_ITEM, name='Moves as one'))
     entry = window.find('the speed', role=Atspi.Role.TEXT, name='At most km/h, in all of this case')
     desk.click(entry)
+    apply = window.find('the button that applies it', role=Atspi.Role.PUSH_BUTTON, name=lambda name: name.endswith('Apply'))
+    for bad in ('0', 'fast', '12.5', '99999999999999999999', '80 km/h'):
+        desk.key('ctrl+a')
+        desk.type_text(bad)
+        said(window, f'“{bad}” is no speed', 'from 1 to 1000000')
+        check(not apply.get_state_set().contains(Atspi.StateType.SENSITIVE), f'{bad} is refused')
+    desk.key('ctrl+a')
+    desk.key('BackSpace')
+    said(window, 'Type how many km/h')
     desk.key('ctrl+a')
     desk.type_text('80')
     desk.key('Return')
@@ -60,6 +69,13 @@ def state(window, path):
     desk.wait_for('a body', lambda: actor(path)['moves_as_one'])
     term, = desk.dateline_json('list', path, 'terms')
     check((term['slug'], term['kind'], term['most']) == ('foot', 'speed', 80), 'the speed is a term of the case')
+
+
+def aside(window, plot):
+    """px of the selected symbol from the middle of the map: fewer, the farther the map is out."""
+    left, _, width, _ = desk.extents(plot)
+    x, _, w, _ = desk.extents(window.find('its symbol', role=Atspi.Role.IMAGE, under=plot, name=lambda name: 'Clash' in name))
+    return abs(x + w // 2 - left - width // 2)
 
 
 def main():
@@ -80,6 +96,19 @@ def main():
     state(window, path)
     check('on foot 80 km/h at most: possible' in said(window, 'Ann between', 'Dashed: at any time'),
           'what was stated is what is reckoned with')
+    # Switched on, it goes to all that can be reached.
+    switch = window.find('the switch of the reach', name='Reach')
+    desk.xdotool('mousemove', str(left + width // 2), str(top + height // 4 * 3))
+    for _ in range(3):
+        desk.key('minus')
+        desk.time.sleep(0.4)
+    switch.get_action_iface().do_action(0)
+    desk.time.sleep(0.5)
+    far = aside(window, plot)
+    check(far < 80, f'the map is far out: {far}')
+    switch.get_action_iface().do_action(0)
+    desk.wait_for('a closer view', lambda: aside(window, plot) > far + 60)
+    check(True, 'switched on, the map goes to what can be reached')
     left, top, width, height = desk.extents(window.find('the timeline', name='Timeline'))
     desk.xdotool('mousemove', str(left + width // 2), str(top + 8), 'click', '1')
     check(said(window, 'Ann between', 'Filled: at the playhead'), 'at the playhead it is one region more')

@@ -72,6 +72,14 @@ def visit(window, width, height):
     desk.wait_for('the inspector', lambda: is_open(window, 'Inspector'))
     check_inside(window, width, height)
     desk.key('ctrl+i')
+    desk.wait_for('the inspector to close', lambda: not is_open(window, 'Inspector'))
+    desk.key('ctrl+f')
+    search = window.find('the search', name='Search events')
+    desk.wait_for('the keyboard in it', lambda: any(
+        one.get_state_set().contains(Atspi.StateType.FOCUSED) for one in (search, *window.walk(under=search))))
+    check(True, 'Ctrl+F opens the list with the keyboard in its search')
+    desk.key('F9')
+    desk.wait_for('the list to close', lambda: not is_open(window, LIST))
 
 
 def short_name():

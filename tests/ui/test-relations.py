@@ -68,6 +68,14 @@ window.find('what is found', name=lambda name: name.startswith('Helicopter raid'
 desk.key('Return')
 window.find('what it comes to', name='“Announcement” before “Helicopter raid”')
 desk.key('Tab')
+for bad in ('2 x', '1 month', '99999999999999 d'):
+    desk.key('ctrl+a')
+    desk.type_text(bad)
+    window.find(f'that {bad} is no length', name=lambda name, bad=bad: name.startswith(f'“{bad}” is no length of time: expected'))
+desk.key('ctrl+Return')
+desk.time.sleep(0.3)
+check(entries() == n, 'what is no length is not stated')
+desk.key('ctrl+a')
 desk.type_text('2 h')
 window.find('what it comes to', name='“Announcement” at least 2 h before “Helicopter raid”')
 desk.key('ctrl+Return')
@@ -156,4 +164,26 @@ n = entries()
 drag((raid[0] - 40, said[1]), 'ctrl')
 desk.wait_for('a move', lambda: entries() == n + 1)
 check(not relations(), 'Ctrl alone relates nothing')
+
+# What cannot hold says so and with what, in the inspector and on the timeline.
+window.close()
+case = os.path.join(desk.scratch(), 'ring.dateline')
+desk.dateline('new', case, '--title', 'Ring', '--zone', 'UTC')
+desk.dateline('add', case, 'event', 'title=Announcement', 'time=2023-05-22')
+desk.dateline('add', case, 'event', 'title=Helicopter raid', 'time=2023-05-23')
+desk.dateline('add', case, 'relation', 'from=helicopter-raid', 'to=announcement', 'type=before', '--force')
+window = desk.Window(case)
+timeline = window.find('the timeline', name='Timeline')
+desk.wait_for('a timeline with room', lambda: desk.extents(timeline)[3] > 100)
+choose('Announcement')
+line = window.find('the order', role=Atspi.Role.PUSH_BUTTON, name='after “Helicopter raid”')
+check('Cannot hold: ' in line.get_description() and 'Helicopter raid' in line.get_description(),
+      'an order that cannot hold says with what: ' + line.get_description())
+item = window.find('it on the timeline', role=Atspi.Role.LIST_ITEM, under=timeline,
+                   name=lambda name: name.startswith('Announcement'))
+check('cannot hold: after “Helicopter raid”' in item.get_name(), 'and the timeline says it: ' + item.get_name())
+desk.key('ctrl+z')
+desk.wait_for('that it is no longer said', lambda: 'cannot hold' not in window.find(
+    'it on the timeline', role=Atspi.Role.LIST_ITEM, under=timeline,
+    name=lambda name: name.startswith('Announcement')).get_name())
 window.close()

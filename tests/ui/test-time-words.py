@@ -82,7 +82,7 @@ def day_parts():
     n = entries()
     window.focus()
     dialog = window.menu_dialog('d')
-    begin = entry('“evening” from')
+    begin = entry('“In the evening” from')
     check(written(begin) == '18:00', 'the table shows what evening means')
     fill(begin, 'late')
     says('what is wrong', 'evening=late')
@@ -101,6 +101,34 @@ def day_parts():
     desk.key('ctrl+z')
     desk.wait_for('the undo', lambda: desk.dateline_json('info', case).get('day_parts') is None)
     check(True, 'it is one entry, that can be undone')
+
+
+def details():
+    """When a source was published is read as it is typed, in the zone that stands beside it."""
+    def source():
+        return next(one for one in records('source') if one['slug'] == 'two-bridges-closed')
+    dialog = window.dialog_of(lambda: window.press('Details…'))
+    published = entry('Published')
+    fill(published, '24 May 2023 evening')
+    says('the reading', '18:00–24:00, Kyiv time')
+    zone = next(one for one in window.all(Atspi.Role.TEXT) if written(one) == 'Europe/Kyiv')
+    fill(zone, 'Asia/Tokyo')
+    says('the reading in the zone beside it', '18:00–24:00, Tokyo time')
+    fill(published, 'just before the announcement')
+    says('that it is an order', 'announcement')
+    fill(published, 'whenever it was')
+    says('that nothing is guessed', 'they are kept, nothing is guessed')
+    fill(published, '24 May 2023 evening')
+    accessed = entry('Accessed')
+    fill(accessed, 'some day')
+    window.press('Save')
+    says('why it is not kept', 'When it was read: these words give no time')
+    check(source()['zone'] == 'Europe/Kyiv', 'words that give no time are not dropped silently')
+    fill(accessed, '2023-05-25T10:00:00Z')
+    window.press('Save')
+    window.closed(dialog)
+    saved = desk.dateline_json('show', case, 'source:two-bridges-closed')
+    check('2023-05-24T09:00:00Z' in str(saved), f'it is kept as it was read: {saved}')
 
 
 def compose():
@@ -131,6 +159,10 @@ def compose():
     check(written(entry('Began not before', page)) == '2023-05-23 18:00', 'the bounds that were read are shown')
     fill(entry('Began by', page), '2023-05-23 17:00')
     says('why they are none', 'The bounds cross', under=page)
+    desk.key('ctrl+Return')
+    desk.time.sleep(0.5)
+    check(not any(one['source'] == 'two-bridges-closed' for one in records('claim')),
+          'bounds that cross are not left out silently: no claim is made')
     fill(entry('Began by', page), '2023-05-23 20:00')
     desk.key('ctrl+Return')
     claim = desk.wait_for('the claim', lambda: next((
@@ -151,4 +183,5 @@ window = desk.Window(case)
 relate()
 day_parts()
 compose()
+details()
 window.close()
