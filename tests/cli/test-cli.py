@@ -1041,20 +1041,70 @@ class Exchange(Case):
         'timelinejs-csv': ('m.csv', 'Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,'
                            'Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n'
                            '2023,5,22,,,,,,,A,,,,,,,,\n'),
+        'atlos': ('n.csv', 'slug,inserted_at,updated_at,latitude,longitude,status,description,date,time,tags,'
+                  'geolocation_resolution,sensitive,source_1,source_2,weapon\n'
+                  "CIV-1,2023-05-22T10:00:00,x,'-12.5,36.5,Completed,'=Smoke,2023-05-22,,\"fire, depot\",Vicinity,,"
+                  'https://a.example/1,"https://a.example/2,3",rocket\n'),
+        'gdelt': ('o.csv', '\t'.join({0: '1000', 1: '20230522', 6: 'RUSSIA', 16: 'UKRAINE', 28: '19', 51: '4',
+                                      52: 'Belgorod "oblast', 56: '50.6', 57: '36.6', 59: '20230522103000',
+                                      60: 'https://a.example/1'}.get(i, '') for i in range(61)) + '\n'),
+        'viina': ('p.csv', 'event_id,report_id,location,tempid,source,date,time,url,text,lang,address,longitude,latitude,'
+                  'GEO_PRECISION,GEO_API,t_mil\n'
+                  '7,1,1,1,Pravda,20230522,10:30,https://a.example/1,Shelling,ua,Grayvoron,35.67,50.48,ADM3,Y,0.9\n'),
+        'timemap-csv': ('q.csv', 'id,date,latitude,longitude,location,description,sources,associations\n'
+                        'CIV0001,5/2/2023,50.48,35.67,Grayvoron,Smoke,"https://a.example/1,2,https://a.example/3",'
+                        '"Type=Fire,Where=Depot"\n'),
     }
+
+    def each(self):
+        """Writes one file of every format whose elements become events: its nick, its path."""
+        for nick, (name, text) in self.EACH.items():
+            with open(self.path(name), 'w', encoding='utf-8', newline='') as file:
+                file.write(text)
+            yield nick, self.path(name)
+        with zipfile.ZipFile(self.path('r.kmz'), 'w') as archive:
+            archive.writestr('doc.kml', self.EACH['kml'][1].replace('id="1"', 'id="zipped"'))
+        yield 'kmz', self.path('r.kmz')
+        with open(self.path('s.jpg'), 'wb') as file:
+            file.write(self.PHOTO)
+        yield 'photo', self.path('s.jpg')
+
+    def rows(self):
+        """All records of the case but its journal, as case XML has them."""
+        self.call('export', self.case, '-o', self.path('rows.xml'))
+        with open(self.path('rows.xml'), encoding='utf-8') as file:
+            return file.read()
 
     def test_again(self):
         """Whatever the format, the same file again is read and changes nothing, and neither does a third time."""
-        for nick, (name, text) in self.EACH.items():
+        read = set()
+        for nick, path in self.each():
             with self.subTest(nick):
-                with open(self.path(name), 'w', encoding='utf-8', newline='') as file:
-                    file.write(text)
-                words = ('import', self.case, self.path(name), '--format', nick, '--zone', 'UTC')
+                words = ('import', self.case, path, '--format', nick, '--zone', 'UTC')
                 self.assertIn('1 rows read: 1 new, 0 changed, 0 unchanged; 0 set aside', self.call(*words))
-                before = self.entries()
+                before = self.entries(), self.rows()
                 for _ in range(2):
                     self.assertIn('1 rows read: 0 new, 0 changed, 1 unchanged; 0 set aside', self.call(*words))
-                self.assertEqual(self.entries(), before)
+                self.assertEqual((self.entries(), self.rows()), before)
+                read.add(nick)
+        # A format that is read and stands nowhere above is a format whose second reading nobody has seen.
+        known = self.run_program('import', self.case, path, '--format', '?').stderr.decode()
+        names = re.search('expected one of ([^\n]+)', known)[1]
+        self.assertEqual(set(re.split(', | or ', names)) - read - {'case-xml', 'page'}, set())
+
+    def test_page_again(self):
+        """A page is a source once, whatever its file is called: the same again adds no row and no entry."""
+        text = ('<title>Fog</title><meta name="date" content="2023-05-22T14:30"><article><p>Fog lay in the valley until '
+                'noon, and nobody could see the mill from the road.</p></article>')
+        for name in ('a.html', 'b.html'):
+            with open(self.path(name), 'w', encoding='utf-8') as file:
+                file.write(text)
+        self.assertIn('source:fog\n', self.call('import', self.case, self.path('a.html'), '--zone', 'UTC'))
+        before = self.entries(), self.rows()
+        for name in ('a.html', 'b.html', 'a.html'):
+            self.assertIn('source:fog, imported before: unchanged\n',
+                          self.call('import', self.case, self.path(name), '--zone', 'UTC'))
+        self.assertEqual((self.entries(), self.rows()), before)
 
     def test_own_json(self):
         """What we write as JSON is known by what is in it, reads back, and again without a change."""
