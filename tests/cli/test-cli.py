@@ -1227,15 +1227,15 @@ class Exchange(Case):
         self.assertIn('it is no picture', done.stderr.decode())
 
     def test_many_photos(self):
-        """A folder of them is one import; of one that is damaged it is told."""
-        paths = []
+        """A folder of them is one import; of those that are damaged, empty or no pictures it is told."""
+        paths, bad = [], (self.PHOTO[:3], b'', b'no picture')
         for i in range(1000):
             paths.append(self.path(f'{i}.jpg'))
             with open(paths[-1], 'wb') as file:
-                file.write(self.PHOTO + b'%d' % i if i else self.PHOTO[:3])
+                file.write(self.PHOTO + b'%d' % i if i >= len(bad) else bad[i])
         before = len(self.entries())
         out = self.call('import', self.case, *paths, '--zone', 'UTC', status=FOUND)
-        self.assertIn('999 rows read: 999 new, 0 changed, 0 unchanged; 1 set aside', out)
+        self.assertIn('997 rows read: 997 new, 0 changed, 0 unchanged; 3 set aside', out)
         self.assertEqual(len(self.entries()), before + 1)
 
     def test_rejects(self):
