@@ -27,22 +27,6 @@ typedef struct {
   guint n_entries;
 } Walk;
 
-static gboolean
-is_photograph (const char *name)
-{
-  const DlnFormat *format = dln_formats_find ("photo");
-  gsize length = strlen (name);
-
-  for (guint i = 0; format->endings[i] != NULL; i++)
-    {
-      gsize n = strlen (format->endings[i]);
-
-      if (length > n && g_ascii_strcasecmp (name + length - n, format->endings[i]) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean walk_folder (Walk *walk, GFile *folder, guint depth, GError **error);
 
 static gboolean
@@ -64,7 +48,7 @@ take_entry (Walk       *walk,
     return TRUE;
   if (type == G_FILE_TYPE_DIRECTORY && depth < MOST_DEPTH)
     return walk_folder (walk, entry, depth + 1, error);
-  if (type == G_FILE_TYPE_REGULAR && is_photograph (g_file_info_get_name (info)))
+  if (type == G_FILE_TYPE_REGULAR && dln_format_has_ending (dln_formats_find ("photo"), g_file_info_get_name (info)))
     g_ptr_array_add (walk->paths, g_file_get_path (entry));
   return TRUE;
 }

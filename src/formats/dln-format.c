@@ -110,6 +110,37 @@ dln_format_has_columns (const DlnFormat *self)
   return self->table != NULL && self->table->names == NULL;
 }
 
+/* What is blank as far as anybody looks, and no longer than that, would be read as if it had no events. */
+static gboolean
+check_text (const DlnFormat       *self,
+            const char            *path,
+            const DlnReadOptions  *options,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  g_autofree char *head = g_malloc (DLN_FORMAT_HEAD);
+  g_autoptr (DlnInput) input = NULL;
+  gssize n;
+
+  /* What was read of a pipe is gone. */
+  if (self->recognise_bytes != NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  input = dln_input_open (path, options->encoding, cancellable, error);
+  if (input == NULL)
+    return FALSE;
+  n = dln_input_read (input, head, DLN_FORMAT_HEAD, error);
+  if (n < 0)
+    return FALSE;
+  for (gssize i = 0; i < n; i++)
+    if (head[i] != '\0' && !g_ascii_isspace (head[i]))
+      return TRUE;
+  if (n > 0 && dln_input_read (input, head, DLN_FORMAT_HEAD, NULL) != 0)
+    return TRUE;
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s: there is no text in it: expected %s", path,
+               self->label);
+  return FALSE;
+}
+
 /**
  * dln_format_read:
  * @self: a format of items that can be read
@@ -129,6 +160,8 @@ dln_format_read (const DlnFormat       *self,
                  GCancellable          *cancellable,
                  GError               **error)
 {
+  if (!check_text (self, path, options, cancellable, error))
+    return FALSE;
   if (self->table != NULL)
     return dln_table_read (path, self->table, options, sink, cancellable, error);
   return self->read (path, options, sink, cancellable, error);

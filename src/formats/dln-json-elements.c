@@ -442,13 +442,15 @@ parse_line (Walk           *self,
   const DlnJsonSink *sink = self->sink;
   g_autoptr (GError) local = NULL;
   g_autofree char *place = NULL;
+  /* A text of a sequence begins with a record separator (RFC 8142). */
+  gsize skip = text->str[0] == '\036' ? 1 : 0;
   gboolean mine;
 
-  if (text->str[strspn (text->str, " \t\r")] == '\0')
+  if (text->str[skip + strspn (text->str + skip, " \t\r")] == '\0')
     return TRUE;
   walk_begin (self);
   self->line = line;
-  if (parse_chunk (self, (const guchar *) text->str, text->len, &local) && parse_chunk (self, NULL, 0, &local))
+  if (parse_chunk (self, (const guchar *) text->str + skip, text->len - skip, &local) && parse_chunk (self, NULL, 0, &local))
     return TRUE;
   mine = g_error_matches (local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX);
   if (!mine || sink->damaged == NULL)

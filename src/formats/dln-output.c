@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns how a file is written so that no error, no cancelling and no full disk
- * costs what stood there before.
+ * costs what stood there before. What replaces a file may be read by the same
+ * people; a link leads on to what it led to; a case is never replaced.
  */
 #include "config.h"
 
@@ -11,9 +12,13 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER 65536
+/* How SQLite's files begin, cases among them. */
+#define CASE_HEAD "SQLite format 3"
 
 struct _DlnOutput {
   char *path;
@@ -34,6 +39,33 @@ write_failed (const char  *path,
   return FALSE;
 }
 
+static gboolean
+is_database (const char *path)
+{
+  char head[sizeof CASE_HEAD] = "";
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return FALSE;
+  if (read (fd, head, sizeof head) < (ssize_t) sizeof head)
+    head[0] = '\0';
+  close (fd);
+  return memcmp (head, CASE_HEAD, sizeof head) == 0;
+}
+
+/* Beside @path. Whoever was not let into the old file is not let into the new one. */
+static int
+open_part (const char    *part,
+           const GStatBuf *before)
+{
+  int mode = before != NULL ? (int) (before->st_mode & 0777) : 0666;
+  int fd = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+
+  if (fd >= 0 && before != NULL && fchmod (fd, (mode_t) mode) != 0)
+    g_debug ("%s: %s", part, g_strerror (errno));
+  return fd;
+}
+
 /**
  * dln_output_open:
  * @path: the file to make or replace
@@ -45,19 +77,29 @@ DlnOutput *
 dln_output_open (const char  *path,
                  GError     **error)
 {
-  gboolean in_place = g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR);
-  g_autofree char *part = in_place ? NULL : g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  int fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0)
-                    : g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  g_autofree char *real = realpath (path, NULL);
+  const char *target = real != NULL ? real : path;
+  GStatBuf before;
+  gboolean exists = g_stat (target, &before) == 0;
+  gboolean in_place = exists && !S_ISREG (before.st_mode);
+  g_autofree char *part = in_place ? NULL : g_strdup_printf ("%s.%08x.part", target, g_random_int ());
   DlnOutput *self;
+  int fd;
 
+  if (exists && !in_place && is_database (target))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
+                   "%s: it is a case, or a database of another program: expected a file that may be replaced", path);
+      return NULL;
+    }
+  fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0) : open_part (part, exists ? &before : NULL);
   if (fd < 0)
     {
       write_failed (path, errno, error);
       return NULL;
     }
   self = g_new0 (DlnOutput, 1);
-  self->path = g_strdup (path);
+  self->path = g_strdup (target);
   self->part = g_steal_pointer (&part);
   self->fd = fd;
   return self;

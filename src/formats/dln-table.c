@@ -219,6 +219,16 @@ decide_orders (Table           *table,
     }
 }
 
+/* Rows of which only raw values would be kept are events without a word. */
+static gboolean
+says_something (const DlnMapping *mapping)
+{
+  for (guint i = 0; i < mapping->columns->len; i++)
+    if (((DlnColumn *) mapping->columns->pdata[i])->role > DLN_COLUMN_KEY)
+      return TRUE;
+  return FALSE;
+}
+
 /* Reads the beginning of the table a first time. */
 static gboolean
 look_ahead (Table         *table,
@@ -414,6 +424,14 @@ dln_table_read (const char           *path,
       g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
                    "%s: its first row has no names: expected to be told which column is what, as in "
                    "--map 1=date,2=title",
+                   path);
+      return FALSE;
+    }
+  if (options->mapping == NULL && layout->names == NULL && !says_something (table.mapping))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
+                   "%s: none of its columns is known: expected to be told which column is what, as in "
+                   "--map COLUMN=title",
                    path);
       return FALSE;
     }

@@ -1092,6 +1092,79 @@ class Exchange(Case):
         names = re.search('expected one of ([^\n]+)', known)[1]
         self.assertEqual(set(re.split(', | or ', names)) - read - {'case-xml', 'page'}, set())
 
+    # What is in no format whatever its name.
+    NOTHING = {'empty': b'', 'blank': b' \r\n\n\t', 'NUL': bytes(3000), 'noise': bytes(range(128, 256)) * 40}
+
+    def bad(self, *words, status=(BAD,)):
+        """Refused in one line that says what was expected, and nothing is kept."""
+        done = self.run_program('import', self.case, *words)
+        self.assertIn(done.returncode, status, f'{words}: {done.stdout.decode()}')
+        if done.returncode == BAD:
+            self.assertRegex(done.stderr.decode(), r'\Adateline: [^\n]+: [^\n]*expected [^\n]+\n\Z')
+            self.assertEqual(done.stdout, b'')
+
+    def test_nothing(self):
+        """A file with nothing in it, noise, a folder and no file at all are told of in every format."""
+        before = self.entries()
+        for nick, path in self.each():
+            ending = os.path.splitext(path)[1]
+            os.remove(path)
+            for words in ((), ('--format', nick)):
+                with self.subTest(nick, words=words):
+                    for name, content in self.NOTHING.items():
+                        with open(self.path(name + ending), 'wb') as file:
+                            file.write(content)
+                        # GDELT's and Timesketch's lines stand alone: one that is noise is set aside.
+                        self.bad(self.path(name + ending), *words, status=(BAD, FOUND) if name in ('NUL', 'noise') else (BAD,))
+                    os.makedirs(self.path('folder' + ending), exist_ok=True)
+                    self.bad(self.path('folder' + ending), *words)
+                    self.bad(self.path('missing' + ending), *words)
+        self.assertEqual(self.entries(), before)
+
+    def test_unknown_columns(self):
+        """A table of which nothing is understood is no table of events without a word."""
+        for text in ('a,b\n1,2\n', 'a,b\n', '%PDF-1.4 abc\n'):
+            with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
+                file.write(text)
+            self.bad(self.path('a.csv'))
+        with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
+            file.write('a,b\n1,2\n')
+        self.assertIn('1 new', self.call('import', self.case, self.path('a.csv'), '--map', 'b=title'))
+        # Names that are known, and no row: somebody's search had no hits.
+        with open(self.path('b.csv'), 'w', encoding='utf-8') as file:
+            file.write('id,date,title\n')
+        self.assertIn('0 new', self.call('import', self.case, self.path('b.csv')))
+
+    def test_cut(self):
+        """What is XML, JSON or a calendar is known to end too early wherever it was cut."""
+        for ending in ('kml', 'gpx', 'geojson', 'timeline.json', 'timemap.json', 'ics', 'xml'):
+            self.run_program('export', self.case, '-o', self.path('whole.' + ending))
+            with open(self.path('whole.' + ending), 'rb') as file:
+                whole = file.read()
+            for share in range(1, 12):
+                cut = len(whole) * share // 12 // 100 * 100
+                # A calendar may be cut between two events, too.
+                for length in {cut, whole.rfind(b'BEGIN:VEVENT', 0, cut) if ending == 'ics' else cut} - {-1}:
+                    with self.subTest(ending, cut=length):
+                        with open(self.path('cut.' + ending), 'wb') as file:
+                            file.write(whole[:length])
+                        self.bad(self.path('cut.' + ending), '--dry-run', status=(BAD, FOUND) if ending == 'ics' else (BAD,))
+
+    def test_lines_of_features(self):
+        """GeoJSON is one document or one a line by what is in it, whatever its name ends in."""
+        feature = '{"type":"Feature","id":"%s","geometry":null,"properties":{"title":"Raid","date":"2023-05-22"}}'
+        whole = '{"type":"FeatureCollection","features":[' + feature % 'a' + ',\n' + feature % 'b' + ']}'
+        lines = feature % 'a' + '\r\n' + feature % 'b' + '\r\n'
+        for text, names in ((whole, ('a.geojson', 'a.kml', 'results', 'a.ics', 'a.json')),
+                            (lines, ('b.geojson', 'b.geojsonl', 'b.GEOJSONL', 'b.json')),
+                            ('\036' + feature % 'a' + '\n\036' + feature % 'b' + '\n', ('c.geojsons', 'c.json'))):
+            for name in names:
+                with self.subTest(name):
+                    with open(self.path(name), 'w', encoding='utf-8') as file:
+                        file.write(text)
+                    self.assertIn('2 rows read: 2 new', self.call('import', self.case, self.path(name), '--dry-run',
+                                                                  '--format', 'geojson'))
+
     def test_page_again(self):
         """A page is a source once, whatever its file is called: the same again adds no row and no entry."""
         text = ('<title>Fog</title><meta name="date" content="2023-05-22T14:30"><article><p>Fog lay in the valley until '
@@ -1331,6 +1404,49 @@ class Exchange(Case):
             if name.endswith('json'):
                 with open(self.path(name), encoding='utf-8') as file:
                     json.load(file)
+
+    def test_replaced(self):
+        """An export never costs a case; what it replaces keeps who may read it, a link keeps leading where it did."""
+        other = self.path('other.dateline')
+        self.call('new', other)
+        before = {}
+        for path in (self.case, other):
+            with open(path, 'rb') as file:
+                before[path] = file.read()
+        os.symlink(self.case, self.path('link.csv'))
+        for nick in ('xml', 'csv', 'html', 'ical'):
+            self.call('export', self.case, '-o', self.case, '--format', nick, status=USAGE)
+            self.call('export', self.case, '-o', self.path('link.csv'), '--format', nick, status=USAGE)
+            done = self.run_program('export', self.case, '-o', other, '--format', nick)
+            self.assertEqual(done.returncode, BAD)
+            self.assertIn('it is a case', done.stderr.decode())
+        for path, content in before.items():
+            with open(path, 'rb') as file:
+                self.assertEqual(file.read(), content)
+        os.makedirs(self.path('shared'))
+        for name in ('shared/a.csv', 'shared/b.xml'):
+            with open(self.path(name), 'w', encoding='utf-8') as file:
+                file.write('before')
+            os.chmod(self.path(name), 0o640)
+            os.symlink(self.path(name), self.path('to-' + os.path.basename(name)))
+            self.run_program('export', self.case, '-o', self.path('to-' + os.path.basename(name)))
+            self.assertTrue(os.path.islink(self.path('to-' + os.path.basename(name))))
+            self.assertGreater(os.path.getsize(self.path(name)), 1000)
+            self.assertEqual(os.stat(self.path(name)).st_mode & 0o777, 0o640)
+        self.assertEqual(sorted(os.listdir(self.path('shared'))), ['a.csv', 'b.xml'])
+
+    def test_not_written(self):
+        """A full disk, a folder in the file's place and a folder that is none: nothing is left of it anywhere."""
+        nicks = {'a.xml': 'xml', 'a.csv': 'csv', 'a.geojson': 'geojson', 'a.kml': 'kml', 'a.gpx': 'gpx', 'a.ics': 'ical',
+                 'a.timeline.json': 'timelinejs', 'a.timemap.json': 'timemap', 'a.html': 'html'}
+        for name, nick in nicks.items():
+            os.makedirs(self.path('in/' + name))
+            for path in ('/dev/full', self.path('in/' + name), self.path('none/' + name)):
+                with self.subTest(name, path=path):
+                    done = self.run_program('export', self.case, '-o', path, '--format', nick)
+                    self.assertEqual(done.returncode, BAD, path)
+                    self.assertIn(': expected a place that can be written\n', done.stderr.decode())
+        self.assertEqual(sorted(os.listdir(self.path('in'))), sorted(nicks))
 
     def test_export_known(self):
         """What nobody knew then is not written: no event, no source."""
