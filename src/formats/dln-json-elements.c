@@ -15,6 +15,8 @@
 #include <yajl/yajl_parse.h>
 
 #define CHUNK DLN_INPUT_BLOCK
+/* Bytes of a line that is too long to be read. */
+#define MOST_KEPT 1000
 #define TOO_LARGE "an element is too large: expected less than 8 MiB and 500,000 values"
 
 typedef struct {
@@ -432,12 +434,32 @@ dln_json_read (const char         *path,
     }
 }
 
+/* What of it is kept is enough to know it again. */
+static gboolean
+tell_long_line (Walk     *self,
+                GString  *text,
+                guint64   line,
+                GError  **error)
+{
+  static const char reason[] = "the line is too long: expected less than 8 MiB";
+  gsize kept = MOST_KEPT;
+
+  while (kept > 0 && (text->str[kept] & 0xc0) == 0x80)
+    kept--;
+  g_string_truncate (text, kept);
+  if (self->sink->damaged != NULL)
+    return self->sink->damaged (text->str, line, reason, self->sink->data, error);
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s:%" G_GUINT64_FORMAT ": %s", self->path, line,
+               reason);
+  return FALSE;
+}
+
 /* One line is one document. What is no JSON is told, and the next line is read. */
 static gboolean
-parse_line (Walk           *self,
-            const GString  *text,
-            guint64         line,
-            GError        **error)
+parse_line (Walk     *self,
+            GString  *text,
+            guint64   line,
+            GError  **error)
 {
   const DlnJsonSink *sink = self->sink;
   g_autoptr (GError) local = NULL;
@@ -446,6 +468,8 @@ parse_line (Walk           *self,
   gsize skip = text->str[0] == '\036' ? 1 : 0;
   gboolean mine;
 
+  if (text->len > DLN_JSON_MOST_BYTES)
+    return tell_long_line (self, text, line, error);
   if (text->str[skip + strspn (text->str + skip, " \t\r")] == '\0')
     return TRUE;
   walk_begin (self);
@@ -465,6 +489,17 @@ parse_line (Walk           *self,
                         error);
 }
 
+/* Of a line that is too long one byte more than may be, which says so. */
+static void
+append (GString    *text,
+        const char *bytes,
+        gsize       n)
+{
+  gsize most = DLN_JSON_MOST_BYTES + 1;
+
+  g_string_append_len (text, bytes, (gssize) MIN (n, most - MIN (text->len, most)));
+}
+
 static gboolean
 take_block (Walk        *self,
             GString     *text,
@@ -479,7 +514,7 @@ take_block (Walk        *self,
     {
       const char *feed = memchr (block, '\n', (gsize) (end - block));
 
-      g_string_append_len (text, block, (feed != NULL ? feed : end) - block);
+      append (text, block, (gsize) ((feed != NULL ? feed : end) - block));
       if (feed == NULL)
         break;
       if (!parse_line (self, text, (*line)++, error))
@@ -487,11 +522,7 @@ take_block (Walk        *self,
       g_string_truncate (text, 0);
       block = feed + 1;
     }
-  if (text->len <= DLN_JSON_MOST_BYTES)
-    return TRUE;
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
-               "%s:%" G_GUINT64_FORMAT ": a line is too long: expected less than 8 MiB", self->path, *line);
-  return FALSE;
+  return TRUE;
 }
 
 /**

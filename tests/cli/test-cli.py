@@ -1202,6 +1202,13 @@ class Exchange(Case):
         self.assertIn('a.jsonl:2: set aside: ', out)
         self.assertIn('0 new, 0 changed, 3 unchanged; 1 set aside',
                       self.call('import', self.case, self.path('a.jsonl'), status=FOUND))
+        # One that is longer than anybody reads is no reason to stop either.
+        rows[1]['message'] = 'é' * (5 * 1024 * 1024)
+        with open(self.path('b.jsonl'), 'w', encoding='utf-8') as file:
+            file.write('\n'.join(json.dumps(row, ensure_ascii=False) for row in rows))
+        out = self.call('import', self.case, self.path('b.jsonl'), status=FOUND)
+        self.assertIn('2 rows read: 2 new, 0 changed, 0 unchanged; 1 set aside', out)
+        self.assertIn('b.jsonl:2: set aside: the line is too long', out)
 
     def test_as_points(self):
         """A track is one event, or one for each of its positions: two at one time are two."""
