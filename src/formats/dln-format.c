@@ -10,7 +10,9 @@
 #include "dln-page.h"
 #include "dln-table.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define N_(text) text
 
@@ -238,6 +240,20 @@ read_bytes (const char *path,
   return length;
 }
 
+/* What is looked at in a pipe is gone for who reads it afterwards. */
+static gboolean
+can_be_looked_into (const char  *path,
+                    GError     **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0 || S_ISREG (info.st_mode) || S_ISDIR (info.st_mode))
+    return TRUE;
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
+               "%s: it is not a regular file: expected one, or case XML by --format xml", path);
+  return FALSE;
+}
+
 /**
  * dln_formats_recognise:
  * @path: a file
@@ -250,16 +266,20 @@ const DlnFormat *
 dln_formats_recognise (const char  *path,
                        GError     **error)
 {
-  g_autofree char *head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
+  g_autofree char *head = NULL;
   guint8 bytes[BYTES];
-  gsize n_bytes = read_bytes (path, bytes);
+  gsize n_bytes;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *known = NULL;
   const DlnFormat *best = NULL;
   int most = LEAST_SURE - 1;
 
+  if (!can_be_looked_into (path, error))
+    return NULL;
+  head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
   if (head == NULL)
     return NULL;
+  n_bytes = read_bytes (path, bytes);
   for (guint i = 0; formats[i] != NULL; i++)
     {
       int sure = formats[i]->recognise != NULL ? formats[i]->recognise (name, head, strlen (head)) : 0;

@@ -2,8 +2,13 @@
  *
  * Owns how a file is written so that no error, no cancelling and no full disk
  * costs what stood there before. What replaces a file may be read by the same
- * people; a link leads on to what it led to; a case is never replaced.
+ * people; a link leads on to what it led to; a case is never replaced. Where the file
+ * system has files without a name, it gets one only when it is whole: then not even a
+ * program that is killed leaves anything.
  */
+/* O_TMPFILE */
+#define _GNU_SOURCE
+
 #include "config.h"
 
 #include "dln-output.h"
@@ -22,7 +27,8 @@
 
 struct _DlnOutput {
   char *path;
-  char *part; /* (nullable): where it is written meanwhile; NULL in place */
+  char *part;     /* (nullable): where it is written meanwhile; NULL in place */
+  gboolean named; /* whether @part is there already */
   int fd;
   int saved_errno;
   gsize n_buffer;
@@ -34,8 +40,8 @@ write_failed (const char  *path,
               int          saved_errno,
               GError     **error)
 {
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
-               "%s: %s: expected a place that can be written", path, g_strerror (saved_errno));
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE, "%s: %s: expected a place that can be written", path,
+               g_strerror (saved_errno));
   return FALSE;
 }
 
@@ -55,12 +61,17 @@ is_database (const char *path)
 
 /* Beside @path. Whoever was not let into the old file is not let into the new one. */
 static int
-open_part (const char    *part,
-           const GStatBuf *before)
+open_part (const char     *part,
+           const GStatBuf *before,
+           gboolean       *named)
 {
   int mode = before != NULL ? (int) (before->st_mode & 0777) : 0666;
-  int fd = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  g_autofree char *folder = g_path_get_dirname (part);
+  int fd = g_open (folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
 
+  *named = fd < 0;
+  if (fd < 0)
+    fd = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (fd >= 0 && before != NULL && fchmod (fd, (mode_t) mode) != 0)
     g_debug ("%s: %s", part, g_strerror (errno));
   return fd;
@@ -81,7 +92,7 @@ dln_output_open (const char  *path,
   const char *target = real != NULL ? real : path;
   GStatBuf before;
   gboolean exists = g_stat (target, &before) == 0;
-  gboolean in_place = exists && !S_ISREG (before.st_mode);
+  gboolean in_place = exists && !S_ISREG (before.st_mode), named = FALSE;
   g_autofree char *part = in_place ? NULL : g_strdup_printf ("%s.%08x.part", target, g_random_int ());
   DlnOutput *self;
   int fd;
@@ -92,7 +103,7 @@ dln_output_open (const char  *path,
                    "%s: it is a case, or a database of another program: expected a file that may be replaced", path);
       return NULL;
     }
-  fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0) : open_part (part, exists ? &before : NULL);
+  fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0) : open_part (part, exists ? &before : NULL, &named);
   if (fd < 0)
     {
       write_failed (path, errno, error);
@@ -101,6 +112,7 @@ dln_output_open (const char  *path,
   self = g_new0 (DlnOutput, 1);
   self->path = g_strdup (target);
   self->part = g_steal_pointer (&part);
+  self->named = named;
   self->fd = fd;
   return self;
 }
@@ -170,9 +182,7 @@ dln_output_puts (DlnOutput  *self,
  * @format: as of printf(); numbers with a fraction go through g_ascii_formatd() first
  */
 void
-dln_output_printf (DlnOutput  *self,
-                   const char *format,
-                   ...)
+dln_output_printf (DlnOutput *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;
@@ -201,6 +211,17 @@ dln_output_check (DlnOutput     *self,
   return self->saved_errno == 0 || write_failed (self->path, self->saved_errno, error);
 }
 
+/* Returns whether it has the name @part. */
+static gboolean
+name_part (DlnOutput *self)
+{
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+  if (!self->named)
+    self->named = linkat (AT_FDCWD, nameless, AT_FDCWD, self->part, AT_SYMLINK_FOLLOW) == 0;
+  return self->named;
+}
+
 /**
  * dln_output_finish:
  * @self: (transfer full): a file
@@ -220,12 +241,14 @@ dln_output_finish (DlnOutput  *self,
   /* A pipe or a terminal has nothing to synchronise. */
   if (keep && self->saved_errno == 0 && fsync (self->fd) != 0 && errno != EINVAL && errno != EROFS)
     self->saved_errno = errno;
+  if (keep && self->saved_errno == 0 && self->part != NULL && !name_part (self))
+    self->saved_errno = errno;
   if (close (self->fd) != 0 && self->saved_errno == 0)
     self->saved_errno = errno;
   if (keep && self->saved_errno == 0 && self->part != NULL && g_rename (self->part, self->path) != 0)
     self->saved_errno = errno;
   ok = !keep || self->saved_errno == 0 || write_failed (self->path, self->saved_errno, error);
-  if (self->part != NULL && (!keep || self->saved_errno != 0))
+  if (self->named && (!keep || self->saved_errno != 0))
     g_unlink (self->part);
   g_free (self->path);
   g_free (self->part);

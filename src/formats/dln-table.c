@@ -161,9 +161,17 @@ open_table (Table         *table,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autofree char *head = dln_input_read_head (table->path, DLN_FORMAT_HEAD, error);
+  g_autofree char *head = NULL;
   DlnRow header = { 0 };
 
+  if (g_file_test (table->path, G_FILE_TEST_EXISTS) && !g_file_test (table->path, G_FILE_TEST_IS_REGULAR) &&
+      !g_file_test (table->path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
+                   "%s: it is not a regular file: expected a file that can be read twice", table->path);
+      return FALSE;
+    }
+  head = dln_input_read_head (table->path, DLN_FORMAT_HEAD, error);
   if (head == NULL)
     return FALSE;
   table->delimiter = table->layout->delimiter != 0 ? table->layout->delimiter : table->options->delimiter;

@@ -1455,6 +1455,39 @@ class Exchange(Case):
                     self.assertIn(': expected a place that can be written\n', done.stderr.decode())
         self.assertEqual(sorted(os.listdir(self.path('in'))), sorted(nicks))
 
+    def test_killed_export(self):
+        """Ended from outside midway, it leaves what was there, and nothing beside it."""
+        table = ''.join(f'{i},2023-05-22,Event {i}\n' for i in range(4000))
+        with open(self.path('many.csv'), 'w', encoding='utf-8') as file:
+            file.write('id,date,title\n' + table)
+        self.call('import', self.case, self.path('many.csv'))
+        os.makedirs(self.path('out'))
+        with open(self.path('out/a.html'), 'w', encoding='utf-8') as file:
+            file.write('before')
+        command = [PROGRAM, 'export', self.case, '-o', self.path('out/a.html')]
+        begun = time.monotonic()
+        subprocess.run([*command[:-1], self.path('whole.html')], capture_output=True, check=True)
+        whole = time.monotonic() - begun
+        for share in range(1, 8):
+            with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+                time.sleep(whole * share / 8)
+                running.kill()
+            self.assertEqual(os.listdir(self.path('out')), ['a.html'])
+            with open(self.path('out/a.html'), encoding='utf-8') as file:
+                self.assertIn(file.read(6), ('before', '<!DOCT'))
+
+    def test_pipe(self):
+        """What can be read only once is not looked into before: nothing of it gets lost unseen."""
+        for nick in ('csv', 'timesketch-jsonl', 'kml', 'ical'):
+            for words in ((), ('--format', nick)):
+                with self.subTest(nick, words=words):
+                    done = self.run_program('import', self.case, '/dev/stdin', *words, input=self.EACH[nick][1].encode())
+                    self.assertEqual(done.returncode, BAD)
+                    self.assertIn('it is not a regular file: expected ', done.stderr.decode())
+        done = self.run_program('import', self.case, '/dev/stdin', '--format', 'xml', input=self.rows().encode())
+        self.assertEqual(done.returncode, DONE, done.stderr.decode())
+        self.assertIn('0 new, 0 changed', done.stdout.decode())
+
     def test_export_known(self):
         """What nobody knew then is not written: no event, no source."""
         at = ('--known-at', '2023-05-23T12:00Z')
