@@ -182,6 +182,14 @@ case_import (GtkWidget  *widget,
 }
 
 static void
+case_import_photos (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  dln_window_choose_photos (DLN_WINDOW (widget));
+}
+
+static void
 case_export (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -438,6 +446,7 @@ static const struct {
   { "case.sample", NULL, case_sample, NULL, NEEDS_NOTHING },
   { "case.copy", NULL, case_copy, "<Control><Shift>s", NEEDS_CASE },
   { "case.import", NULL, case_import, NULL, NEEDS_WRITABLE | NEEDS_NO_JOB },
+  { "case.import-photos", NULL, case_import_photos, NULL, NEEDS_WRITABLE | NEEDS_NO_JOB },
   { "case.export", NULL, case_export, NULL, NEEDS_CASE | NEEDS_NO_JOB },
   { "case.brief", NULL, case_brief, "<Control>b", NEEDS_CASE },
   { "case.day-parts", NULL, case_day_parts, NULL, NEEDS_CASE },

@@ -403,6 +403,30 @@ dln_window_choose_import (DlnWindow *self)
   choose_files (self, _ ("Import"), FALSE, dln_window_import_files);
 }
 
+static void
+folder_chosen (DlnWindow         *self,
+               const char *const *paths)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (paths[0]);
+  GSList files = { folder, NULL };
+
+  dln_window_take_files (self, &files);
+}
+
+/* No dialog offers files and folders at once. */
+void
+dln_window_choose_photos (DlnWindow *self)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_ ("Import a Folder of Photographs"), GTK_WINDOW (self),
+                                 GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Import"), NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_object_set_data (G_OBJECT (dialog), "dln-chosen", folder_chosen);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /* --- watching ------------------------------------------------------------ */
 
 static void

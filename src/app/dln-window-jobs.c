@@ -318,6 +318,7 @@ offer_folder (DlnWindow  *self,
   g_autoptr (GFile) folder = g_file_get_parent (file);
   AdwToast *toast = adw_toast_new (text);
 
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (toast, _ ("Open Folder"));
   g_object_set_data_full (G_OBJECT (toast), FOLDER_KEY, g_file_get_uri (folder), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_folder_cb), self, G_CONNECT_SWAPPED);

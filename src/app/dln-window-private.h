@@ -134,6 +134,7 @@ void dln_window_choose_open (DlnWindow *self);
 void dln_window_choose_sample (DlnWindow *self);
 void dln_window_choose_copy (DlnWindow *self);
 void dln_window_choose_import (DlnWindow *self);
+void dln_window_choose_photos (DlnWindow *self);
 void dln_window_choose_export (DlnWindow *self);
 void dln_window_choose_pages (DlnWindow *self);
 void dln_window_watch_file (DlnWindow *self);

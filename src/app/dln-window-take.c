@@ -2,7 +2,8 @@
  *
  * Owns what comes to a window from outside, be it dropped, pasted or opened by the file
  * manager: cases are opened, shapes become events or a layer, whichever is answered, and
- * the rest is imported. A window without a case asks first where its case shall be.
+ * the rest is imported; of a folder its photographs are. A window without a case asks first
+ * where its case shall be.
  */
 #include "config.h"
 
@@ -10,6 +11,7 @@
 #include "dln-input.h"
 #include "dln-layer-content.h"
 #include "dln-layers.h"
+#include "dln-photo-folder.h"
 #include "dln-window-private.h"
 
 #include <glib/gi18n.h>
@@ -82,9 +84,7 @@ add_layers (DlnWindow         *self,
 
 /* (transfer full): those that @accepts, or those that it does not. */
 static GStrv
-pick (const char *const *paths,
-      gboolean (*accepts) (const char *path),
-      gboolean           wanted)
+pick (const char *const *paths, gboolean (*accepts) (const char *path), gboolean wanted)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -196,12 +196,13 @@ take_paths (DlnWindow         *self,
  * dln_window_can_take:
  * @path: (type filename): a file
  *
- * Returns: whether it is no case, but can be brought into one
+ * Returns: whether it is no case, but can be brought into one; of a folder its photographs can
  */
 gboolean
 dln_window_can_take (const char *path)
 {
-  return !is_case (path) && (is_layer (path) || dln_formats_recognise (path, NULL) != NULL);
+  return !is_case (path) &&
+         (g_file_test (path, G_FILE_TEST_IS_DIR) || is_layer (path) || dln_formats_recognise (path, NULL) != NULL);
 }
 
 /* Where there is no case, what no format knows is a case that cannot be opened, and says why. */
@@ -210,6 +211,28 @@ is_opened (DlnWindow  *self,
            const char *path)
 {
   return self->dln_case != NULL ? is_case (path) : !dln_window_can_take (path);
+}
+
+/* Photographs of a folder are an import by themselves, however many: none of them is asked about apart. */
+static gboolean
+add_path (DlnWindow    *self,
+          GStrvBuilder *builder,
+          const char   *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) photographs = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_strv_builder_add (builder, path);
+      return TRUE;
+    }
+  photographs = dln_photo_folder_list (path, &error);
+  if (photographs == NULL)
+    dln_window_show_error (self, _ ("Nothing was imported"), error->message);
+  else
+    g_strv_builder_addv (builder, (const char **) photographs);
+  return photographs != NULL;
 }
 
 /**
@@ -226,6 +249,11 @@ dln_window_take_files (DlnWindow *self,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) others = NULL;
 
+  if (self->opening != NULL)
+    {
+      dln_window_toast (self, _ ("The case is not open yet: it is still being brought up to date"));
+      return;
+    }
   for (GSList *l = files; l != NULL; l = l->next)
     {
       g_autofree char *path = g_file_get_path (l->data);
@@ -234,8 +262,8 @@ dln_window_take_files (DlnWindow *self,
         dln_window_toast (self, _ ("Only files of this computer can be used"));
       else if (is_opened (self, path))
         dln_application_open_path (dln_window_get_application (self), path, GTK_WINDOW (self));
-      else
-        g_strv_builder_add (builder, path);
+      else if (!add_path (self, builder, path))
+        return;
     }
   others = g_strv_builder_end (builder);
   take_paths (self, (const char *const *) others);

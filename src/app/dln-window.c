@@ -27,13 +27,16 @@ dln_window_get_application (DlnWindow *self)
 
 /* --- telling ------------------------------------------------------------- */
 
+/* What answers what was just done comes at once: an offer that waits for an answer comes back after it. */
 void
 dln_window_toast (DlnWindow  *self,
                   const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void

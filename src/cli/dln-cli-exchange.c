@@ -124,6 +124,8 @@ dln_cli_export (const DlnCliArgs *args)
 
   if (output == NULL)
     return dln_cli_wrong (args, "expected -o FILE");
+  if (dln_cli_is_same_file (dln_cli_args_word (args, 0), output))
+    return dln_cli_wrong (args, "%s: it is the case itself: expected another file", output);
   if (args->words->len > 1)
     return export_attachment (args, output);
   format = find_writer (nick, output);

@@ -28,15 +28,6 @@ read_preference (const DlnCliArgs   *args,
 }
 
 static gboolean
-is_same_file (const char *a,
-              const char *b)
-{
-  GStatBuf one, other;
-
-  return g_stat (a, &one) == 0 && g_stat (b, &other) == 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev;
-}
-
-static gboolean
 copy_case (const char  *path,
            const char  *to,
            GError     **error)
@@ -141,9 +132,9 @@ dln_cli_merge (const DlnCliArgs *args)
     return dln_cli_wrong (args, "expected -o CASE: where the merged case goes");
   if (!read_preference (args, &prefer))
     return dln_cli_wrong (args, "--prefer: \"%s\": expected ours or theirs", dln_cli_args_get (args, "prefer"));
-  if (is_same_file (path, other))
+  if (dln_cli_is_same_file (path, other))
     return dln_cli_wrong (args, "%s: a case cannot be merged with itself: expected another", other);
-  in_place = is_same_file (path, output);
+  in_place = dln_cli_is_same_file (path, output);
   if (!in_place && !copy_case (path, output, &error))
     return dln_cli_fail (path, error);
   status = merge_in (args, output, prefer);

@@ -45,6 +45,7 @@ char *dln_cli_dup_author (void);
 char *dln_cli_dup_data_dir (void);
 int dln_cli_close (DlnCase *dln_case, const char *path, int status);
 int dln_cli_fail (const char *path, GError *error);
+gboolean dln_cli_is_same_file (const char *a, const char *b);
 int dln_cli_wrong (const DlnCliArgs *args, const char *format, ...) G_GNUC_PRINTF (2, 3);
 int dln_cli_wrong_error (const DlnCliArgs *args, GError *error);
 void dln_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -13,6 +13,7 @@
 #include "dln-edtf.h"
 #include "dln-store-error.h"
 
+#include <glib/gstdio.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -170,6 +171,22 @@ dln_cli_fail (const char *path,
   say (named ? NULL : path, error->message, find_expected (error));
   g_error_free (error);
   return DLN_CLI_BAD;
+}
+
+/**
+ * dln_cli_is_same_file:
+ * @a: a file
+ * @b: another name
+ *
+ * Returns: whether both are there and one
+ */
+gboolean
+dln_cli_is_same_file (const char *a,
+                      const char *b)
+{
+  GStatBuf one, other;
+
+  return g_stat (a, &one) == 0 && g_stat (b, &other) == 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev;
 }
 
 /**

@@ -42,6 +42,5 @@ void dln_damage_note (char **reason, char **quote, const char *value, const char
 gboolean dln_kml_read_stream (GInputStream *stream, const char *name, const char *part, const DlnReadOptions *options,
                               const DlnItemSink *sink, GCancellable *cancellable, GError **error);
 
-gboolean dln_format_has_ending (const DlnFormat *format, const char *name);
 
 G_END_DECLS

@@ -10,7 +10,9 @@
 #include "dln-page.h"
 #include "dln-table.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define N_(text) text
 
@@ -110,6 +112,37 @@ dln_format_has_columns (const DlnFormat *self)
   return self->table != NULL && self->table->names == NULL;
 }
 
+/* What is blank as far as anybody looks, and no longer than that, would be read as if it had no events. */
+static gboolean
+check_text (const DlnFormat       *self,
+            const char            *path,
+            const DlnReadOptions  *options,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  g_autofree char *head = g_malloc (DLN_FORMAT_HEAD);
+  g_autoptr (DlnInput) input = NULL;
+  gssize n;
+
+  /* What was read of a pipe is gone. */
+  if (self->recognise_bytes != NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  input = dln_input_open (path, options->encoding, cancellable, error);
+  if (input == NULL)
+    return FALSE;
+  n = dln_input_read (input, head, DLN_FORMAT_HEAD, error);
+  if (n < 0)
+    return FALSE;
+  for (gssize i = 0; i < n; i++)
+    if (head[i] != '\0' && !g_ascii_isspace (head[i]))
+      return TRUE;
+  if (n > 0 && dln_input_read (input, head, DLN_FORMAT_HEAD, NULL) != 0)
+    return TRUE;
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s: there is no text in it: expected %s", path,
+               self->label);
+  return FALSE;
+}
+
 /**
  * dln_format_read:
  * @self: a format of items that can be read
@@ -129,6 +162,8 @@ dln_format_read (const DlnFormat       *self,
                  GCancellable          *cancellable,
                  GError               **error)
 {
+  if (!check_text (self, path, options, cancellable, error))
+    return FALSE;
   if (self->table != NULL)
     return dln_table_read (path, self->table, options, sink, cancellable, error);
   return self->read (path, options, sink, cancellable, error);
@@ -205,6 +240,20 @@ read_bytes (const char *path,
   return length;
 }
 
+/* What is looked at in a pipe is gone for who reads it afterwards. */
+static gboolean
+can_be_looked_into (const char  *path,
+                    GError     **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0 || S_ISREG (info.st_mode) || S_ISDIR (info.st_mode))
+    return TRUE;
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
+               "%s: it is not a regular file: expected one, or case XML by --format xml", path);
+  return FALSE;
+}
+
 /**
  * dln_formats_recognise:
  * @path: a file
@@ -217,16 +266,20 @@ const DlnFormat *
 dln_formats_recognise (const char  *path,
                        GError     **error)
 {
-  g_autofree char *head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
+  g_autofree char *head = NULL;
   guint8 bytes[BYTES];
-  gsize n_bytes = read_bytes (path, bytes);
+  gsize n_bytes;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *known = NULL;
   const DlnFormat *best = NULL;
   int most = LEAST_SURE - 1;
 
+  if (!can_be_looked_into (path, error))
+    return NULL;
+  head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
   if (head == NULL)
     return NULL;
+  n_bytes = read_bytes (path, bytes);
   for (guint i = 0; formats[i] != NULL; i++)
     {
       int sure = formats[i]->recognise != NULL ? formats[i]->recognise (name, head, strlen (head)) : 0;

@@ -168,6 +168,7 @@ typedef struct {
 
 gboolean dln_format_can_read (const DlnFormat *self);
 gboolean dln_format_has_columns (const DlnFormat *self);
+gboolean dln_format_has_ending (const DlnFormat *format, const char *name);
 gboolean dln_format_read (const DlnFormat *self, const char *path, const DlnReadOptions *options,
                           const DlnItemSink *sink, GCancellable *cancellable, GError **error);
 

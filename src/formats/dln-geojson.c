@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "dln-format-private.h"
+#include "dln-input.h"
 #include "dln-json-items.h"
 
 #include <math.h>
@@ -204,6 +205,28 @@ take_element (const DlnJson  *value,
   return dln_json_set_aside (self->sink, line, value, NULL, "it is no feature", error);
 }
 
+/* A name says it, or how the text begins: with a record separator (RFC 8142), or with an object that a
+ * further one follows. */
+static gboolean
+is_by_lines (const char *path)
+{
+  static const char *const endings[] = { ".geojsonl", ".geojsons", ".geojsonseq", NULL };
+  g_autofree char *name = g_ascii_strdown (path, -1);
+  g_autofree char *head = NULL;
+  const char *begin;
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (name, endings[i]))
+      return TRUE;
+  /* What was read of a pipe is gone. */
+  head = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? dln_input_read_head (path, DLN_FORMAT_HEAD, NULL) : NULL;
+  if (head == NULL)
+    return FALSE;
+  begin = head + strspn (head, " \t\r\n");
+  return *begin == '\036' || (*begin == '{' && strstr (head, "\"FeatureCollection\"") == NULL &&
+                              g_regex_match_simple ("\\}[ \t\r]*\\n\\s*\\{", begin, 0, 0));
+}
+
 static gboolean
 read_features (const char            *path,
                const DlnReadOptions  *options,
@@ -215,9 +238,8 @@ read_features (const char            *path,
   DlnJsonReading self = { options, sink, item, dln_date_memo_new () };
   const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress, &self,
                                  options->encoding };
-  gboolean by_lines = g_str_has_suffix (path, "l") || g_str_has_suffix (path, "s");
-  gboolean ok = by_lines ? dln_json_read_lines (path, &elements, cancellable, error)
-                         : dln_json_read (path, &elements, cancellable, error);
+  gboolean ok = is_by_lines (path) ? dln_json_read_lines (path, &elements, cancellable, error)
+                                   : dln_json_read (path, &elements, cancellable, error);
 
   dln_date_memo_free (self.memo);
   return ok;

@@ -467,6 +467,16 @@ take_line (Reading  *self,
   return TRUE;
 }
 
+/* Between two events nothing else says that there were more. */
+static gboolean
+tell_cut (Reading  *self,
+          GError  **error)
+{
+  const DlnSetAside row = { self->lines.number, "VCALENDAR", NULL, "the file ends in it: expected END:VCALENDAR" };
+
+  return self->sink->set_aside == NULL || self->sink->set_aside (&row, self->sink->data, error);
+}
+
 static gboolean
 read_lines (Reading  *self,
             DlnInput *input,
@@ -494,7 +504,7 @@ read_lines (Reading  *self,
       damage (self, NULL, "the file ends in it: expected END:%s", self->item->element);
       return tell_damage (self, error);
     }
-  return TRUE;
+  return self->depth == 0 || tell_cut (self, error);
 }
 
 static gboolean

@@ -15,6 +15,8 @@
 #include <yajl/yajl_parse.h>
 
 #define CHUNK DLN_INPUT_BLOCK
+/* Bytes of a line that is too long to be read. */
+#define MOST_KEPT 1000
 #define TOO_LARGE "an element is too large: expected less than 8 MiB and 500,000 values"
 
 typedef struct {
@@ -432,23 +434,47 @@ dln_json_read (const char         *path,
     }
 }
 
+/* What of it is kept is enough to know it again. */
+static gboolean
+tell_long_line (Walk     *self,
+                GString  *text,
+                guint64   line,
+                GError  **error)
+{
+  static const char reason[] = "the line is too long: expected less than 8 MiB";
+  gsize kept = MOST_KEPT;
+
+  while (kept > 0 && (text->str[kept] & 0xc0) == 0x80)
+    kept--;
+  g_string_truncate (text, kept);
+  if (self->sink->damaged != NULL)
+    return self->sink->damaged (text->str, line, reason, self->sink->data, error);
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s:%" G_GUINT64_FORMAT ": %s", self->path, line,
+               reason);
+  return FALSE;
+}
+
 /* One line is one document. What is no JSON is told, and the next line is read. */
 static gboolean
-parse_line (Walk           *self,
-            const GString  *text,
-            guint64         line,
-            GError        **error)
+parse_line (Walk     *self,
+            GString  *text,
+            guint64   line,
+            GError  **error)
 {
   const DlnJsonSink *sink = self->sink;
   g_autoptr (GError) local = NULL;
   g_autofree char *place = NULL;
+  /* A text of a sequence begins with a record separator (RFC 8142). */
+  gsize skip = text->str[0] == '\036' ? 1 : 0;
   gboolean mine;
 
-  if (text->str[strspn (text->str, " \t\r")] == '\0')
+  if (text->len > DLN_JSON_MOST_BYTES)
+    return tell_long_line (self, text, line, error);
+  if (text->str[skip + strspn (text->str + skip, " \t\r")] == '\0')
     return TRUE;
   walk_begin (self);
   self->line = line;
-  if (parse_chunk (self, (const guchar *) text->str, text->len, &local) && parse_chunk (self, NULL, 0, &local))
+  if (parse_chunk (self, (const guchar *) text->str + skip, text->len - skip, &local) && parse_chunk (self, NULL, 0, &local))
     return TRUE;
   mine = g_error_matches (local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX);
   if (!mine || sink->damaged == NULL)
@@ -461,6 +487,17 @@ parse_line (Walk           *self,
   return sink->damaged (text->str, line,
                         local->message + (g_str_has_prefix (local->message, place) ? strlen (place) : 0), sink->data,
                         error);
+}
+
+/* Of a line that is too long one byte more than may be, which says so. */
+static void
+append (GString    *text,
+        const char *bytes,
+        gsize       n)
+{
+  gsize most = DLN_JSON_MOST_BYTES + 1;
+
+  g_string_append_len (text, bytes, (gssize) MIN (n, most - MIN (text->len, most)));
 }
 
 static gboolean
@@ -477,7 +514,7 @@ take_block (Walk        *self,
     {
       const char *feed = memchr (block, '\n', (gsize) (end - block));
 
-      g_string_append_len (text, block, (feed != NULL ? feed : end) - block);
+      append (text, block, (gsize) ((feed != NULL ? feed : end) - block));
       if (feed == NULL)
         break;
       if (!parse_line (self, text, (*line)++, error))
@@ -485,11 +522,7 @@ take_block (Walk        *self,
       g_string_truncate (text, 0);
       block = feed + 1;
     }
-  if (text->len <= DLN_JSON_MOST_BYTES)
-    return TRUE;
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
-               "%s:%" G_GUINT64_FORMAT ": a line is too long: expected less than 8 MiB", self->path, *line);
-  return FALSE;
+  return TRUE;
 }
 
 /**

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns how a file is written so that no error, no cancelling and no full disk
- * costs what stood there before.
+ * costs what stood there before. What replaces a file may be read by the same
+ * people; a link leads on to what it led to; a case is never replaced. Where the file
+ * system has files without a name, it gets one only when it is whole: then not even a
+ * program that is killed leaves anything.
  */
+/* O_TMPFILE */
+#define _GNU_SOURCE
+
 #include "config.h"
 
 #include "dln-output.h"
@@ -11,13 +17,18 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER 65536
+/* How SQLite's files begin, cases among them. */
+#define CASE_HEAD "SQLite format 3"
 
 struct _DlnOutput {
   char *path;
-  char *part; /* (nullable): where it is written meanwhile; NULL in place */
+  char *part;     /* (nullable): where it is written meanwhile; NULL in place */
+  gboolean named; /* whether @part is there already */
   int fd;
   int saved_errno;
   gsize n_buffer;
@@ -29,9 +40,41 @@ write_failed (const char  *path,
               int          saved_errno,
               GError     **error)
 {
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
-               "%s: %s: expected a place that can be written", path, g_strerror (saved_errno));
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE, "%s: %s: expected a place that can be written", path,
+               g_strerror (saved_errno));
   return FALSE;
+}
+
+static gboolean
+is_database (const char *path)
+{
+  char head[sizeof CASE_HEAD] = "";
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return FALSE;
+  if (read (fd, head, sizeof head) < (ssize_t) sizeof head)
+    head[0] = '\0';
+  close (fd);
+  return memcmp (head, CASE_HEAD, sizeof head) == 0;
+}
+
+/* Beside @path. Whoever was not let into the old file is not let into the new one. */
+static int
+open_part (const char     *part,
+           const GStatBuf *before,
+           gboolean       *named)
+{
+  int mode = before != NULL ? (int) (before->st_mode & 0777) : 0666;
+  g_autofree char *folder = g_path_get_dirname (part);
+  int fd = g_open (folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+
+  *named = fd < 0;
+  if (fd < 0)
+    fd = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (fd >= 0 && before != NULL && fchmod (fd, (mode_t) mode) != 0)
+    g_debug ("%s: %s", part, g_strerror (errno));
+  return fd;
 }
 
 /**
@@ -45,20 +88,31 @@ DlnOutput *
 dln_output_open (const char  *path,
                  GError     **error)
 {
-  gboolean in_place = g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR);
-  g_autofree char *part = in_place ? NULL : g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  int fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0)
-                    : g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  g_autofree char *real = realpath (path, NULL);
+  const char *target = real != NULL ? real : path;
+  GStatBuf before;
+  gboolean exists = g_stat (target, &before) == 0;
+  gboolean in_place = exists && !S_ISREG (before.st_mode), named = FALSE;
+  g_autofree char *part = in_place ? NULL : g_strdup_printf ("%s.%08x.part", target, g_random_int ());
   DlnOutput *self;
+  int fd;
 
+  if (exists && !in_place && is_database (target))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_WRITE,
+                   "%s: it is a case, or a database of another program: expected a file that may be replaced", path);
+      return NULL;
+    }
+  fd = in_place ? g_open (path, O_WRONLY | O_CLOEXEC, 0) : open_part (part, exists ? &before : NULL, &named);
   if (fd < 0)
     {
       write_failed (path, errno, error);
       return NULL;
     }
   self = g_new0 (DlnOutput, 1);
-  self->path = g_strdup (path);
+  self->path = g_strdup (target);
   self->part = g_steal_pointer (&part);
+  self->named = named;
   self->fd = fd;
   return self;
 }
@@ -128,9 +182,7 @@ dln_output_puts (DlnOutput  *self,
  * @format: as of printf(); numbers with a fraction go through g_ascii_formatd() first
  */
 void
-dln_output_printf (DlnOutput  *self,
-                   const char *format,
-                   ...)
+dln_output_printf (DlnOutput *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;
@@ -159,6 +211,17 @@ dln_output_check (DlnOutput     *self,
   return self->saved_errno == 0 || write_failed (self->path, self->saved_errno, error);
 }
 
+/* Returns whether it has the name @part. */
+static gboolean
+name_part (DlnOutput *self)
+{
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+  if (!self->named)
+    self->named = linkat (AT_FDCWD, nameless, AT_FDCWD, self->part, AT_SYMLINK_FOLLOW) == 0;
+  return self->named;
+}
+
 /**
  * dln_output_finish:
  * @self: (transfer full): a file
@@ -178,12 +241,14 @@ dln_output_finish (DlnOutput  *self,
   /* A pipe or a terminal has nothing to synchronise. */
   if (keep && self->saved_errno == 0 && fsync (self->fd) != 0 && errno != EINVAL && errno != EROFS)
     self->saved_errno = errno;
+  if (keep && self->saved_errno == 0 && self->part != NULL && !name_part (self))
+    self->saved_errno = errno;
   if (close (self->fd) != 0 && self->saved_errno == 0)
     self->saved_errno = errno;
   if (keep && self->saved_errno == 0 && self->part != NULL && g_rename (self->part, self->path) != 0)
     self->saved_errno = errno;
   ok = !keep || self->saved_errno == 0 || write_failed (self->path, self->saved_errno, error);
-  if (self->part != NULL && (!keep || self->saved_errno != 0))
+  if (self->named && (!keep || self->saved_errno != 0))
     g_unlink (self->part);
   g_free (self->path);
   g_free (self->part);

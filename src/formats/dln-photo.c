@@ -404,7 +404,7 @@ open_metadata (const char    *path,
   return NULL;
 }
 
-/* FALSE where it is no picture at all. */
+/* FALSE where it is no picture at all, which the error says without the file's name. */
 static gboolean
 check_file (const char    *path,
             goffset       *size,
@@ -429,8 +429,25 @@ check_file (const char    *path,
   if (is_picture (head, length))
     return TRUE;
   g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
-               "%s: it is no picture: expected a JPEG, PNG, TIFF, WebP or HEIC", path);
+               "it is no picture: expected a JPEG, PNG, TIFF, WebP or HEIC");
   return FALSE;
+}
+
+static gboolean
+set_aside (const DlnItemSink  *sink,
+           const char         *reason,
+           GError            **error)
+{
+  const DlnSetAside row = { 1, NULL, NULL, reason };
+
+  return sink->set_aside == NULL || sink->set_aside (&row, sink->data, error);
+}
+
+/* Of a whole card full of them, one that is no picture is nothing to stop at. */
+static gboolean
+is_among_others (const DlnReadOptions *options)
+{
+  return options->siblings != NULL && options->siblings[0] != NULL && options->siblings[1] != NULL;
 }
 
 static gboolean
@@ -445,17 +462,19 @@ read_photo (const char            *path,
   g_autoptr (GExiv2Metadata) metadata = NULL;
   g_autoptr (GError) local = NULL;
   const Filling filling = { item, options->zone };
-  goffset size;
+  goffset size = 0;
 
-  if (!check_file (path, &size, cancellable, error))
-    return FALSE;
-  metadata = open_metadata (path, size, &local);
-  if (metadata == NULL)
+  if (check_file (path, &size, cancellable, &local))
+    metadata = open_metadata (path, size, &local);
+  else if (!is_among_others (options) || !g_error_matches (local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX))
     {
-      const DlnSetAside row = { 1, NULL, NULL, local->message };
-
-      return sink->set_aside == NULL || sink->set_aside (&row, sink->data, error);
+      if (local->domain == DLN_FORMATS_ERROR)
+        g_prefix_error (&local, "%s: ", path);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
+  if (metadata == NULL)
+    return set_aside (sink, local->message, error);
   item->line = 1;
   item->key = g_strdup ("photo");
   keep_values (item, metadata);

@@ -161,9 +161,17 @@ open_table (Table         *table,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autofree char *head = dln_input_read_head (table->path, DLN_FORMAT_HEAD, error);
+  g_autofree char *head = NULL;
   DlnRow header = { 0 };
 
+  if (g_file_test (table->path, G_FILE_TEST_EXISTS) && !g_file_test (table->path, G_FILE_TEST_IS_REGULAR) &&
+      !g_file_test (table->path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ,
+                   "%s: it is not a regular file: expected a file that can be read twice", table->path);
+      return FALSE;
+    }
+  head = dln_input_read_head (table->path, DLN_FORMAT_HEAD, error);
   if (head == NULL)
     return FALSE;
   table->delimiter = table->layout->delimiter != 0 ? table->layout->delimiter : table->options->delimiter;
@@ -217,6 +225,16 @@ decide_orders (Table           *table,
       if (column->order == DLN_DATE_ORDER_UNKNOWN)
         g_ptr_array_add (unsure, g_strdup (column->name));
     }
+}
+
+/* Rows of which only raw values would be kept are events without a word. */
+static gboolean
+says_something (const DlnMapping *mapping)
+{
+  for (guint i = 0; i < mapping->columns->len; i++)
+    if (((DlnColumn *) mapping->columns->pdata[i])->role > DLN_COLUMN_KEY)
+      return TRUE;
+  return FALSE;
 }
 
 /* Reads the beginning of the table a first time. */
@@ -414,6 +432,14 @@ dln_table_read (const char           *path,
       g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
                    "%s: its first row has no names: expected to be told which column is what, as in "
                    "--map 1=date,2=title",
+                   path);
+      return FALSE;
+    }
+  if (options->mapping == NULL && layout->names == NULL && !says_something (table.mapping))
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
+                   "%s: none of its columns is known: expected to be told which column is what, as in "
+                   "--map COLUMN=title",
                    path);
       return FALSE;
     }

@@ -19,13 +19,17 @@
 #define MOST_TILE_BYTES (16 * 1024 * 1024)
 #define MOST_TILE_PIXELS 4096
 #define MOST_TEXT 4096
-/* SQLite's virtual instructions between two looks at the cancellable. */
+/* SQLite's virtual instructions between two looks at the cancellable and the clock. */
 #define STEPS 10000
+/* Seconds for one question: both tables may be views, and a view may have rows without end. */
+#define PATIENCE 5
 
 struct _DlnMbtiles {
   sqlite3 *db;
   sqlite3_stmt *tile;
-  GMutex lock; /* of @tile */
+  GMutex lock;               /* of @tile, @cancellable and @deadline */
+  GCancellable *cancellable; /* of the question under way, or NULL */
+  gint64 deadline;           /* of the monotonic clock */
   char *path;
   char *name;
   char *attribution;
@@ -43,12 +47,32 @@ fail (DlnMbtiles  *self,
 {
   int code = sqlite3_errcode (self->db) & 0xff;
 
-  if (code == SQLITE_INTERRUPT)
+  if (code == SQLITE_INTERRUPT && g_cancellable_is_cancelled (self->cancellable))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  else if (code == SQLITE_INTERRUPT)
+    g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT,
+                 "%s: its tables gave no answer in %d seconds: expected an MBTiles file", self->path, PATIENCE);
   else
     g_set_error (error, DLN_STORE_ERROR, code == SQLITE_CANTOPEN ? DLN_STORE_ERROR_OPEN : DLN_STORE_ERROR_CORRUPT,
                  "%s: %s%s: expected an MBTiles file", self->path, what, sqlite3_errmsg (self->db));
   return FALSE;
+}
+
+static int
+progress_cb (void *data)
+{
+  DlnMbtiles *self = data;
+
+  return g_cancellable_is_cancelled (self->cancellable) || g_get_monotonic_time () > self->deadline;
+}
+
+/* What is asked from here on has to be answered in time. */
+static void
+begin_question (DlnMbtiles   *self,
+                GCancellable *cancellable)
+{
+  self->cancellable = cancellable;
+  self->deadline = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
 }
 
 /* A log beside it has pages that the file lacks; only without one may it be taken as it is,
@@ -69,6 +93,7 @@ connect_db (DlnMbtiles  *self,
     return fail (self, "", error);
   sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, MOST_TILE_BYTES);
   sqlite3_busy_timeout (self->db, 1000);
+  sqlite3_progress_handler (self->db, STEPS, progress_cb, self);
   if (sqlite3_exec (self->db, "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON", NULL, NULL, NULL) != SQLITE_OK)
     return fail (self, "", error);
   return TRUE;
@@ -104,9 +129,8 @@ parse_bounds (const char *text,
 static char *
 dup_plain (const char *html)
 {
-  static const char *const entities[][2] = { { "&copy;", "©" }, { "&lt;", "<" },    { "&gt;", ">" },
-                                             { "&quot;", "\"" }, { "&#169;", "©" }, { "&nbsp;", " " },
-                                             { "&amp;", "&" } };
+  static const char *const entities[][2] = { { "&copy;", "©" }, { "&lt;", "<" },   { "&gt;", ">" }, { "&quot;", "\"" },
+                                             { "&#169;", "©" }, { "&nbsp;", " " }, { "&amp;", "&" } };
   GString *text = g_string_new (NULL);
   gboolean in_tag = FALSE;
 
@@ -161,7 +185,7 @@ read_metadata (DlnMbtiles  *self,
   return code == SQLITE_DONE || fail (self, "", error);
 }
 
-/* What the metadata need not say is looked up. */
+/* What the metadata need not say is looked up: apart, each has its end of the index. */
 static gboolean
 read_zooms (DlnMbtiles  *self,
             GError     **error)
@@ -170,8 +194,8 @@ read_zooms (DlnMbtiles  *self,
 
   if (self->min_zoom >= 0 && self->max_zoom >= self->min_zoom)
     return TRUE;
-  if (sqlite3_prepare_v2 (self->db, "SELECT min(zoom_level), max(zoom_level) FROM tiles", -1, &read, NULL) !=
-        SQLITE_OK ||
+  if (sqlite3_prepare_v2 (self->db, "SELECT (SELECT min(zoom_level) FROM tiles), (SELECT max(zoom_level) FROM tiles)",
+                          -1, &read, NULL) != SQLITE_OK ||
       sqlite3_step (read) != SQLITE_ROW)
     return fail (self, "", error);
   self->min_zoom = CLAMP (sqlite3_column_int (read, 0), 0, MOST_ZOOM);
@@ -252,6 +276,7 @@ dln_mbtiles_open (const char  *path,
   g_mutex_init (&self->lock);
   self->path = g_strdup (path);
   self->min_zoom = self->max_zoom = -1;
+  begin_question (self, NULL);
   /* SQLite would wait for ever at a pipe. */
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
@@ -357,12 +382,6 @@ dln_mbtiles_get_bounds (DlnMbtiles *self,
   return self->has_bounds;
 }
 
-static int
-progress_cb (void *data)
-{
-  return g_cancellable_is_cancelled (data);
-}
-
 static guint
 read_be (const guint8 *bytes,
          guint         n)
@@ -434,7 +453,7 @@ dln_mbtiles_get_tile (DlnMbtiles    *self,
   if (zoom < 0 || zoom > MOST_ZOOM || x < 0 || y < 0 || x >= 1 << zoom || y >= 1 << zoom)
     return NULL;
   g_mutex_lock (&self->lock);
-  sqlite3_progress_handler (self->db, STEPS, cancellable != NULL ? progress_cb : NULL, cancellable);
+  begin_question (self, cancellable);
   sqlite3_bind_int (self->tile, 1, zoom);
   sqlite3_bind_int (self->tile, 2, x);
   sqlite3_bind_int (self->tile, 3, (1 << zoom) - 1 - y);
@@ -444,6 +463,7 @@ dln_mbtiles_get_tile (DlnMbtiles    *self,
   else if (code != SQLITE_DONE)
     fail (self, "", error);
   sqlite3_reset (self->tile);
+  self->cancellable = NULL;
   g_mutex_unlock (&self->lock);
   return bytes;
 }

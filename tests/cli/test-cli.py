@@ -1056,20 +1056,143 @@ class Exchange(Case):
         'timelinejs-csv': ('m.csv', 'Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,'
                            'Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n'
                            '2023,5,22,,,,,,,A,,,,,,,,\n'),
+        'atlos': ('n.csv', 'slug,inserted_at,updated_at,latitude,longitude,status,description,date,time,tags,'
+                  'geolocation_resolution,sensitive,source_1,source_2,weapon\n'
+                  "CIV-1,2023-05-22T10:00:00,x,'-12.5,36.5,Completed,'=Smoke,2023-05-22,,\"fire, depot\",Vicinity,,"
+                  'https://a.example/1,"https://a.example/2,3",rocket\n'),
+        'gdelt': ('o.csv', '\t'.join({0: '1000', 1: '20230522', 6: 'RUSSIA', 16: 'UKRAINE', 28: '19', 51: '4',
+                                      52: 'Belgorod "oblast', 56: '50.6', 57: '36.6', 59: '20230522103000',
+                                      60: 'https://a.example/1'}.get(i, '') for i in range(61)) + '\n'),
+        'viina': ('p.csv', 'event_id,report_id,location,tempid,source,date,time,url,text,lang,address,longitude,latitude,'
+                  'GEO_PRECISION,GEO_API,t_mil\n'
+                  '7,1,1,1,Pravda,20230522,10:30,https://a.example/1,Shelling,ua,Grayvoron,35.67,50.48,ADM3,Y,0.9\n'),
+        'timemap-csv': ('q.csv', 'id,date,latitude,longitude,location,description,sources,associations\n'
+                        'CIV0001,5/2/2023,50.48,35.67,Grayvoron,Smoke,"https://a.example/1,2,https://a.example/3",'
+                        '"Type=Fire,Where=Depot"\n'),
     }
+
+    def each(self):
+        """Writes one file of every format whose elements become events: its nick, its path."""
+        for nick, (name, text) in self.EACH.items():
+            with open(self.path(name), 'w', encoding='utf-8', newline='') as file:
+                file.write(text)
+            yield nick, self.path(name)
+        with zipfile.ZipFile(self.path('r.kmz'), 'w') as archive:
+            archive.writestr('doc.kml', self.EACH['kml'][1].replace('id="1"', 'id="zipped"'))
+        yield 'kmz', self.path('r.kmz')
+        with open(self.path('s.jpg'), 'wb') as file:
+            file.write(self.PHOTO)
+        yield 'photo', self.path('s.jpg')
+
+    def rows(self):
+        """All records of the case but its journal, as case XML has them."""
+        self.call('export', self.case, '-o', self.path('rows.xml'))
+        with open(self.path('rows.xml'), encoding='utf-8') as file:
+            return file.read()
 
     def test_again(self):
         """Whatever the format, the same file again is read and changes nothing, and neither does a third time."""
-        for nick, (name, text) in self.EACH.items():
+        read = set()
+        for nick, path in self.each():
             with self.subTest(nick):
-                with open(self.path(name), 'w', encoding='utf-8', newline='') as file:
-                    file.write(text)
-                words = ('import', self.case, self.path(name), '--format', nick, '--zone', 'UTC')
+                words = ('import', self.case, path, '--format', nick, '--zone', 'UTC')
                 self.assertIn('1 rows read: 1 new, 0 changed, 0 unchanged; 0 set aside', self.call(*words))
-                before = self.entries()
+                before = self.entries(), self.rows()
                 for _ in range(2):
                     self.assertIn('1 rows read: 0 new, 0 changed, 1 unchanged; 0 set aside', self.call(*words))
-                self.assertEqual(self.entries(), before)
+                self.assertEqual((self.entries(), self.rows()), before)
+                read.add(nick)
+        # A format that is read and stands nowhere above is a format whose second reading nobody has seen.
+        known = self.run_program('import', self.case, path, '--format', '?').stderr.decode()
+        names = re.search('expected one of ([^\n]+)', known)[1]
+        self.assertEqual(set(re.split(', | or ', names)) - read - {'case-xml', 'page'}, set())
+
+    # What is in no format whatever its name.
+    NOTHING = {'empty': b'', 'blank': b' \r\n\n\t', 'NUL': bytes(3000), 'noise': bytes(range(128, 256)) * 40}
+
+    def bad(self, *words, status=(BAD,)):
+        """Refused in one line that says what was expected, and nothing is kept."""
+        done = self.run_program('import', self.case, *words)
+        self.assertIn(done.returncode, status, f'{words}: {done.stdout.decode()}')
+        if done.returncode == BAD:
+            self.assertRegex(done.stderr.decode(), r'\Adateline: [^\n]+: [^\n]*expected [^\n]+\n\Z')
+            self.assertEqual(done.stdout, b'')
+
+    def test_nothing(self):
+        """A file with nothing in it, noise, a folder and no file at all are told of in every format."""
+        before = self.entries()
+        for nick, path in self.each():
+            ending = os.path.splitext(path)[1]
+            os.remove(path)
+            for words in ((), ('--format', nick)):
+                with self.subTest(nick, words=words):
+                    for name, content in self.NOTHING.items():
+                        with open(self.path(name + ending), 'wb') as file:
+                            file.write(content)
+                        # GDELT's and Timesketch's lines stand alone: one that is noise is set aside.
+                        self.bad(self.path(name + ending), *words, status=(BAD, FOUND) if name in ('NUL', 'noise') else (BAD,))
+                    os.makedirs(self.path('folder' + ending), exist_ok=True)
+                    self.bad(self.path('folder' + ending), *words)
+                    self.bad(self.path('missing' + ending), *words)
+        self.assertEqual(self.entries(), before)
+
+    def test_unknown_columns(self):
+        """A table of which nothing is understood is no table of events without a word."""
+        for text in ('a,b\n1,2\n', 'a,b\n', '%PDF-1.4 abc\n'):
+            with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
+                file.write(text)
+            self.bad(self.path('a.csv'))
+        with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
+            file.write('a,b\n1,2\n')
+        self.assertIn('1 new', self.call('import', self.case, self.path('a.csv'), '--map', 'b=title'))
+        # Names that are known, and no row: somebody's search had no hits.
+        with open(self.path('b.csv'), 'w', encoding='utf-8') as file:
+            file.write('id,date,title\n')
+        self.assertIn('0 new', self.call('import', self.case, self.path('b.csv')))
+
+    def test_cut(self):
+        """What is XML, JSON or a calendar is known to end too early wherever it was cut."""
+        for ending in ('kml', 'gpx', 'geojson', 'timeline.json', 'timemap.json', 'ics', 'xml'):
+            self.run_program('export', self.case, '-o', self.path('whole.' + ending))
+            with open(self.path('whole.' + ending), 'rb') as file:
+                whole = file.read()
+            for share in range(1, 12):
+                cut = len(whole) * share // 12 // 100 * 100
+                # A calendar may be cut between two events, too.
+                for length in {cut, whole.rfind(b'BEGIN:VEVENT', 0, cut) if ending == 'ics' else cut} - {-1}:
+                    with self.subTest(ending, cut=length):
+                        with open(self.path('cut.' + ending), 'wb') as file:
+                            file.write(whole[:length])
+                        self.bad(self.path('cut.' + ending), '--dry-run', status=(BAD, FOUND) if ending == 'ics' else (BAD,))
+
+    def test_lines_of_features(self):
+        """GeoJSON is one document or one a line by what is in it, whatever its name ends in."""
+        feature = '{"type":"Feature","id":"%s","geometry":null,"properties":{"title":"Raid","date":"2023-05-22"}}'
+        whole = '{"type":"FeatureCollection","features":[' + feature % 'a' + ',\n' + feature % 'b' + ']}'
+        lines = feature % 'a' + '\r\n' + feature % 'b' + '\r\n'
+        for text, names in ((whole, ('a.geojson', 'a.kml', 'results', 'a.ics', 'a.json')),
+                            (lines, ('b.geojson', 'b.geojsonl', 'b.GEOJSONL', 'b.json')),
+                            ('\036' + feature % 'a' + '\n\036' + feature % 'b' + '\n', ('c.geojsons', 'c.json'))):
+            for name in names:
+                with self.subTest(name):
+                    with open(self.path(name), 'w', encoding='utf-8') as file:
+                        file.write(text)
+                    self.assertIn('2 rows read: 2 new', self.call('import', self.case, self.path(name), '--dry-run',
+                                                                  '--format', 'geojson'))
+
+    def test_page_again(self):
+        """A page is a source once, whatever its file is called: the same again adds no row and no entry."""
+        text = ('<title>Fog</title><meta name="date" content="2023-05-22T14:30"><article><p>Fog lay in the valley until '
+                'noon, and nobody could see the mill from the road.</p></article>')
+        for name in ('a.html', 'b.html'):
+            with open(self.path(name), 'w', encoding='utf-8') as file:
+                file.write(text)
+        self.assertIn('source:fog\n', self.call('import', self.case, self.path('a.html'), '--zone', 'UTC'))
+        before = self.entries(), self.rows()
+        for name in ('a.html', 'b.html', 'a.html'):
+            self.assertIn('source:fog, imported before: unchanged\n',
+                          self.call('import', self.case, self.path(name), '--zone', 'UTC'))
+        self.assertEqual((self.entries(), self.rows()), before)
 
     def test_own_json(self):
         """What we write as JSON is known by what is in it, reads back, and again without a change."""
@@ -1094,6 +1217,13 @@ class Exchange(Case):
         self.assertIn('a.jsonl:2: set aside: ', out)
         self.assertIn('0 new, 0 changed, 3 unchanged; 1 set aside',
                       self.call('import', self.case, self.path('a.jsonl'), status=FOUND))
+        # One that is longer than anybody reads is no reason to stop either.
+        rows[1]['message'] = 'é' * (5 * 1024 * 1024)
+        with open(self.path('b.jsonl'), 'w', encoding='utf-8') as file:
+            file.write('\n'.join(json.dumps(row, ensure_ascii=False) for row in rows))
+        out = self.call('import', self.case, self.path('b.jsonl'), status=FOUND)
+        self.assertIn('2 rows read: 2 new, 0 changed, 0 unchanged; 1 set aside', out)
+        self.assertIn('b.jsonl:2: set aside: the line is too long', out)
 
     def test_as_points(self):
         """A track is one event, or one for each of its positions: two at one time are two."""
@@ -1192,15 +1322,15 @@ class Exchange(Case):
         self.assertIn('it is no picture', done.stderr.decode())
 
     def test_many_photos(self):
-        """A folder of them is one import; of one that is damaged it is told."""
-        paths = []
+        """A folder of them is one import; of those that are damaged, empty or no pictures it is told."""
+        paths, bad = [], (self.PHOTO[:3], b'', b'no picture')
         for i in range(1000):
             paths.append(self.path(f'{i}.jpg'))
             with open(paths[-1], 'wb') as file:
-                file.write(self.PHOTO + b'%d' % i if i else self.PHOTO[:3])
+                file.write(self.PHOTO + b'%d' % i if i >= len(bad) else bad[i])
         before = len(self.entries())
         out = self.call('import', self.case, *paths, '--zone', 'UTC', status=FOUND)
-        self.assertIn('999 rows read: 999 new, 0 changed, 0 unchanged; 1 set aside', out)
+        self.assertIn('997 rows read: 997 new, 0 changed, 0 unchanged; 3 set aside', out)
         self.assertEqual(len(self.entries()), before + 1)
 
     def test_rejects(self):
@@ -1296,6 +1426,82 @@ class Exchange(Case):
             if name.endswith('json'):
                 with open(self.path(name), encoding='utf-8') as file:
                     json.load(file)
+
+    def test_replaced(self):
+        """An export never costs a case; what it replaces keeps who may read it, a link keeps leading where it did."""
+        other = self.path('other.dateline')
+        self.call('new', other)
+        before = {}
+        for path in (self.case, other):
+            with open(path, 'rb') as file:
+                before[path] = file.read()
+        os.symlink(self.case, self.path('link.csv'))
+        for nick in ('xml', 'csv', 'html', 'ical'):
+            self.call('export', self.case, '-o', self.case, '--format', nick, status=USAGE)
+            self.call('export', self.case, '-o', self.path('link.csv'), '--format', nick, status=USAGE)
+            done = self.run_program('export', self.case, '-o', other, '--format', nick)
+            self.assertEqual(done.returncode, BAD)
+            self.assertIn('it is a case', done.stderr.decode())
+        for path, content in before.items():
+            with open(path, 'rb') as file:
+                self.assertEqual(file.read(), content)
+        os.makedirs(self.path('shared'))
+        for name in ('shared/a.csv', 'shared/b.xml'):
+            with open(self.path(name), 'w', encoding='utf-8') as file:
+                file.write('before')
+            os.chmod(self.path(name), 0o640)
+            os.symlink(self.path(name), self.path('to-' + os.path.basename(name)))
+            self.run_program('export', self.case, '-o', self.path('to-' + os.path.basename(name)))
+            self.assertTrue(os.path.islink(self.path('to-' + os.path.basename(name))))
+            self.assertGreater(os.path.getsize(self.path(name)), 1000)
+            self.assertEqual(os.stat(self.path(name)).st_mode & 0o777, 0o640)
+        self.assertEqual(sorted(os.listdir(self.path('shared'))), ['a.csv', 'b.xml'])
+
+    def test_not_written(self):
+        """A full disk, a folder in the file's place and a folder that is none: nothing is left of it anywhere."""
+        nicks = {'a.xml': 'xml', 'a.csv': 'csv', 'a.geojson': 'geojson', 'a.kml': 'kml', 'a.gpx': 'gpx', 'a.ics': 'ical',
+                 'a.timeline.json': 'timelinejs', 'a.timemap.json': 'timemap', 'a.html': 'html'}
+        for name, nick in nicks.items():
+            os.makedirs(self.path('in/' + name))
+            for path in ('/dev/full', self.path('in/' + name), self.path('none/' + name)):
+                with self.subTest(name, path=path):
+                    done = self.run_program('export', self.case, '-o', path, '--format', nick)
+                    self.assertEqual(done.returncode, BAD, path)
+                    self.assertIn(': expected a place that can be written\n', done.stderr.decode())
+        self.assertEqual(sorted(os.listdir(self.path('in'))), sorted(nicks))
+
+    def test_killed_export(self):
+        """Ended from outside midway, it leaves what was there, and nothing beside it."""
+        table = ''.join(f'{i},2023-05-22,Event {i}\n' for i in range(4000))
+        with open(self.path('many.csv'), 'w', encoding='utf-8') as file:
+            file.write('id,date,title\n' + table)
+        self.call('import', self.case, self.path('many.csv'))
+        os.makedirs(self.path('out'))
+        with open(self.path('out/a.html'), 'w', encoding='utf-8') as file:
+            file.write('before')
+        command = [PROGRAM, 'export', self.case, '-o', self.path('out/a.html')]
+        begun = time.monotonic()
+        subprocess.run([*command[:-1], self.path('whole.html')], capture_output=True, check=True)
+        whole = time.monotonic() - begun
+        for share in range(1, 8):
+            with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+                time.sleep(whole * share / 8)
+                running.kill()
+            self.assertEqual(os.listdir(self.path('out')), ['a.html'])
+            with open(self.path('out/a.html'), encoding='utf-8') as file:
+                self.assertIn(file.read(6), ('before', '<!DOCT'))
+
+    def test_pipe(self):
+        """What can be read only once is not looked into before: nothing of it gets lost unseen."""
+        for nick in ('csv', 'timesketch-jsonl', 'kml', 'ical'):
+            for words in ((), ('--format', nick)):
+                with self.subTest(nick, words=words):
+                    done = self.run_program('import', self.case, '/dev/stdin', *words, input=self.EACH[nick][1].encode())
+                    self.assertEqual(done.returncode, BAD)
+                    self.assertIn('it is not a regular file: expected ', done.stderr.decode())
+        done = self.run_program('import', self.case, '/dev/stdin', '--format', 'xml', input=self.rows().encode())
+        self.assertEqual(done.returncode, DONE, done.stderr.decode())
+        self.assertIn('0 new, 0 changed', done.stdout.decode())
 
     def test_export_known(self):
         """What nobody knew then is not written: no event, no source."""

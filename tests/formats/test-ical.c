@@ -175,9 +175,12 @@ test_damaged (void)
     { CALENDAR ("BEGIN:VEVENT\r\nUID:1\r\n"), "[3 VEVENT: it does not end: expected END:VEVENT];" },
     { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\n",
       "1;[5 VEVENT: the file ends in it: expected END:VEVENT];" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\n",
+      "1;[4 VCALENDAR: the file ends in it: expected END:VCALENDAR];" },
+    { "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:X\n", "[3 VCALENDAR: the file ends in it: expected END:VCALENDAR];" },
     { EVENT ("nonsense\r\n"), "[3 VEVENT: line 6 is no property: expected NAME:value];" },
   };
-  static const char *const files[] = { "", "BEGIN:VEVENT\nEND:VEVENT\n", "END:VCALENDAR\n", "UID:1\n", "text\n" };
+  static const char *const files[] = { "BEGIN:VEVENT\nEND:VEVENT\n", "END:VCALENDAR\n", "UID:1\n", "text\n" };
   g_autofree char *much = g_strnfill (2 * 1024 * 1024, 'x');
   g_autofree char *large = g_strconcat ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:", much,
                                         "\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nEND:VEVENT\nEND:VCALENDAR\n", NULL);

@@ -9,8 +9,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define TABLES                                                                                     \
-  "CREATE TABLE metadata (name text, value text);"                                                 \
+#define TABLES                                                                                                         \
+  "CREATE TABLE metadata (name text, value text);"                                                                     \
   "CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob);"
 /* The head of a PNG of 256 by 256, and of one of 65536. */
 #define PNG "89504e470d0a1a0a0000000d494844520000010000000100"
@@ -128,8 +128,12 @@ static void
 test_damaged (void)
 {
   static const char *const tiles[] = {
-    TILE (0, 0, 0, ""),         TILE (0, 0, 0, "00112233"), TILE (0, 0, 0, "89504e470d0a1a0a"),
-    TILE (0, 0, 0, HUGE_PNG),   TILE (0, 0, 0, "ffd8ff"),   TILE (0, 0, 0, "ffd8ffe0ffff"),
+    TILE (0, 0, 0, ""),
+    TILE (0, 0, 0, "00112233"),
+    TILE (0, 0, 0, "89504e470d0a1a0a"),
+    TILE (0, 0, 0, HUGE_PNG),
+    TILE (0, 0, 0, "ffd8ff"),
+    TILE (0, 0, 0, "ffd8ffe0ffff"),
     "INSERT INTO tiles VALUES (0, 0, 0, NULL)",
   };
 
@@ -172,6 +176,34 @@ test_corrupt (void)
   drop (path);
 }
 
+/* Views are allowed, and some have rows without end: those that say what the file is, and those of its tiles. */
+static void
+test_endless (void)
+{
+  static const char *const files[] = {
+    "CREATE VIEW metadata AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+    " SELECT 'name' || i AS name, i AS value FROM n;"
+    "CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob);",
+    "CREATE TABLE metadata (name text, value text);" SAYS ("format", "png") SAYS ("minzoom", "0")
+      SAYS ("maxzoom", "1") "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                            " SELECT 0 AS zoom_level, 0 AS tile_column, 0 - i AS tile_row, x'00' AS tile_data FROM n;",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = make (files[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DlnMbtiles) file = dln_mbtiles_open (path, &error);
+
+      g_assert_true ((file != NULL) == (i > 0));
+      if (file != NULL)
+        g_assert_null (dln_mbtiles_get_tile (file, 0, 0, 0, NULL, &error));
+      g_assert_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CORRUPT);
+      g_assert_nonnull (strstr (error->message, "gave no answer in"));
+      drop (path);
+    }
+}
+
 static void
 test_no_file (void)
 {
@@ -194,6 +226,7 @@ main (int    argc,
   g_test_add_func ("/mbtiles/refused", test_refused);
   g_test_add_func ("/mbtiles/damaged", test_damaged);
   g_test_add_func ("/mbtiles/corrupt", test_corrupt);
+  g_test_add_func ("/mbtiles/endless", test_endless);
   g_test_add_func ("/mbtiles/no-file", test_no_file);
   return g_test_run ();
 }

@@ -89,6 +89,14 @@ def is_there():
     return next(window.walk(role=Atspi.Role.SLIDER, name='Overview'.__eq__), None) is not None
 
 
+def switch_by_menu():
+    window.main_menu()
+    desk.key('v')
+    window.find('the item', role=Atspi.Role.MENU_ITEM, name='Show the Overview')
+    desk.time.sleep(0.4)
+    desk.key('o')
+
+
 window = desk.Window(desk.sample())
 timeline = window.find('the timeline', name='Timeline')
 desk.wait_for('a timeline with room', lambda: desk.extents(timeline)[3] > 100)
@@ -158,16 +166,11 @@ check(fitted == again, f'a double click fits all, as Ctrl+0 does: {fitted[0]}')
 
 # It can be hidden, and makes room in a low window by itself.
 room = desk.extents(timeline)[3]
-desk.key('F10')
-window.find('the main menu', role=Atspi.Role.MENU_ITEM, name='Show the Overview')
-desk.time.sleep(0.3)
-desk.key('v')
+switch_by_menu()
 desk.wait_for('it is hidden', lambda: not is_there())
 check(desk.extents(timeline)[3] >= room + height - 2, 'what is hidden leaves its room to the timeline')
 window.focus()
-desk.key('F10')
-desk.time.sleep(0.8)
-desk.key('v')
+switch_by_menu()
 desk.wait_for('it is back', is_there)
 window.resize(900, 420)
 desk.wait_for('a low window without it', lambda: not is_there())

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import desk
+from bring import drop
 from desk import Atspi, check
 
 
@@ -56,21 +57,6 @@ def written(name, text):
     with open(path, 'w', encoding='utf-8') as file:
         file.write(text)
     return path
-
-
-def drop(path):
-    """From another program's window onto this one."""
-    source = subprocess.Popen([sys.executable, os.path.join(HERE, 'drag-source.py'), path])
-    outside = desk.wait_for('the other window', lambda: desk.shown_windows(source))[-1]
-    desk.xdotool('windowmove', '--sync', outside, '1300', '700', 'mousemove', '1400', '800')
-    desk.time.sleep(0.3)
-    desk.xdotool('mousedown', '1')
-    for step in range(0, 900, 30):
-        desk.xdotool('mousemove', str(1400 - step), str(800 - step // 2))
-        desk.time.sleep(desk.MOTION_PAUSE)
-    desk.time.sleep(0.2)
-    desk.xdotool('mouseup', '1')
-    check(source.wait(desk.PATIENCE) == 0, f'{os.path.basename(path)} is dropped')
 
 
 folder = desk.scratch_at_home()

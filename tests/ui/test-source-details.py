@@ -5,10 +5,10 @@ a page dropped on the window; a text edited under its claims."""
 import os
 
 import desk
+from bring import drop
 from desk import Atspi, check
 
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 TEXT = 'Two bridges closed\n\nAt least 12 people were moved out of Eastby after the river rose.\n'
 PAGE = f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>Two bridges closed</title></head><body><article>' \
        f'<p>{"At least 12 people were moved out of Eastby after the river rose. " * 4}</p></article></body></html>'
@@ -20,20 +20,6 @@ def records(kind):
 
 def source():
     return next(one for one in records('source') if one['title'] == 'Two bridges closed')
-
-
-def drop(path):
-    process = desk.subprocess.Popen([desk.sys.executable, os.path.join(HERE, 'drag-source.py'), path])
-    outside = desk.wait_for('the other window', lambda: desk.shown_windows(process))[-1]
-    desk.xdotool('windowmove', '--sync', outside, '1300', '700', 'mousemove', '1400', '800')
-    desk.time.sleep(0.3)
-    desk.xdotool('mousedown', '1')
-    for step in range(0, 900, 30):
-        desk.xdotool('mousemove', str(1400 - step), str(800 - step // 2))
-        desk.time.sleep(desk.MOTION_PAUSE)
-    desk.time.sleep(0.2)
-    desk.xdotool('mouseup', '1')
-    check(process.wait(desk.PATIENCE) == 0, 'a page is dropped')
 
 
 def has_keyboard(name):
