@@ -9,9 +9,9 @@
 #include "dln-map-layer-private.h"
 
 #include "dln-ink.h"
-#include "dln-map-covered.h"
 #include "dln-map-kept.h"
 #include "dln-map-labels.h"
+#include "dln-map-obstacles.h"
 #include "dln-mark-lines.h"
 
 #include <math.h>

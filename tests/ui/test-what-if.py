@@ -34,11 +34,13 @@ side = window.find('who says evening', role=Atspi.Role.PUSH_BUTTON, under=inspec
 more = window.find('the menu of its claim', name='What to do with the claim', role=Atspi.Role.PUSH_BUTTON, under=side)
 
 
-def in_sight():
-    """The wheel brings it there."""
+def in_sight(before=[]):
+    """The wheel brings it there, and there it stays."""
     x, y, width, height = desk.extents(more)
+    still, before[:] = before == [y], [y]
     if 100 < y and y + height < 950:
-        return True
+        desk.time.sleep(0.2)
+        return still
     desk.xdotool('mousemove', '1400', '600', 'click', '5' if y > 500 else '4')
     return False
 

@@ -6,13 +6,12 @@
  */
 #include "config.h"
 
-#include "dln-map-covered.h"
-
-#include "dln-palette.h"
-#include "dln-text-halo.h"
-
 #include <math.h>
 #include <pango/pangocairo.h>
+
+#include "dln-basemap-covered.h"
+#include "dln-basemap-style.h"
+#include "dln-text-halo.h"
 
 /* Towns smaller than this may lose their names. */
 #define LEAST_POPULATION 5000
@@ -25,9 +24,6 @@
 #define FARTHEST 44.0
 #define TEXT_SIZE 12.5
 #define HALO 3.0
-#define HALO_ALPHA 0.85
-/* px that names keep away from symbols. */
-#define CLEAR 2
 
 static const struct {
   int x;
@@ -80,7 +76,7 @@ push_one_way (const GArray            *obstacles,
 }
 
 /**
- * dln_map_push_out:
+ * dln_basemap_push_out:
  * @obstacles: (element-type cairo_rectangle_t): what is to be kept clear of
  * @middle: beside what the box stands
  * @box: (inout): its size; receives its place, the nearest that is free
@@ -88,9 +84,9 @@ push_one_way (const GArray            *obstacles,
  * Returns: whether there is a place near enough
  */
 gboolean
-dln_map_push_out (const GArray            *obstacles,
-                  const cairo_rectangle_t *middle,
-                  cairo_rectangle_t       *box)
+dln_basemap_push_out (const GArray            *obstacles,
+                      const cairo_rectangle_t *middle,
+                      cairo_rectangle_t       *box)
 {
   cairo_rectangle_t best = *box;
   double nearest = INFINITY;
@@ -125,33 +121,15 @@ make_layout (PangoContext      *context,
   return layout;
 }
 
-static DlnMapColour
-to_map_colour (DlnColour colour,
-               double    alpha)
-{
-  return (DlnMapColour) { (guint32) lrint (colour.red * 255) << 16 | (guint32) lrint (colour.green * 255) << 8 |
-                            (guint32) lrint (colour.blue * 255),
-                          alpha };
-}
-
 static void
 paint (cairo_t                 *cr,
        PangoLayout             *layout,
        const cairo_rectangle_t *box,
        DlnBasemapStyle          style)
 {
-  DlnPalette palette;
-  DlnTextInk ink;
+  const DlnMapPalette *palette = dln_map_palette_get (style);
+  const DlnTextInk ink = { palette->town, palette->halo, HALO };
 
-  if (style == DLN_BASEMAP_DARK)
-    dln_palette_init_dark (&palette);
-  else
-    dln_palette_init_light (&palette);
-  ink = (DlnTextInk) {
-    to_map_colour (palette.text, 1),
-    to_map_colour (palette.background, HALO_ALPHA),
-    HALO,
-  };
   dln_text_halo_paint (cr, layout, box->x, box->y, &ink);
 }
 
@@ -170,24 +148,24 @@ is_covered_town (const DlnMapLabel       *label,
 }
 
 /**
- * dln_map_draw_covered:
+ * dln_basemap_draw_covered:
  * @basemap: whose names
  * @cr: its origin is the view's upper left corner
  * @view: what is shown
  * @style: light or dark
- * @language: as in a locale
+ * @language: (nullable): as in a locale
  * @obstacles: (element-type cairo_rectangle_t): symbols and what else stands on
  *   the map; the names drawn are added
  * @context: its font description gives the family
  */
 void
-dln_map_draw_covered (DlnBasemap       *basemap,
-                      cairo_t          *cr,
-                      const DlnMapView *view,
-                      DlnBasemapStyle   style,
-                      const char       *language,
-                      GArray           *obstacles,
-                      PangoContext     *context)
+dln_basemap_draw_covered (DlnBasemap       *basemap,
+                          cairo_t          *cr,
+                          const DlnMapView *view,
+                          DlnBasemapStyle   style,
+                          const char       *language,
+                          GArray           *obstacles,
+                          PangoContext     *context)
 {
   g_autoptr (GArray) labels = dln_basemap_query_labels (basemap, view);
 
@@ -206,60 +184,9 @@ dln_map_draw_covered (DlnBasemap       *basemap,
       pango_layout_get_pixel_size (layout, &width, &height);
       box.width = width;
       box.height = height;
-      if (!dln_map_push_out (obstacles, &dot, &box))
+      if (!dln_basemap_push_out (obstacles, &dot, &box))
         continue;
       paint (cr, layout, &box, style);
       g_array_append_val (obstacles, box);
-    }
-}
-
-static void
-add_mark_extent (GArray        *boxes,
-                 const DlnMark *mark)
-{
-  double left = mark->x - mark->radius, top = mark->y - mark->radius;
-  double right = mark->x + mark->radius, bottom = mark->y + mark->radius;
-  cairo_rectangle_t box;
-
-  if (mark->kind == DLN_MARK_RECT)
-    {
-      left = mark->x;
-      top = mark->y;
-      right = left + mark->width;
-      bottom = top + mark->height;
-    }
-  for (guint i = 0; i < mark->n_points; i++)
-    {
-      left = i == 0 ? mark->points[0] : MIN (left, mark->points[2 * i]);
-      right = i == 0 ? mark->points[0] : MAX (right, mark->points[2 * i]);
-      top = i == 0 ? mark->points[1] : MIN (top, mark->points[2 * i + 1]);
-      bottom = i == 0 ? mark->points[1] : MAX (bottom, mark->points[2 * i + 1]);
-    }
-  box = (cairo_rectangle_t) { left - CLEAR, top - CLEAR, right - left + 2 * CLEAR, bottom - top + 2 * CLEAR };
-  g_array_append_val (boxes, box);
-}
-
-/**
- * dln_map_list_symbols:
- * @marks: a scene's
- * @moved: px by which they stand elsewhere than they say
- * @boxes: (element-type cairo_rectangle_t): appended to: what names keep clear of
- */
-void
-dln_map_list_symbols (const DlnMarks *marks,
-                      DlnMapPixel     moved,
-                      GArray         *boxes)
-{
-  static const char *const roles[] = { "symbol-halo", "dispute-halo", "cluster", "fan-hub", "maybe",
-                                      "ghost-halo", "ghost-ground", NULL };
-  guint first = boxes->len;
-
-  for (guint i = 0; i < dln_marks_get_n (marks); i++)
-    if (g_strv_contains (roles, dln_marks_get (marks, i)->role))
-      add_mark_extent (boxes, dln_marks_get (marks, i));
-  for (guint i = first; i < boxes->len; i++)
-    {
-      g_array_index (boxes, cairo_rectangle_t, i).x += moved.x;
-      g_array_index (boxes, cairo_rectangle_t, i).y += moved.y;
     }
 }
