@@ -122,13 +122,6 @@ dln_store_keep_beside (DlnStore  *store,
   return copy_entries (store, theirs, &beside, 0, error) && copy_entries (store, theirs, &own, parting, error);
 }
 
-static char *
-text_at (sqlite3_stmt *statement,
-         int           column)
-{
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
-}
-
 /**
  * dln_store_list_beside:
  * @store: a store
@@ -143,28 +136,8 @@ dln_store_list_beside (DlnStore  *store,
 {
   g_autoptr (DlnStatement) statement =
     dln_store_prepare (store, "SELECT position, " FIELDS " FROM other_entry ORDER BY position", error);
-  GPtrArray *entries;
 
-  if (statement == NULL)
-    return NULL;
-  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_store_entry_free);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      DlnStoreEntry *entry = g_new0 (DlnStoreEntry, 1);
-
-      entry->number = sqlite3_column_int64 (statement, 0);
-      entry->utc = sqlite3_column_int64 (statement, 1);
-      entry->author = text_at (statement, 2);
-      entry->client = text_at (statement, 3);
-      entry->kind = text_at (statement, 4);
-      entry->target = text_at (statement, 5);
-      entry->label = text_at (statement, 6);
-      entry->parts = sqlite3_column_int (statement, 7);
-      entry->previous = text_at (statement, 8);
-      entry->hash = text_at (statement, 9);
-      g_ptr_array_add (entries, entry);
-    }
-  return entries;
+  return statement != NULL ? dln_journal_read_entries (statement) : NULL;
 }
 
 /* Entries that an undo hides, and undos that a redo hides, by hash. */

@@ -35,25 +35,16 @@ text_at (sqlite3_stmt *statement,
 }
 
 /**
- * dln_store_list_journal:
- * @store: a store
- * @error: return location of a #DlnStoreError
+ * dln_journal_read_entries:
+ * @statement: gives number, utc, author, client, kind, target, label, parts, previous, hash
  *
- * Returns: (transfer full) (element-type DlnStoreEntry): all entries, oldest first
+ * Returns: (transfer full) (element-type DlnStoreEntry): an entry for each row
  */
 GPtrArray *
-dln_store_list_journal (DlnStore  *store,
-                        GError   **error)
+dln_journal_read_entries (sqlite3_stmt *statement)
 {
-  g_autoptr (DlnStatement) statement = dln_store_prepare (
-    store,
-    "SELECT number, utc, author, client, kind, target, label, parts, previous, hash FROM journal ORDER BY number",
-    error);
-  GPtrArray *entries;
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_store_entry_free);
 
-  if (statement == NULL)
-    return NULL;
-  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) dln_store_entry_free);
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
       DlnStoreEntry *entry = g_new0 (DlnStoreEntry, 1);
@@ -71,6 +62,25 @@ dln_store_list_journal (DlnStore  *store,
       g_ptr_array_add (entries, entry);
     }
   return entries;
+}
+
+/**
+ * dln_store_list_journal:
+ * @store: a store
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: (transfer full) (element-type DlnStoreEntry): all entries, oldest first
+ */
+GPtrArray *
+dln_store_list_journal (DlnStore  *store,
+                        GError   **error)
+{
+  g_autoptr (DlnStatement) statement = dln_store_prepare (
+    store,
+    "SELECT number, utc, author, client, kind, target, label, parts, previous, hash FROM journal ORDER BY number",
+    error);
+
+  return statement != NULL ? dln_journal_read_entries (statement) : NULL;
 }
 
 /**
@@ -107,9 +117,9 @@ dln_store_dup_head (DlnStore *store,
  */
 GBytes *
 dln_store_expand_part (const void  *bytes,
-             gsize        size,
-             gsize        expanded,
-             GError     **error)
+                       gsize        size,
+                       gsize        expanded,
+                       GError     **error)
 {
   guint8 *buffer = expanded > 0 && expanded <= G_MAXINT32 ? g_try_malloc (expanded) : NULL;
   uLongf length = expanded;
@@ -141,9 +151,8 @@ dln_store_visit_changed (DlnStore         *store,
                          gpointer          data,
                          GError          **error)
 {
-  g_autoptr (DlnStatement) entries =
-    dln_store_prepare (
-      store, "SELECT changeset, bytes FROM journal_part WHERE number > ? ORDER BY number, part", error);
+  g_autoptr (DlnStatement) entries = dln_store_prepare (
+    store, "SELECT changeset, bytes FROM journal_part WHERE number > ? ORDER BY number, part", error);
 
   if (entries == NULL)
     return FALSE;
@@ -152,12 +161,13 @@ dln_store_visit_changed (DlnStore         *store,
     {
       g_autoptr (GBytes) part =
         dln_store_expand_part (sqlite3_column_blob (entries, 0), (gsize) sqlite3_column_bytes (entries, 0),
-                     (gsize) sqlite3_column_int64 (entries, 1), error);
+                               (gsize) sqlite3_column_int64 (entries, 1), error);
       gsize size = 0;
       gconstpointer bytes = part != NULL ? g_bytes_get_data (part, &size) : NULL;
 
-      if (part == NULL || !(dln_rows_is_part (part) ? dln_rows_visit (store, part, visit, data, error)
-                                                    : dln_touched_visit ((void *) bytes, (int) size, visit, data, error)))
+      if (part == NULL ||
+          !(dln_rows_is_part (part) ? dln_rows_visit (store, part, visit, data, error)
+                                    : dln_touched_visit ((void *) bytes, (int) size, visit, data, error)))
         return FALSE;
     }
   return TRUE;

@@ -65,6 +65,7 @@ void dln_store_drop_statements (DlnStore *store);
 gboolean dln_store_start_session (DlnStore *store, GError **error);
 gboolean dln_working_add (DlnStore *store, const DlnBulk *bulk, DlnTouched *touched, GError **error);
 gboolean dln_store_search_add (DlnStore *store, gint64 first, gint64 last, GError **error);
+GPtrArray *dln_journal_read_entries (sqlite3_stmt *statement);
 GChecksum *dln_journal_begin_hash (const DlnStoreEntry *entry);
 void dln_journal_hash_part (GChecksum *sum, GBytes *part);
 GBytes *dln_store_expand_part (const void *bytes, gsize size, gsize expanded, GError **error);
