@@ -19,8 +19,7 @@
 #define EVENTS 8
 /* Fewer words are sorted at once. */
 #define FEW 512
-/* Words that tell where most are, and of how many of them the cell holds all but one. */
-#define SAMPLE 1024
+/* Of how many words the cell holds all but one. */
 #define ALL_BUT_ONE 8
 /* Bits by which a bucket is sorted deeper at the least: as many as one pass takes. */
 #define STEP_BITS 10
@@ -48,28 +47,26 @@ count_below (const guint64 *sorted,
   return lo;
 }
 
-/* Returns: the lowest of the cell's words; @end_bit: one more than the highest bit that they differ in */
+/* Sorts @sampled. Returns: the lowest of the cell's words; @end_bit: one more than the highest bit that they
+ * differ in */
 static guint64
-find_cell (const guint64 *words,
-           guint          n,
-           guint          row_bits,
-           guint         *end_bit)
+find_cell (guint64 *sampled,
+           guint    n,
+           guint    row_bits,
+           guint   *end_bit)
 {
-  guint n_sampled = MIN (n, SAMPLE), lo = 0, hi = n_sampled;
-  guint64 sampled[SAMPLE];
+  guint lo = 0, hi = n;
 
-  for (guint i = 0; i < n_sampled; i++)
-    sampled[i] = words[(guint64) n * i / n_sampled];
-  dln_radix_sort_words (sampled, n_sampled, row_bits);
+  dln_radix_sort_words (sampled, n, row_bits);
   /* Above is the cell that holds all there can be. */
   for (*end_bit = 64 - (64 - row_bits) % 2; n > 0 && *end_bit > row_bits; *end_bit -= 2)
     {
       /* The middle one is in the child that holds most, if any does. */
       guint64 child = sampled[lo + (hi - lo) / 2] >> (*end_bit - 2) << (*end_bit - 2);
-      guint from = count_below (sampled, n_sampled, child);
-      guint to = count_below (sampled, n_sampled, child + ((G_GUINT64_CONSTANT (1) << (*end_bit - 2)) - 1));
+      guint from = count_below (sampled, n, child);
+      guint to = count_below (sampled, n, child + ((G_GUINT64_CONSTANT (1) << (*end_bit - 2)) - 1));
 
-      if ((to - from) * ALL_BUT_ONE < n_sampled * (ALL_BUT_ONE - 1))
+      if ((to - from) * ALL_BUT_ONE < n * (ALL_BUT_ONE - 1))
         break;
       lo = from;
       hi = to;
@@ -77,15 +74,24 @@ find_cell (const guint64 *words,
   return n == 0 || *end_bit >= 64 ? 0 : sampled[lo + (hi - lo) / 2] >> *end_bit << *end_bit;
 }
 
-static void
-lay_out (DlnMapBuckets *buckets,
-         const guint64 *words,
-         guint          n,
-         guint          row_bits)
+/**
+ * dln_map_buckets_lay_out:
+ * @buckets: set anew, empty
+ * @sampled: (array length=n_sampled) (inout): some of the words, from all over them; sorted
+ * @n_sampled: how many
+ * @n: how many words there will be, about
+ * @row_bits: of a word, below those of its cell
+ */
+void
+dln_map_buckets_lay_out (DlnMapBuckets *buckets,
+                         guint64       *sampled,
+                         guint          n_sampled,
+                         guint          n,
+                         guint          row_bits)
 {
   guint end_bit, levels;
 
-  buckets->base = find_cell (words, n, row_bits, &end_bit);
+  buckets->base = find_cell (sampled, n_sampled, row_bits, &end_bit);
   levels = MIN ((end_bit - row_bits) / 2, MOST_LEVELS);
   while (levels > 0 && 1u << (2 * levels) > n / EVENTS)
     levels--;
@@ -93,48 +99,77 @@ lay_out (DlnMapBuckets *buckets,
   buckets->n = (1u << (2 * levels)) + 2;
   buckets->starts = g_renew (guint, buckets->starts, buckets->n + 1);
   buckets->sorted = g_renew (guint8, buckets->sorted, buckets->n);
-  memset (buckets->starts, 0, (buckets->n + 1) * sizeof *buckets->starts);
-  memset (buckets->sorted, n < FEW ? (int) row_bits : UNSORTED, buckets->n);
-}
-
-static void
-scatter (DlnMapBuckets *buckets,
-         const guint64 *from,
-         guint64       *words,
-         guint          n)
-{
-  guint *starts = buckets->starts;
-
-  /* Of each bucket the end, by one further on; then, as its words come, the start moves there. */
-  for (guint i = 0; i < n; i++)
-    starts[dln_map_buckets_find (buckets, from[i]) + 1]++;
-  for (guint i = 0; i < buckets->n; i++)
-    starts[i + 1] += starts[i];
-  for (guint i = 0; i < n; i++)
-    words[starts[dln_map_buckets_find (buckets, from[i])]++] = from[i];
-  memmove (starts + 1, starts, buckets->n * sizeof *starts);
-  starts[0] = 0;
+  memset (buckets->sorted, UNSORTED, buckets->n);
 }
 
 /**
- * dln_map_buckets_fill:
- * @buckets: set anew
- * @from: (array length=n): any words
- * @words: (array length=n) (out caller-allocates): the same, by buckets; in each they keep their order
- * @n: how many
- * @row_bits: of a word, below those of its cell
+ * dln_map_buckets_share:
+ * @buckets: laid out
+ * @counts: (array length=n_shares): of each share and bucket, how many words; how far a word of it is from the
+ *   first of all is put in their place
+ * @n_shares: how many hands put the words in
+ *
+ * The words of a bucket are those of the first share, then those of the next.
  */
 void
-dln_map_buckets_fill (DlnMapBuckets *buckets,
-                      const guint64 *from,
-                      guint64       *words,
-                      guint          n,
-                      guint          row_bits)
+dln_map_buckets_share (DlnMapBuckets *buckets,
+                       guint *const  *counts,
+                       guint          n_shares)
 {
-  lay_out (buckets, from, n, row_bits);
-  scatter (buckets, from, words, n);
-  if (n < FEW)
-    dln_radix_sort_words (words, n, row_bits);
+  guint at = 0;
+
+  for (guint bucket = 0; bucket < buckets->n; bucket++)
+    {
+      buckets->starts[bucket] = at;
+      for (guint share = 0; share < n_shares; share++)
+        {
+          guint count = counts[share][bucket];
+
+          counts[share][bucket] = at;
+          at += count;
+        }
+    }
+  buckets->starts[buckets->n] = at;
+}
+
+/**
+ * dln_map_buckets_put:
+ * @buckets: laid out
+ * @from: (array length=n): the words of one share
+ * @n: how many
+ * @places: (inout): of each bucket where its next word goes
+ * @words: receives them, by buckets; in each they keep their order
+ */
+void
+dln_map_buckets_put (const DlnMapBuckets *buckets,
+                     const guint64       *from,
+                     guint                n,
+                     guint               *places,
+                     guint64             *words)
+{
+  for (guint i = 0; i < n; i++)
+    words[places[dln_map_buckets_find (buckets, from[i])]++] = from[i];
+}
+
+/**
+ * dln_map_buckets_settle:
+ * @buckets: filled
+ * @words: all of them
+ * @row_bits: of a word, below those of its cell
+ *
+ * Few words are sorted at once.
+ */
+void
+dln_map_buckets_settle (DlnMapBuckets *buckets,
+                        guint64       *words,
+                        guint          row_bits)
+{
+  guint n = buckets->starts[buckets->n];
+
+  if (n >= FEW)
+    return;
+  dln_radix_sort_words (words, n, row_bits);
+  memset (buckets->sorted, (int) row_bits, buckets->n);
 }
 
 /**

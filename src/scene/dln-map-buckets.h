@@ -24,7 +24,10 @@ typedef struct {
   guint n;
 } DlnMapBuckets;
 
-void dln_map_buckets_fill (DlnMapBuckets *buckets, const guint64 *from, guint64 *words, guint n, guint row_bits);
+void dln_map_buckets_lay_out (DlnMapBuckets *buckets, guint64 *sampled, guint n_sampled, guint n, guint row_bits);
+void dln_map_buckets_share (DlnMapBuckets *buckets, guint *const *counts, guint n_shares);
+void dln_map_buckets_put (const DlnMapBuckets *buckets, const guint64 *from, guint n, guint *places, guint64 *words);
+void dln_map_buckets_settle (DlnMapBuckets *buckets, guint64 *words, guint row_bits);
 void dln_map_buckets_clear (DlnMapBuckets *buckets);
 gboolean dln_map_buckets_begins (const DlnMapBuckets *buckets, guint64 word);
 gboolean dln_map_buckets_sort (DlnMapBuckets *buckets, guint64 *words, guint bucket, guint bit, guint row_bits);

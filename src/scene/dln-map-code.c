@@ -19,6 +19,14 @@
 #define REACH 86.0
 /* 1e-7°: DLN_MERCATOR_LATITUDE. */
 #define LIMIT 850511288
+#define HALF_TURN 1800000000
+
+/* For processors with wider vectors than all of their kind have, too; in the same steps, so with the same result. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDE __attribute__ ((target_clones ("avx2", "default")))
+#else
+#define WIDE
+#endif
 
 typedef struct {
   double terms[N_TERMS];
@@ -58,7 +66,9 @@ fill_nodes (void)
 static inline double
 get_node_at (gint32 latitude)
 {
-  return CLAMP (latitude, -LIMIT, LIMIT) * (N_STEPS / (2 * REACH * DLN_DEGREE_SCALE)) + N_STEPS / 2;
+  gint32 near = MIN (MAX (latitude, -LIMIT), LIMIT);
+
+  return near * (N_STEPS / (2 * REACH * DLN_DEGREE_SCALE)) + N_STEPS / 2;
 }
 
 /* As dln_mercator_from_point() has it, @past radians from a node. Powers by twos: they wait for one another less. */
@@ -75,7 +85,9 @@ get_y (const Node *node,
 static inline double
 get_x (gint32 longitude)
 {
-  return CLAMP (longitude, -180 * DLN_DEGREE_SCALE, 180 * DLN_DEGREE_SCALE) * (1 / (DLN_DEGREE_SCALE * 360.0)) + 0.5;
+  gint32 near = MIN (MAX (longitude, -HALF_TURN), HALF_TURN);
+
+  return near * (1 / (DLN_DEGREE_SCALE * 360.0)) + 0.5;
 }
 
 /* Spreads 28 bits to every other bit, without a table: several at once where there are vectors. */
@@ -170,7 +182,7 @@ dln_map_code_get_y (guint64 code)
  * @n: up to %DLN_MAP_MOST_CODES
  * @codes: (array length=n) (out caller-allocates): the cells of the points
  */
-void
+WIDE void
 dln_map_codes_of_columns (const gint32 *latitude,
                           const gint32 *longitude,
                           guint         n,

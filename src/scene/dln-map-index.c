@@ -13,7 +13,9 @@
 #include "dln-map-index.h"
 
 #include "dln-map-buckets.h"
+#include "dln-large.h"
 #include "dln-map-code.h"
+#include "dln-map-words.h"
 
 #include <string.h>
 
@@ -25,16 +27,12 @@
 #define MOST_BITS 44
 /* Places of which it is kept how many before them are disputed: one in so many. */
 #define BLOCK 64
-/* From so many rows on, half of them are listed beside the main thread: which waits, and so does its frame. */
-#define MANY_ROWS 200000
 
 struct _DlnMapIndex {
-  DlnCase *dln_case;
-  guint64 *words;    /* of what is held, in buckets: code >> low_bits << row_bits | row << 1 | disputed */
+  DlnMapWords format;
+  guint64 *words;    /* of what is held, in buckets */
   guint32 *disputed; /* of each block, how many before it are */
   DlnMapBuckets buckets;
-  guint row_bits; /* of a word, below those of its cell */
-  guint low_bits; /* of a code, even: left out */
   guint n;
   guint allocated;
   gboolean valid;
@@ -53,16 +51,16 @@ get_word (const DlnMapIndex *index,
           guint64            code,
           guint              row)
 {
-  gboolean disputed = (dln_case_get_columns (index->dln_case)->flags[row] & DLN_ROW_DISPUTED) != 0;
+  gboolean disputed = (dln_case_get_columns (index->format.dln_case)->flags[row] & DLN_ROW_DISPUTED) != 0;
 
-  return code >> index->low_bits << index->row_bits | (guint64) row << 1 | disputed;
+  return code >> index->format.low_bits << index->format.row_bits | (guint64) row << 1 | disputed;
 }
 
 static guint
 get_row (const DlnMapIndex *index,
          guint              place)
 {
-  return (guint) ((index->words[place] & ((G_GUINT64_CONSTANT (1) << index->row_bits) - 1)) >> 1);
+  return (guint) ((index->words[place] & ((G_GUINT64_CONSTANT (1) << index->format.row_bits) - 1)) >> 1);
 }
 
 static guint
@@ -96,7 +94,7 @@ dln_map_index_new (DlnCase *dln_case)
 {
   DlnMapIndex *index = g_new0 (DlnMapIndex, 1);
 
-  index->dln_case = g_object_ref (dln_case);
+  index->format.dln_case = g_object_ref (dln_case);
   return index;
 }
 
@@ -109,96 +107,42 @@ dln_map_index_free (DlnMapIndex *index)
 {
   if (index == NULL)
     return;
-  g_object_unref (index->dln_case);
-  g_free (index->words);
+  g_object_unref (index->format.dln_case);
+  dln_large_free (index->words);
   g_free (index->disputed);
   dln_map_buckets_clear (&index->buckets);
   g_free (index);
 }
 
+/* What is held stays. */
 static void
 reserve (DlnMapIndex *index,
          guint        n)
 {
+  guint64 *words;
+
   if (n <= index->allocated)
     return;
   index->allocated = MAX (n, index->allocated + index->allocated / 8);
-  index->words = g_renew (guint64, index->words, index->allocated);
+  words = dln_large_new (index->allocated * sizeof *words);
+  if (index->n > 0)
+    memcpy (words, index->words, index->n * sizeof *words);
+  dln_large_free (index->words);
+  index->words = words;
   index->disputed = g_renew (guint32, index->disputed, index->allocated / BLOCK + 1);
-}
-
-/* Rows [first, last), up to %DLN_MAP_MOST_CODES; returns how many words that are. */
-static guint
-list_some (const DlnMapIndex *index,
-           guint              first,
-           guint              last,
-           guint64           *words)
-{
-  const DlnColumns *columns = dln_case_get_columns (index->dln_case);
-  gboolean ranged = dln_case_get_range (index->dln_case).begin != DLN_OPEN;
-  guint low_bits = index->low_bits, row_bits = index->row_bits, n = 0;
-  guint64 codes[DLN_MAP_MOST_CODES];
-
-  dln_map_codes_of_columns (columns->latitude + first, columns->longitude + first, last - first, codes);
-  for (guint row = first; row < last; row++)
-    {
-      guint64 disputed = (columns->flags[row] & DLN_ROW_DISPUTED) != 0;
-
-      words[n] = codes[row - first] >> low_bits << row_bits | (guint64) row << 1 | disputed;
-      n += has_shown_place (columns, row) && (!ranged || dln_case_is_in_range (index->dln_case, row));
-    }
-  return n;
-}
-
-/* Rows whose words are listed; a word is written before it is known whether it stays. */
-typedef struct {
-  const DlnMapIndex *index;
-  guint first;
-  guint last;
-  guint64 *words;
-  guint n;
-} Share;
-
-static gpointer
-list_share (gpointer data)
-{
-  Share *share = data;
-
-  for (guint row = share->first; row < share->last; row += DLN_MAP_MOST_CODES)
-    share->n += list_some (share->index, row, MIN (row + DLN_MAP_MOST_CODES, share->last), share->words + share->n);
-  return NULL;
-}
-
-/* Returns: how many words that are, of all rows */
-static guint
-list_words (const DlnMapIndex *index,
-            guint              n_rows,
-            guint64           *words)
-{
-  guint middle = n_rows / 2;
-  Share share = { index, 0, middle, words, 0 }, other = { index, middle, n_rows, words + middle, 0 };
-  GThread *thread = n_rows >= MANY_ROWS ? g_thread_try_new ("map-index", list_share, &other, NULL) : NULL;
-
-  list_share (&share);
-  if (thread != NULL)
-    g_thread_join (thread);
-  else
-    list_share (&other);
-  memmove (words + share.n, other.words, other.n * sizeof *words);
-  return share.n + other.n;
 }
 
 static void
 build (DlnMapIndex *index)
 {
-  const DlnColumns *columns = dln_case_get_columns (index->dln_case);
-  g_autofree guint64 *listed = g_new (guint64, columns->n_rows + 1);
+  const DlnColumns *columns = dln_case_get_columns (index->format.dln_case);
+  DlnMapWords *format = &index->format;
 
+  index->n = 0;
   reserve (index, MAX (columns->n_rows, 1));
-  index->row_bits = count_row_bits (columns);
-  index->low_bits = CODE_BITS - (MIN (MOST_BITS, WORD_BITS - index->row_bits) & ~1u);
-  index->n = list_words (index, columns->n_rows, listed);
-  dln_map_buckets_fill (&index->buckets, listed, index->words, index->n, index->row_bits);
+  format->row_bits = count_row_bits (columns);
+  format->low_bits = CODE_BITS - (MIN (MOST_BITS, WORD_BITS - format->row_bits) & ~1u);
+  index->n = dln_map_words_list (format, &index->buckets, index->words);
   index->valid = TRUE;
   index->disputed_valid = FALSE;
 }
@@ -241,7 +185,8 @@ sort_bucket (DlnMapIndex *index,
 {
   guint lo = index->buckets.starts[bucket], hi = index->buckets.starts[bucket + 1];
 
-  if (dln_map_buckets_sort (&index->buckets, index->words, bucket, bit, index->row_bits) && index->disputed_valid)
+  if (dln_map_buckets_sort (&index->buckets, index->words, bucket, bit, index->format.row_bits) &&
+      index->disputed_valid)
     count_blocks (index, lo, hi);
 }
 
@@ -293,11 +238,11 @@ static void
 put_in (DlnMapIndex *index,
         guint        row)
 {
-  guint64 word = get_word (index, get_code (dln_case_get_columns (index->dln_case), row), row);
+  guint64 word = get_word (index, get_code (dln_case_get_columns (index->format.dln_case), row), row);
   guint bucket, i;
 
   bucket = dln_map_buckets_find (&index->buckets, word);
-  sort_bucket (index, bucket, index->row_bits);
+  sort_bucket (index, bucket, index->format.row_bits);
   i = find_word (index, word, index->buckets.starts[bucket], index->buckets.starts[bucket + 1]);
   dln_map_buckets_grow (&index->buckets, bucket, 1);
   reserve (index, index->n + 1);
@@ -315,15 +260,15 @@ void
 dln_map_index_update (DlnMapIndex     *index,
                       const DlnChange *change)
 {
-  const DlnColumns *columns = dln_case_get_columns (index->dln_case);
+  const DlnColumns *columns = dln_case_get_columns (index->format.dln_case);
 
   index->disputed_valid = FALSE;
-  if (change->bulk || change->n_rows > MOST_CHANGES || count_row_bits (columns) > index->row_bits)
+  if (change->bulk || change->n_rows > MOST_CHANGES || count_row_bits (columns) > index->format.row_bits)
     index->valid = FALSE;
   for (guint i = 0; index->valid && i < change->n_rows; i++)
     {
       take_out (index, change->rows[i]);
-      if (has_shown_place (columns, change->rows[i]) && dln_case_is_in_range (index->dln_case, change->rows[i]))
+      if (has_shown_place (columns, change->rows[i]) && dln_case_is_in_range (index->format.dln_case, change->rows[i]))
         put_in (index, change->rows[i]);
     }
 }
@@ -394,7 +339,7 @@ dln_map_index_get_at (DlnMapIndex *index,
                       guint        place)
 {
   const double cells = (double) (1u << DLN_MAP_LEVELS);
-  guint64 code = get_code (dln_case_get_columns (index->dln_case), get_row (index, place));
+  guint64 code = get_code (dln_case_get_columns (index->format.dln_case), get_row (index, place));
 
   return (DlnMercator) { (dln_map_code_get_x (code) + 0.5) / cells, (dln_map_code_get_y (code) + 0.5) / cells };
 }
@@ -410,7 +355,7 @@ guint
 dln_map_index_get_levels (DlnMapIndex *index)
 {
   prepare (index);
-  return (CODE_BITS - index->low_bits) / 2;
+  return (CODE_BITS - index->format.low_bits) / 2;
 }
 
 /* A view on the cells of the last level, its edges included. */
@@ -448,12 +393,12 @@ find_edge (Walk    *walk,
            guint    hi)
 {
   DlnMapIndex *index = walk->index;
-  guint64 word = code << index->row_bits;
+  guint64 word = code << index->format.row_bits;
   guint bucket = dln_map_buckets_find (&index->buckets, word);
 
   if (dln_map_buckets_begins (&index->buckets, word))
     return CLAMP (index->buckets.starts[bucket], lo, hi);
-  sort_bucket (index, bucket, 2 * (walk->levels - level) + index->row_bits);
+  sort_bucket (index, bucket, 2 * (walk->levels - level) + index->format.row_bits);
   return find_word (index, word, MAX (lo, index->buckets.starts[bucket]), MIN (hi, index->buckets.starts[bucket + 1]));
 }
 
@@ -461,9 +406,9 @@ find_edge (Walk    *walk,
 static void
 sort_nowhere (DlnMapIndex *index)
 {
-  guint64 word = get_nowhere () >> index->low_bits << index->row_bits;
+  guint64 word = get_nowhere () >> index->format.low_bits << index->format.row_bits;
 
-  sort_bucket (index, dln_map_buckets_find (&index->buckets, word), index->row_bits);
+  sort_bucket (index, dln_map_buckets_find (&index->buckets, word), index->format.row_bits);
 }
 
 static void
