@@ -263,22 +263,38 @@ make_text (const DlnMapLabel *label,
   return FALSE;
 }
 
+/* How many names are looked at in so many square pixels. */
+static guint
+get_most (double area)
+{
+  return MIN (40 + (guint) (MAX (area, 0) / AREA_PER_LABEL), MOST_LABELS);
+}
+
+/* Of the names in what is seen and around it, so many each. */
 static GArray *
-make_texts (GArray           *labels,
-            const DlnMapView *view,
-            const char       *language,
-            gboolean          both,
-            PangoContext     *context)
+make_texts (GArray                  *labels,
+            const DlnMapView        *view,
+            const cairo_rectangle_t *inner,
+            const char              *language,
+            gboolean                 both,
+            PangoContext            *context)
 {
   GArray *texts = g_array_new (FALSE, FALSE, sizeof (Text));
-  guint most = 40 + (guint) ((gint64) MAX (view->width, 0) * MAX (view->height, 0) / AREA_PER_LABEL);
+  double area = (double) view->width * view->height, seen = inner != NULL ? inner->width * inner->height : area;
+  guint left[] = { get_most (seen), get_most (area - seen) };
 
   g_array_set_clear_func (texts, text_clear);
-  for (guint i = 0; i < MIN (labels->len, MIN (most, MOST_LABELS)); i++)
+  for (guint i = 0; i < labels->len; i++)
     {
       const DlnMapLabel *label = &g_array_index (labels, DlnMapLabel, i);
+      DlnMapPixel at = dln_map_view_from_mercator (view, label->at);
+      guint around = inner != NULL && (at.x < inner->x || at.y < inner->y || at.x > inner->x + inner->width ||
+                                       at.y > inner->y + inner->height);
       Text text;
 
+      if (left[around] == 0)
+        continue;
+      left[around]--;
       if (!make_text (label, view, language, context, &text))
         continue;
       text.local = both ? make_local (label, text.style, view, language, context) : NULL;
@@ -332,6 +348,7 @@ place_texts (GArray                *texts,
         .rank = get_order (text->label, view->zoom) * MOST_LABELS + (int) i,
         .name = text->label->name,
         .anchor = text->style->dot > 0 ? DLN_LABEL_AROUND : DLN_LABEL_CENTRED,
+        .inner = obstacles != NULL ? obstacles->inner : NULL,
       };
       if (text->local == NULL)
         continue;
@@ -423,7 +440,8 @@ draw_names (DlnBasemap            *self,
 {
   g_autoptr (GArray) labels = dln_basemap_query_labels (self, view);
   g_autoptr (GArray) borders = dln_basemap_trace_borders (self, view);
-  g_autoptr (GArray) texts = make_texts (labels, view, language, both, context);
+  g_autoptr (GArray) texts =
+    make_texts (labels, view, obstacles != NULL ? obstacles->inner : NULL, language, both, context);
   g_autofree DlnLabelPlace *places = place_texts (texts, view, obstacles, borders);
   const DlnMapPalette *palette = dln_map_palette_get (style);
 

@@ -72,10 +72,13 @@ typedef struct {
  * @taken: (nullable) (element-type cairo_rectangle_t): px that no name covers
  * @lines: (nullable) (element-type cairo_rectangle_t): px that a name covers only where it
  *   finds no other room
+ * @inner: (nullable): px of the part of the view that is seen; however large the rest is, in
+ *   this part the same names are in the same places
  */
 typedef struct {
   const GArray *taken;
   const GArray *lines;
+  const cairo_rectangle_t *inner;
 } DlnMapObstacles;
 
 DlnBasemap *dln_basemap_new (const char *data_dir, GError **error);

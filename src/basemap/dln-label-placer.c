@@ -188,6 +188,18 @@ take_obstacle (Plane                   *plane,
     plane_take (plane, &(cairo_rectangle_t) { west, north, east - west, south - north });
 }
 
+/* Whether a text may be where it is at all, whatever else there is. */
+static gboolean
+is_allowed (const DlnLabelRequest   *r,
+            const cairo_rectangle_t *text,
+            const cairo_rectangle_t *bounds)
+{
+  const cairo_rectangle_t point = { r->x, r->y, 0, 0 };
+
+  return (bounds == NULL || within (text, bounds)) &&
+         (r->inner == NULL || within (text, r->inner) == within (&point, r->inner));
+}
+
 /* The first candidate with room; @avoided may be NULL. */
 static gboolean
 find_room (Plane                   *taken,
@@ -205,7 +217,7 @@ find_room (Plane                   *taken,
       *text = candidate (r, i);
       room = (cairo_rectangle_t) { text->x - SPACING, text->y - SPACING / 2, text->width + 2 * SPACING,
                                    text->height + SPACING };
-      if ((bounds == NULL || within (text, bounds)) && plane_is_free (taken, &room) &&
+      if (is_allowed (r, text, bounds) && plane_is_free (taken, &room) &&
           (avoided == NULL || plane_is_free (avoided, text)))
         return TRUE;
     }
@@ -245,7 +257,7 @@ place_more (Plane                   *taken,
                              r->more_height };
   cairo_rectangle_t room = { line.x - SPACING, line.y, line.width + 2 * SPACING, line.height + SPACING / 2 };
 
-  if ((bounds != NULL && !within (&line, bounds)) || !plane_is_free (taken, &room) || !plane_is_free (avoided, &line))
+  if (!is_allowed (r, &line, bounds) || !plane_is_free (taken, &room) || !plane_is_free (avoided, &line))
     return;
   plane_take (taken, &line);
   place->more = TRUE;

@@ -30,6 +30,7 @@ typedef enum {
  * @more_height: of the same
  * @room: of an area, how wide its name may be there, in pixels: it moves within that, and what is
  *   wider covers nothing to be avoided; 0 if unknown
+ * @inner: (nullable): a text lies in this rectangle just if its point does
  */
 typedef struct {
   double x;
@@ -43,6 +44,7 @@ typedef struct {
   double more_width;
   double more_height;
   double room;
+  const cairo_rectangle_t *inner;
 } DlnLabelRequest;
 
 /**

@@ -8,6 +8,8 @@
 
 #include "dln-text-halo.h"
 
+#include "dln-coverage.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -103,6 +105,32 @@ paint_mask (cairo_t         *cr,
   cairo_mask_surface (cr, mask, x, y);
 }
 
+/* The mask of letters on a picture whose left upper corner is at @left and @top. */
+static cairo_surface_t *
+make_mask (PangoLayout *layout,
+           double       left,
+           double       top,
+           double       scale,
+           int          width,
+           int          height)
+{
+  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
+  cairo_t *letters = cairo_create (mask);
+  cairo_path_t *path;
+
+  cairo_translate (letters, left, top);
+  cairo_scale (letters, scale, scale);
+  pango_cairo_layout_path (letters, layout);
+  cairo_identity_matrix (letters);
+  path = cairo_copy_path_flat (letters);
+  cairo_surface_flush (mask);
+  dln_coverage_fill (path, cairo_image_surface_get_data (mask), width, height, cairo_image_surface_get_stride (mask));
+  cairo_surface_mark_dirty (mask);
+  cairo_path_destroy (path);
+  cairo_destroy (letters);
+  return mask;
+}
+
 static void
 paint_pixels (cairo_t          *cr,
               PangoLayout      *layout,
@@ -115,7 +143,6 @@ paint_pixels (cairo_t          *cr,
   int margin = (int) ceil (radius) + 1;
   PangoRectangle box;
   cairo_surface_t *mask, *halo;
-  cairo_t *letters;
   int left, top;
 
   /* From here on in device pixels. */
@@ -123,15 +150,8 @@ paint_pixels (cairo_t          *cr,
   pango_layout_get_pixel_extents (layout, &box, NULL);
   left = (int) floor (x + box.x * scale) - margin;
   top = (int) floor (y + box.y * scale) - margin;
-  mask = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (box.width * scale) + 2 * margin + 1,
-                                     (int) ceil (box.height * scale) + 2 * margin + 1);
-  letters = cairo_create (mask);
-  cairo_translate (letters, x - left, y - top);
-  cairo_scale (letters, scale, scale);
-  pango_cairo_layout_path (letters, layout);
-  cairo_fill (letters);
-  cairo_destroy (letters);
-  cairo_surface_flush (mask);
+  mask = make_mask (layout, x - left, y - top, scale, (int) ceil (box.width * scale) + 2 * margin + 1,
+                    (int) ceil (box.height * scale) + 2 * margin + 1);
 
   cairo_save (cr);
   cairo_identity_matrix (cr);
