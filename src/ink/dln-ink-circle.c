@@ -13,27 +13,31 @@
 /* Pixels from the middle of one to its corner. */
 #define REACH (G_SQRT2 / 2)
 
-static guint32
-blend_channel (guint32 under,
-               guint   shift,
-               double  value,
-               double  alpha)
+/* Of 255 × 255, rounded. */
+static inline guint32
+divide (guint32 product)
 {
-  double before = under >> shift & 0xff;
-
-  return (guint32) lrint (value * alpha * 255 + before * (1 - alpha)) << shift;
+  return (product + 128 + ((product + 128) >> 8)) >> 8;
 }
 
-/* Over a premultiplied pixel. */
-static guint32
-blend (guint32          under,
-       const DlnColour *colour,
-       double           cover)
+/* Over a premultiplied pixel, with so much of @colour, which is opaque, of 255. */
+static inline guint32
+blend (guint32 under,
+       guint32 colour,
+       guint32 alpha)
 {
-  double alpha = colour->alpha * cover;
+  guint32 mixed = 0;
 
-  return blend_channel (under, 24, 1, alpha) | blend_channel (under, 16, colour->red, alpha) |
-         blend_channel (under, 8, colour->green, alpha) | blend_channel (under, 0, colour->blue, alpha);
+  for (guint shift = 0; shift < 32; shift += 8)
+    mixed |= divide ((colour >> shift & 0xff) * alpha + (under >> shift & 0xff) * (255 - alpha)) << shift;
+  return mixed;
+}
+
+static guint32
+get_opaque (const DlnColour *colour)
+{
+  return (guint32) 0xff << 24 | (guint32) lrintf (colour->red * 255) << 16 |
+         (guint32) lrintf (colour->green * 255) << 8 | (guint32) lrintf (colour->blue * 255);
 }
 
 static double
@@ -49,7 +53,7 @@ get_cover (double radius,
            double dx,
            double dy)
 {
-  double away = hypot (dx, dy), inside = radius - away, along, across, rest;
+  double away = sqrt (dx * dx + dy * dy), inside = radius - away, along, across, rest;
 
   if (fabs (inside) >= REACH || away <= 0)
     return inside > 0;
@@ -83,7 +87,7 @@ dln_ink_fill_circle (cairo_surface_t *surface,
   guchar *data = cairo_image_surface_get_data (surface);
   gsize stride = (gsize) cairo_image_surface_get_stride (surface);
   int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
-  guint32 full = blend (0, colour, 1);
+  guint32 full = get_opaque (colour);
 
   cairo_surface_flush (surface);
   for (int row = MAX ((int) floor (y - radius), 0); row < MIN ((int) ceil (y + radius), height); row++)
@@ -99,7 +103,8 @@ dln_ink_fill_circle (cairo_surface_t *surface,
           if (fabs (dx) <= inner && colour->alpha >= 1)
             pixels[column] = full;
           else
-            pixels[column] = blend (pixels[column], colour, get_cover (radius, dx, dy));
+            pixels[column] =
+              blend (pixels[column], full, (guint32) lrint (colour->alpha * get_cover (radius, dx, dy) * 255));
         }
     }
   cairo_surface_mark_dirty (surface);
