@@ -64,8 +64,24 @@ dln_map_kept_is_usable (const DlnMapKept *kept,
   DlnMapPixel moved = dln_map_kept_get_moved (kept, view);
 
   return kept->node != NULL && !kept->stale && fabs (kept->built.zoom - view->zoom) < 1e-9 &&
-         kept->built.width == view->width && kept->built.height == view->height &&
-         fabs (moved.x) <= DLN_MAP_AROUND && fabs (moved.y) <= DLN_MAP_AROUND;
+         kept->built.width == view->width && kept->built.height == view->height && fabs (moved.x) <= kept->around &&
+         fabs (moved.y) <= kept->around;
+}
+
+/**
+ * dln_map_kept_is_ahead:
+ * @kept: what is kept
+ * @view: a view for which it is usable
+ *
+ * Returns: whether the view may still move for a while before it is not
+ */
+gboolean
+dln_map_kept_is_ahead (const DlnMapKept *kept,
+                       const DlnMapView *view)
+{
+  DlnMapPixel moved = dln_map_kept_get_moved (kept, view);
+
+  return kept->around == DLN_MAP_AROUND && fabs (moved.x) <= DLN_MAP_AROUND / 2 && fabs (moved.y) <= DLN_MAP_AROUND / 2;
 }
 
 /**
@@ -73,19 +89,22 @@ dln_map_kept_is_usable (const DlnMapKept *kept,
  * @kept: what is kept; its marks are laid out for @view
  * @ink: draws them
  * @view: the view
+ * @around: px around it that have events too
  */
 void
 dln_map_kept_draw (DlnMapKept       *kept,
                    DlnInk           *ink,
-                   const DlnMapView *view)
+                   const DlnMapView *view,
+                   int               around)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  ink->around = DLN_MAP_AROUND;
+  ink->around = around;
   dln_ink_snapshot (ink, snapshot, kept->marks);
   g_clear_pointer (&kept->node, gsk_render_node_unref);
   kept->node = gtk_snapshot_free_to_node (snapshot);
   kept->built = *view;
+  kept->around = around;
   kept->stale = FALSE;
 }
 

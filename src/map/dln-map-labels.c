@@ -20,8 +20,9 @@
 #define JUMP_VIEWS 0.75
 /* Device pixels of the squares in which names are kept, where there are any. */
 #define SQUARE 64
-/* px around the view that have names too. */
+/* px around the view that have names too, but for the first ones after a jump; and ms until they have. */
 #define MARGIN 160
+#define WIDEN 180
 /* Of the strip along the edges of the view that names keep out of, px. */
 #define EDGE 2.0
 #define FAMILY "Noto Sans"
@@ -54,6 +55,7 @@ void
 dln_map_labels_clear (DlnMapLabels *labels)
 {
   g_clear_handle_id (&labels->settle, g_source_remove);
+  g_clear_handle_id (&labels->widen, g_source_remove);
   forget_node (labels);
   g_clear_pointer (&labels->basemap, dln_basemap_unref);
 }
@@ -62,6 +64,7 @@ static void
 forget (DlnMapLabels *labels)
 {
   g_clear_handle_id (&labels->settle, g_source_remove);
+  g_clear_handle_id (&labels->widen, g_source_remove);
   forget_node (labels);
   gtk_widget_queue_draw (labels->widget);
 }
@@ -119,6 +122,18 @@ dln_map_labels_touch (DlnMapLabels *labels)
   labels->settle = g_timeout_add (STILL, still_cb, labels);
 }
 
+/* Names in the view stay where they are: none reaches over its edges. */
+static gboolean
+widen_cb (gpointer data)
+{
+  DlnMapLabels *labels = data;
+
+  labels->widen = 0;
+  if (labels->settle == 0)
+    still_cb (labels);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 is_same_view (const DlnMapView *a,
               const DlnMapView *b)
@@ -169,12 +184,13 @@ dln_map_labels_begin (DlnMapLabels     *labels,
                       const DlnMapView *view)
 {
   gboolean moved = !is_same_view (&labels->seen, view);
-  gboolean jumped = is_jump (&labels->seen, view);
+  gboolean jumped = dln_map_labels_has_jumped (labels, view) || labels->factor != get_factor (labels);
 
   if (labels->basemap == NULL)
     return FALSE;
   labels->seen = *view;
-  if (labels->node == NULL || jumped || labels->factor != get_factor (labels))
+  labels->margin = jumped ? 0 : MARGIN;
+  if (jumped)
     return TRUE;
   if (moved)
     {
@@ -249,6 +265,7 @@ make_node (cairo_surface_t *image,
 /* Rectangles of the view as those of one with a margin, and smaller. */
 static GArray *
 move_boxes (const GArray *boxes,
+            int           margin,
             double        enlarge)
 {
   GArray *moved = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
@@ -257,8 +274,8 @@ move_boxes (const GArray *boxes,
     {
       cairo_rectangle_t box = g_array_index (boxes, cairo_rectangle_t, i);
 
-      box.x = (box.x + MARGIN) / enlarge;
-      box.y = (box.y + MARGIN) / enlarge;
+      box.x = (box.x + margin) / enlarge;
+      box.y = (box.y + margin) / enlarge;
       box.width /= enlarge;
       box.height /= enlarge;
       g_array_append_val (moved, box);
@@ -268,12 +285,10 @@ move_boxes (const GArray *boxes,
 
 /* What is laid out beyond the edges of the view is for a hand that moves it: no name is cut there. */
 static void
-add_edges (GArray           *boxes,
-           const DlnMapView *view,
-           double            enlarge)
+add_edges (GArray                  *boxes,
+           const cairo_rectangle_t *inner)
 {
-  double left = MARGIN / enlarge, top = MARGIN / enlarge;
-  double width = view->width / enlarge, height = view->height / enlarge;
+  double left = inner->x, top = inner->y, width = inner->width, height = inner->height;
   cairo_rectangle_t edges[] = {
     { left - EDGE, top - EDGE, width + 2 * EDGE, EDGE },
     { left - EDGE, top + height, width + 2 * EDGE, EDGE },
@@ -290,6 +305,8 @@ add_edges (GArray           *boxes,
  * @view: what is drawn
  * @enlarge: how many times larger than usual the names are, 1 or more
  * @obstacles: what names keep clear of, px
+ *
+ * After a jump there are at first none around the view.
  */
 void
 dln_map_labels_lay_out (DlnMapLabels          *labels,
@@ -299,19 +316,22 @@ dln_map_labels_lay_out (DlnMapLabels          *labels,
 {
   int factor = get_factor (labels);
   PangoContext *context = gtk_widget_create_pango_context (labels->widget);
-  g_autoptr (GArray) taken = move_boxes (obstacles->taken, enlarge);
-  g_autoptr (GArray) lines = move_boxes (obstacles->lines, enlarge);
+  g_autoptr (GArray) taken = move_boxes (obstacles->taken, labels->margin, enlarge);
+  g_autoptr (GArray) lines = move_boxes (obstacles->lines, labels->margin, enlarge);
   const char *language = pango_language_to_string (pango_language_get_default ());
   PangoFontDescription *font = pango_font_description_from_string (FAMILY);
+  cairo_rectangle_t inner;
   DlnMapView small;
   cairo_t *cr;
 
   labels->factor = factor;
   labels->view = *view;
-  labels->view.width += 2 * MARGIN;
-  labels->view.height += 2 * MARGIN;
+  labels->view.width += 2 * labels->margin;
+  labels->view.height += 2 * labels->margin;
   small = shrink_view (&labels->view, enlarge);
-  add_edges (taken, view, enlarge);
+  inner = (cairo_rectangle_t) { labels->margin / enlarge, labels->margin / enlarge, view->width / enlarge,
+                                view->height / enlarge };
+  add_edges (taken, &inner);
   pango_context_set_font_description (context, font);
   pango_font_description_free (font);
   forget_node (labels);
@@ -327,13 +347,16 @@ dln_map_labels_lay_out (DlnMapLabels          *labels,
   if (labels->guest != NULL)
     labels->guest (cr, &small, taken, context, labels->guest_data);
   dln_basemap_draw_both_labels (labels->basemap, cr, &small, labels->style, language,
-                                &(DlnMapObstacles) { taken, lines }, context);
+                                &(DlnMapObstacles) { taken, lines, &inner }, context);
   cairo_destroy (cr);
   g_object_unref (context);
   labels->node = make_node (labels->image, labels->view.width, labels->view.height, factor);
   labels->stale = FALSE;
   /* Whatever was waited for is in them. */
   g_clear_handle_id (&labels->settle, g_source_remove);
+  g_clear_handle_id (&labels->widen, g_source_remove);
+  if (labels->margin == 0)
+    labels->widen = g_timeout_add (WIDEN, widen_cb, labels);
 }
 
 /**

@@ -21,9 +21,11 @@ typedef void (*DlnMapLabelsGuest) (cairo_t *cr, const DlnMapView *view, GArray *
  * @node: (nullable): the names as laid out last
  * @image: (nullable): what it paints
  * @view: for which view, its margin included
+ * @margin: px around the view that have names too
  * @factor: device pixels per pixel, of the same
  * @seen: the view drawn last
  * @settle: source id: the view is not still yet
+ * @widen: source id: there are no names around the view yet
  * @stale: the view is still, and @node is not of it
  *
  * The map's names, laid out when the view is still and moved along until then.
@@ -37,9 +39,11 @@ typedef struct {
   GskRenderNode *node;
   cairo_surface_t *image;
   DlnMapView view;
+  int margin;
   int factor;
   DlnMapView seen;
   guint settle;
+  guint widen;
   gboolean stale;
 } DlnMapLabels;
 
@@ -50,8 +54,8 @@ void dln_map_labels_set_style (DlnMapLabels *labels, DlnBasemapStyle style);
 void dln_map_labels_touch (DlnMapLabels *labels);
 gboolean dln_map_labels_has_jumped (const DlnMapLabels *labels, const DlnMapView *view);
 gboolean dln_map_labels_begin (DlnMapLabels *labels, const DlnMapView *view);
-void dln_map_labels_lay_out (DlnMapLabels *labels, const DlnMapView *view, double enlarge,
-                             const DlnMapObstacles *obstacles);
+void
+dln_map_labels_lay_out (DlnMapLabels *labels, const DlnMapView *view, double enlarge, const DlnMapObstacles *obstacles);
 gboolean dln_map_labels_is_settled (const DlnMapLabels *labels);
 void dln_map_labels_snapshot (DlnMapLabels *labels, GtkSnapshot *snapshot, const DlnMapView *view);
 

@@ -153,7 +153,8 @@ follow_ghosts (DlnMapLayer *self)
 
 static DlnMapFrame
 get_frame (DlnMapLayer      *self,
-           const DlnMapView *view)
+           const DlnMapView *view,
+           int               around)
 {
   return (DlnMapFrame) {
     .centre = view->centre,
@@ -161,7 +162,7 @@ get_frame (DlnMapLayer      *self,
     .width = view->width,
     .height = view->height,
     .symbol_size = round (self->ink.font_size * SYMBOL_SHARE),
-    .margin = DLN_MAP_AROUND,
+    .margin = around,
     .measure = measure_cb,
     .measure_data = &self->ink,
   };
@@ -169,9 +170,10 @@ get_frame (DlnMapLayer      *self,
 
 static void
 build_events (DlnMapLayer      *self,
-              const DlnMapView *view)
+              const DlnMapView *view,
+              int               around)
 {
-  DlnMapFrame frame = get_frame (self, view);
+  DlnMapFrame frame = get_frame (self, view, around);
 
   dln_marks_clear (self->kept.marks);
   if (self->scene != NULL)
@@ -179,7 +181,29 @@ build_events (DlnMapLayer      *self,
       dln_map_scene_build (self->scene, &frame, &self->ink.palette, self->kept.marks);
       follow_ghosts (self);
     }
-  dln_map_kept_draw (&self->kept, &self->ink, view);
+  dln_map_kept_draw (&self->kept, &self->ink, view, around);
+}
+
+/* Between frames, so that the one in which the view would leave them has not to wait. */
+static gboolean
+ahead_cb (gpointer data)
+{
+  DlnMapLayer *self = data;
+  DlnMapView view = dln_map_layer_get_view (self);
+
+  self->ahead = 0;
+  if (dln_map_kept_is_usable (&self->kept, &view) && !dln_map_kept_is_ahead (&self->kept, &view))
+    build_events (self, &view, DLN_MAP_AROUND);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame, and after all that is due. */
+static void
+look_ahead (DlnMapLayer      *self,
+            const DlnMapView *view)
+{
+  if (self->ahead == 0 && !dln_map_kept_is_ahead (&self->kept, view))
+    self->ahead = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ahead_cb, self, NULL);
 }
 
 /* The hovered event goes along with those that were drawn before it was. */
@@ -188,7 +212,7 @@ snapshot_hover (DlnMapLayer *self,
                 GtkSnapshot *snapshot,
                 DlnMapPixel  moved)
 {
-  DlnMapFrame frame = get_frame (self, &self->kept.built);
+  DlnMapFrame frame = get_frame (self, &self->kept.built, self->kept.around);
 
   if (self->scene == NULL || dln_case_get_hover (self->dln_case) == DLN_NO_ROW)
     return;
@@ -237,8 +261,9 @@ prepare (DlnMapLayer      *self,
   DlnMapPixel moved;
 
   dln_ink_update (&self->ink);
+  /* What is waited for waits for nothing that is not in view. */
   if (!dln_map_kept_is_usable (&self->kept, view))
-    build_events (self, view);
+    build_events (self, view, dln_map_labels_has_jumped (&self->labels, view) ? 0 : DLN_MAP_AROUND);
   moved = dln_map_kept_get_moved (&self->kept, view);
   add_paint (self, view, self->below, self->below_marks);
   if (dln_map_labels_begin (&self->labels, view))
@@ -269,6 +294,7 @@ dln_map_layer_snapshot (GtkWidget   *widget,
   add_paint (self, &view, self->above, self->drag_marks);
   dln_ink_snapshot (&self->ink, snapshot, self->drag_marks);
   snapshot_drag (self, snapshot, &view);
+  look_ahead (self, &view);
 }
 
 static void
@@ -319,6 +345,7 @@ dln_map_layer_dispose (GObject *object)
   dln_map_labels_clear (&self->labels);
   g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_handle_id (&self->begin, g_source_remove);
+  g_clear_handle_id (&self->ahead, g_source_remove);
   g_clear_object (&self->dln_case);
   g_clear_pointer (&self->scene, dln_map_scene_free);
   g_ptr_array_set_size (self->covers, 0);

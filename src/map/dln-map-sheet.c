@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns the built-in map as it is drawn for one zoom, style and scale: tiles of 256
- * logical pixels, counted from the map's north-western corner, drawn by two threads
- * from the middle of the view outwards. A sheet may be of any zoom: seen at that zoom
+ * logical pixels, counted from the map's north-western corner, drawn by a thread
+ * or two from the middle of the view outwards. A sheet may be of any zoom: seen at that zoom
  * its pixels are those of the screen, and nothing is enlarged. Main thread only.
  */
 #include "config.h"
@@ -10,16 +10,10 @@
 #include "dln-map-sheet.h"
 
 #include "dln-map-tile.h"
+#include "dln-tile-drawer.h"
 
 #include <math.h>
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
 
-/* One tile takes 1 to 20 ms; more threads would starve the main loop. */
-#define N_THREADS 2
-/* Below the main loop, which with two processors has one for itself: names and events are what a map waits for. */
-#define NICE 5
 /* Tiles that are kept, for one device pixel a logical one: 40 MB. */
 #define MOST_KEPT 160
 /* Zooms out from a sheet at which it covers next to nothing of the view. */
@@ -36,10 +30,8 @@ typedef struct {
 struct _DlnMapSheet {
   GObject parent_instance;
 
-  DlnBasemap *basemap;
   DlnMapSheetKey key;
-  GThreadPool *pool;
-  GCancellable *cancellable;
+  DlnTileDrawer *drawer;
   GHashTable *tiles; /* key → Tile, which has the key */
   guint64 frame;
 };
@@ -50,14 +42,6 @@ enum { READY, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-/* What a worker needs, copied: it never looks at the sheet. */
-typedef struct {
-  DlnBasemap *basemap;
-  DlnMapSheetKey key;
-  DlnMapSheetPlace at;
-  guint64 frame; /* in which it was asked for */
-} TileJob;
-
 static void
 tile_free (gpointer data)
 {
@@ -67,15 +51,6 @@ tile_free (gpointer data)
   g_free (tile);
 }
 
-static void
-tile_job_free (gpointer data)
-{
-  TileJob *job = data;
-
-  dln_basemap_unref (job->basemap);
-  g_free (job);
-}
-
 static gint64
 make_key (int x,
           int y)
@@ -83,70 +58,20 @@ make_key (int x,
   return (gint64) ((guint64) (guint32) x << 32 | (guint32) y);
 }
 
-/* --- drawing a tile ------------------------------------------------------ */
-
-/* On Linux, and there alone, it is one thread that steps back. */
-static void
-step_back (void)
-{
-#ifdef __linux__
-  setpriority (PRIO_PROCESS, 0, NICE);
-#endif
-}
+/* --- tiles ---------------------------------------------------------------- */
 
 static void
-draw_in_worker (gpointer data,
-                gpointer user_data)
-{
-  g_autoptr (GTask) task = data;
-  TileJob *job = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  double side = exp2 (-job->key.zoom);
-  DlnMapView view = { { (job->at.x + 0.5) * side, (job->at.y + 0.5) * side },
-                      job->key.zoom,
-                      DLN_MAP_TILE_SIZE + 2 * DLN_MAP_TILE_BLEED,
-                      DLN_MAP_TILE_SIZE + 2 * DLN_MAP_TILE_BLEED };
-  cairo_surface_t *surface;
-  cairo_t *cr;
-
-  step_back ();
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view.width * job->key.scale, view.height * job->key.scale);
-  cr = cairo_create (surface);
-  cairo_scale (cr, job->key.scale, job->key.scale);
-  dln_basemap_draw (job->basemap, cr, &view, job->key.style, cancellable);
-  cairo_destroy (cr);
-  g_task_return_pointer (task, dln_map_tile_new (surface, job->key.textures), g_object_unref);
-}
-
-/* What was asked for last is looked at now. */
-static int
-compare_tasks (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
-{
-  const TileJob *x = g_task_get_task_data ((GTask *) a);
-  const TileJob *y = g_task_get_task_data ((GTask *) b);
-
-  if (x->frame != y->frame)
-    return (x->frame < y->frame) - (x->frame > y->frame);
-  return (x->at.distance > y->at.distance) - (x->at.distance < y->at.distance);
-}
-
-static void
-drawn_cb (GObject      *source,
-          GAsyncResult *result,
+drawn_cb (int           x,
+          int           y,
+          GdkPaintable *picture,
           gpointer      data)
 {
-  DlnMapSheet *self = DLN_MAP_SHEET (source);
-  TileJob *job = g_task_get_task_data (G_TASK (result));
-  gint64 key = make_key (job->at.x, job->at.y);
+  DlnMapSheet *self = data;
+  gint64 key = make_key (x, y);
   Tile *tile = g_hash_table_lookup (self->tiles, &key);
-  g_autoptr (GdkPaintable) picture = g_task_propagate_pointer (G_TASK (result), NULL);
 
   /* Of what was given up nothing is left to fill; it may have been asked for again since. */
-  if (picture == NULL || tile == NULL)
+  if (tile == NULL)
     return;
   g_set_object (&tile->picture, picture);
   g_signal_emit (self, signals[READY], 0);
@@ -157,16 +82,12 @@ ask (DlnMapSheet            *self,
      const DlnMapSheetPlace *at)
 {
   Tile *tile = g_new0 (Tile, 1);
-  GTask *task = g_task_new (self, self->cancellable, drawn_cb, NULL);
-  TileJob *job = g_new0 (TileJob, 1);
 
-  *job = (TileJob) { dln_basemap_ref (self->basemap), self->key, *at, self->frame };
-  g_task_set_task_data (task, job, tile_job_free);
   tile->key = make_key (at->x, at->y);
   tile->x = at->x;
   tile->y = at->y;
   g_hash_table_insert (self->tiles, &tile->key, tile);
-  g_thread_pool_push (self->pool, task, NULL);
+  dln_tile_drawer_ask (self->drawer, at, self->frame);
   return tile;
 }
 
@@ -308,6 +229,20 @@ is_pending (gpointer key,
 }
 
 /**
+ * dln_map_sheet_wait:
+ * @self: a sheet
+ * @ms: the longest that it waits
+ *
+ * Waits for all tiles that it was asked for.
+ */
+void
+dln_map_sheet_wait (DlnMapSheet *self,
+                    guint        ms)
+{
+  dln_tile_drawer_wait (self->drawer, ms);
+}
+
+/**
  * dln_map_sheet_cancel:
  * @self: a sheet
  *
@@ -316,9 +251,7 @@ is_pending (gpointer key,
 void
 dln_map_sheet_cancel (DlnMapSheet *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  dln_tile_drawer_cancel (self->drawer);
   g_hash_table_foreach_remove (self->tiles, is_pending, NULL);
 }
 
@@ -376,11 +309,8 @@ dln_map_sheet_finalize (GObject *object)
 {
   DlnMapSheet *self = DLN_MAP_SHEET (object);
 
-  /* Every task holds the sheet: none is left in the pool. */
-  g_thread_pool_free (self->pool, FALSE, FALSE);
+  g_clear_pointer (&self->drawer, dln_tile_drawer_free);
   g_hash_table_unref (self->tiles);
-  g_object_unref (self->cancellable);
-  dln_basemap_unref (self->basemap);
   G_OBJECT_CLASS (dln_map_sheet_parent_class)->finalize (object);
 }
 
@@ -396,10 +326,6 @@ static void
 dln_map_sheet_init (DlnMapSheet *self)
 {
   self->tiles = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, tile_free);
-  self->cancellable = g_cancellable_new ();
-  /* Its own threads: those that others take over would be slow for them, too. */
-  self->pool = g_thread_pool_new (draw_in_worker, NULL, N_THREADS, TRUE, NULL);
-  g_thread_pool_set_sort_function (self->pool, compare_tasks, NULL);
 }
 
 /**
@@ -415,8 +341,8 @@ dln_map_sheet_new (DlnBasemap           *basemap,
 {
   DlnMapSheet *self = g_object_new (DLN_TYPE_MAP_SHEET, NULL);
 
-  self->basemap = dln_basemap_ref (basemap);
   self->key = *key;
+  self->drawer = dln_tile_drawer_new (basemap, key, drawn_cb, self);
   return self;
 }
 

@@ -41,6 +41,7 @@ DlnMapSheet *dln_map_sheet_new (DlnBasemap *basemap, const DlnMapSheetKey *key);
 const DlnMapSheetKey *dln_map_sheet_get_key (DlnMapSheet *self);
 guint dln_map_sheet_need (DlnMapSheet *self, const DlnMapView *view, int around);
 guint dln_map_sheet_get_n_missing (DlnMapSheet *self, const DlnMapView *view);
+void dln_map_sheet_wait (DlnMapSheet *self, guint ms);
 void dln_map_sheet_cancel (DlnMapSheet *self);
 void dln_map_sheet_snapshot (DlnMapSheet *self, GtkSnapshot *snapshot, const DlnMapView *view);
 

@@ -30,6 +30,11 @@
 #define AROUND 1
 #define AROUND_AFTER 150
 
+/* Tiles for which the first frame of a sheet waits, and ms at the longest: about half a frame. Without them all would
+ * be painted twice. */
+#define MOST_AWAITED 6
+#define AWAIT 8
+
 struct _DlnMapTiles {
   ShumateLayer parent_instance;
 
@@ -44,6 +49,8 @@ struct _DlnMapTiles {
   guint around;        /* source id */
   DlnMapView drawn;    /* seen last, and whether all of it was there */
   gboolean complete;
+  gboolean fresh; /* a sheet has been made since then */
+  gboolean awaiting;
 };
 
 G_DEFINE_FINAL_TYPE (DlnMapTiles, dln_map_tiles, SHUMATE_TYPE_LAYER)
@@ -70,13 +77,22 @@ drop_all (DlnMapTiles *self)
   drop (self, &self->past);
 }
 
+/* What is awaited is drawn in the frame that waits. */
+static void
+ready_cb (DlnMapTiles *self)
+{
+  if (!self->awaiting)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static DlnMapSheet *
 make_sheet (DlnMapTiles          *self,
             const DlnMapSheetKey *key)
 {
   DlnMapSheet *sheet = dln_map_sheet_new (self->basemap, key);
 
-  g_signal_connect_swapped (sheet, "ready", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (sheet, "ready", G_CALLBACK (ready_cb), self);
+  self->fresh = TRUE;
   return sheet;
 }
 
@@ -200,6 +216,21 @@ around_cb (gpointer data)
 }
 
 static void
+await_last (DlnMapTiles      *self,
+            const DlnMapView *view)
+{
+  DlnMapSheet *sheet = self->coming != NULL ? self->coming : self->shown;
+
+  if (self->fresh && sheet != NULL && dln_map_sheet_get_n_missing (sheet, view) <= MOST_AWAITED)
+    {
+      self->awaiting = TRUE;
+      dln_map_sheet_wait (sheet, AWAIT);
+      self->awaiting = FALSE;
+    }
+  self->fresh = FALSE;
+}
+
+static void
 dln_map_tiles_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
@@ -209,6 +240,7 @@ dln_map_tiles_snapshot (GtkWidget   *widget,
 
   if (self->basemap == NULL || view.width <= 0 || view.height <= 0)
     return;
+  await_last (self, &view);
   choose_sheets (self, &view);
   if (dln_map_sheet_get_n_missing (self->shown, &view) > 0)
     {
@@ -252,8 +284,8 @@ static void
 dln_map_tiles_constructed (GObject *object)
 {
   G_OBJECT_CLASS (dln_map_tiles_parent_class)->constructed (object);
-  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (object)), "notify",
-                           G_CALLBACK (viewport_cb), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (object)), "notify", G_CALLBACK (viewport_cb),
+                           object, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -324,10 +356,10 @@ dln_map_tiles_set_basemap (DlnMapTiles *self,
  * @textures: whether what paints the tiles uploads them as textures
  */
 void
-dln_map_tiles_set_look (DlnMapTiles    *self,
-                        DlnBasemapStyle style,
-                        int             scale,
-                        gboolean        textures)
+dln_map_tiles_set_look (DlnMapTiles     *self,
+                        DlnBasemapStyle  style,
+                        int              scale,
+                        gboolean         textures)
 {
   if (self->look.style == style && self->look.scale == scale && self->look.textures == textures)
     return;
@@ -347,8 +379,7 @@ dln_map_tiles_is_settled (DlnMapTiles *self)
 {
   DlnMapView view = get_view (self);
 
-  return self->basemap == NULL ||
-         (self->complete && self->drawn.zoom == view.zoom && self->drawn.centre.x == view.centre.x &&
-          self->drawn.centre.y == view.centre.y && self->drawn.width == view.width &&
-          self->drawn.height == view.height);
+  return self->basemap == NULL || (self->complete && self->drawn.zoom == view.zoom &&
+                                   self->drawn.centre.x == view.centre.x && self->drawn.centre.y == view.centre.y &&
+                                   self->drawn.width == view.width && self->drawn.height == view.height);
 }

@@ -129,14 +129,50 @@ test_pending (void)
   g_assert_cmpuint (dln_map_sheet_get_n_missing (sheet, &far_out), ==, G_MAXUINT);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Who waits has all that was asked for, without a main loop; nobody waits for ever, and what is in hand when nobody
+ * wants it any more is told to nobody. */
+static void
+test_waited (void)
+{
+  g_autoptr (DlnBasemap) basemap = open_map ();
+  DlnMapSheetKey key = { 8.5, DLN_BASEMAP_LIGHT, 1, FALSE };
+  DlnMapSheet *sheet = dln_map_sheet_new (basemap, &key);
+  DlnMapView view = { { 0.6, 0.34 }, 8.5, 900, 700 };
+  guint n_ready = 0, n;
+
+  g_signal_connect_swapped (sheet, "ready", G_CALLBACK (count_cb), &n_ready);
+  n = dln_map_sheet_need (sheet, &view, 0);
+  g_assert_cmpuint (n, >, 4);
+  dln_map_sheet_wait (sheet, 0);
+  g_assert_cmpuint (dln_map_sheet_get_n_missing (sheet, &view), ==, n - n_ready);
+  dln_map_sheet_wait (sheet, G_MAXINT);
+  g_assert_cmpuint (n_ready, ==, n);
+  g_assert_cmpuint (dln_map_sheet_get_n_missing (sheet, &view), ==, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  dln_map_sheet_need (sheet, &view, 2);
+  g_object_unref (sheet);
+  for (int i = 0; i < 40; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_cmpuint (n_ready, ==, n);
+}
+
 static cairo_surface_t *
 paint_node (GtkSnapshot      *snapshot,
             const DlnMapView *view,
             int               scale,
             double            ground)
 {
-  cairo_surface_t *image =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view->width * scale, view->height * scale);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view->width * scale, view->height * scale);
   cairo_t *cr = cairo_create (image);
   GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
 
@@ -171,8 +207,7 @@ paint_directly (DlnBasemap       *basemap,
                 const DlnMapView *view,
                 int               scale)
 {
-  cairo_surface_t *image =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view->width * scale, view->height * scale);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, view->width * scale, view->height * scale);
   cairo_t *cr = cairo_create (image);
 
   cairo_scale (cr, scale, scale);
@@ -296,13 +331,13 @@ test_supply_get_credit (DlnTileSupply *supply)
 }
 
 static void
-test_supply_get (DlnTileSupply      *supply,
-                 int                 zoom,
-                 int                 x,
-                 int                 y,
-                 GCancellable       *cancellable,
-                 GAsyncReadyCallback callback,
-                 gpointer            data)
+test_supply_get (DlnTileSupply       *supply,
+                 int                  zoom,
+                 int                  x,
+                 int                  y,
+                 GCancellable        *cancellable,
+                 GAsyncReadyCallback  callback,
+                 gpointer             data)
 {
   TestSupply *self = TEST_SUPPLY (supply);
   g_autoptr (GTask) task = g_task_new (supply, cancellable, callback, data);
@@ -316,9 +351,9 @@ test_supply_get (DlnTileSupply      *supply,
 }
 
 static GBytes *
-test_supply_finish (DlnTileSupply *supply,
-                    GAsyncResult  *result,
-                    GError       **error)
+test_supply_finish (DlnTileSupply  *supply,
+                    GAsyncResult   *result,
+                    GError        **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -508,7 +543,47 @@ is_cut (cairo_surface_t *image,
   return FALSE;
 }
 
-/* No name lies across an edge of the view, wherever that is. */
+/* But for rounding. */
+static gboolean
+shows_same (cairo_surface_t *image,
+            cairo_surface_t *wide,
+            int              left,
+            int              top)
+{
+  int stride = cairo_image_surface_get_stride (image), wide_stride = cairo_image_surface_get_stride (wide);
+  int width = cairo_image_surface_get_width (image);
+
+  for (int y = 0; y < cairo_image_surface_get_height (image); y++)
+    {
+      const guchar *row = cairo_image_surface_get_data (image) + (gsize) y * (gsize) stride;
+      const guchar *other =
+        cairo_image_surface_get_data (wide) + (gsize) (top + y) * (gsize) wide_stride + (gsize) left * 4;
+
+      for (int i = 0; i < 4 * width; i++)
+        if (ABS (row[i] - other[i]) > 4)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* After a jump names are those in the view; a while later there are others around it. */
+static cairo_surface_t *
+widen (DlnMapLabels     *labels,
+       const DlnMapView *view)
+{
+  DlnMapObstacles obstacles = { 0 };
+  cairo_surface_t *first = cairo_surface_reference (labels->image);
+
+  g_assert_cmpint (labels->view.width, ==, view->width);
+  g_assert_true (dln_map_labels_is_settled (labels));
+  while (!dln_map_labels_begin (labels, view))
+    g_main_context_iteration (NULL, TRUE);
+  dln_map_labels_lay_out (labels, view, 1, &obstacles);
+  return first;
+}
+
+/* No name lies across an edge of the view, wherever that is, so those in it stay where they are when there are others
+ * around it. */
 static void
 test_names_at_edges (void)
 {
@@ -521,15 +596,19 @@ test_names_at_edges (void)
     {
       DlnMapView view = { { 0.55 + g_rand_double (random) * 0.05, 0.33 + g_rand_double (random) * 0.03 }, 8, 300, 200 };
       DlnMapLabels labels;
+      cairo_surface_t *first;
       int left, top;
 
       dln_map_labels_init (&labels, widget);
       dln_map_labels_set_basemap (&labels, basemap);
       g_assert_true (dln_map_labels_begin (&labels, &view));
       dln_map_labels_lay_out (&labels, &view, 1, &obstacles);
+      first = widen (&labels, &view);
       left = (labels.view.width - view.width) / 2;
       top = (labels.view.height - view.height) / 2;
       g_assert_cmpint (left, >, 0);
+      g_assert_true (shows_same (first, labels.image, left, top));
+      cairo_surface_destroy (first);
       g_assert_false (is_cut (labels.image, left, TRUE, top, top + view.height));
       g_assert_false (is_cut (labels.image, left + view.width, TRUE, top, top + view.height));
       g_assert_false (is_cut (labels.image, top, FALSE, left, left + view.width));
@@ -547,6 +626,7 @@ main (int    argc,
   g_test_add_func ("/map/tiles/nodes", test_nodes);
   g_test_add_func ("/map/tiles/order", test_order);
   g_test_add_func ("/map/tiles/pending", test_pending);
+  g_test_add_func ("/map/tiles/waited", test_waited);
   g_test_add_func ("/map/tiles/sharp", test_sharp);
   g_test_add_func ("/map/tiles/layer", test_layer);
   g_test_add_func ("/map/tiles/online-seams", test_online_seams);
