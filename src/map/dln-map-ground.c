@@ -15,6 +15,7 @@
 #include "dln-map-ground.h"
 
 #include "dln-ink.h"
+#include "dln-map-image.h"
 #include "dln-map-layer.h"
 #include "dln-map-plate.h"
 #include "dln-map-raster.h"
@@ -102,7 +103,8 @@ snapshot_layer (DlnMapGround     *self,
     {
       style = get_style (self, layer);
       dln_map_plate_set_style (DLN_MAP_PLATE (drawer), &style);
-      dln_map_plate_snapshot (DLN_MAP_PLATE (drawer), snapshot, view, scale);
+      dln_map_plate_snapshot (DLN_MAP_PLATE (drawer), snapshot, view, scale,
+                              dln_map_image_wants_textures (GTK_WIDGET (self)));
     }
   else
     dln_map_raster_snapshot (DLN_MAP_RASTER (drawer), snapshot, view, scale);
@@ -194,8 +196,7 @@ dln_map_ground_class_init (DlnMapGroundClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  named_signal =
-    g_signal_new ("named", DLN_TYPE_MAP_GROUND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  named_signal = g_signal_new ("named", DLN_TYPE_MAP_GROUND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   object_class->constructed = dln_map_ground_constructed;
   object_class->dispose = dln_map_ground_dispose;

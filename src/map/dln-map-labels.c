@@ -10,6 +10,7 @@
 #include "dln-map-labels.h"
 
 #include "dln-basemap-covered.h"
+#include "dln-map-image.h"
 
 #include <math.h>
 
@@ -18,8 +19,6 @@
 /* From one frame to the next: nobody pans or zooms so fast. */
 #define JUMP_ZOOMS 1.5
 #define JUMP_VIEWS 0.75
-/* Device pixels of the squares in which names are kept, where there are any. */
-#define SQUARE 64
 /* px around the view that have names too, but for the first ones after a jump; and ms until they have. */
 #define MARGIN 160
 #define WIDEN 180
@@ -213,55 +212,6 @@ shrink_view (const DlnMapView *view,
   return small;
 }
 
-static gboolean
-has_ink (cairo_surface_t *image,
-         int              x0,
-         int              y0,
-         int              width,
-         int              height)
-{
-  const guchar *data = cairo_image_surface_get_data (image);
-  int stride = cairo_image_surface_get_stride (image);
-
-  for (int y = y0; y < y0 + height; y++)
-    {
-      const guint32 *row = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
-
-      for (int x = x0; x < x0 + width; x++)
-        if (row[x] != 0)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* Names are painted once, and where they are copied each frame: outlines would be
- * cut into spans again and again. One fill, so that squares have no seams. */
-static GskRenderNode *
-make_node (cairo_surface_t *image,
-           int              width,
-           int              height,
-           int              factor)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-
-  cairo_surface_flush (image);
-  cairo_scale (cr, 1.0 / factor, 1.0 / factor);
-  for (int y = 0; y < height * factor; y += SQUARE)
-    for (int x = 0; x < width * factor; x += SQUARE)
-      {
-        int w = MIN (SQUARE, width * factor - x);
-        int h = MIN (SQUARE, height * factor - y);
-
-        if (has_ink (image, x, y, w, h))
-          cairo_rectangle (cr, x, y, w, h);
-      }
-  cairo_set_source_surface (cr, image, 0, 0);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
-}
-
 /* Rectangles of the view as those of one with a margin, and smaller. */
 static GArray *
 move_boxes (const GArray *boxes,
@@ -320,6 +270,7 @@ dln_map_labels_lay_out (DlnMapLabels          *labels,
   g_autoptr (GArray) lines = move_boxes (obstacles->lines, labels->margin, enlarge);
   const char *language = pango_language_to_string (pango_language_get_default ());
   PangoFontDescription *font = pango_font_description_from_string (FAMILY);
+  g_autoptr (GArray) squares = NULL;
   cairo_rectangle_t inner;
   DlnMapView small;
   cairo_t *cr;
@@ -350,7 +301,9 @@ dln_map_labels_lay_out (DlnMapLabels          *labels,
                                 &(DlnMapObstacles) { taken, lines, &inner }, context);
   cairo_destroy (cr);
   g_object_unref (context);
-  labels->node = make_node (labels->image, labels->view.width, labels->view.height, factor);
+  squares = dln_map_image_list_squares (labels->image);
+  /* Names are painted once, and where they are copied each frame: outlines would be cut into spans again and again. */
+  labels->node = dln_map_image_make_node (labels->image, squares, factor);
   labels->stale = FALSE;
   /* Whatever was waited for is in them. */
   g_clear_handle_id (&labels->settle, g_source_remove);

@@ -8,6 +8,8 @@
 
 #include "dln-map-plate.h"
 
+#include "dln-map-image.h"
+
 #include <math.h>
 
 /* px around the view that are drawn too. */
@@ -25,9 +27,10 @@ struct _DlnMapPlate {
   GCancellable *cancellable;
   gboolean pending;
 
-  GdkTexture *texture;       /* (nullable): nothing of it is in view */
+  cairo_surface_t *image;    /* (nullable): nothing of it is in view */
+  GskRenderNode *node;       /* of @image, which outlives it */
   DlnMapView built;          /* the view that it was drawn for, @built.width 0 for none */
-  cairo_rectangle_int_t box; /* of @texture, px from the corner of @built */
+  cairo_rectangle_int_t box; /* of @image, px from the corner of @built */
   int scale;                 /* device pixels per logical pixel */
 };
 
@@ -44,6 +47,9 @@ typedef struct {
   DlnShapesStyle style;
   DlnMapView view;
   int scale;
+  gboolean as_texture;
+  cairo_surface_t *image;
+  GArray *squares;
   GdkTexture *texture;
   cairo_rectangle_int_t box;
 } PlateJob;
@@ -55,6 +61,8 @@ plate_job_free (gpointer data)
 
   dln_layer_content_unref (job->content);
   g_clear_pointer (&job->pen, dln_shapes_pen_unref);
+  g_clear_pointer (&job->image, cairo_surface_destroy);
+  g_clear_pointer (&job->squares, g_array_unref);
   g_clear_object (&job->texture);
   g_free (job);
 }
@@ -64,7 +72,8 @@ dln_map_plate_dispose (GObject *object)
 {
   DlnMapPlate *self = DLN_MAP_PLATE (object);
 
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->image, cairo_surface_destroy);
   g_clear_pointer (&self->pen, dln_shapes_pen_unref);
   g_clear_pointer (&self->content, dln_layer_content_unref);
   g_clear_object (&self->cancellable);
@@ -77,8 +86,7 @@ dln_map_plate_class_init (DlnMapPlateClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dln_map_plate_dispose;
 
   signals[NAMED] = g_signal_new ("named", DLN_TYPE_MAP_PLATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[READY] =
-    g_signal_new ("ready", DLN_TYPE_MAP_PLATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[READY] = g_signal_new ("ready", DLN_TYPE_MAP_PLATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -118,20 +126,6 @@ dln_map_plate_set_style (DlnMapPlate          *self,
   self->stale = TRUE;
 }
 
-static GdkTexture *
-take_texture (cairo_surface_t *surface)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-}
-
 static void
 draw_in_worker (GTask        *task,
                 gpointer      object,
@@ -139,23 +133,36 @@ draw_in_worker (GTask        *task,
                 GCancellable *cancellable)
 {
   PlateJob *job = data;
-  cairo_surface_t *surface;
   cairo_t *cr;
 
   if (job->pen == NULL)
     job->pen = dln_shapes_pen_new (dln_layer_content_get_shapes (job->content));
   if (dln_shapes_pen_get_extent (job->pen, &job->view, &job->box))
     {
-      surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->box.width * job->scale,
-                                            job->box.height * job->scale);
-      cr = cairo_create (surface);
+      job->image =
+        cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->box.width * job->scale, job->box.height * job->scale);
+      cr = cairo_create (job->image);
       cairo_scale (cr, job->scale, job->scale);
       cairo_translate (cr, -job->box.x, -job->box.y);
       dln_shapes_pen_draw (job->pen, cr, &job->view, &job->style, cancellable);
       cairo_destroy (cr);
-      job->texture = take_texture (surface);
+      if (job->as_texture)
+        job->texture = dln_map_image_make_texture (job->image);
+      else
+        job->squares = dln_map_image_list_squares (job->image);
     }
   g_task_return_boolean (task, TRUE);
+}
+
+static GskRenderNode *
+make_node (const PlateJob *job)
+{
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, (float) job->box.width, (float) job->box.height);
+
+  if (job->image == NULL)
+    return NULL;
+  return job->as_texture ? gsk_texture_node_new (job->texture, &rect)
+                         : dln_map_image_make_node (job->image, job->squares, job->scale);
 }
 
 static void
@@ -174,7 +181,10 @@ drawn_cb (GObject      *object,
       self->pen = dln_shapes_pen_ref (job->pen);
       g_signal_emit (self, signals[NAMED], 0);
     }
-  g_set_object (&self->texture, job->texture);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->image, cairo_surface_destroy);
+  self->node = make_node (job);
+  self->image = g_steal_pointer (&job->image);
   self->built = job->view;
   self->box = job->box;
   self->scale = job->scale;
@@ -184,7 +194,8 @@ drawn_cb (GObject      *object,
 static void
 start (DlnMapPlate      *self,
        const DlnMapView *view,
-       int               scale)
+       int               scale,
+       gboolean          as_texture)
 {
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, drawn_cb, NULL);
   PlateJob *job = g_new0 (PlateJob, 1);
@@ -196,6 +207,7 @@ start (DlnMapPlate      *self,
   job->view.width += 2 * AROUND;
   job->view.height += 2 * AROUND;
   job->scale = scale;
+  job->as_texture = as_texture;
   self->pending = TRUE;
   self->stale = FALSE;
   g_task_set_task_data (task, job, plate_job_free);
@@ -232,20 +244,22 @@ is_usable (const DlnMapPlate *self,
  * @snapshot: where it goes
  * @view: what is in view
  * @scale: device pixels per logical pixel
+ * @as_texture: whether what paints it uploads textures
  */
 void
 dln_map_plate_snapshot (DlnMapPlate      *self,
                         GtkSnapshot      *snapshot,
                         const DlnMapView *view,
-                        int               scale)
+                        int               scale,
+                        gboolean          as_texture)
 {
   double stretch = exp2 (view->zoom - self->built.zoom);
   DlnMapPixel middle = get_middle (self, view);
   double x, y;
 
   if (!self->pending && !is_usable (self, view, scale))
-    start (self, view, scale);
-  if (self->texture == NULL || self->built.width == 0)
+    start (self, view, scale, as_texture);
+  if (self->node == NULL || self->built.width == 0)
     return;
   x = middle.x + (self->box.x - self->built.width / 2.0) * stretch;
   y = middle.y + (self->box.y - self->built.height / 2.0) * stretch;
@@ -255,9 +269,12 @@ dln_map_plate_snapshot (DlnMapPlate      *self,
       x = rint (x * scale) / scale;
       y = rint (y * scale) / scale;
     }
-  gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (self->box.width * stretch),
-                                                    (float) (self->box.height * stretch)));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  if (fabs (stretch - 1) >= 1e-9)
+    gtk_snapshot_scale (snapshot, (float) stretch, (float) stretch);
+  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_restore (snapshot);
 }
 
 /**

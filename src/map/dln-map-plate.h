@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (DlnMapPlate, dln_map_plate, DLN, MAP_PLATE, GObject)
 /* Signals: "ready" (): a worker has drawn something new; "named" (): it has a pen from now on. */
 DlnMapPlate *dln_map_plate_new (DlnLayerContent *content);
 void dln_map_plate_set_style (DlnMapPlate *self, const DlnShapesStyle *style);
-void dln_map_plate_snapshot (DlnMapPlate *self, GtkSnapshot *snapshot, const DlnMapView *view, int scale);
+void dln_map_plate_snapshot (DlnMapPlate *self, GtkSnapshot *snapshot, const DlnMapView *view, int scale,
+                             gboolean as_texture);
 DlnShapesPen *dln_map_plate_get_pen (DlnMapPlate *self);
 gboolean dln_map_plate_is_pending (DlnMapPlate *self);
 

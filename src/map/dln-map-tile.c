@@ -3,16 +3,12 @@
  * Owns the picture of one tile. It is drawn a pixel larger on each side than
  * the tile: where the screen's scale is no whole number, the edges of tiles fall
  * between pixels, and tiles that merely touch would let the background through.
- *
- * A renderer that paints with cairo gets the image itself: GTK 4.8 converts
- * every texture that it paints through floats and a copy, all of a tile for
- * a pixel of it, which takes longer than all else in a frame. Others get a
- * texture, which they upload once.
  */
 #include "config.h"
 
 #include "dln-map-tile.h"
 
+#include "dln-map-image.h"
 #include "dln-map-view.h"
 
 struct _DlnMapTile {
@@ -103,19 +99,6 @@ dln_map_tile_init (DlnMapTile *self)
 {
 }
 
-static GdkTexture *
-make_texture (cairo_surface_t *surface)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes =
-    g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
-
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-}
-
 /**
  * dln_map_tile_new:
  * @surface: (transfer full): an image of the tile and %DLN_MAP_TILE_BLEED logical pixels around it
@@ -132,6 +115,6 @@ dln_map_tile_new (cairo_surface_t *surface,
   cairo_surface_flush (surface);
   self->surface = surface;
   if (as_texture)
-    self->texture = make_texture (surface);
+    self->texture = dln_map_image_make_texture (surface);
   return GDK_PAINTABLE (self);
 }

@@ -35,6 +35,7 @@
 #include "dln-map-private.h"
 
 #include "dln-ink.h"
+#include "dln-map-image.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -137,8 +138,7 @@ update_look (DlnMap *self)
 {
   DlnBasemapStyle style = dln_ink_is_dark (GTK_WIDGET (self)) ? DLN_BASEMAP_DARK : DLN_BASEMAP_LIGHT;
   int scale = CLAMP (gtk_widget_get_scale_factor (GTK_WIDGET (self)), 1, 4);
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  gboolean textures = native == NULL || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+  gboolean textures = dln_map_image_wants_textures (GTK_WIDGET (self));
 
   dln_map_tiles_set_look (self->tiles, style, scale, textures);
   dln_map_layer_set_style (self->events, style);
@@ -248,13 +248,13 @@ redraw_cb (DlnMap  *self,
 }
 
 static void
-dln_map_measure (GtkWidget     *widget,
-                 GtkOrientation orientation,
-                 int            for_size,
-                 int           *minimum,
-                 int           *natural,
-                 int           *minimum_baseline,
-                 int           *natural_baseline)
+dln_map_measure (GtkWidget      *widget,
+                 GtkOrientation  orientation,
+                 int             for_size,
+                 int            *minimum,
+                 int            *natural,
+                 int            *minimum_baseline,
+                 int            *natural_baseline)
 {
   int least;
 
@@ -297,8 +297,8 @@ dln_map_css_changed (GtkWidget         *widget,
 }
 
 static gboolean
-dln_map_focus (GtkWidget       *widget,
-               GtkDirectionType direction)
+dln_map_focus (GtkWidget        *widget,
+               GtkDirectionType  direction)
 {
   /* The widget itself comes first, then its buttons. */
   if (gtk_widget_is_focus (widget))
@@ -370,8 +370,8 @@ dln_map_class_init (DlnMapClass *klass)
    * @self: a map
    * @row: the event that was double clicked, or on which Enter was pressed
    */
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_css_name (widget_class, "map");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -389,8 +389,8 @@ add_map (DlnMap *self)
   shumate_viewport_set_max_zoom_level (self->viewport, DLN_MAP_LAST_ZOOM);
   shumate_viewport_set_zoom_level (self->viewport, DLN_MAP_MIN_ZOOM);
   shumate_map_set_zoom_on_double_click (self->map, FALSE);
-  g_object_bind_property (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", self->map, "animate-zoom",
-                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", self->map,
+                          "animate-zoom", G_BINDING_SYNC_CREATE);
   gtk_widget_set_focusable (GTK_WIDGET (self->map), FALSE);
   g_signal_connect_object (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), self, G_CONNECT_SWAPPED);
   self->tiles = dln_map_tiles_new (self->viewport);
@@ -455,9 +455,9 @@ dln_map_new (void)
  * Returns: whether it could be opened
  */
 gboolean
-dln_map_load (DlnMap     *self,
-              const char *data_dir,
-              GError    **error)
+dln_map_load (DlnMap      *self,
+              const char  *data_dir,
+              GError     **error)
 {
   g_autofree char *path = g_build_filename (data_dir, "basemap", NULL);
   g_autoptr (DlnBasemap) basemap = NULL;
@@ -514,8 +514,8 @@ dln_map_set_case (DlnMap  *self,
  * @imperial: whether scale and measured lengths count miles and feet
  */
 void
-dln_map_set_imperial (DlnMap  *self,
-                      gboolean imperial)
+dln_map_set_imperial (DlnMap   *self,
+                      gboolean  imperial)
 {
   g_return_if_fail (DLN_IS_MAP (self));
 
@@ -541,6 +541,6 @@ dln_map_is_settled (DlnMap *self)
 
   if (self->update != 0 || self->fit_pending || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return FALSE;
-  return dln_map_tiles_is_settled (self->tiles) &&
-         dln_map_ground_is_settled (self->ground) && dln_map_layer_is_settled (self->events);
+  return dln_map_tiles_is_settled (self->tiles) && dln_map_ground_is_settled (self->ground) &&
+         dln_map_layer_is_settled (self->events);
 }
