@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns the view of a case that nobody has looked at yet: where most of it
+ * Owns the window of time of a case that nobody has looked at yet: when most of it
  * happened. Fitting everything would show a raid of two days as one pixel
  * beside the founding of its raiders nine months before.
  */
@@ -8,34 +8,18 @@
 
 #include "dln-first-view.h"
 
-#include <math.h>
 #include <stdlib.h>
 
-/* The share of the events that may fall outside: at the begin, at the end, and on each
- * side of the map. A case starts with its far history, and ends with what it is about. */
+/* The share of the events that may fall outside: at the begin and at the end. A case starts with its far history, and
+ * ends with what it is about. */
 #define CUT_BEGIN 0.15
 #define CUT_END 0.04
-#define CUT_PLACE 0.2
-/* A map of this many pixels is assumed: it is not allocated yet. */
-#define MAP_WIDTH 800.0
-#define MAP_HEIGHT 420.0
-#define TILE 256.0
-#define MAX_ZOOM 10.0
 
 static int
 compare_instants (const void *a,
                   const void *b)
 {
   gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
-static int
-compare_doubles (const void *a,
-                 const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
 
   return (x > y) - (x < y);
 }
@@ -102,50 +86,5 @@ dln_first_view_get_window (DlnCase *dln_case,
   window->end = MAX (go_on (ends, ends->len - 1 - cut_end, 1, margin), window->begin);
   window->begin = dln_instant_add (window->begin, -margin);
   window->end = dln_instant_add (window->end, margin);
-  return TRUE;
-}
-
-/**
- * dln_first_view_get_map:
- * @dln_case: a case
- * @centre: (out): the middle of most of its places
- * @zoom: (out): a zoom level that shows them
- *
- * Returns: whether any event has a place
- */
-gboolean
-dln_first_view_get_map (DlnCase  *dln_case,
-                        DlnPoint *centre,
-                        double   *zoom)
-{
-  const DlnColumns *columns = dln_case_get_columns (dln_case);
-  g_autoptr (GArray) xs = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) ys = g_array_new (FALSE, FALSE, sizeof (double));
-  double west, east, north, south;
-  guint cut;
-
-  for (guint row = 0; row < columns->n_rows; row++)
-    if (DLN_ROW_SHOWN (columns, row) && columns->latitude[row] != DLN_NO_DEGREES)
-      {
-        DlnMercator at = dln_mercator_from_point (
-          (DlnPoint){ dln_degrees_from_column (columns->latitude[row]),
-                      dln_degrees_from_column (columns->longitude[row]) });
-
-        g_array_append_val (xs, at.x);
-        g_array_append_val (ys, at.y);
-      }
-  if (xs->len == 0)
-    return FALSE;
-  g_array_sort (xs, compare_doubles);
-  g_array_sort (ys, compare_doubles);
-  cut = (guint) (CUT_PLACE * xs->len);
-  west = g_array_index (xs, double, cut);
-  east = g_array_index (xs, double, xs->len - 1 - cut);
-  north = g_array_index (ys, double, cut);
-  south = g_array_index (ys, double, ys->len - 1 - cut);
-  *centre = dln_mercator_to_point ((DlnMercator){ (west + east) / 2, (north + south) / 2 });
-  *zoom = log2 (MIN (MAP_WIDTH / (TILE * MAX (east - west, 1e-9)),
-                     MAP_HEIGHT / (TILE * MAX (south - north, 1e-9)))) - 0.5;
-  *zoom = CLAMP (*zoom, 1.0, MAX_ZOOM);
   return TRUE;
 }

@@ -6,6 +6,5 @@
 G_BEGIN_DECLS
 
 gboolean dln_first_view_get_window (DlnCase *dln_case, DlnSpan *window);
-gboolean dln_first_view_get_map (DlnCase *dln_case, DlnPoint *centre, double *zoom);
 
 G_END_DECLS

@@ -135,8 +135,7 @@ dln_window_restore_view (DlnWindow *self)
     }
   if (dln_first_view_get_window (self->dln_case, &window))
     dln_case_set_window (self->dln_case, window);
-  if (dln_first_view_get_map (self->dln_case, &centre, &zoom))
-    dln_map_set_view (self->map, centre, zoom);
+  dln_map_fit_all (self->map);
 }
 
 void

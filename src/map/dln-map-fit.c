@@ -107,6 +107,30 @@ find_middle (const DlnPoint *points,
   return middle;
 }
 
+/* Those of the region that holds most of them. */
+static GArray *
+list_near (const DlnPoint *points,
+           guint           n_points)
+{
+  g_autofree double *values = g_new (double, MAX (n_points, 1));
+  GArray *near = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  DlnPoint middle;
+  double reach;
+
+  if (n_points == 0)
+    return near;
+  middle = find_middle (points, n_points, values);
+  for (guint i = 0; i < n_points; i++)
+    values[i] = dln_point_distance (middle, points[i]);
+  reach = find_reach (values, n_points);
+  for (guint i = 0; i < n_points; i++)
+    if (dln_point_distance (middle, points[i]) <= reach)
+      g_array_append_val (near, points[i]);
+  if (near->len == 0)
+    g_array_append_vals (near, points, n_points);
+  return near;
+}
+
 /**
  * dln_map_fit_most:
  * @points: (array length=n_points): points
@@ -120,22 +144,8 @@ dln_map_fit_most (const DlnPoint *points,
                   guint           n_points,
                   DlnBox         *box)
 {
-  g_autofree double *values = g_new (double, MAX (n_points, 1));
-  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
-  DlnPoint middle;
-  double reach;
+  g_autoptr (GArray) near = list_near (points, n_points);
 
-  if (n_points == 0)
-    return FALSE;
-  middle = find_middle (points, n_points, values);
-  for (guint i = 0; i < n_points; i++)
-    values[i] = dln_point_distance (middle, points[i]);
-  reach = find_reach (values, n_points);
-  for (guint i = 0; i < n_points; i++)
-    if (dln_point_distance (middle, points[i]) <= reach)
-      g_array_append_val (near, points[i]);
-  if (near->len == 0)
-    return dln_map_fit_box (points, n_points, box);
   return dln_map_fit_box ((const DlnPoint *) (gpointer) near->data, near->len, box);
 }
 
@@ -160,15 +170,14 @@ list_points (const DlnColumns *columns,
 }
 
 /**
- * dln_map_fit_columns:
+ * dln_map_fit_list_most:
  * @columns: events
- * @box: (out): the box around the region that holds most of those shown
  *
- * Returns: whether any event that is shown has a place
+ * Returns: (transfer full) (element-type DlnPoint): where events are, in the region that holds most of
+ *   those shown; of many, some. Empty if none that is shown has a place
  */
-gboolean
-dln_map_fit_columns (const DlnColumns *columns,
-                     DlnBox           *box)
+GArray *
+dln_map_fit_list_most (const DlnColumns *columns)
 {
   g_autoptr (GArray) points = list_points (columns, FALSE);
 
@@ -177,7 +186,7 @@ dln_map_fit_columns (const DlnColumns *columns,
       g_array_unref (points);
       points = list_points (columns, TRUE);
     }
-  return dln_map_fit_most ((const DlnPoint *) (gpointer) points->data, points->len, box);
+  return list_near ((const DlnPoint *) (gpointer) points->data, points->len);
 }
 
 /**

@@ -52,6 +52,10 @@ struct _DlnMap {
 
   guint update;              /* source id: theme, scale or size are to be followed */
   gboolean fit_pending;      /* there was no size to fit to yet */
+  DlnMapView fitted;         /* in which all events were shown last */
+  GArray *fitted_covers;     /* (element-type cairo_rectangle_t): what stood over the map then */
+  gint64 fitted_at;          /* µs, monotonic; 0 for never */
+  guint n_refits;            /* since then */
   DlnMapDrag drag;
   gboolean opened;           /* the press before opened a disc */
   gboolean dragging;         /* an event goes with the pointer */
@@ -89,6 +93,7 @@ void dln_map_fit_points (DlnMap *self, const DlnPoint *points, guint n_points);
 void dln_map_move_to (DlnMap *self, const DlnMapView *view);
 gboolean dln_map_zoom_to_box (DlnMap *self, DlnBox box);
 void dln_map_pan (DlnMap *self, double dx, double dy);
+gboolean dln_map_is_outgrown (DlnMap *self);
 
 /* dln-map-supply.c */
 double dln_map_get_last_zoom (DlnMap *self);

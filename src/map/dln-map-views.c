@@ -8,14 +8,20 @@
 #include "dln-map-private.h"
 
 #include "dln-map-fit.h"
+#include "dln-map-room.h"
 
 #include <math.h>
+#include <string.h>
 
 /* px that a fit keeps free, and the closest it goes. */
 #define PADDING 56
 #define CLOSEST 11.0
 /* px at the edge of the view that count as out of it. */
 #define EDGE 16
+/* µs in which a window that opens comes to its size. */
+#define OPENING (2 * G_USEC_PER_SEC)
+/* The scale has another width at another zoom, for which there may be other room. */
+#define MOST_REFITS 4
 /* So near to a whole zoom, a step goes to the next. */
 #define NEAR 0.2
 
@@ -82,9 +88,9 @@ dln_map_get_view (DlnMap   *self,
  * @zoom: its zoom level, clamped to what the map has
  */
 void
-dln_map_set_view (DlnMap  *self,
-                  DlnPoint centre,
-                  double   zoom)
+dln_map_set_view (DlnMap   *self,
+                  DlnPoint  centre,
+                  double    zoom)
 {
   DlnMapView view = { .centre = dln_mercator_from_point (centre), .zoom = zoom };
 
@@ -115,15 +121,22 @@ dln_map_zoom (DlnMap *self,
   dln_map_move_to (self, &view);
 }
 
-static void
-fit_box (DlnMap *self,
-         DlnBox  box)
+/* What stands over the map, or will once it is laid out. */
+static GArray *
+list_covers (DlnMap *self)
 {
-  DlnMapView view = dln_map_view_fit (box, PADDING, gtk_widget_get_width (GTK_WIDGET (self)),
-                                      gtk_widget_get_height (GTK_WIDGET (self)));
+  GArray *covers = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  GtkRequisition size;
+  cairo_rectangle_t legend;
 
-  view.zoom = floor (MIN (view.zoom, CLOSEST) * 2) / 2;
-  dln_map_move_to (self, &view);
+  dln_map_layer_list_covers (self->events, covers);
+  if (!gtk_widget_get_visible (self->legend) || gtk_widget_get_width (self->legend) > 0)
+    return covers;
+  gtk_widget_get_preferred_size (self->legend, NULL, &size);
+  legend = (cairo_rectangle_t) { gtk_widget_get_margin_start (self->legend), gtk_widget_get_margin_top (self->legend),
+                                 size.width, size.height };
+  g_array_append_val (covers, legend);
+  return covers;
 }
 
 /**
@@ -150,6 +163,38 @@ dln_map_zoom_to_box (DlnMap *self,
   return TRUE;
 }
 
+static gboolean
+has_fitted_view (DlnMap *self)
+{
+  DlnMapView view = dln_map_layer_get_view (self->events);
+
+  return view.zoom == self->fitted.zoom && fabs (view.centre.x - self->fitted.centre.x) < 1e-12 &&
+         fabs (view.centre.y - self->fitted.centre.y) < 1e-12;
+}
+
+/**
+ * dln_map_is_outgrown:
+ * @self: a map
+ *
+ * A window that opens comes to its size in several steps, and so does what stands over the map.
+ *
+ * Returns: whether all events have been fitted into other room just now, and nobody has moved
+ *   the view since
+ */
+gboolean
+dln_map_is_outgrown (DlnMap *self)
+{
+  g_autoptr (GArray) covers = NULL;
+
+  if (self->fitted_at == 0 || self->n_refits >= MOST_REFITS || g_get_monotonic_time () - self->fitted_at > OPENING ||
+      !has_fitted_view (self))
+    return FALSE;
+  covers = list_covers (self);
+  return gtk_widget_get_width (GTK_WIDGET (self)) != self->fitted.width ||
+         gtk_widget_get_height (GTK_WIDGET (self)) != self->fitted.height || covers->len != self->fitted_covers->len ||
+         memcmp (covers->data, self->fitted_covers->data, covers->len * sizeof (cairo_rectangle_t)) != 0;
+}
+
 /**
  * dln_map_fit_all:
  * @self: a map
@@ -160,18 +205,38 @@ dln_map_zoom_to_box (DlnMap *self,
 void
 dln_map_fit_all (DlnMap *self)
 {
-  DlnBox box;
+  g_autoptr (GArray) points = NULL;
+  gboolean again;
 
   g_return_if_fail (DLN_IS_MAP (self));
 
-  if (self->dln_case == NULL || !dln_map_fit_columns (dln_case_get_columns (self->dln_case), &box))
+  again = dln_map_is_outgrown (self);
+  points = self->dln_case != NULL ? dln_map_fit_list_most (dln_case_get_columns (self->dln_case)) : NULL;
+  self->fit_pending = points != NULL && points->len > 0 && gtk_widget_get_width (GTK_WIDGET (self)) <= 0;
+  if (points == NULL || points->len == 0 || self->fit_pending)
+    return;
+  dln_map_fit_points (self, (const DlnPoint *) (gpointer) points->data, points->len);
+  self->fitted = dln_map_layer_get_view (self->events);
+  self->fitted.width = gtk_widget_get_width (GTK_WIDGET (self));
+  self->fitted.height = gtk_widget_get_height (GTK_WIDGET (self));
+  self->fitted_at = again ? self->fitted_at : g_get_monotonic_time ();
+  self->n_refits = again ? self->n_refits + 1 : 0;
+  g_clear_pointer (&self->fitted_covers, g_array_unref);
+  self->fitted_covers = list_covers (self);
+}
+
+static gboolean
+is_under (const GArray *covers,
+          DlnMapPixel   at)
+{
+  for (guint i = 0; i < covers->len; i++)
     {
-      self->fit_pending = FALSE;
-      return;
+      const cairo_rectangle_t *cover = &g_array_index (covers, cairo_rectangle_t, i);
+
+      if (at.x > cover->x && at.y > cover->y && at.x < cover->x + cover->width && at.y < cover->y + cover->height)
+        return TRUE;
     }
-  self->fit_pending = gtk_widget_get_width (GTK_WIDGET (self)) <= 0;
-  if (!self->fit_pending)
-    fit_box (self, box);
+  return FALSE;
 }
 
 /**
@@ -179,13 +244,14 @@ dln_map_fit_all (DlnMap *self)
  * @self: a map
  * @row: an event
  *
- * Where it happened out of view, or at its very edge, it comes to the middle: legend and
- * buttons stand at the corners. The zoom stays.
+ * Where it happened out of view, at its very edge, or under the legend or the buttons, it comes to
+ * the middle. The zoom stays.
  */
 void
 dln_map_reveal (DlnMap *self,
                 guint   row)
 {
+  g_autoptr (GArray) covers = NULL;
   const DlnColumns *columns;
   DlnMapPixel at;
   DlnMapView view;
@@ -201,7 +267,8 @@ dln_map_reveal (DlnMap *self,
   at = dln_map_view_from_mercator (
     &view, dln_mercator_from_point ((DlnPoint) { dln_degrees_from_column (columns->latitude[row]),
                                                  dln_degrees_from_column (columns->longitude[row]) }));
-  if (at.x < EDGE || at.y < EDGE || at.x > view.width - EDGE || at.y > view.height - EDGE)
+  covers = list_covers (self);
+  if (at.x < EDGE || at.y < EDGE || at.x > view.width - EDGE || at.y > view.height - EDGE || is_under (covers, at))
     dln_map_pan (self, at.x - view.width / 2, at.y - view.height / 2);
 }
 
@@ -231,17 +298,23 @@ add_reach (DlnMap *self,
  * @points: (array length=n_points): points
  * @n_points: how many
  *
- * Shows all of them.
+ * Shows all of them, if it can beside what stands over the map.
  */
 void
 dln_map_fit_points (DlnMap         *self,
                     const DlnPoint *points,
                     guint           n_points)
 {
-  DlnBox box;
+  g_autoptr (GArray) covers = NULL;
+  DlnMapRoom room = { gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), PADDING,
+                      CLOSEST, NULL };
+  DlnMapView view;
 
-  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0 && dln_map_fit_box (points, n_points, &box))
-    fit_box (self, box);
+  if (room.width <= 0 || n_points == 0)
+    return;
+  room.covers = covers = list_covers (self);
+  view = dln_map_room_fit (&room, points, n_points);
+  dln_map_move_to (self, &view);
 }
 
 /**
@@ -257,7 +330,6 @@ dln_map_fit_selection (DlnMap *self)
   const DlnColumns *columns;
   const guint *rows;
   guint n_rows;
-  DlnBox box;
 
   g_return_if_fail (DLN_IS_MAP (self));
 
@@ -268,6 +340,5 @@ dln_map_fit_selection (DlnMap *self)
   for (guint i = 0; i < n_rows; i++)
     if (columns->latitude[rows[i]] != DLN_NO_DEGREES)
       add_reach (self, rows[i], points);
-  if (dln_map_fit_box ((const DlnPoint *) (gpointer) points->data, points->len, &box))
-    fit_box (self, box);
+  dln_map_fit_points (self, (const DlnPoint *) (gpointer) points->data, points->len);
 }

@@ -153,7 +153,7 @@ update_cb (gpointer data)
   update_look (self);
   dln_map_update_furniture (self);
   dln_map_follow_view (self);
-  if (self->fit_pending)
+  if (self->fit_pending || dln_map_is_outgrown (self))
     dln_map_fit_all (self);
   return G_SOURCE_REMOVE;
 }
@@ -321,6 +321,7 @@ dln_map_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->measure, dln_map_measure_free);
   g_clear_pointer (&self->reach, dln_map_reach_free);
+  g_clear_pointer (&self->fitted_covers, g_array_unref);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->focused, gtk_widget_unparent);

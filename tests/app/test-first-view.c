@@ -36,14 +36,11 @@ test_empty (void)
   Place place;
   DlnCase *dln_case;
   DlnSpan window;
-  DlnPoint centre;
-  double zoom;
 
   place_init (&place);
   dln_case = dln_case_create (place.path, "Empty", "UTC", &error);
   g_assert_no_error (error);
   g_assert_false (dln_first_view_get_window (dln_case, &window));
-  g_assert_false (dln_first_view_get_map (dln_case, &centre, &zoom));
   dln_case_close (dln_case, NULL);
   g_object_unref (dln_case);
   place_clear (&place);
@@ -59,8 +56,6 @@ test_sample (void)
   Place place;
   DlnCase *dln_case;
   DlnSpan window;
-  DlnPoint centre;
-  double zoom;
 
   place_init (&place);
   dln_case = dln_case_create_from_xml (place.path, xml, &error);
@@ -68,9 +63,6 @@ test_sample (void)
   g_assert_true (dln_first_view_get_window (dln_case, &window));
   g_assert_cmpint (window.begin, >, dln_instant_from_civil (&from, NULL));
   g_assert_cmpint (window.end, <, dln_instant_from_civil (&to, NULL));
-  g_assert_true (dln_first_view_get_map (dln_case, &centre, &zoom));
-  g_assert_cmpfloat (dln_point_distance (centre, (DlnPoint){ 50.47, 35.72 }), <, 150000.0);
-  g_assert_cmpfloat (zoom, >, 4);
   dln_case_close (dln_case, NULL);
   g_object_unref (dln_case);
   place_clear (&place);

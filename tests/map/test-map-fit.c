@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dln-map-fit.h"
+#include "dln-map-room.h"
+
+#include <cairo.h>
+#include <math.h>
 
 static const DlnPoint raid[] = {
-  { 50.47, 35.67 }, { 50.48, 35.68 }, { 50.60, 36.59 }, { 50.44, 35.62 }, { 50.47, 35.67 },
+  { 50.47, 35.67 }, { 50.48, 35.68 }, { 50.60, 36.59 },  { 50.44, 35.62 }, { 50.47, 35.67 },
   { 50.53, 35.73 }, { 55.75, 37.62 }, { 38.90, -77.04 }, { 50.45, 30.52 },
 };
 
@@ -58,6 +62,15 @@ test_antimeridian (void)
   g_assert_cmpfloat_with_epsilon (box.west, 178, 1e-9);
 }
 
+static gboolean
+fit_columns (const DlnColumns *columns,
+             DlnBox           *box)
+{
+  g_autoptr (GArray) points = dln_map_fit_list_most (columns);
+
+  return dln_map_fit_box ((const DlnPoint *) (gpointer) points->data, points->len, box);
+}
+
 static void
 test_columns (void)
 {
@@ -67,11 +80,11 @@ test_columns (void)
   DlnColumns columns = { .n_rows = 4, .flags = flags, .latitude = latitude, .longitude = longitude };
   DlnBox box;
 
-  g_assert_true (dln_map_fit_columns (&columns, &box));
+  g_assert_true (fit_columns (&columns, &box));
   g_assert_cmpfloat_with_epsilon (box.north, 10, 1e-6);
   g_assert_cmpfloat_with_epsilon (box.east, 11, 1e-6);
   flags[0] = DLN_ROW_HIDDEN;
-  g_assert_false (dln_map_fit_columns (&columns, &box));
+  g_assert_false (fit_columns (&columns, &box));
 }
 
 /* px of height at a zoom, where the middle would be, where it is held. */
@@ -81,9 +94,9 @@ static const struct {
   double y;
   double held;
 } holds[] = {
-  { 512, 2, 0.5, 0.5 }, { 512, 2, 0.1, 0.25 },      { 512, 2, -3, 0.25 }, { 512, 2, 0.9, 0.75 },
-  { 512, 1, 0.2, 0.5 }, { 2000, 1, 0.2, 0.5 },      { 512, 9, 0, 1 / 512.0 },
-  { 512, 9, 1, 511 / 512.0 }, { 0, 3, 0.1, 0.1 },
+  { 512, 2, 0.5, 0.5 },     { 512, 2, 0.1, 0.25 },      { 512, 2, -3, 0.25 },
+  { 512, 2, 0.9, 0.75 },    { 512, 1, 0.2, 0.5 },       { 2000, 1, 0.2, 0.5 },
+  { 512, 9, 0, 1 / 512.0 }, { 512, 9, 1, 511 / 512.0 }, { 0, 3, 0.1, 0.1 },
 };
 
 static void
@@ -107,11 +120,89 @@ test_nowhere (void)
   DlnColumns columns = { .n_rows = 2, .flags = flags, .latitude = latitude, .longitude = longitude };
   DlnBox box;
 
-  g_assert_true (dln_map_fit_columns (&columns, &box));
+  g_assert_true (fit_columns (&columns, &box));
   g_assert_cmpfloat_with_epsilon (box.south, 3, 1e-6);
   flags[1] = DLN_ROW_HIDDEN;
-  g_assert_true (dln_map_fit_columns (&columns, &box));
+  g_assert_true (fit_columns (&columns, &box));
   g_assert_cmpfloat_with_epsilon (box.south, 0, 1e-6);
+}
+
+/* A legend and buttons as in a small window. */
+static const cairo_rectangle_t furniture[] = { { 8, 8, 125, 95 }, { 574, 8, 54, 205 }, { 186, 280, 434, 33 } };
+
+/* How many are nearer than @reach px to something that stands over the map, or to an edge. */
+static guint
+count_hidden (const DlnMapView        *view,
+              const DlnPoint          *points,
+              guint                    n_points,
+              const cairo_rectangle_t *covers,
+              guint                    n_covers,
+              double                   reach)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      DlnMapPixel at = dln_map_view_from_mercator (view, dln_mercator_from_point (points[i]));
+      gboolean hidden = at.x < reach || at.y < reach || at.x > view->width - reach || at.y > view->height - reach;
+
+      for (guint k = 0; k < n_covers; k++)
+        hidden =
+          hidden || (at.x > covers[k].x - reach && at.y > covers[k].y - reach &&
+                     at.x < covers[k].x + covers[k].width + reach && at.y < covers[k].y + covers[k].height + reach);
+      n += hidden;
+    }
+  return n;
+}
+
+/* No place of the raid lies under legend, buttons or credits; where there is nothing to give way to, nothing gives way;
+ * and where there is no room at all, a few are rather hidden than all of them tiny. */
+static void
+test_room (void)
+{
+  g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  static const DlnPoint corners[] = { { 50.7, 35.6 }, { 50.7, 36.9 }, { 50.3, 35.6 }, { 50.3, 36.9 }, { 50.5, 36.3 } };
+  const cairo_rectangle_t all = { 0, 0, 628, 320 };
+  DlnMapRoom room = { 628, 320, 56, 11, covers };
+  DlnBox box = { 0 };
+  DlnMapView plain, view;
+
+  dln_map_fit_box (corners, G_N_ELEMENTS (corners), &box);
+  plain = dln_map_view_fit (box, 56, 628, 320);
+  view = dln_map_room_fit (&room, corners, G_N_ELEMENTS (corners));
+  g_assert_cmpfloat (view.zoom, ==, floor (plain.zoom * 2) / 2);
+  g_assert_cmpfloat_with_epsilon (view.centre.x, plain.centre.x, 1e-12);
+  g_array_append_vals (covers, furniture, G_N_ELEMENTS (furniture));
+  g_assert_cmpuint (count_hidden (&view, corners, G_N_ELEMENTS (corners), furniture, 3, 20), >, 0);
+  view = dln_map_room_fit (&room, corners, G_N_ELEMENTS (corners));
+  g_assert_cmpuint (count_hidden (&view, corners, G_N_ELEMENTS (corners), furniture, 3, 20), ==, 0);
+  g_assert_cmpfloat (view.zoom, >=, plain.zoom - 1.5);
+  g_array_append_val (covers, all);
+  view = dln_map_room_fit (&room, corners, G_N_ELEMENTS (corners));
+  g_assert_cmpfloat (view.zoom, ==, floor (plain.zoom * 2) / 2);
+}
+
+/* Places on both sides of the antimeridian. */
+static void
+test_room_antimeridian (void)
+{
+  g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  static const DlnPoint points[] = { { 52, 179.5 }, { 52.3, -179.5 } };
+  DlnMapRoom room = { 628, 320, 56, 11, covers };
+  DlnMapView view;
+
+  g_array_append_vals (covers, furniture, G_N_ELEMENTS (furniture));
+  view = dln_map_room_fit (&room, points, G_N_ELEMENTS (points));
+  g_assert_cmpfloat (view.zoom, >, 7);
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      DlnMercator place = dln_mercator_from_point (points[i]);
+      DlnPoint here;
+
+      place.x += rint (view.centre.x - place.x);
+      here = (DlnPoint) { points[i].latitude, 360 * (place.x - 0.5) };
+      g_assert_cmpuint (count_hidden (&view, &here, 1, furniture, 3, 20), ==, 0);
+    }
 }
 
 int
@@ -126,5 +217,7 @@ main (int    argc,
   g_test_add_func ("/map/fit/columns", test_columns);
   g_test_add_func ("/map/fit/hold", test_hold);
   g_test_add_func ("/map/fit/nowhere", test_nowhere);
+  g_test_add_func ("/map/fit/room", test_room);
+  g_test_add_func ("/map/fit/room-antimeridian", test_room_antimeridian);
   return g_test_run ();
 }
