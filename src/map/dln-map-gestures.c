@@ -62,7 +62,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
       dln_map_drag_press (&self->drag, DLN_NO_ROW, symbol);
       return;
     }
-  if (row == DLN_NO_ROW && dln_map_rim_press (self, symbol))
+  if (row == DLN_NO_ROW && !dln_map_ghost_is_at (self, symbol) && dln_map_rim_press (self, symbol))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       return;

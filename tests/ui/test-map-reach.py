@@ -136,7 +136,7 @@ def release(key=None):
 
 
 def draw_lasso():
-    hold([(0.2, 0.3), (0.5, 0.3), (0.5, 0.8), (0.2, 0.8), (0.2, 0.5)], 'alt')
+    hold([(0.12, 0.3), (0.5, 0.3), (0.5, 0.8), (0.12, 0.8), (0.12, 0.5)], 'alt')
     release('alt')
     desk.wait_for('the chip of the lasso', lasso_shown)
 
@@ -207,11 +207,11 @@ desk.wait_for('the end of the lasso', lambda: lasso_shown() is None)
 check(True, 'then it clears the area')
 
 # A rectangle that is being drawn is given up; one that is drawn is cleared.
-hold([(0.2, 0.3), (0.4, 0.5), (0.6, 0.8)], 'shift')
+hold([(0.12, 0.3), (0.4, 0.5), (0.6, 0.8)], 'shift')
 press_escape_held()
 release('shift')
 check(chip('In the rectangle') is None, 'Escape gives up a rectangle half way')
-hold([(0.2, 0.3), (0.4, 0.5), (0.6, 0.8)], 'shift')
+hold([(0.12, 0.3), (0.4, 0.5), (0.6, 0.8)], 'shift')
 release('shift')
 desk.wait_for('the chip of the rectangle', lambda: chip('In the rectangle'))
 press_row('Clash')
