@@ -10,6 +10,7 @@
 #include <pango/pangocairo.h>
 
 #include "dln-basemap-covered.h"
+#include "dln-basemap-private.h"
 #include "dln-basemap-style.h"
 #include "dln-text-halo.h"
 
@@ -20,6 +21,8 @@
 /* What is larger is no symbol. */
 #define LARGEST_SYMBOL 60.0
 #define GAP 3.0
+/* px more from its dot, rather than on a line. */
+#define CROSSING 24.0
 /* Farther from its dot a name would be read as that of something else. */
 #define FARTHEST 44.0
 #define TEXT_SIZE 12.5
@@ -75,16 +78,28 @@ push_one_way (const GArray            *obstacles,
   return *distance <= FARTHEST;
 }
 
+/* Which of two free places is better: farther than this, a name is on a line rather than there. */
+static double
+get_cost (const GArray            *lines,
+          const cairo_rectangle_t *box,
+          double                   distance)
+{
+  return distance + (lines != NULL && find_met (lines, box) != NULL ? CROSSING : 0);
+}
+
 /**
  * dln_basemap_push_out:
  * @obstacles: (element-type cairo_rectangle_t): what is to be kept clear of
+ * @lines: (element-type cairo_rectangle_t) (nullable): what is, where there is room beside it
  * @middle: beside what the box stands
- * @box: (inout): its size; receives its place, the nearest that is free
+ * @box: (inout): its size; receives its place, the nearest that is free, on no line if there
+ *   is one not much farther
  *
  * Returns: whether there is a place near enough
  */
 gboolean
 dln_basemap_push_out (const GArray            *obstacles,
+                      const GArray            *lines,
                       const cairo_rectangle_t *middle,
                       cairo_rectangle_t       *box)
 {
@@ -93,11 +108,14 @@ dln_basemap_push_out (const GArray            *obstacles,
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
-      double distance;
+      double distance, cost;
 
-      if (!push_one_way (obstacles, middle, ways[i].x, ways[i].y, box, &distance) || distance >= nearest)
+      if (!push_one_way (obstacles, middle, ways[i].x, ways[i].y, box, &distance))
         continue;
-      nearest = distance;
+      cost = get_cost (lines, box, distance);
+      if (cost >= nearest)
+        continue;
+      nearest = cost;
       best = *box;
     }
   *box = best;
@@ -156,6 +174,8 @@ is_covered_town (const DlnMapLabel       *label,
  * @language: (nullable): as in a locale
  * @obstacles: (element-type cairo_rectangle_t): symbols and what else stands on
  *   the map; the names drawn are added
+ * @lines: (element-type cairo_rectangle_t) (nullable): what names keep clear of if they can, as they
+ *   do of borders
  * @context: its font description gives the family
  */
 void
@@ -165,10 +185,14 @@ dln_basemap_draw_covered (DlnBasemap       *basemap,
                           DlnBasemapStyle   style,
                           const char       *language,
                           GArray           *obstacles,
+                          const GArray     *lines,
                           PangoContext     *context)
 {
   g_autoptr (GArray) labels = dln_basemap_query_labels (basemap, view);
+  g_autoptr (GArray) avoided = dln_basemap_trace_borders (basemap, view);
 
+  if (lines != NULL && lines->len > 0)
+    g_array_append_vals (avoided, lines->data, lines->len);
   for (guint i = 0; i < labels->len; i++)
     {
       const DlnMapLabel *label = &g_array_index (labels, DlnMapLabel, i);
@@ -184,7 +208,7 @@ dln_basemap_draw_covered (DlnBasemap       *basemap,
       pango_layout_get_pixel_size (layout, &width, &height);
       box.width = width;
       box.height = height;
-      if (!dln_basemap_push_out (obstacles, &dot, &box))
+      if (!dln_basemap_push_out (obstacles, avoided, &dot, &box))
         continue;
       paint (cr, layout, &box, style);
       g_array_append_val (obstacles, box);

@@ -335,7 +335,7 @@ dln_briefing_paint_map (DlnBriefingPage *page,
   cairo_new_path (cr);
   dln_painter_paint (page->painter, cr, page->map_marks, mode);
   dln_briefing_paint_layer_names (page, cr, obstacles);
-  dln_basemap_draw_covered (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL, obstacles,
+  dln_basemap_draw_covered (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL, obstacles, lines,
                             dln_painter_get_context (page->painter));
   dln_basemap_draw_labels (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL,
                            &(DlnMapObstacles) { obstacles, lines }, dln_painter_get_context (page->painter));

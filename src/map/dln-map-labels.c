@@ -294,7 +294,7 @@ dln_map_labels_lay_out (DlnMapLabels          *labels,
   cairo_translate (cr, labels->view.width / 2.0, labels->view.height / 2.0);
   cairo_scale (cr, enlarge, enlarge);
   cairo_translate (cr, -small.width / 2.0, -small.height / 2.0);
-  dln_basemap_draw_covered (labels->basemap, cr, &small, labels->style, language, taken, context);
+  dln_basemap_draw_covered (labels->basemap, cr, &small, labels->style, language, taken, lines, context);
   if (labels->guest != NULL)
     labels->guest (cr, &small, taken, context, labels->guest_data);
   dln_basemap_draw_both_labels (labels->basemap, cr, &small, labels->style, language,

@@ -22,7 +22,7 @@ test_one_symbol (void)
   g_autoptr (GArray) obstacles = make_obstacles (&symbol, 1);
   cairo_rectangle_t box = { 0, 0, 60, 14 };
 
-  g_assert_true (dln_basemap_push_out (obstacles, &dot, &box));
+  g_assert_true (dln_basemap_push_out (obstacles, NULL, &dot, &box));
   g_assert_cmpfloat (box.x, ==, 113);
   g_assert_cmpfloat (box.y, ==, 93);
 }
@@ -34,8 +34,26 @@ test_second_symbol (void)
   g_autoptr (GArray) obstacles = make_obstacles (symbols, 2);
   cairo_rectangle_t box = { 0, 0, 60, 14 };
 
-  g_assert_true (dln_basemap_push_out (obstacles, &dot, &box));
+  g_assert_true (dln_basemap_push_out (obstacles, NULL, &dot, &box));
   g_assert_cmpfloat (box.x + box.width, ==, 87);
+}
+
+/* On a line only where the next place beside it is much farther. */
+static void
+test_line (void)
+{
+  cairo_rectangle_t symbol = { 90, 90, 20, 20 };
+  cairo_rectangle_t right[] = { { 130, 80, 5, 40 } },
+                    all_around[] = { { 130, 80, 5, 40 }, { 0, 0, 90, 300 }, { 90, 0, 30, 90 }, { 90, 110, 30, 200 } };
+  g_autoptr (GArray) obstacles = make_obstacles (&symbol, 1);
+  g_autoptr (GArray) lines = make_obstacles (right, 1);
+  g_autoptr (GArray) more = make_obstacles (all_around, 4);
+  cairo_rectangle_t box = { 0, 0, 60, 14 };
+
+  g_assert_true (dln_basemap_push_out (obstacles, lines, &dot, &box));
+  g_assert_cmpfloat (box.x + box.width, ==, 87);
+  g_assert_true (dln_basemap_push_out (obstacles, more, &dot, &box));
+  g_assert_cmpfloat (box.x, ==, 113);
 }
 
 static void
@@ -45,7 +63,7 @@ test_no_room (void)
   g_autoptr (GArray) obstacles = make_obstacles (&wall, 1);
   cairo_rectangle_t box = { 0, 0, 60, 14 };
 
-  g_assert_false (dln_basemap_push_out (obstacles, &dot, &box));
+  g_assert_false (dln_basemap_push_out (obstacles, NULL, &dot, &box));
 }
 
 /* Draws what @cover hides at Belgorod, at zoom 9; returns how many names were drawn. */
@@ -66,7 +84,7 @@ draw_covered (cairo_rectangle_t  cover,
 
   g_assert_no_error (error);
   pango_context_set_font_description (context, font);
-  dln_basemap_draw_covered (map, cr, &view, DLN_BASEMAP_LIGHT, NULL, obstacles, context);
+  dln_basemap_draw_covered (map, cr, &view, DLN_BASEMAP_LIGHT, NULL, obstacles, NULL, context);
   cairo_surface_flush (surface);
   data = cairo_image_surface_get_data (surface);
   *inked = FALSE;
@@ -99,6 +117,7 @@ main (int    argc,
   g_test_add_func ("/basemap/covered/one-symbol", test_one_symbol);
   g_test_add_func ("/basemap/covered/second-symbol", test_second_symbol);
   g_test_add_func ("/basemap/covered/no-room", test_no_room);
+  g_test_add_func ("/basemap/covered/line", test_line);
   g_test_add_func ("/basemap/covered/town", test_town);
   return g_test_run ();
 }
