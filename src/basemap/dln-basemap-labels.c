@@ -19,7 +19,7 @@
  * the last column. */
 #define N_ZOOMS 13
 static const gint8 last_rank[][N_ZOOMS] = {
-  [DLN_MAP_LABEL_TOWN] = { -1, -1, -1, -1, 0, 2, 3, 4, 5, 6, 6, 7, 7 },
+  [DLN_MAP_LABEL_TOWN] = { -1, -1, -1, -1, 1, 2, 3, 4, 5, 6, 6, 7, 7 },
   [DLN_MAP_LABEL_CAPITAL] = { -1, -1, -1, 0, 1, 2, 3, 4, 5, 6, 6, 7, 7 },
   [DLN_MAP_LABEL_SEAT] = { -1, -1, -1, -1, 0, 2, 3, 4, 5, 6, 6, 7, 7 },
   [DLN_MAP_LABEL_DIVISION] = { -1, -1, -1, -1, -1, 1, 3, 3, 4, 4, 4, 4, -1 },
