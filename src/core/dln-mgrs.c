@@ -15,6 +15,8 @@
 #include <string.h>
 
 #define SQUARE 100000.0
+/* Metres, what degrees are rounded to: what lies on the edge of a square belongs to the one it begins. */
+#define HAIR 0.01
 /* Rows are named anew after so many squares. */
 #define ROWS 20
 #define MOST_DIGITS 5
@@ -51,6 +53,8 @@ dln_mgrs_format (DlnPoint point,
 
   if (!dln_utm_from_point (point, &utm))
     return NULL;
+  utm.easting += HAIR;
+  utm.northing += HAIR;
   column = (guint) floor (utm.easting / SQUARE) - 1;
   row = ((guint) floor (utm.northing / SQUARE) + get_row_shift (utm.zone)) % ROWS;
   if (column >= strlen (columns[0]))

@@ -100,6 +100,26 @@ test_mgrs_known (void)
     }
 }
 
+/* What lies on an edge is of the square that begins there, whichever way degrees were rounded. */
+static void
+test_mgrs_edge (void)
+{
+  static const double easting[] = { 300000, 400000, 600000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (easting); i++)
+    {
+      DlnUtm utm = { 37, FALSE, easting[i], 5600000 };
+      g_autofree char *text = NULL;
+      DlnPoint point;
+
+      g_assert_true (dln_utm_to_point (&utm, &point));
+      point.latitude = dln_degrees_from_column (dln_degrees_to_column (point.latitude));
+      point.longitude = dln_degrees_from_column (dln_degrees_to_column (point.longitude));
+      text = dln_mgrs_format (point, 5);
+      g_assert_true (g_str_has_suffix (text, " 00000 00000"));
+    }
+}
+
 static void
 test_mgrs_round (void)
 {
@@ -152,6 +172,7 @@ main (int    argc,
   g_test_add_func ("/utm/zones", test_zones);
   g_test_add_func ("/mgrs/known", test_mgrs_known);
   g_test_add_func ("/mgrs/round", test_mgrs_round);
+  g_test_add_func ("/mgrs/edge", test_mgrs_edge);
   g_test_add_func ("/mgrs/bad", test_mgrs_bad);
   return g_test_run ();
 }
