@@ -7,7 +7,13 @@
 
 #include "dln-bookmarks-dialog.h"
 
+#include "dln-coordinates.h"
+#include "dln-time-label.h"
+
 #include <glib/gi18n.h>
+
+/* Metres, to which the middle of a view is told. */
+#define RESOLUTION 10000.0
 
 struct _DlnBookmarksDialog {
   AdwPreferencesWindow parent_instance;
@@ -61,6 +67,33 @@ remove_cb (DlnBookmarksDialog *self,
   take_error (self, error);
 }
 
+/* Where and when it looks, in words that tell it from others of a like title. */
+static char *
+dup_what (DlnBookmarksDialog *self,
+          const DlnBookmark  *bookmark)
+{
+  g_autofree char *where = NULL;
+  g_autofree char *at = NULL;
+  g_autofree char *when = NULL;
+
+  if (bookmark->has_map)
+    {
+      at = dln_coordinates_format (bookmark->centre, DLN_COORDINATES_DECIMAL, RESOLUTION);
+      /* Translators: the middle of a map view, and its zoom level. */
+      where = g_strdup_printf (_ ("%s, zoom %.1f"), at, bookmark->zoom);
+    }
+  if (bookmark->window.begin != DLN_OPEN)
+    {
+      DlnSpan minutes = { bookmark->window.begin / DLN_MINUTE * DLN_MINUTE,
+                          bookmark->window.end / DLN_MINUTE * DLN_MINUTE };
+
+      when = dln_time_label_span (minutes, dln_case_get_shown_zone (self->dln_case), TRUE);
+    }
+  if (where != NULL && when != NULL)
+    return g_strdup_printf ("%s · %s", where, when);
+  return g_strdup (where != NULL ? where : when != NULL ? when : _ ("Title"));
+}
+
 static GtkWidget *
 make_row (DlnBookmarksDialog *self,
           const DlnBookmark  *bookmark)
@@ -68,8 +101,9 @@ make_row (DlnBookmarksDialog *self,
   GtkWidget *row = adw_entry_row_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *words = g_strdup_printf (_ ("Remove “%s”"), bookmark->title);
+  g_autofree char *what = dup_what (self, bookmark);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Title"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), what);
   gtk_editable_set_text (GTK_EDITABLE (row), bookmark->title);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   gtk_widget_set_sensitive (row, dln_case_is_writable (self->dln_case));
@@ -92,7 +126,8 @@ make_empty (void)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "user-bookmarks-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Bookmarks Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("Ctrl+Shift+B keeps what the map and the timeline show."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Ctrl+Shift+B keeps what the map and the timeline show."));
   gtk_widget_add_css_class (page, "compact");
   return page;
 }
