@@ -133,6 +133,20 @@ new_store (const char *path)
   return store;
 }
 
+/* Nobody asks SQLite how much memory it uses: counting takes a lock at each allocation. Only
+ * heard before the process' first connection, and of no harm after it. */
+static void
+count_no_memory (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
+}
+
 static gboolean
 connect_db (DlnStore  *store,
             int        flags,
@@ -143,6 +157,7 @@ connect_db (DlnStore  *store,
   g_autofree char *uri = g_strdup_printf ("file:%s%s", escaped, immutable ? "?immutable=1" : "");
 
   store->immutable = immutable;
+  count_no_memory ();
   if (sqlite3_open_v2 (uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     return dln_store_fail (store->db, store->path, error);
   sqlite3_extended_result_codes (store->db, 1);
