@@ -300,7 +300,7 @@ derive (DlnStore    *store,
         DlnTouched  *touched,
         GError     **error)
 {
-  const DlnBulk *bulk = store->bulk;
+  DlnBulk *bulk = store->bulk;
   gboolean ok;
 
   if (bulk == NULL || !bulk->any)

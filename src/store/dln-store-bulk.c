@@ -112,7 +112,7 @@ dln_bulk_new (void)
   DlnBulk *bulk = g_new0 (DlnBulk, 1);
 
   bulk->row = g_byte_array_new ();
-  bulk->events = g_array_new (FALSE, FALSE, sizeof (DlnBulkEvents));
+  bulk->underived = g_array_new (FALSE, FALSE, sizeof (DlnBulkEvents));
   bulk->touched = dln_touched_new ();
   bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
   bulk->slugs = g_new0 (Slug, N_SLUGS);
@@ -138,7 +138,8 @@ dln_bulk_free (DlnBulk *bulk)
   g_mutex_clear (&bulk->mutex);
   g_cond_clear (&bulk->cond);
   g_byte_array_unref (bulk->row);
-  g_array_unref (bulk->events);
+  g_array_unref (bulk->underived);
+  dln_fresh_free (bulk->fresh);
   dln_touched_free (bulk->touched);
   g_ptr_array_unref (bulk->open);
   g_free (bulk->slugs);
@@ -213,66 +214,141 @@ dln_bulk_take_row (DlnBulk    *bulk,
   bulk->full = ++bulk->n_rows >= ROWS_A_PART;
 }
 
-static gboolean
-is_new_event (DlnBulk *bulk,
-              gint64   id)
+/* How many ranges begin at an id or before it: they are in the order of ids. */
+static guint
+count_up_to (const GArray *ranges,
+             gint64        id)
 {
-  for (guint i = bulk->events->len; i > 0; i--)
-    {
-      const DlnBulkEvents *events = &g_array_index (bulk->events, DlnBulkEvents, i - 1);
+  guint low = 0;
+  guint high = ranges->len;
 
-      if (id >= events->first && id <= events->last)
-        return TRUE;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (ranges, DlnBulkEvents, middle).first <= id)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return FALSE;
+  return low;
 }
 
+static gboolean
+is_among (const GArray *ranges,
+          gint64        id)
+{
+  guint n = count_up_to (ranges, id);
+
+  return n > 0 && id <= g_array_index (ranges, DlnBulkEvents, n - 1).last;
+}
+
+/* @longer: whether all events between the last of the range before and this one are of the range. */
+static void
+add_to_ranges (GArray   *ranges,
+               gint64    id,
+               gboolean  longer)
+{
+  guint n = count_up_to (ranges, id);
+  DlnBulkEvents *before = n > 0 ? &g_array_index (ranges, DlnBulkEvents, n - 1) : NULL;
+  DlnBulkEvents fresh = { id, id };
+
+  /* Ids grow within a block; between two of one block are only rows of this transaction. */
+  if (longer && before != NULL && id >> DLN_ID_COUNTER_BITS == before->last >> DLN_ID_COUNTER_BITS)
+    before->last = id;
+  else
+    g_array_insert_val (ranges, n, fresh);
+}
+
+/* Something came to an event that is not the newest. */
 static void
 touch_event (DlnBulk *bulk,
              gint64   event)
 {
-  if (is_new_event (bulk, event) || bulk->touched->all)
+  /* What is left to the pass needs no other. */
+  if (is_among (bulk->underived, event) || bulk->touched->all)
     return;
   g_hash_table_add (bulk->touched->events, g_memdup2 (&event, sizeof event));
   bulk->touched->all = g_hash_table_size (bulk->touched->events) > MOST_TOUCHED;
 }
 
-static void
-add_event (DlnBulk *bulk,
-           gint64   id)
+/**
+ * dln_bulk_end_event:
+ * @bulk: a bulk
+ * @error: return location of a #DlnStoreError
+ *
+ * Nothing more comes right behind the newest event.
+ *
+ * Returns: whether it is derived, or is left to a pass
+ */
+gboolean
+dln_bulk_end_event (DlnBulk  *bulk,
+                    GError  **error)
 {
-  DlnBulkEvents *last =
-    bulk->events->len > 0 ? &g_array_index (bulk->events, DlnBulkEvents, bulk->events->len - 1) : NULL;
-  DlnBulkEvents fresh = { id, id };
+  gint64 event = dln_fresh_get_event (bulk->fresh);
+  gboolean derived = FALSE;
 
-  /* Ids grow within a block; between two of one block are only rows of this transaction. */
-  if (last != NULL && id > last->last && id >> DLN_ID_COUNTER_BITS == last->last >> DLN_ID_COUNTER_BITS)
-    last->last = id;
-  else
-    g_array_append_val (bulk->events, fresh);
+  if (event == 0)
+    return TRUE;
+  if (!dln_fresh_end (bulk->fresh, &derived, error))
+    return FALSE;
+  if (!derived)
+    add_to_ranges (bulk->underived, event, !bulk->derived);
+  bulk->derived = derived;
+  return TRUE;
+}
+
+static gboolean
+take_event (DlnBulk          *bulk,
+            DlnStore         *store,
+            gint64            id,
+            const DlnRecord  *record,
+            GError          **error)
+{
+  if (!dln_bulk_end_event (bulk, error))
+    return FALSE;
+  if (bulk->fresh == NULL)
+    bulk->fresh = dln_fresh_new (store, error);
+  if (bulk->fresh == NULL)
+    return FALSE;
+  dln_fresh_begin (bulk->fresh, id, record);
+  return TRUE;
 }
 
 /**
  * dln_bulk_take_record:
  * @bulk: a bulk
- * @table: which record type
- * @id: the new record
- * @slug: its
+ * @store: its store
+ * @id: the new record's
+ * @record: what went in
+ * @error: return location of a #DlnStoreError
  *
- * Notes what has to be derived, and that the slug is the record's.
+ * Derives what can be derived already, notes what has to be later, and that the slug is the record's.
+ *
+ * Returns: whether what could be derived is written
  */
-void
-dln_bulk_take_record (DlnBulk    *bulk,
-                      DlnTable    table,
-                      gint64      id,
-                      const char *slug)
+gboolean
+dln_bulk_take_record (DlnBulk          *bulk,
+                      DlnStore         *store,
+                      gint64            id,
+                      const DlnRecord  *record,
+                      GError          **error)
 {
+  DlnTable table = record->type->table;
+  gboolean of_newest = dln_fresh_get_event (bulk->fresh) == bulk->owner;
+  gboolean ok = TRUE;
+
   bulk->touched->tables |= 1u << table;
   if (table == DLN_TABLE_EVENT)
-    add_event (bulk, id);
+    ok = take_event (bulk, store, id, record, error);
+  else if (table == DLN_TABLE_CLAIM && of_newest)
+    dln_fresh_add_claim (bulk->fresh, record, bulk->referred[DLN_TABLE_SOURCE], bulk->referred[DLN_TABLE_PLACE]);
+  else if (table == DLN_TABLE_ASSESSMENT && of_newest)
+    dln_fresh_spoil (bulk->fresh);
   else if (table == DLN_TABLE_CLAIM || table == DLN_TABLE_ASSESSMENT)
     touch_event (bulk, bulk->owner);
-  dln_bulk_keep_slug (bulk, table, slug, id);
+  dln_bulk_keep_slug (bulk, table, record->slug, id);
+  return ok;
 }
 
 static int
@@ -401,6 +477,14 @@ dln_bulk_forget (DlnBulk *bulk)
 #define CACHE_IN_BULK "PRAGMA cache_size = -65536"
 #define CACHE_AT_REST "PRAGMA cache_size = -2000"
 
+/* SQLite's own way, unlike its pragma, has an effect within a transaction too. */
+static void
+watch_references (DlnStore *store,
+                  gboolean  watch)
+{
+  sqlite3_db_config (store->db, SQLITE_DBCONFIG_ENABLE_FKEY, watch, NULL);
+}
+
 /**
  * dln_store_go_on_in_bulk:
  * @store: a store in a transaction
@@ -408,7 +492,8 @@ dln_bulk_forget (DlnBulk *bulk)
  *
  * From here on the transaction's insertions go in as ranges of rows with a
  * digest, a fraction of the time and memory of changesets; updates and removals are recorded
- * as ever. What follows from the new rows is derived at the end, in one pass.
+ * as ever. What follows from the new rows is derived as they come, or at the end in one pass. What
+ * they refer to was just found: SQLite does not look for it again, until something is changed or removed.
  *
  * Returns: whether it does
  */
@@ -421,7 +506,24 @@ dln_store_go_on_in_bulk (DlnStore  *store,
   if (!dln_store_flush_part (store, error) || !dln_store_exec (store, CACHE_IN_BULK, error))
     return FALSE;
   store->bulk = dln_bulk_new ();
+  watch_references (store, FALSE);
   return TRUE;
+}
+
+/**
+ * dln_store_watch_references:
+ * @store: a store in a transaction
+ *
+ * To be called before a record is changed or removed: from here on SQLite looks whether all
+ * that is referred to is there, in bulk too.
+ */
+void
+dln_store_watch_references (DlnStore *store)
+{
+  if (store->bulk == NULL || store->bulk->watches)
+    return;
+  store->bulk->watches = TRUE;
+  watch_references (store, TRUE);
 }
 
 /**
@@ -454,6 +556,8 @@ dln_store_end_bulk (DlnStore *store)
 {
   if (store->bulk == NULL)
     return;
+  if (!store->bulk->watches)
+    watch_references (store, TRUE);
   g_clear_pointer (&store->bulk, dln_bulk_free);
   sqlite3_exec (store->db, CACHE_AT_REST, NULL, NULL, NULL);
 }

@@ -25,9 +25,7 @@ count_columns (const DlnRecordType *type)
   guint n = 2;
 
   for (guint i = 0; i < type->n_fields; i++)
-    n += type->fields[i].kind == DLN_FIELD_REFS   ? 0
-         : type->fields[i].kind == DLN_FIELD_TIME ? DLN_N_TIME_COLUMNS
-                                                  : 1;
+    n += type->fields[i].kind == DLN_FIELD_REFS ? 0 : type->fields[i].kind == DLN_FIELD_TIME ? DLN_N_TIME_COLUMNS : 1;
   return n;
 }
 
@@ -92,8 +90,8 @@ bind_time (sqlite3_stmt  *statement,
            int            index,
            const DlnTime *time)
 {
-  const DlnInstant bounds[] = { time->bounds.begin_earliest, time->bounds.begin_latest,
-                                time->bounds.end_earliest, time->bounds.end_latest };
+  const DlnInstant bounds[] = { time->bounds.begin_earliest, time->bounds.begin_latest, time->bounds.end_earliest,
+                                time->bounds.end_latest };
 
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
     if (bounds[i] != DLN_OPEN)
@@ -107,30 +105,32 @@ bind_time (sqlite3_stmt  *statement,
 }
 
 static gboolean
-bind_reference (DlnStore       *store,
-                sqlite3_stmt   *statement,
-                GByteArray     *row,
-                int             index,
-                const DlnField *field,
-                const char     *slug,
-                GError        **error)
+bind_reference (DlnStore        *store,
+                sqlite3_stmt    *statement,
+                GByteArray      *row,
+                int              index,
+                const DlnField  *field,
+                const char      *slug,
+                GError         **error)
 {
   gint64 id = dln_store_find (store, field->table, slug, error);
 
   bind_integer (statement, row, index, id);
+  if (store->bulk != NULL)
+    store->bulk->referred[field->table] = id;
   if (index == FIRST_FIELD && store->bulk != NULL)
     store->bulk->owner = id;
   return id != 0;
 }
 
 static gboolean
-bind_value (DlnStore       *store,
-            sqlite3_stmt   *statement,
-            GByteArray     *row,
-            int             index,
-            const DlnField *field,
-            const DlnValue *value,
-            GError        **error)
+bind_value (DlnStore        *store,
+            sqlite3_stmt    *statement,
+            GByteArray      *row,
+            int              index,
+            const DlnField  *field,
+            const DlnValue  *value,
+            GError         **error)
 {
   switch (field->kind)
     {
@@ -185,8 +185,8 @@ bind_record (DlnStore         *store,
         continue;
       if (!value->set && field->required)
         {
-          g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT, "%s: %s is missing",
-                       record->type->name, field->name);
+          g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT, "%s: %s is missing", record->type->name,
+                       field->name);
           return FALSE;
         }
       if (value->set && !bind_value (store, statement, row, index, field, value, error))
@@ -500,8 +500,8 @@ insert_in_bulk (DlnStore      *store,
   if (ok)
     {
       dln_bulk_take_row (bulk, type->sql, count_columns (type), id);
-      dln_bulk_take_record (bulk, type->table, id, record->slug);
-      ok = write_refs (store, bulk->row, id, record, TRUE, error);
+      ok =
+        dln_bulk_take_record (bulk, store, id, record, error) && write_refs (store, bulk->row, id, record, TRUE, error);
       if (!ok)
         g_prefix_error (error, "%s ", type->name);
     }
@@ -553,6 +553,7 @@ dln_store_insert_as (DlnStore   *store,
 
   if (insert == NULL)
     return 0;
+  dln_store_watch_references (store);
   make_slug (store, id, record);
   code = insert_row (store, insert, NULL, id, record, error);
   if (code == SQLITE_CONSTRAINT_UNIQUE)
@@ -597,10 +598,10 @@ dln_store_update (DlnStore         *store,
                   const DlnRecord  *record,
                   GError          **error)
 {
-  sqlite3_stmt *update =
-    PREPARED (store, &store->tables[record->type->table].update, update_sql (record->type), error);
+  sqlite3_stmt *update = PREPARED (store, &store->tables[record->type->table].update, update_sql (record->type), error);
   gboolean ok = update != NULL;
 
+  dln_store_watch_references (store);
   if (ok && store->bulk != NULL)
     note_rename (store, id, record);
   ok = ok && bind_record (store, update, NULL, id, record, error) &&
