@@ -111,7 +111,6 @@ dln_bulk_new (void)
 {
   DlnBulk *bulk = g_new0 (DlnBulk, 1);
 
-  bulk->row = g_byte_array_new ();
   bulk->underived = g_array_new (FALSE, FALSE, sizeof (DlnBulkEvents));
   bulk->touched = dln_touched_new ();
   bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
@@ -137,7 +136,7 @@ dln_bulk_free (DlnBulk *bulk)
   g_async_queue_unref (bulk->digests);
   g_mutex_clear (&bulk->mutex);
   g_cond_clear (&bulk->cond);
-  g_byte_array_unref (bulk->row);
+  dln_row_bytes_clear (&bulk->row);
   g_array_unref (bulk->underived);
   dln_fresh_free (bulk->fresh);
   dln_touched_free (bulk->touched);
@@ -155,7 +154,7 @@ dln_bulk_free (DlnBulk *bulk)
 void
 dln_bulk_begin_row (DlnBulk *bulk)
 {
-  g_byte_array_set_size (bulk->row, 0);
+  bulk->row.length = 0;
 }
 
 static OpenRange *
@@ -207,7 +206,7 @@ dln_bulk_take_row (DlnBulk    *bulk,
     }
   open->range.last = key;
   open->range.n_rows++;
-  g_byte_array_append (open->rows, bulk->row->data, bulk->row->len);
+  g_byte_array_append (open->rows, bulk->row.data, (guint) bulk->row.length);
   if (open->rows->len >= BYTES_AT_ONCE)
     add_to_sum (bulk, open);
   bulk->any = TRUE;
@@ -272,18 +271,10 @@ touch_event (DlnBulk *bulk,
   bulk->touched->all = g_hash_table_size (bulk->touched->events) > MOST_TOUCHED;
 }
 
-/**
- * dln_bulk_end_event:
- * @bulk: a bulk
- * @error: return location of a #DlnStoreError
- *
- * Nothing more comes right behind the newest event.
- *
- * Returns: whether it is derived, or is left to a pass
- */
-gboolean
-dln_bulk_end_event (DlnBulk  *bulk,
-                    GError  **error)
+/* Nothing more comes right behind the newest event. */
+static gboolean
+end_event (DlnBulk  *bulk,
+           GError  **error)
 {
   gint64 event = dln_fresh_get_event (bulk->fresh);
   gboolean derived = FALSE;
@@ -298,6 +289,20 @@ dln_bulk_end_event (DlnBulk  *bulk,
   return TRUE;
 }
 
+/**
+ * dln_bulk_end_events:
+ * @bulk: a bulk
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether what was derived as it came is written
+ */
+gboolean
+dln_bulk_end_events (DlnBulk  *bulk,
+                     GError  **error)
+{
+  return end_event (bulk, error) && (bulk->fresh == NULL || dln_fresh_finish (bulk->fresh, error));
+}
+
 static gboolean
 take_event (DlnBulk          *bulk,
             DlnStore         *store,
@@ -305,7 +310,7 @@ take_event (DlnBulk          *bulk,
             const DlnRecord  *record,
             GError          **error)
 {
-  if (!dln_bulk_end_event (bulk, error))
+  if (!end_event (bulk, error))
     return FALSE;
   if (bulk->fresh == NULL)
     bulk->fresh = dln_fresh_new (store, error);

@@ -33,7 +33,7 @@ typedef struct {
  * A transaction whose insertions go in without a session.
  */
 struct _DlnBulk {
-  GByteArray *row;
+  DlnRowBytes row;
   gint64 owner;
   gint64 referred[DLN_N_TABLES];
   gboolean removed;
@@ -63,7 +63,7 @@ void dln_bulk_free (DlnBulk *bulk);
 void dln_bulk_begin_row (DlnBulk *bulk);
 void dln_bulk_take_row (DlnBulk *bulk, const char *table, guint n_columns, gint64 key);
 gboolean dln_bulk_take_record (DlnBulk *bulk, DlnStore *store, gint64 id, const DlnRecord *record, GError **error);
-gboolean dln_bulk_end_event (DlnBulk *bulk, GError **error);
+gboolean dln_bulk_end_events (DlnBulk *bulk, GError **error);
 GBytes *dln_bulk_flush (DlnBulk *bulk);
 
 gint64 dln_bulk_find_slug (DlnBulk *bulk, DlnTable table, const char *slug);

@@ -59,7 +59,7 @@ update_sql (const DlnRecordType *type)
 
 static void
 bind_integer (sqlite3_stmt *statement,
-              GByteArray   *row,
+              DlnRowBytes  *row,
               int           index,
               gint64        value)
 {
@@ -70,7 +70,7 @@ bind_integer (sqlite3_stmt *statement,
 
 static void
 bind_text (sqlite3_stmt *statement,
-           GByteArray   *row,
+           DlnRowBytes  *row,
            int           index,
            const char   *text)
 {
@@ -86,7 +86,7 @@ bind_text (sqlite3_stmt *statement,
 
 static void
 bind_time (sqlite3_stmt  *statement,
-           GByteArray    *row,
+           DlnRowBytes   *row,
            int            index,
            const DlnTime *time)
 {
@@ -107,7 +107,7 @@ bind_time (sqlite3_stmt  *statement,
 static gboolean
 bind_reference (DlnStore        *store,
                 sqlite3_stmt    *statement,
-                GByteArray      *row,
+                DlnRowBytes     *row,
                 int              index,
                 const DlnField  *field,
                 const char      *slug,
@@ -126,7 +126,7 @@ bind_reference (DlnStore        *store,
 static gboolean
 bind_value (DlnStore        *store,
             sqlite3_stmt    *statement,
-            GByteArray      *row,
+            DlnRowBytes     *row,
             int              index,
             const DlnField  *field,
             const DlnValue  *value,
@@ -166,12 +166,13 @@ bind_value (DlnStore        *store,
 static gboolean
 bind_record (DlnStore         *store,
              sqlite3_stmt     *statement,
-             GByteArray       *row,
+             DlnRowBytes      *row,
              gint64            id,
              const DlnRecord  *record,
              GError          **error)
 {
   int index = FIRST_FIELD;
+  guint n_nulls = 0;
 
   bind_integer (statement, row, 1, id);
   bind_text (statement, row, 2, record->slug);
@@ -189,16 +190,24 @@ bind_record (DlnStore         *store,
                        field->name);
           return FALSE;
         }
-      if (value->set && !bind_value (store, statement, row, index, field, value, error))
+      index += columns;
+      /* What is not bound is null. */
+      if (!value->set)
+        {
+          n_nulls += (guint) columns;
+          continue;
+        }
+      if (row != NULL)
+        dln_row_add_nulls (row, n_nulls);
+      n_nulls = 0;
+      if (!bind_value (store, statement, row, index - columns, field, value, error))
         {
           g_prefix_error (error, "%s %s: %s: ", record->type->name, record->slug, field->name);
           return FALSE;
         }
-      /* What is not bound is null. */
-      if (!value->set && row != NULL)
-        dln_row_add_nulls (row, (guint) columns);
-      index += columns;
     }
+  if (row != NULL)
+    dln_row_add_nulls (row, n_nulls);
   return TRUE;
 }
 
@@ -240,7 +249,7 @@ find_targets (DlnStore         *store,
 /* @row: (nullable): the digest's */
 static gboolean
 insert_refs (DlnStore         *store,
-             GByteArray       *row,
+             DlnRowBytes      *row,
              gint64            id,
              const DlnRecord  *record,
              guint             field_index,
@@ -283,7 +292,7 @@ delete_refs (DlnStore         *store,
 
 static gboolean
 write_refs (DlnStore         *store,
-            GByteArray       *row,
+            DlnRowBytes      *row,
             gint64            id,
             const DlnRecord  *record,
             gboolean          fresh,
@@ -402,7 +411,7 @@ fail_taken (DlnStore         *store,
 static int
 insert_row (DlnStore         *store,
             sqlite3_stmt     *insert,
-            GByteArray       *row,
+            DlnRowBytes      *row,
             gint64            id,
             const DlnRecord  *record,
             GError          **error)
@@ -445,7 +454,7 @@ insert_with_new_slug (DlnStore      *store,
 
       g_free (record->slug);
       record->slug = n == 0 ? g_strdup (plain) : dup_suffixed (plain, n == 1 ? counter : (guint64) id);
-      code = insert_row (store, insert, bulk->row, id, record, error);
+      code = insert_row (store, insert, &bulk->row, id, record, error);
       if (code == SQLITE_CONSTRAINT_UNIQUE)
         {
           g_free (bulk->taken[table]);
@@ -492,7 +501,7 @@ insert_in_bulk (DlnStore      *store,
     ok = insert_with_new_slug (store, insert, id, record, error);
   else
     {
-      code = insert_row (store, insert, bulk->row, id, record, error);
+      code = insert_row (store, insert, &bulk->row, id, record, error);
       ok = code == SQLITE_DONE;
       if (code == SQLITE_CONSTRAINT_UNIQUE)
         fail_taken (store, record, error);
@@ -500,8 +509,8 @@ insert_in_bulk (DlnStore      *store,
   if (ok)
     {
       dln_bulk_take_row (bulk, type->sql, count_columns (type), id);
-      ok =
-        dln_bulk_take_record (bulk, store, id, record, error) && write_refs (store, bulk->row, id, record, TRUE, error);
+      ok = dln_bulk_take_record (bulk, store, id, record, error) &&
+           write_refs (store, &bulk->row, id, record, TRUE, error);
       if (!ok)
         g_prefix_error (error, "%s ", type->name);
     }

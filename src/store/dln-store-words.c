@@ -16,13 +16,6 @@
   "WHERE e.id BETWEEN ?1 AND ?2 ORDER BY e.id, c.id"
 enum { EVENT_ID, EVENT_TITLE, EVENT_SUMMARY, EVENT_SLUG, CLAIM_ID, CLAIM_TEXTS };
 
-/* So much of an index is kept in memory before it is written, bytes: that of FTS5, and of
- * one that takes very many rows, which would be merged again and again. */
-#define HASH_AT_REST "1048576"
-#define HASH_IN_BULK "16777216"
-#define SET_INDEX(hash, merge)                                                                                         \
-  "INSERT INTO event_search (event_search, rank) VALUES ('hashsize', " hash "), ('automerge', " merge ")"
-
 /* Events between two looks at the cancellable. */
 #define EVENTS_A_LOOK 1024
 
@@ -113,6 +106,28 @@ dln_words_add_claim (DlnWords          *self,
 }
 
 /**
+ * dln_words_bind:
+ * @insert: a statement of %DLN_WORDS_INSERT
+ * @event: the event's id
+ * @title: its title
+ * @title_length: its bytes
+ * @words: its other words
+ * @words_length: their bytes
+ */
+void
+dln_words_bind (sqlite3_stmt *insert,
+                gint64        event,
+                const char   *title,
+                gsize         title_length,
+                const char   *words,
+                gsize         words_length)
+{
+  sqlite3_bind_int64 (insert, 1, event);
+  sqlite3_bind_text64 (insert, 2, title, title_length, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64 (insert, 3, words, words_length, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+/**
  * dln_store_search_insert:
  * @store: a store in a transaction
  * @event: id of an event whose words are not indexed
@@ -127,15 +142,11 @@ dln_store_search_insert (DlnStore        *store,
                          const DlnWords  *words,
                          GError         **error)
 {
-  sqlite3_stmt *insert =
-    PREPARED (store, &store->search[DLN_SEARCH_INSERT],
-              g_strdup ("INSERT INTO event_search (rowid, title, words) VALUES (?1, ?2, ?3)"), error);
+  sqlite3_stmt *insert = PREPARED (store, &store->search[DLN_SEARCH_INSERT], g_strdup (DLN_WORDS_INSERT), error);
 
   if (insert == NULL)
     return FALSE;
-  sqlite3_bind_int64 (insert, 1, event);
-  sqlite3_bind_text64 (insert, 2, words->title->str, words->title->len, SQLITE_STATIC, SQLITE_UTF8);
-  sqlite3_bind_text64 (insert, 3, words->words->str, words->words->len, SQLITE_STATIC, SQLITE_UTF8);
+  dln_words_bind (insert, event, words->title->str, words->title->len, words->words->str, words->words->len);
   return dln_store_step_done (store, insert, "search index", error);
 }
 
@@ -235,7 +246,7 @@ gboolean
 dln_store_search_begin_bulk (DlnStore  *store,
                              GError   **error)
 {
-  return dln_store_exec (store, SET_INDEX (HASH_IN_BULK, "0"), error);
+  return dln_store_exec (store, DLN_WORDS_IN_BULK, error);
 }
 
 /**
@@ -249,7 +260,7 @@ gboolean
 dln_store_search_end_bulk (DlnStore  *store,
                            GError   **error)
 {
-  return dln_store_exec (store, SET_INDEX (HASH_AT_REST, "4"), error);
+  return dln_store_exec (store, DLN_WORDS_AT_REST, error);
 }
 
 /* Row by row, emptying an index takes as long as filling it. */

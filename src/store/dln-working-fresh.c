@@ -9,8 +9,8 @@
 
 #include "dln-working-fresh.h"
 
+#include "dln-indexer.h"
 #include "dln-store-private.h"
-#include "dln-store-words.h"
 #include "dln-working-write.h"
 
 /* Places that are kept in memory, and their names. */
@@ -56,6 +56,7 @@ struct _DlnFresh {
   sqlite3_stmt *name;
   sqlite3_stmt *published;
   sqlite3_stmt *write;
+  DlnIndexer *indexer;
   int claim_fields[N_CLAIM_FIELDS];
   int event_fields[N_EVENT_FIELDS];
   gint64 source; /* whose publication is known: 0 for none */
@@ -116,9 +117,9 @@ dln_fresh_new (DlnStore  *store,
       ? dln_store_prepare (
           store, "SELECT coalesce(published_end_latest, published_begin_latest) FROM source WHERE id = ?", error)
       : NULL;
-  self->write = self->published != NULL ? dln_working_prepare_write (store, error) : NULL;
-  if (self->write == NULL || !dln_working_places_init (&self->places, store, error) ||
-      !dln_store_search_begin_bulk (store, error))
+  self->write = self->published != NULL ? dln_store_prepare (store, dln_derived_insert_sql, error) : NULL;
+  self->indexer = self->write != NULL ? dln_indexer_new (store, error) : NULL;
+  if (self->indexer == NULL || !dln_working_places_init (&self->places, store, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -139,6 +140,7 @@ dln_fresh_free (DlnFresh *self)
   sqlite3_finalize (self->name);
   sqlite3_finalize (self->published);
   sqlite3_finalize (self->write);
+  dln_indexer_free (self->indexer);
   g_free (self);
 }
 
@@ -340,7 +342,8 @@ dln_fresh_get_event (const DlnFresh *self)
 /**
  * dln_fresh_end:
  * @self: stands at an event; at none from here on
- * @derived: (out): whether all that follows from it is written; else nothing is
+ * @derived: (out): whether what follows from it is written, and its words are on their way; else
+ *   nothing is
  * @error: return location of a #DlnStoreError
  *
  * Returns: whether what should be written was
@@ -350,16 +353,32 @@ dln_fresh_end (DlnFresh  *self,
                gboolean  *derived,
                GError   **error)
 {
-  gint64 event = self->event.id;
+  DlnDerived row;
 
   *derived = self->plain && self->n_claims == 1;
   if (*derived)
     {
       dln_working_rule_settle (&self->working.rule, &self->places);
-      if (!dln_working_write (self->store, self->write, &self->event, &self->working, error) ||
-          !dln_store_search_insert (self->store, event, &self->words, error))
+      dln_derived_make (&self->event, &self->working, &row);
+      dln_derived_bind (self->write, &row);
+      if (!dln_store_step_done (self->store, self->write, "working time", error) ||
+          !dln_indexer_push (self->indexer, row.id, &self->words, error))
         return FALSE;
     }
   self->event.id = 0;
   return TRUE;
+}
+
+/**
+ * dln_fresh_finish:
+ * @self: stands at no event any more
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all that follows is written
+ */
+gboolean
+dln_fresh_finish (DlnFresh  *self,
+                  GError   **error)
+{
+  return dln_indexer_finish (self->indexer, error);
 }

@@ -14,8 +14,41 @@ typedef struct {
   gboolean key;
 } DlnWorkingEvent;
 
-sqlite3_stmt *dln_working_prepare_write (DlnStore *store, GError **error);
-gboolean dln_working_write (DlnStore *store, sqlite3_stmt *write, const DlnWorkingEvent *event, const DlnWorking *w,
-                            GError **error);
+/**
+ * DlnDerived:
+ * @bounds: the working time, µs
+ * @has_area: whether @latitude, @longitude (1e-7°) and @radius (metres) are known
+ * @place: the place's id, 0 for none
+ * @status: judgement in the low four bits, work in the next four
+ * @basis: of the time in the low four bits, of the place in the next four
+ * @first_said: the earliest instant at which anybody may have said it, µs
+ * @reported: (transfer none): words of the reports
+ * @reported_length: their bytes, 0 for none
+ *
+ * A row of event_working.
+ */
+typedef struct {
+  gint64 id;
+  DlnBounds bounds;
+  gboolean has_area;
+  gint32 latitude;
+  gint32 longitude;
+  double radius;
+  gint64 place;
+  int kind;
+  int status;
+  int basis;
+  int flags;
+  guint claims;
+  guint sources;
+  DlnInstant first_said;
+  const char *reported;
+  gsize reported_length;
+} DlnDerived;
+
+void dln_derived_make (const DlnWorkingEvent *event, const DlnWorking *w, DlnDerived *derived);
+void dln_derived_bind (sqlite3_stmt *write, const DlnDerived *derived);
+extern const char dln_derived_insert_sql[];
+extern const char dln_derived_write_sql[];
 
 G_END_DECLS

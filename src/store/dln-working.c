@@ -58,7 +58,7 @@ refresher_init (Refresher  *r,
 {
   r->store = store;
   r->event = dln_store_prepare (store, "SELECT kind, work, judgement, key FROM event WHERE id = ?", error);
-  r->write = dln_working_prepare_write (store, error);
+  r->write = dln_store_prepare (store, dln_derived_write_sql, error);
   r->remove = dln_store_prepare (store, "DELETE FROM event_working WHERE id = ?", error);
   return r->event != NULL && r->write != NULL && r->remove != NULL &&
          dln_working_reader_init (&r->reader, store, error);
@@ -91,8 +91,11 @@ write_working (Refresher         *r,
     .judgement = word_at (e, 2, &dln_vocabulary_judgement, DLN_JUDGEMENT_UNVERIFIED),
     .key = sqlite3_column_int (e, 3) != 0,
   };
+  DlnDerived derived;
 
-  return dln_working_write (r->store, r->write, &event, w, error);
+  dln_derived_make (&event, w, &derived);
+  dln_derived_bind (r->write, &derived);
+  return dln_store_step_done (r->store, r->write, "working time", error);
 }
 
 static gboolean
@@ -240,8 +243,10 @@ add_ranges (DlnStore      *store,
   g_auto (Refresher) r = { 0 };
   g_auto (DlnWorking) w = { 0 };
 
+  if (ranges->len == 0)
+    return TRUE;
   dln_working_init (&w);
-  if (ranges->len > 0 && (!refresher_init (&r, store, error) || !prepare_pass (&r, error)))
+  if (!refresher_init (&r, store, error) || !prepare_pass (&r, error) || !dln_store_search_begin_bulk (store, error))
     return FALSE;
   for (guint i = 0; i < ranges->len; i++)
     {
@@ -251,7 +256,7 @@ add_ranges (DlnStore      *store,
           !dln_store_search_add (store, events->first, events->last, error))
         return FALSE;
     }
-  return TRUE;
+  return dln_store_search_end_bulk (store, error);
 }
 
 /**
@@ -277,8 +282,7 @@ dln_working_add (DlnStore    *store,
 
   if (touched->all || bulk->touched->all)
     return dln_working_rebuild (store, error);
-  if (!dln_store_search_begin_bulk (store, error) || !dln_bulk_end_event (bulk, error) ||
-      !add_ranges (store, bulk->underived, error) || !dln_store_search_end_bulk (store, error))
+  if (!dln_bulk_end_events (bulk, error) || !add_ranges (store, bulk->underived, error))
     return FALSE;
   g_hash_table_iter_init (&iter, bulk->touched->events);
   while (g_hash_table_iter_next (&iter, &id, NULL))

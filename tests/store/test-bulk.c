@@ -520,6 +520,67 @@ test_at_once (Fixture       *f,
   g_assert_cmpint (dln_store_count (f->store, DLN_TABLE_EVENT), ==, 14);
 }
 
+static guint
+count_found (DlnStore   *store,
+             const char *text)
+{
+  g_autoptr (GArray) found = dln_store_search (store, text, 0, NULL);
+
+  return found->len;
+}
+
+static guint
+count_files (Fixture *f)
+{
+  g_autoptr (GDir) folder = g_dir_open (f->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+/* Words are indexed beside the case, and join those that are there already. */
+static void
+test_index (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_files;
+
+  put_frame (f->store);
+  n_files = count_files (f);
+  for (guint round = 0; round < 4; round++)
+    {
+      begin_bulk (f->store);
+      for (guint i = 0; i < 700; i++)
+        put_row (f->store, round * 1000 + i);
+      g_assert_cmpuint (count_files (f), ==, n_files);
+      commit (f->store, "bulk");
+      g_assert_cmpuint (count_found (f->store, "shelling"), ==, 700 * (round + 1));
+      g_assert_cmpuint (count_found (f->store, "village"), ==, 700 * (round + 1));
+      g_assert_cmpuint (count_found (f->store, "row 1042"), ==, round > 0 ? 1 : 0);
+      begin (f->store);
+      put_event (f->store, NULL, "Evacuation");
+      commit (f->store, "ordinary");
+      dln_store_exec (f->store, "INSERT INTO event_search (event_search) VALUES ('integrity-check')", &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (count_found (f->store, "evacuation"), ==, 4);
+  assert_derived_as_anew (f->store);
+  undo (f->store);
+  undo (f->store);
+  g_assert_cmpuint (count_found (f->store, "shelling"), ==, 2100);
+  g_assert_cmpuint (count_found (f->store, "evacuation"), ==, 3);
+  dln_store_exec (f->store, "INSERT INTO event_search (event_search) VALUES ('integrity-check')", &error);
+  g_assert_no_error (error);
+  begin_bulk (f->store);
+  put_row (f->store, 9000);
+  dln_store_rollback (f->store);
+  g_assert_cmpuint (count_found (f->store, "shelling"), ==, 2100);
+  g_assert_cmpuint (count_files (f), ==, n_files);
+}
+
 /* What goes in refers to what was found: what is removed may still be referred to. */
 static void
 test_references (Fixture       *f,
@@ -680,6 +741,7 @@ main (int    argc,
   ADD ("/bulk/cancel", test_cancel);
   ADD ("/bulk/tampering", test_tampering);
   ADD ("/bulk/at-once", test_at_once);
+  ADD ("/bulk/index", test_index);
   ADD ("/bulk/references", test_references);
   ADD ("/bulk/later-change", test_later_change);
   ADD ("/bulk/damaged-part", test_damaged_part);
