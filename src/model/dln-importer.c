@@ -142,13 +142,16 @@ add_first_claim (DlnImporter           *self,
                  DlnRecord             *claim,
                  GError               **error)
 {
-  g_autofree char *raw = dln_importer_join_raw (self->attachment, row->raw);
+  gboolean ok;
 
-  dln_record_set_text (claim, "raw", raw);
+  dln_record_take_text (claim, "raw", dln_importer_join_raw (self->attachment, row->raw));
   if (row->remarks != NULL)
     dln_record_set_text (claim, "note", row->remarks);
   self->report->n_new++;
-  return dln_importer_insert (self, claim, error) && add_figures (self, item, claim->slug, error);
+  ok = dln_importer_insert (self, claim, error) && add_figures (self, item, claim->slug, error);
+  /* Freed by the thread that made it: the reader's would wait for this one's allocator. */
+  dln_record_set_text (claim, "raw", NULL);
+  return ok;
 }
 
 /* A claim of each source that the element names. */

@@ -115,6 +115,7 @@ dln_bulk_new (void)
   bulk->touched = dln_touched_new ();
   bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
   bulk->slugs = g_new0 (Slug, N_SLUGS);
+  bulk->newest = g_new0 (Slug, DLN_N_TABLES);
   g_mutex_init (&bulk->mutex);
   g_cond_init (&bulk->cond);
   bulk->digests = g_async_queue_new ();
@@ -142,6 +143,7 @@ dln_bulk_free (DlnBulk *bulk)
   dln_touched_free (bulk->touched);
   g_ptr_array_unref (bulk->open);
   g_free (bulk->slugs);
+  g_free (bulk->newest);
   for (guint t = 0; t < DLN_N_TABLES; t++)
     g_free (bulk->taken[t]);
   g_free (bulk);
@@ -436,8 +438,11 @@ dln_bulk_find_slug (DlnBulk    *bulk,
                     const char *slug)
 {
   guint hash;
-  const Slug *kept = slug_place (bulk, table, slug, &hash);
+  const Slug *kept = &bulk->newest[table];
 
+  if (kept->id != 0 && strcmp (kept->slug, slug) == 0)
+    return kept->id;
+  kept = slug_place (bulk, table, slug, &hash);
   return kept->id != 0 && kept->hash == hash && kept->table == table && strcmp (kept->slug, slug) == 0 ? kept->id : 0;
 }
 
@@ -464,6 +469,7 @@ dln_bulk_keep_slug (DlnBulk    *bulk,
   kept->hash = hash;
   kept->table = table;
   memcpy (kept->slug, slug, size);
+  bulk->newest[table] = *kept;
 }
 
 /**
@@ -476,11 +482,15 @@ void
 dln_bulk_forget (DlnBulk *bulk)
 {
   memset (bulk->slugs, 0, N_SLUGS * sizeof (Slug));
+  memset (bulk->newest, 0, DLN_N_TABLES * sizeof (Slug));
 }
 
 /* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */
 #define CACHE_IN_BULK "PRAGMA cache_size = -65536"
 #define CACHE_AT_REST "PRAGMA cache_size = -2000"
+
+/* In the log, after which a commit writes them into the file: SQLite's own number. */
+#define PAGES_TO_CHECKPOINT 1000
 
 /* SQLite's own way, unlike its pragma, has an effect within a transaction too. */
 static void
@@ -512,23 +522,30 @@ dln_store_go_on_in_bulk (DlnStore  *store,
     return FALSE;
   store->bulk = dln_bulk_new ();
   watch_references (store, FALSE);
+  g_clear_pointer (&store->session, sqlite3session_delete);
+  sqlite3_wal_autocheckpoint (store->db, 0);
   return TRUE;
 }
 
 /**
- * dln_store_watch_references:
+ * dln_store_expect_changes:
  * @store: a store in a transaction
+ * @error: return location of a #DlnStoreError
  *
- * To be called before a record is changed or removed: from here on SQLite looks whether all
- * that is referred to is there, in bulk too.
+ * To be called before a record is changed or removed: from here on changes are recorded, and
+ * SQLite looks whether all that is referred to is there, in bulk too.
+ *
+ * Returns: whether they will be
  */
-void
-dln_store_watch_references (DlnStore *store)
+gboolean
+dln_store_expect_changes (DlnStore  *store,
+                          GError   **error)
 {
-  if (store->bulk == NULL || store->bulk->watches)
-    return;
-  store->bulk->watches = TRUE;
+  if (store->bulk == NULL || store->bulk->changes)
+    return TRUE;
+  store->bulk->changes = TRUE;
   watch_references (store, TRUE);
+  return dln_store_start_session (store, error);
 }
 
 /**
@@ -552,16 +569,48 @@ dln_store_begin_bulk (DlnStore  *store,
   return FALSE;
 }
 
+/* What was committed goes from the log into the file while the program goes on: for a large
+ * import that is as much to write as the commit itself. Without it nothing is lost. */
+static gpointer
+checkpoint_in_thread (gpointer data)
+{
+  g_autofree char *path = data;
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  sqlite3_close (db);
+  return NULL;
+}
+
+/**
+ * dln_store_wait_for_checkpoint:
+ * @store: a store
+ *
+ * To be called before its connection closes.
+ */
+void
+dln_store_wait_for_checkpoint (DlnStore *store)
+{
+  g_clear_pointer (&store->checkpoint, g_thread_join);
+}
+
 /**
  * dln_store_end_bulk:
  * @store: a store whose transaction ended
+ * @kept: whether it was committed
  */
 void
-dln_store_end_bulk (DlnStore *store)
+dln_store_end_bulk (DlnStore *store,
+                    gboolean  kept)
 {
   if (store->bulk == NULL)
     return;
-  if (!store->bulk->watches)
+  dln_store_wait_for_checkpoint (store);
+  sqlite3_wal_autocheckpoint (store->db, PAGES_TO_CHECKPOINT);
+  if (kept)
+    store->checkpoint = g_thread_new ("checkpoint", checkpoint_in_thread, g_strdup (store->path));
+  if (!store->bulk->changes)
     watch_references (store, TRUE);
   g_clear_pointer (&store->bulk, dln_bulk_free);
   sqlite3_exec (store->db, CACHE_AT_REST, NULL, NULL, NULL);

@@ -20,7 +20,7 @@ typedef struct {
  * @owner: the id that the row's first reference found
  * @referred: the ids that the row's references found, by table; of one that is not set, an earlier row's
  * @removed: something was removed or renamed: the next row may take its slug
- * @watches: SQLite looks whether references stand
+ * @changes: something is changed or removed too, and recorded
  * @full: the part has as many rows as one may have
  * @any: whether a row went in
  * @block: of ids: all of a part are of one
@@ -37,7 +37,7 @@ struct _DlnBulk {
   gint64 owner;
   gint64 referred[DLN_N_TABLES];
   gboolean removed;
-  gboolean watches;
+  gboolean changes;
   gboolean full;
   gboolean any;
   gint64 block;
@@ -54,6 +54,7 @@ struct _DlnBulk {
   GCond cond;
   guint n_digests; /* guarded: under way */
   struct _DlnBulkSlug *slugs;
+  struct _DlnBulkSlug *newest; /* of each table: a table's rows often refer to the same */
   char *taken[DLN_N_TABLES];      /* what a title gives that is taken already */
   guint8 first_try[DLN_N_TABLES]; /* of what follows it */
 };

@@ -43,6 +43,7 @@ struct _DlnStore {
   sqlite3_stmt *facts[DLN_STORE_N_FACTS][DLN_N_FACTS_OF]; /* prepared on first use */
   sqlite3_stmt *search[DLN_SEARCH_N_STATEMENTS];          /* likewise */
   sqlite3_session *session;
+  GThread *checkpoint; /* (nullable): after a bulk */
   DlnBulk *bulk;    /* NULL unless insertions go in without the session */
   GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
   gint64 next_id;   /* 0 until the first insert of this process */
@@ -63,8 +64,9 @@ GPtrArray *dln_journal_read_entries (sqlite3_stmt *statement);
 GChecksum *dln_journal_begin_hash (const DlnStoreEntry *entry);
 void dln_journal_hash_part (GChecksum *sum, GBytes *part);
 GBytes *dln_store_expand_part (const void *bytes, gsize size, gsize expanded, GError **error);
-void dln_store_watch_references (DlnStore *store);
-void dln_store_end_bulk (DlnStore *store);
+gboolean dln_store_expect_changes (DlnStore *store, GError **error);
+void dln_store_end_bulk (DlnStore *store, gboolean kept);
+void dln_store_wait_for_checkpoint (DlnStore *store);
 gboolean dln_store_check_cancelled (DlnStore *store, GError **error);
 
 G_END_DECLS

@@ -496,7 +496,8 @@ insert_in_bulk (DlnStore      *store,
 
   if (!make_room (store, id, error))
     return 0;
-  sqlite3session_enable (store->session, 0);
+  if (store->session != NULL)
+    sqlite3session_enable (store->session, 0);
   if (record->slug == NULL)
     ok = insert_with_new_slug (store, insert, id, record, error);
   else
@@ -514,7 +515,8 @@ insert_in_bulk (DlnStore      *store,
       if (!ok)
         g_prefix_error (error, "%s ", type->name);
     }
-  sqlite3session_enable (store->session, 1);
+  if (store->session != NULL)
+    sqlite3session_enable (store->session, 1);
   return ok ? id : 0;
 }
 
@@ -560,9 +562,8 @@ dln_store_insert_as (DlnStore   *store,
   sqlite3_stmt *insert = PREPARED (store, &store->tables[table].insert, insert_sql (record->type), error);
   int code;
 
-  if (insert == NULL)
+  if (insert == NULL || !dln_store_expect_changes (store, error))
     return 0;
-  dln_store_watch_references (store);
   make_slug (store, id, record);
   code = insert_row (store, insert, NULL, id, record, error);
   if (code == SQLITE_CONSTRAINT_UNIQUE)
@@ -608,9 +609,8 @@ dln_store_update (DlnStore         *store,
                   GError          **error)
 {
   sqlite3_stmt *update = PREPARED (store, &store->tables[record->type->table].update, update_sql (record->type), error);
-  gboolean ok = update != NULL;
+  gboolean ok = update != NULL && dln_store_expect_changes (store, error);
 
-  dln_store_watch_references (store);
   if (ok && store->bulk != NULL)
     note_rename (store, id, record);
   ok = ok && bind_record (store, update, NULL, id, record, error) &&

@@ -96,6 +96,7 @@ pragma_value (DlnStore   *store,
 static void
 free_store (DlnStore *store)
 {
+  dln_store_wait_for_checkpoint (store);
   dln_store_drop_statements (store);
   g_clear_pointer (&store->session, sqlite3session_delete);
   g_clear_pointer (&store->parts, g_ptr_array_unref);
@@ -446,6 +447,7 @@ dln_store_close (DlnStore  *store,
   gboolean ok = TRUE;
 
   dln_store_rollback (store);
+  dln_store_wait_for_checkpoint (store);
   dln_store_drop_statements (store);
   if (store->lock != NULL)
     ok = dln_store_exec (store, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE", error);
