@@ -514,6 +514,7 @@ dln_importer_new (DlnStore               *store,
   self->options = options;
   self->report = report;
   self->hooks = *hooks;
+  self->places = dln_importer_places_new ();
   return self;
 }
 
@@ -541,6 +542,7 @@ dln_importer_free (DlnImporter *self)
   if (self == NULL)
     return;
   forget_file (self);
+  dln_importer_places_free (self->places);
   if (self->rejects != NULL)
     dln_rejects_close (self->rejects, FALSE, NULL);
   for (guint t = 0; t < DLN_N_TABLES; t++)
