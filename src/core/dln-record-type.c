@@ -365,7 +365,7 @@ dln_record_type_find_field (const DlnRecordType *type,
   g_return_val_if_fail (name != NULL, -1);
 
   for (guint i = 0; i < type->n_fields; i++)
-    if (strcmp (type->fields[i].name, name) == 0)
+    if (type->fields[i].name[0] == name[0] && strcmp (type->fields[i].name, name) == 0)
       return (int) i;
   return -1;
 }

@@ -484,6 +484,27 @@ dln_record_get_time (const DlnRecord *record,
 }
 
 /**
+ * dln_record_take_text:
+ * @record: a record
+ * @field: a text or a reference
+ * @text: (nullable) (transfer full): the text; %NULL or "" unsets
+ */
+void
+dln_record_take_text (DlnRecord  *record,
+                      const char *field,
+                      char       *text)
+{
+  DlnValue *value = value_of (record, field);
+
+  dln_value_clear (value);
+  value->set = text != NULL && *text != '\0';
+  if (value->set)
+    value->text = text;
+  else
+    g_free (text);
+}
+
+/**
  * dln_record_set_text:
  * @record: a record
  * @field: a text or a reference
@@ -494,12 +515,7 @@ dln_record_set_text (DlnRecord  *record,
                      const char *field,
                      const char *text)
 {
-  DlnValue *value = value_of (record, field);
-  g_autofree char *copy = g_strdup (text);
-
-  dln_value_clear (value);
-  value->set = copy != NULL && *copy != '\0';
-  value->text = value->set ? g_steal_pointer (&copy) : NULL;
+  dln_record_take_text (record, field, g_strdup (text));
 }
 
 /**

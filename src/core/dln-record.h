@@ -59,6 +59,7 @@ gint64 dln_record_get_integer (const DlnRecord *record, const char *field, gint6
 const DlnTime *dln_record_get_time (const DlnRecord *record, const char *field);
 
 void dln_record_set_text (DlnRecord *record, const char *field, const char *text);
+void dln_record_take_text (DlnRecord *record, const char *field, char *text);
 void dln_record_set_integer (DlnRecord *record, const char *field, gint64 value);
 void dln_record_set_real (DlnRecord *record, const char *field, double value);
 void dln_record_set_time (DlnRecord *record, const char *field, const DlnTime *time);

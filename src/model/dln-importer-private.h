@@ -42,6 +42,7 @@ struct _DlnImporter {
   char *note;
   char *hash; /* (nullable): SHA-256 of the file, once it was asked for */
   gint64 size;
+  struct _DlnImporterPlaces *places; /* the reader's, that it has named */
   DlnImporterKeys *keys;           /* of the file, until its end */
   DlnRejects *rejects;             /* (nullable) */
   GHashTable *known[DLN_N_TABLES]; /* (nullable): slugs of small records that are there */
@@ -54,7 +55,6 @@ struct _DlnImporter {
  * @made: its fingerprint
  * @claim: (nullable): of the file's source, without raw values; %NULL where the element names sources of its own
  * @place: (nullable): slug of its place
- * @point: (nullable): the place's coordinates in words
  * @raw: what the claim keeps, all but what depends on the file: see dln_importer_join_raw()
  * @remarks: (nullable): what of it deserves a doubt
  *
@@ -66,7 +66,6 @@ typedef struct {
   guint made;
   DlnRecord *claim;
   char *place;
-  char *point;
   char *raw;
   char *remarks;
 } DlnImporterRow;
@@ -90,6 +89,10 @@ gboolean dln_importer_name_by_bytes (DlnImporter *self, GError **error);
 gboolean dln_importer_ensure_file (DlnImporter *self, GError **error);
 
 /* dln-importer-rows.c: what the element alone says */
+typedef struct _DlnImporterPlaces DlnImporterPlaces;
+DlnImporterPlaces *dln_importer_places_new (void);
+void dln_importer_places_free (DlnImporterPlaces *places);
+char *dln_importer_dup_point (const DlnItem *item);
 DlnImporterRow *dln_importer_row_new (const DlnImporter *self, const DlnItem *item);
 void dln_importer_row_free (DlnImporterRow *row);
 DlnRecord *dln_importer_make_claim (const DlnImporter *self, const DlnImporterRow *row, const DlnItem *item,

@@ -19,6 +19,19 @@
 #define OF "{\"of\":\""
 
 static void
+append_number (GString *json,
+               guint64  number)
+{
+  char digits[20];
+  guint n = sizeof digits;
+
+  do
+    digits[--n] = (char) ('0' + number % 10);
+  while ((number /= 10) != 0);
+  g_string_append_len (json, digits + n, sizeof digits - n);
+}
+
+static void
 append_values (GString       *json,
                const DlnItem *item)
 {
@@ -48,14 +61,18 @@ dln_importer_dup_raw (const DlnItem *item,
 {
   GString *json = g_string_sized_new (256);
 
-  g_string_append_printf (json, LINE "%" G_GUINT64_FORMAT ",", item->line);
+  g_string_append (json, LINE);
+  append_number (json, item->line);
+  g_string_append_c (json, ',');
   if (item->element != NULL)
     {
       g_string_append (json, "\"element\":");
       dln_json_append_quoted (json, item->element);
       g_string_append_c (json, ',');
     }
-  g_string_append_printf (json, MADE "%u," VALUES, made);
+  g_string_append (json, MADE);
+  append_number (json, made);
+  g_string_append (json, "," VALUES);
   append_values (json, item);
   g_string_append_c (json, '}');
   return g_string_free (json, FALSE);

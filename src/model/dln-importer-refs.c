@@ -13,9 +13,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A slug that only this name has: what letters cannot say, a number does. */
-char *
-dln_importer_dup_slug (const char *name)
+/* Most keys of tables are slugs as they are, none longer than one may be. */
+static gboolean
+is_slug_itself (const char *name)
+{
+  gsize length = strlen (name);
+
+  return length <= 40 && dln_slug_is_valid (name) && name[length - 1] != '-' && strstr (name, "--") == NULL;
+}
+
+static char *
+dup_made_slug (const char *name)
 {
   g_autofree char *slug = dln_slug_from_title (name);
   g_autofree char *lower = g_ascii_strdown (name, -1);
@@ -25,6 +33,15 @@ dln_importer_dup_slug (const char *name)
   if (strcmp (slug, lower) == 0)
     return g_steal_pointer (&slug);
   return g_strdup_printf ("%s-%08x", slug, g_str_hash (name));
+}
+
+/* A slug that only this name has: what letters cannot say, a number does. */
+char *
+dln_importer_dup_slug (const char *name)
+{
+  if (is_slug_itself (name))
+    return g_strdup (name);
+  return dup_made_slug (name);
 }
 
 /* --- the small records that an element refers to ------------------------- */
@@ -98,12 +115,14 @@ dln_importer_ensure_place (DlnImporter           *self,
                            GError               **error)
 {
   g_autofree char *origin = NULL;
+  g_autofree char *point = NULL;
   g_autoptr (DlnRecord) record = NULL;
 
   if (row->place == NULL || is_there (self, DLN_TABLE_PLACE, row->place))
     return TRUE;
   record = dln_record_new (DLN_TABLE_PLACE, row->place);
-  dln_record_set_text (record, "title", dln_importer_first_of (item->place, row->point, _ ("Area")));
+  point = item->place == NULL && item->has_point ? dln_importer_dup_point (item) : NULL;
+  dln_record_set_text (record, "title", dln_importer_first_of (item->place, point, _ ("Area")));
   if (item->has_point)
     {
       dln_record_set_integer (record, "latitude", dln_degrees_to_column (item->point.latitude));

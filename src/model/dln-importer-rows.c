@@ -42,7 +42,7 @@ dup_item_slug (const DlnImporter *self,
   g_autofree char *whole = NULL;
 
   if (item->key != NULL)
-    whole = g_strdup_printf ("%s-%s", self->name, item->key);
+    whole = g_strconcat (self->name, "-", item->key, NULL);
   else
     whole = g_strdup_printf ("%s-%012" G_GINT64_MODIFIER "x", self->name,
                              dln_importer_hash_values (item) & G_GUINT64_CONSTANT (0xffffffffffff));
@@ -130,32 +130,87 @@ dln_importer_make_claim (const DlnImporter    *self,
   return claim;
 }
 
-static char *
-dup_point (const DlnItem *item)
+char *
+dln_importer_dup_point (const DlnItem *item)
 {
   char latitude[G_ASCII_DTOSTR_BUF_SIZE];
   char longitude[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (latitude, sizeof latitude, "%.7f", item->point.latitude);
   g_ascii_formatd (longitude, sizeof longitude, "%.7f", item->point.longitude);
-  return g_strdup_printf ("%s, %s", latitude, longitude);
+  return g_strconcat (latitude, ", ", longitude, NULL);
+}
+
+static char *
+dup_place_slug (const DlnItem *item)
+{
+  g_autofree char *point = item->has_point ? dln_importer_dup_point (item) : NULL;
+  g_autofree char *mark =
+    g_strdup_printf ("%s|%s|%.0f|%s", item->place != NULL ? item->place : "", point != NULL ? point : "", item->radius,
+                     item->outline != NULL ? item->outline : "");
+  g_autofree char *stem = dln_slug_from_title (item->place != NULL ? item->place : "point");
+
+  return g_strdup_printf ("%s-%08x", stem, g_str_hash (mark));
+}
+
+/* Places that are remembered; a newer one takes the room of an older with the same remainder. */
+#define N_PLACES 8192
+
+typedef struct {
+  char *name;
+  DlnPoint point;
+  double radius;
+  char *slug; /* NULL for none */
+} NamedPlace;
+
+struct _DlnImporterPlaces {
+  NamedPlace named[N_PLACES];
+};
+
+DlnImporterPlaces *
+dln_importer_places_new (void)
+{
+  return g_new0 (DlnImporterPlaces, 1);
+}
+
+void
+dln_importer_places_free (DlnImporterPlaces *places)
+{
+  for (guint i = 0; places != NULL && i < N_PLACES; i++)
+    {
+      g_free (places->named[i].name);
+      g_free (places->named[i].slug);
+    }
+  g_free (places);
+}
+
+/* Tables tell the same places again and again: writing a point's digits is a tenth of reading a row. */
+static char *
+dup_remembered_slug (DlnImporterPlaces *places,
+                     const DlnItem     *item)
+{
+  NamedPlace *named = &places->named[g_str_hash (item->place) % N_PLACES];
+
+  if (named->slug == NULL || strcmp (named->name, item->place) != 0 ||
+      memcmp (&named->point, &item->point, sizeof named->point) != 0 || named->radius != item->radius)
+    {
+      g_free (named->name);
+      g_free (named->slug);
+      *named = (NamedPlace) { g_strdup (item->place), item->point, item->radius, dup_place_slug (item) };
+    }
+  return g_strdup (named->slug);
 }
 
 /* A point or an area has a record; a mere name stays words of the claim. */
 static void
-name_place (DlnImporterRow *row,
-            const DlnItem  *item)
+name_place (const DlnImporter *self,
+            DlnImporterRow    *row,
+            const DlnItem     *item)
 {
-  g_autofree char *mark = NULL;
-  g_autofree char *stem = NULL;
-
-  if (!item->has_point && item->outline == NULL)
-    return;
-  row->point = item->has_point ? dup_point (item) : NULL;
-  mark = g_strdup_printf ("%s|%s|%.0f|%s", item->place != NULL ? item->place : "", row->point != NULL ? row->point : "",
-                          item->radius, item->outline != NULL ? item->outline : "");
-  stem = dln_slug_from_title (item->place != NULL ? item->place : "point");
-  row->place = g_strdup_printf ("%s-%08x", stem, g_str_hash (mark));
+  if (item->has_point && item->place != NULL && item->outline == NULL)
+    row->place = dup_remembered_slug (self->places, item);
+  else if (item->has_point || item->outline != NULL)
+    row->place = dup_place_slug (item);
 }
 
 /**
@@ -173,7 +228,7 @@ dln_importer_row_new (const DlnImporter *self,
 
   row->slug = dup_item_slug (self, item);
   row->event = make_event (item, row->slug, &row->made);
-  name_place (row, item);
+  name_place (self, row, item);
   row->raw = dln_importer_dup_raw (item, row->made);
   row->remarks = item->remarks->len > 0 ? join_remarks (item) : NULL;
   if (item->sources->len == 0)
@@ -194,7 +249,6 @@ dln_importer_row_free (DlnImporterRow *row)
   dln_record_free (row->claim);
   g_free (row->slug);
   g_free (row->place);
-  g_free (row->point);
   g_free (row->raw);
   g_free (row->remarks);
   g_free (row);

@@ -142,13 +142,16 @@ add_first_claim (DlnImporter           *self,
                  DlnRecord             *claim,
                  GError               **error)
 {
-  g_autofree char *raw = dln_importer_join_raw (self->attachment, row->raw);
+  gboolean ok;
 
-  dln_record_set_text (claim, "raw", raw);
+  dln_record_take_text (claim, "raw", dln_importer_join_raw (self->attachment, row->raw));
   if (row->remarks != NULL)
     dln_record_set_text (claim, "note", row->remarks);
   self->report->n_new++;
-  return dln_importer_insert (self, claim, error) && add_figures (self, item, claim->slug, error);
+  ok = dln_importer_insert (self, claim, error) && add_figures (self, item, claim->slug, error);
+  /* Freed by the thread that made it: the reader's would wait for this one's allocator. */
+  dln_record_set_text (claim, "raw", NULL);
+  return ok;
 }
 
 /* A claim of each source that the element names. */
@@ -511,6 +514,7 @@ dln_importer_new (DlnStore               *store,
   self->options = options;
   self->report = report;
   self->hooks = *hooks;
+  self->places = dln_importer_places_new ();
   return self;
 }
 
@@ -538,6 +542,7 @@ dln_importer_free (DlnImporter *self)
   if (self == NULL)
     return;
   forget_file (self);
+  dln_importer_places_free (self->places);
   if (self->rejects != NULL)
     dln_rejects_close (self->rejects, FALSE, NULL);
   for (guint t = 0; t < DLN_N_TABLES; t++)

@@ -39,29 +39,55 @@ dln_row_range_free (DlnRowRange *range)
 }
 
 /**
- * dln_row_add_nulls:
- * @row: a row's bytes
- * @n: so many columns, at most 8, have nothing
+ * dln_row_bytes_clear:
+ * @row: a row's bytes, or all zero
  */
 void
-dln_row_add_nulls (GByteArray *row,
-                   guint       n)
+dln_row_bytes_clear (DlnRowBytes *row)
 {
-  static const guint8 kinds[8] = { 0 };
+  g_free (row->data);
+  *row = (DlnRowBytes) { 0 };
+}
 
-  g_byte_array_append (row, kinds, MIN (n, sizeof kinds));
+/* So many more, to be written by the caller. */
+static inline guint8 *
+add_bytes (DlnRowBytes *row,
+           gsize        n)
+{
+  gsize at = row->length;
+
+  row->length += n;
+  if (row->length > row->size)
+    {
+      row->size = 2 * row->length;
+      row->data = g_realloc (row->data, row->size);
+    }
+  return row->data + at;
+}
+
+/**
+ * dln_row_add_nulls:
+ * @row: a row's bytes
+ * @n: so many columns have nothing
+ */
+void
+dln_row_add_nulls (DlnRowBytes *row,
+                   guint        n)
+{
+  if (n > 0)
+    memset (add_bytes (row, n), 0, n);
 }
 
 static void
-add_eight (GByteArray *row,
-           guint8      kind,
-           guint64     bits)
+add_eight (DlnRowBytes *row,
+           guint8       kind,
+           guint64      bits)
 {
-  guint8 bytes[9] = { kind };
+  guint8 *bytes = add_bytes (row, 9);
 
   bits = GUINT64_TO_BE (bits);
+  bytes[0] = kind;
   memcpy (bytes + 1, &bits, sizeof bits);
-  g_byte_array_append (row, bytes, sizeof bytes);
 }
 
 /**
@@ -70,8 +96,8 @@ add_eight (GByteArray *row,
  * @value: the next column's
  */
 void
-dln_row_add_integer (GByteArray *row,
-                     gint64      value)
+dln_row_add_integer (DlnRowBytes *row,
+                     gint64       value)
 {
   add_eight (row, 1, (guint64) value);
 }
@@ -82,8 +108,8 @@ dln_row_add_integer (GByteArray *row,
  * @value: the next column's; SQLite keeps NaN as null, and no sign of zero
  */
 void
-dln_row_add_real (GByteArray *row,
-                  double      value)
+dln_row_add_real (DlnRowBytes *row,
+                  double       value)
 {
   guint64 bits;
 
@@ -105,16 +131,16 @@ dln_row_add_real (GByteArray *row,
  * @size: its bytes
  */
 void
-dln_row_add_text (GByteArray *row,
-                  const char *text,
-                  gsize       size)
+dln_row_add_text (DlnRowBytes *row,
+                  const char  *text,
+                  gsize        size)
 {
   guint32 length = GUINT32_TO_BE ((guint32) size);
-  guint8 bytes[5] = { 3 };
+  guint8 *bytes = add_bytes (row, 5 + size);
 
+  bytes[0] = 3;
   memcpy (bytes + 1, &length, sizeof length);
-  g_byte_array_append (row, bytes, sizeof bytes);
-  g_byte_array_append (row, (const guint8 *) text, (guint) size);
+  memcpy (bytes + 5, text, size);
 }
 
 /**
@@ -148,10 +174,8 @@ dln_rows_format (GPtrArray *ranges)
     {
       const DlnRowRange *range = ranges->pdata[i];
 
-      g_string_append_printf (text,
-                              "%s %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n",
-                              range->table, range->n_columns, range->first, range->last, range->n_rows,
-                              range->digest);
+      g_string_append_printf (text, "%s %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n",
+                              range->table, range->n_columns, range->first, range->last, range->n_rows, range->digest);
     }
   size = text->len;
   return g_bytes_new_take (g_string_free (text, FALSE), size);
@@ -189,8 +213,8 @@ parse_line (const char *line)
   if (numbers[0] < 2 || numbers[0] > G_MAXINT16 || numbers[1] > numbers[2] || numbers[3] < 1)
     return NULL;
   range = g_new0 (DlnRowRange, 1);
-  *range = (DlnRowRange) { find_table (words[0]), (guint) numbers[0], numbers[1],
-                           numbers[2],            numbers[3],         g_strdup (words[5]) };
+  *range = (DlnRowRange) { find_table (words[0]), (guint) numbers[0], numbers[1], numbers[2], numbers[3],
+                           g_strdup (words[5]) };
   return range;
 }
 
@@ -238,7 +262,7 @@ key_of (const char *table)
 }
 
 static void
-add_column (GByteArray   *row,
+add_column (DlnRowBytes  *row,
             sqlite3_stmt *s,
             int           column)
 {
@@ -282,7 +306,7 @@ dln_rows_compare (DlnStore           *store,
                                           key_of (range->table), *key_of (range->table) == 'o' ? ", 2" : "");
   g_autoptr (DlnStatement) s = dln_store_prepare (store, sql, error);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GByteArray) row = g_byte_array_new ();
+  g_auto (DlnRowBytes) row = { 0 };
   gint64 n_rows = 0;
   int code = SQLITE_ERROR;
 
@@ -296,16 +320,16 @@ dln_rows_compare (DlnStore           *store,
   for (; (code = sqlite3_step (s)) == SQLITE_ROW; n_rows++)
     {
       for (guint c = 0; c < range->n_columns; c++)
-        add_column (row, s, (int) c);
-      if (row->len >= BYTES_AT_ONCE)
+        add_column (&row, s, (int) c);
+      if (row.length >= BYTES_AT_ONCE)
         {
-          g_checksum_update (sum, row->data, row->len);
-          g_byte_array_set_size (row, 0);
+          g_checksum_update (sum, row.data, (gssize) row.length);
+          row.length = 0;
         }
     }
   if (code != SQLITE_DONE)
     return dln_store_fail (store->db, store->path, error);
-  g_checksum_update (sum, row->data, row->len);
+  g_checksum_update (sum, row.data, (gssize) row.length);
   *same = n_rows == range->n_rows && strcmp (g_checksum_get_string (sum), range->digest) == 0;
   return TRUE;
 }

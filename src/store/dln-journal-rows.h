@@ -28,10 +28,26 @@ typedef struct {
 void dln_row_range_free (DlnRowRange *range);
 
 /* One row's bytes for the digest, value by value. */
-void dln_row_add_nulls (GByteArray *row, guint n);
-void dln_row_add_integer (GByteArray *row, gint64 value);
-void dln_row_add_real (GByteArray *row, double value);
-void dln_row_add_text (GByteArray *row, const char *text, gsize size);
+/**
+ * DlnRowBytes:
+ * @data: (array length=length): what a digest gets of a row
+ * @size: bytes that there is room for
+ *
+ * Bytes of a row, value by value.
+ */
+typedef struct {
+  guint8 *data;
+  gsize length;
+  gsize size;
+} DlnRowBytes;
+
+void dln_row_bytes_clear (DlnRowBytes *row);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DlnRowBytes, dln_row_bytes_clear)
+
+void dln_row_add_nulls (DlnRowBytes *row, guint n);
+void dln_row_add_integer (DlnRowBytes *row, gint64 value);
+void dln_row_add_real (DlnRowBytes *row, double value);
+void dln_row_add_text (DlnRowBytes *row, const char *text, gsize size);
 
 gboolean dln_rows_is_part (GBytes *part);
 GBytes *dln_rows_format (GPtrArray *ranges);

@@ -91,7 +91,7 @@ dln_store_rollback (DlnStore *store)
     g_ptr_array_set_size (store->parts, 0);
   if (!sqlite3_get_autocommit (store->db))
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
-  dln_store_end_bulk (store);
+  dln_store_end_bulk (store, FALSE);
 }
 
 /**
@@ -143,6 +143,9 @@ dln_store_flush_part (DlnStore  *store,
     g_ptr_array_add (store->parts, rows);
   if (store->bulk != NULL && !dln_store_check_cancelled (store, error))
     return FALSE;
+  /* In bulk nothing is recorded before something changes. */
+  if (store->session == NULL)
+    return TRUE;
   if (sqlite3session_changeset (store->session, &size, &changeset) != SQLITE_OK)
     return dln_store_fail (store->db, store->path, error);
   if (size > 0)
@@ -300,7 +303,7 @@ derive (DlnStore    *store,
         DlnTouched  *touched,
         GError     **error)
 {
-  const DlnBulk *bulk = store->bulk;
+  DlnBulk *bulk = store->bulk;
   gboolean ok;
 
   if (bulk == NULL || !bulk->any)
@@ -333,7 +336,7 @@ commit_entry (DlnStore    *store,
          dln_store_check_cancelled (store, error) && dln_store_exec (store, "COMMIT", error);
   if (!ok)
     dln_store_rollback (store);
-  dln_store_end_bulk (store);
+  dln_store_end_bulk (store, TRUE);
   g_ptr_array_set_size (store->parts, 0);
   if (ok && touched_out != NULL)
     *touched_out = g_steal_pointer (&touched);

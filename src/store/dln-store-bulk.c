@@ -111,11 +111,11 @@ dln_bulk_new (void)
 {
   DlnBulk *bulk = g_new0 (DlnBulk, 1);
 
-  bulk->row = g_byte_array_new ();
-  bulk->events = g_array_new (FALSE, FALSE, sizeof (DlnBulkEvents));
+  bulk->underived = g_array_new (FALSE, FALSE, sizeof (DlnBulkEvents));
   bulk->touched = dln_touched_new ();
   bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
   bulk->slugs = g_new0 (Slug, N_SLUGS);
+  bulk->newest = g_new0 (Slug, DLN_N_TABLES);
   g_mutex_init (&bulk->mutex);
   g_cond_init (&bulk->cond);
   bulk->digests = g_async_queue_new ();
@@ -137,11 +137,13 @@ dln_bulk_free (DlnBulk *bulk)
   g_async_queue_unref (bulk->digests);
   g_mutex_clear (&bulk->mutex);
   g_cond_clear (&bulk->cond);
-  g_byte_array_unref (bulk->row);
-  g_array_unref (bulk->events);
+  dln_row_bytes_clear (&bulk->row);
+  g_array_unref (bulk->underived);
+  dln_fresh_free (bulk->fresh);
   dln_touched_free (bulk->touched);
   g_ptr_array_unref (bulk->open);
   g_free (bulk->slugs);
+  g_free (bulk->newest);
   for (guint t = 0; t < DLN_N_TABLES; t++)
     g_free (bulk->taken[t]);
   g_free (bulk);
@@ -154,7 +156,7 @@ dln_bulk_free (DlnBulk *bulk)
 void
 dln_bulk_begin_row (DlnBulk *bulk)
 {
-  g_byte_array_set_size (bulk->row, 0);
+  bulk->row.length = 0;
 }
 
 static OpenRange *
@@ -206,73 +208,154 @@ dln_bulk_take_row (DlnBulk    *bulk,
     }
   open->range.last = key;
   open->range.n_rows++;
-  g_byte_array_append (open->rows, bulk->row->data, bulk->row->len);
+  g_byte_array_append (open->rows, bulk->row.data, (guint) bulk->row.length);
   if (open->rows->len >= BYTES_AT_ONCE)
     add_to_sum (bulk, open);
   bulk->any = TRUE;
   bulk->full = ++bulk->n_rows >= ROWS_A_PART;
 }
 
-static gboolean
-is_new_event (DlnBulk *bulk,
-              gint64   id)
+/* How many ranges begin at an id or before it: they are in the order of ids. */
+static guint
+count_up_to (const GArray *ranges,
+             gint64        id)
 {
-  for (guint i = bulk->events->len; i > 0; i--)
-    {
-      const DlnBulkEvents *events = &g_array_index (bulk->events, DlnBulkEvents, i - 1);
+  guint low = 0;
+  guint high = ranges->len;
 
-      if (id >= events->first && id <= events->last)
-        return TRUE;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (ranges, DlnBulkEvents, middle).first <= id)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return FALSE;
+  return low;
 }
 
+static gboolean
+is_among (const GArray *ranges,
+          gint64        id)
+{
+  guint n = count_up_to (ranges, id);
+
+  return n > 0 && id <= g_array_index (ranges, DlnBulkEvents, n - 1).last;
+}
+
+/* @longer: whether all events between the last of the range before and this one are of the range. */
+static void
+add_to_ranges (GArray   *ranges,
+               gint64    id,
+               gboolean  longer)
+{
+  guint n = count_up_to (ranges, id);
+  DlnBulkEvents *before = n > 0 ? &g_array_index (ranges, DlnBulkEvents, n - 1) : NULL;
+  DlnBulkEvents fresh = { id, id };
+
+  /* Ids grow within a block; between two of one block are only rows of this transaction. */
+  if (longer && before != NULL && id >> DLN_ID_COUNTER_BITS == before->last >> DLN_ID_COUNTER_BITS)
+    before->last = id;
+  else
+    g_array_insert_val (ranges, n, fresh);
+}
+
+/* Something came to an event that is not the newest. */
 static void
 touch_event (DlnBulk *bulk,
              gint64   event)
 {
-  if (is_new_event (bulk, event) || bulk->touched->all)
+  /* What is left to the pass needs no other. */
+  if (is_among (bulk->underived, event) || bulk->touched->all)
     return;
   g_hash_table_add (bulk->touched->events, g_memdup2 (&event, sizeof event));
   bulk->touched->all = g_hash_table_size (bulk->touched->events) > MOST_TOUCHED;
 }
 
-static void
-add_event (DlnBulk *bulk,
-           gint64   id)
+/* Nothing more comes right behind the newest event. */
+static gboolean
+end_event (DlnBulk  *bulk,
+           GError  **error)
 {
-  DlnBulkEvents *last =
-    bulk->events->len > 0 ? &g_array_index (bulk->events, DlnBulkEvents, bulk->events->len - 1) : NULL;
-  DlnBulkEvents fresh = { id, id };
+  gint64 event = dln_fresh_get_event (bulk->fresh);
+  gboolean derived = FALSE;
 
-  /* Ids grow within a block; between two of one block are only rows of this transaction. */
-  if (last != NULL && id > last->last && id >> DLN_ID_COUNTER_BITS == last->last >> DLN_ID_COUNTER_BITS)
-    last->last = id;
-  else
-    g_array_append_val (bulk->events, fresh);
+  if (event == 0)
+    return TRUE;
+  if (!dln_fresh_end (bulk->fresh, &derived, error))
+    return FALSE;
+  if (!derived)
+    add_to_ranges (bulk->underived, event, !bulk->derived);
+  bulk->derived = derived;
+  return TRUE;
+}
+
+/**
+ * dln_bulk_end_events:
+ * @bulk: a bulk
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether what was derived as it came is written
+ */
+gboolean
+dln_bulk_end_events (DlnBulk  *bulk,
+                     GError  **error)
+{
+  return end_event (bulk, error) && (bulk->fresh == NULL || dln_fresh_finish (bulk->fresh, error));
+}
+
+static gboolean
+take_event (DlnBulk          *bulk,
+            DlnStore         *store,
+            gint64            id,
+            const DlnRecord  *record,
+            GError          **error)
+{
+  if (!end_event (bulk, error))
+    return FALSE;
+  if (bulk->fresh == NULL)
+    bulk->fresh = dln_fresh_new (store, error);
+  if (bulk->fresh == NULL)
+    return FALSE;
+  dln_fresh_begin (bulk->fresh, id, record);
+  return TRUE;
 }
 
 /**
  * dln_bulk_take_record:
  * @bulk: a bulk
- * @table: which record type
- * @id: the new record
- * @slug: its
+ * @store: its store
+ * @id: the new record's
+ * @record: what went in
+ * @error: return location of a #DlnStoreError
  *
- * Notes what has to be derived, and that the slug is the record's.
+ * Derives what can be derived already, notes what has to be later, and that the slug is the record's.
+ *
+ * Returns: whether what could be derived is written
  */
-void
-dln_bulk_take_record (DlnBulk    *bulk,
-                      DlnTable    table,
-                      gint64      id,
-                      const char *slug)
+gboolean
+dln_bulk_take_record (DlnBulk          *bulk,
+                      DlnStore         *store,
+                      gint64            id,
+                      const DlnRecord  *record,
+                      GError          **error)
 {
+  DlnTable table = record->type->table;
+  gboolean of_newest = dln_fresh_get_event (bulk->fresh) == bulk->owner;
+  gboolean ok = TRUE;
+
   bulk->touched->tables |= 1u << table;
   if (table == DLN_TABLE_EVENT)
-    add_event (bulk, id);
+    ok = take_event (bulk, store, id, record, error);
+  else if (table == DLN_TABLE_CLAIM && of_newest)
+    dln_fresh_add_claim (bulk->fresh, record, bulk->referred[DLN_TABLE_SOURCE], bulk->referred[DLN_TABLE_PLACE]);
+  else if (table == DLN_TABLE_ASSESSMENT && of_newest)
+    dln_fresh_spoil (bulk->fresh);
   else if (table == DLN_TABLE_CLAIM || table == DLN_TABLE_ASSESSMENT)
     touch_event (bulk, bulk->owner);
-  dln_bulk_keep_slug (bulk, table, slug, id);
+  dln_bulk_keep_slug (bulk, table, record->slug, id);
+  return ok;
 }
 
 static int
@@ -355,8 +438,11 @@ dln_bulk_find_slug (DlnBulk    *bulk,
                     const char *slug)
 {
   guint hash;
-  const Slug *kept = slug_place (bulk, table, slug, &hash);
+  const Slug *kept = &bulk->newest[table];
 
+  if (kept->id != 0 && strcmp (kept->slug, slug) == 0)
+    return kept->id;
+  kept = slug_place (bulk, table, slug, &hash);
   return kept->id != 0 && kept->hash == hash && kept->table == table && strcmp (kept->slug, slug) == 0 ? kept->id : 0;
 }
 
@@ -383,6 +469,7 @@ dln_bulk_keep_slug (DlnBulk    *bulk,
   kept->hash = hash;
   kept->table = table;
   memcpy (kept->slug, slug, size);
+  bulk->newest[table] = *kept;
 }
 
 /**
@@ -395,11 +482,23 @@ void
 dln_bulk_forget (DlnBulk *bulk)
 {
   memset (bulk->slugs, 0, N_SLUGS * sizeof (Slug));
+  memset (bulk->newest, 0, DLN_N_TABLES * sizeof (Slug));
 }
 
 /* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */
 #define CACHE_IN_BULK "PRAGMA cache_size = -65536"
 #define CACHE_AT_REST "PRAGMA cache_size = -2000"
+
+/* In the log, after which a commit writes them into the file: SQLite's own number. */
+#define PAGES_TO_CHECKPOINT 1000
+
+/* SQLite's own way, unlike its pragma, has an effect within a transaction too. */
+static void
+watch_references (DlnStore *store,
+                  gboolean  watch)
+{
+  sqlite3_db_config (store->db, SQLITE_DBCONFIG_ENABLE_FKEY, watch, NULL);
+}
 
 /**
  * dln_store_go_on_in_bulk:
@@ -408,7 +507,8 @@ dln_bulk_forget (DlnBulk *bulk)
  *
  * From here on the transaction's insertions go in as ranges of rows with a
  * digest, a fraction of the time and memory of changesets; updates and removals are recorded
- * as ever. What follows from the new rows is derived at the end, in one pass.
+ * as ever. What follows from the new rows is derived as they come, or at the end in one pass. What
+ * they refer to was just found: SQLite does not look for it again, until something is changed or removed.
  *
  * Returns: whether it does
  */
@@ -421,7 +521,31 @@ dln_store_go_on_in_bulk (DlnStore  *store,
   if (!dln_store_flush_part (store, error) || !dln_store_exec (store, CACHE_IN_BULK, error))
     return FALSE;
   store->bulk = dln_bulk_new ();
+  watch_references (store, FALSE);
+  g_clear_pointer (&store->session, sqlite3session_delete);
+  sqlite3_wal_autocheckpoint (store->db, 0);
   return TRUE;
+}
+
+/**
+ * dln_store_expect_changes:
+ * @store: a store in a transaction
+ * @error: return location of a #DlnStoreError
+ *
+ * To be called before a record is changed or removed: from here on changes are recorded, and
+ * SQLite looks whether all that is referred to is there, in bulk too.
+ *
+ * Returns: whether they will be
+ */
+gboolean
+dln_store_expect_changes (DlnStore  *store,
+                          GError   **error)
+{
+  if (store->bulk == NULL || store->bulk->changes)
+    return TRUE;
+  store->bulk->changes = TRUE;
+  watch_references (store, TRUE);
+  return dln_store_start_session (store, error);
 }
 
 /**
@@ -445,15 +569,49 @@ dln_store_begin_bulk (DlnStore  *store,
   return FALSE;
 }
 
+/* What was committed goes from the log into the file while the program goes on: for a large
+ * import that is as much to write as the commit itself. Without it nothing is lost. */
+static gpointer
+checkpoint_in_thread (gpointer data)
+{
+  g_autofree char *path = data;
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  sqlite3_close (db);
+  return NULL;
+}
+
+/**
+ * dln_store_wait_for_checkpoint:
+ * @store: a store
+ *
+ * To be called before its connection closes.
+ */
+void
+dln_store_wait_for_checkpoint (DlnStore *store)
+{
+  g_clear_pointer (&store->checkpoint, g_thread_join);
+}
+
 /**
  * dln_store_end_bulk:
  * @store: a store whose transaction ended
+ * @kept: whether it was committed
  */
 void
-dln_store_end_bulk (DlnStore *store)
+dln_store_end_bulk (DlnStore *store,
+                    gboolean  kept)
 {
   if (store->bulk == NULL)
     return;
+  dln_store_wait_for_checkpoint (store);
+  sqlite3_wal_autocheckpoint (store->db, PAGES_TO_CHECKPOINT);
+  if (kept)
+    store->checkpoint = g_thread_new ("checkpoint", checkpoint_in_thread, g_strdup (store->path));
+  if (!store->bulk->changes)
+    watch_references (store, TRUE);
   g_clear_pointer (&store->bulk, dln_bulk_free);
   sqlite3_exec (store->db, CACHE_AT_REST, NULL, NULL, NULL);
 }

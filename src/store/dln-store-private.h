@@ -29,12 +29,7 @@ typedef struct {
 #define DLN_STORE_N_FACTS 5
 
 /* Statements of the search index. */
-enum {
-  DLN_SEARCH_TEXTS,
-  DLN_SEARCH_INSERT,
-  DLN_SEARCH_REMOVE,
-  DLN_SEARCH_N_STATEMENTS
-};
+enum { DLN_SEARCH_TEXTS, DLN_SEARCH_INSERT, DLN_SEARCH_REMOVE, DLN_SEARCH_N_STATEMENTS };
 
 struct _DlnStore {
   char *path;
@@ -46,8 +41,9 @@ struct _DlnStore {
   gboolean immutable;        /* opened as it stands, without locks */
   DlnTableStatements tables[DLN_N_TABLES];
   sqlite3_stmt *facts[DLN_STORE_N_FACTS][DLN_N_FACTS_OF]; /* prepared on first use */
-  sqlite3_stmt *search[DLN_SEARCH_N_STATEMENTS];         /* likewise */
+  sqlite3_stmt *search[DLN_SEARCH_N_STATEMENTS];          /* likewise */
   sqlite3_session *session;
+  GThread *checkpoint; /* (nullable): after a bulk */
   DlnBulk *bulk;    /* NULL unless insertions go in without the session */
   GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
   gint64 next_id;   /* 0 until the first insert of this process */
@@ -63,13 +59,14 @@ char *dln_store_select_sql (const DlnRecordType *type);
 sqlite3_stmt *dln_store_refs_statement (DlnStore *store, DlnTable table, guint field_index, char verb, GError **error);
 void dln_store_drop_statements (DlnStore *store);
 gboolean dln_store_start_session (DlnStore *store, GError **error);
-gboolean dln_working_add (DlnStore *store, const DlnBulk *bulk, DlnTouched *touched, GError **error);
-gboolean dln_store_search_add (DlnStore *store, gint64 first, gint64 last, GError **error);
+gboolean dln_working_add (DlnStore *store, DlnBulk *bulk, DlnTouched *touched, GError **error);
 GPtrArray *dln_journal_read_entries (sqlite3_stmt *statement);
 GChecksum *dln_journal_begin_hash (const DlnStoreEntry *entry);
 void dln_journal_hash_part (GChecksum *sum, GBytes *part);
 GBytes *dln_store_expand_part (const void *bytes, gsize size, gsize expanded, GError **error);
-void dln_store_end_bulk (DlnStore *store);
+gboolean dln_store_expect_changes (DlnStore *store, GError **error);
+void dln_store_end_bulk (DlnStore *store, gboolean kept);
+void dln_store_wait_for_checkpoint (DlnStore *store);
 gboolean dln_store_check_cancelled (DlnStore *store, GError **error);
 
 G_END_DECLS

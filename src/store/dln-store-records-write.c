@@ -25,9 +25,7 @@ count_columns (const DlnRecordType *type)
   guint n = 2;
 
   for (guint i = 0; i < type->n_fields; i++)
-    n += type->fields[i].kind == DLN_FIELD_REFS   ? 0
-         : type->fields[i].kind == DLN_FIELD_TIME ? DLN_N_TIME_COLUMNS
-                                                  : 1;
+    n += type->fields[i].kind == DLN_FIELD_REFS ? 0 : type->fields[i].kind == DLN_FIELD_TIME ? DLN_N_TIME_COLUMNS : 1;
   return n;
 }
 
@@ -61,7 +59,7 @@ update_sql (const DlnRecordType *type)
 
 static void
 bind_integer (sqlite3_stmt *statement,
-              GByteArray   *row,
+              DlnRowBytes  *row,
               int           index,
               gint64        value)
 {
@@ -72,7 +70,7 @@ bind_integer (sqlite3_stmt *statement,
 
 static void
 bind_text (sqlite3_stmt *statement,
-           GByteArray   *row,
+           DlnRowBytes  *row,
            int           index,
            const char   *text)
 {
@@ -88,12 +86,12 @@ bind_text (sqlite3_stmt *statement,
 
 static void
 bind_time (sqlite3_stmt  *statement,
-           GByteArray    *row,
+           DlnRowBytes   *row,
            int            index,
            const DlnTime *time)
 {
-  const DlnInstant bounds[] = { time->bounds.begin_earliest, time->bounds.begin_latest,
-                                time->bounds.end_earliest, time->bounds.end_latest };
+  const DlnInstant bounds[] = { time->bounds.begin_earliest, time->bounds.begin_latest, time->bounds.end_earliest,
+                                time->bounds.end_latest };
 
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
     if (bounds[i] != DLN_OPEN)
@@ -107,30 +105,32 @@ bind_time (sqlite3_stmt  *statement,
 }
 
 static gboolean
-bind_reference (DlnStore       *store,
-                sqlite3_stmt   *statement,
-                GByteArray     *row,
-                int             index,
-                const DlnField *field,
-                const char     *slug,
-                GError        **error)
+bind_reference (DlnStore        *store,
+                sqlite3_stmt    *statement,
+                DlnRowBytes     *row,
+                int              index,
+                const DlnField  *field,
+                const char      *slug,
+                GError         **error)
 {
   gint64 id = dln_store_find (store, field->table, slug, error);
 
   bind_integer (statement, row, index, id);
+  if (store->bulk != NULL)
+    store->bulk->referred[field->table] = id;
   if (index == FIRST_FIELD && store->bulk != NULL)
     store->bulk->owner = id;
   return id != 0;
 }
 
 static gboolean
-bind_value (DlnStore       *store,
-            sqlite3_stmt   *statement,
-            GByteArray     *row,
-            int             index,
-            const DlnField *field,
-            const DlnValue *value,
-            GError        **error)
+bind_value (DlnStore        *store,
+            sqlite3_stmt    *statement,
+            DlnRowBytes     *row,
+            int              index,
+            const DlnField  *field,
+            const DlnValue  *value,
+            GError         **error)
 {
   switch (field->kind)
     {
@@ -166,12 +166,13 @@ bind_value (DlnStore       *store,
 static gboolean
 bind_record (DlnStore         *store,
              sqlite3_stmt     *statement,
-             GByteArray       *row,
+             DlnRowBytes      *row,
              gint64            id,
              const DlnRecord  *record,
              GError          **error)
 {
   int index = FIRST_FIELD;
+  guint n_nulls = 0;
 
   bind_integer (statement, row, 1, id);
   bind_text (statement, row, 2, record->slug);
@@ -185,20 +186,28 @@ bind_record (DlnStore         *store,
         continue;
       if (!value->set && field->required)
         {
-          g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT, "%s: %s is missing",
-                       record->type->name, field->name);
+          g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT, "%s: %s is missing", record->type->name,
+                       field->name);
           return FALSE;
         }
-      if (value->set && !bind_value (store, statement, row, index, field, value, error))
+      index += columns;
+      /* What is not bound is null. */
+      if (!value->set)
+        {
+          n_nulls += (guint) columns;
+          continue;
+        }
+      if (row != NULL)
+        dln_row_add_nulls (row, n_nulls);
+      n_nulls = 0;
+      if (!bind_value (store, statement, row, index - columns, field, value, error))
         {
           g_prefix_error (error, "%s %s: %s: ", record->type->name, record->slug, field->name);
           return FALSE;
         }
-      /* What is not bound is null. */
-      if (!value->set && row != NULL)
-        dln_row_add_nulls (row, (guint) columns);
-      index += columns;
     }
+  if (row != NULL)
+    dln_row_add_nulls (row, n_nulls);
   return TRUE;
 }
 
@@ -240,7 +249,7 @@ find_targets (DlnStore         *store,
 /* @row: (nullable): the digest's */
 static gboolean
 insert_refs (DlnStore         *store,
-             GByteArray       *row,
+             DlnRowBytes      *row,
              gint64            id,
              const DlnRecord  *record,
              guint             field_index,
@@ -283,7 +292,7 @@ delete_refs (DlnStore         *store,
 
 static gboolean
 write_refs (DlnStore         *store,
-            GByteArray       *row,
+            DlnRowBytes      *row,
             gint64            id,
             const DlnRecord  *record,
             gboolean          fresh,
@@ -402,7 +411,7 @@ fail_taken (DlnStore         *store,
 static int
 insert_row (DlnStore         *store,
             sqlite3_stmt     *insert,
-            GByteArray       *row,
+            DlnRowBytes      *row,
             gint64            id,
             const DlnRecord  *record,
             GError          **error)
@@ -445,7 +454,7 @@ insert_with_new_slug (DlnStore      *store,
 
       g_free (record->slug);
       record->slug = n == 0 ? g_strdup (plain) : dup_suffixed (plain, n == 1 ? counter : (guint64) id);
-      code = insert_row (store, insert, bulk->row, id, record, error);
+      code = insert_row (store, insert, &bulk->row, id, record, error);
       if (code == SQLITE_CONSTRAINT_UNIQUE)
         {
           g_free (bulk->taken[table]);
@@ -487,12 +496,13 @@ insert_in_bulk (DlnStore      *store,
 
   if (!make_room (store, id, error))
     return 0;
-  sqlite3session_enable (store->session, 0);
+  if (store->session != NULL)
+    sqlite3session_enable (store->session, 0);
   if (record->slug == NULL)
     ok = insert_with_new_slug (store, insert, id, record, error);
   else
     {
-      code = insert_row (store, insert, bulk->row, id, record, error);
+      code = insert_row (store, insert, &bulk->row, id, record, error);
       ok = code == SQLITE_DONE;
       if (code == SQLITE_CONSTRAINT_UNIQUE)
         fail_taken (store, record, error);
@@ -500,12 +510,13 @@ insert_in_bulk (DlnStore      *store,
   if (ok)
     {
       dln_bulk_take_row (bulk, type->sql, count_columns (type), id);
-      dln_bulk_take_record (bulk, type->table, id, record->slug);
-      ok = write_refs (store, bulk->row, id, record, TRUE, error);
+      ok = dln_bulk_take_record (bulk, store, id, record, error) &&
+           write_refs (store, &bulk->row, id, record, TRUE, error);
       if (!ok)
         g_prefix_error (error, "%s ", type->name);
     }
-  sqlite3session_enable (store->session, 1);
+  if (store->session != NULL)
+    sqlite3session_enable (store->session, 1);
   return ok ? id : 0;
 }
 
@@ -551,7 +562,7 @@ dln_store_insert_as (DlnStore   *store,
   sqlite3_stmt *insert = PREPARED (store, &store->tables[table].insert, insert_sql (record->type), error);
   int code;
 
-  if (insert == NULL)
+  if (insert == NULL || !dln_store_expect_changes (store, error))
     return 0;
   make_slug (store, id, record);
   code = insert_row (store, insert, NULL, id, record, error);
@@ -597,9 +608,8 @@ dln_store_update (DlnStore         *store,
                   const DlnRecord  *record,
                   GError          **error)
 {
-  sqlite3_stmt *update =
-    PREPARED (store, &store->tables[record->type->table].update, update_sql (record->type), error);
-  gboolean ok = update != NULL;
+  sqlite3_stmt *update = PREPARED (store, &store->tables[record->type->table].update, update_sql (record->type), error);
+  gboolean ok = update != NULL && dln_store_expect_changes (store, error);
 
   if (ok && store->bulk != NULL)
     note_rename (store, id, record);

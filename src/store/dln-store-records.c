@@ -255,6 +255,8 @@ dln_store_delete (DlnStore  *store,
   sqlite3_stmt *remove =
     PREPARED (store, &store->tables[table].remove, g_strdup_printf ("DELETE FROM %s WHERE id = ?", type->sql), error);
 
+  if (!dln_store_expect_changes (store, error))
+    return FALSE;
   for (guint i = 0; i < type->n_fields; i++)
     if (type->fields[i].kind == DLN_FIELD_REFS)
       {

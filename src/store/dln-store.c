@@ -96,6 +96,7 @@ pragma_value (DlnStore   *store,
 static void
 free_store (DlnStore *store)
 {
+  dln_store_wait_for_checkpoint (store);
   dln_store_drop_statements (store);
   g_clear_pointer (&store->session, sqlite3session_delete);
   g_clear_pointer (&store->parts, g_ptr_array_unref);
@@ -133,6 +134,20 @@ new_store (const char *path)
   return store;
 }
 
+/* Nobody asks SQLite how much memory it uses: counting takes a lock at each allocation. Only
+ * heard before the process' first connection, and of no harm after it. */
+static void
+count_no_memory (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
+}
+
 static gboolean
 connect_db (DlnStore  *store,
             int        flags,
@@ -143,6 +158,7 @@ connect_db (DlnStore  *store,
   g_autofree char *uri = g_strdup_printf ("file:%s%s", escaped, immutable ? "?immutable=1" : "");
 
   store->immutable = immutable;
+  count_no_memory ();
   if (sqlite3_open_v2 (uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     return dln_store_fail (store->db, store->path, error);
   sqlite3_extended_result_codes (store->db, 1);
@@ -431,6 +447,7 @@ dln_store_close (DlnStore  *store,
   gboolean ok = TRUE;
 
   dln_store_rollback (store);
+  dln_store_wait_for_checkpoint (store);
   dln_store_drop_statements (store);
   if (store->lock != NULL)
     ok = dln_store_exec (store, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE", error);

@@ -44,7 +44,8 @@ dln_working_sum_begin (DlnWorkingSum *self)
   self->claims = self->sources = 0;
   self->first_said = DLN_OPEN;
   g_string_truncate (self->reported, 0);
-  g_hash_table_remove_all (self->seen);
+  if (g_hash_table_size (self->seen) > 0)
+    g_hash_table_remove_all (self->seen);
 }
 
 static void
@@ -85,7 +86,13 @@ dln_working_sum_add (DlnWorkingSum *self,
                      const char    *words)
 {
   self->claims++;
-  if (!g_hash_table_contains (self->seen, &source))
+  /* Most events have one source. */
+  if (self->sources == 0)
+    {
+      self->first_source = source;
+      self->sources = 1;
+    }
+  else if (source != self->first_source && !g_hash_table_contains (self->seen, &source))
     {
       g_hash_table_add (self->seen, g_memdup2 (&source, sizeof source));
       self->sources++;

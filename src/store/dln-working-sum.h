@@ -19,7 +19,8 @@ typedef struct {
   guint sources;
   DlnInstant first_said;
   GString *reported;
-  GHashTable *seen;
+  gint64 first_source;
+  GHashTable *seen; /* the others */
 } DlnWorkingSum;
 
 void dln_working_sum_init (DlnWorkingSum *self);

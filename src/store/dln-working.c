@@ -9,9 +9,10 @@
 #include "config.h"
 
 #include "dln-store-private.h"
-#include "dln-store-working-read.h"
+#include "dln-store-words.h"
 #include "dln-working-reader.h"
 #include "dln-working-tighten.h"
+#include "dln-working-write.h"
 
 #include <string.h>
 
@@ -57,29 +58,10 @@ refresher_init (Refresher  *r,
 {
   r->store = store;
   r->event = dln_store_prepare (store, "SELECT kind, work, judgement, key FROM event WHERE id = ?", error);
-  r->write = dln_store_prepare (
-    store,
-    "INSERT INTO event_working (id, begin_earliest, begin_latest, end_earliest, end_latest, latitude, longitude, "
-    "radius, place, kind, status, basis, flags, claims, sources, first_said, reported) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) "
-    "ON CONFLICT (id) DO UPDATE SET begin_earliest = ?2, begin_latest = ?3, end_earliest = ?4, end_latest = ?5, "
-    "latitude = ?6, longitude = ?7, radius = ?8, place = ?9, kind = ?10, status = ?11, basis = ?12, flags = ?13, "
-    "claims = ?14, sources = ?15, first_said = ?16, reported = ?17",
-    error);
+  r->write = dln_store_prepare (store, dln_derived_write_sql, error);
   r->remove = dln_store_prepare (store, "DELETE FROM event_working WHERE id = ?", error);
   return r->event != NULL && r->write != NULL && r->remove != NULL &&
          dln_working_reader_init (&r->reader, store, error);
-}
-
-static void
-bind_bound (sqlite3_stmt *s,
-            int           index,
-            DlnInstant    instant)
-{
-  if (instant == DLN_OPEN)
-    sqlite3_bind_null (s, index);
-  else
-    sqlite3_bind_int64 (s, index, instant);
 }
 
 static int
@@ -96,41 +78,24 @@ word_at (sqlite3_stmt        *s,
 
 /* @e: stands on the event's row */
 static gboolean
-write_working (Refresher     *r,
-               DlnWorking    *w,
-               sqlite3_stmt  *e,
-               gint64         id,
-               GError       **error)
+write_working (Refresher         *r,
+               const DlnWorking  *w,
+               sqlite3_stmt      *e,
+               gint64             id,
+               GError           **error)
 {
-  const DlnWorkingRule *rule = &w->rule;
-  sqlite3_stmt *s = r->write;
-  int judgement = word_at (e, 2, &dln_vocabulary_judgement, DLN_JUDGEMENT_UNVERIFIED);
-  int work = word_at (e, 1, &dln_vocabulary_work, DLN_WORK_UNREVIEWED);
+  const DlnWorkingEvent event = {
+    .id = id,
+    .kind = word_at (e, 0, &dln_vocabulary_kind, DLN_KIND_OTHER),
+    .work = word_at (e, 1, &dln_vocabulary_work, DLN_WORK_UNREVIEWED),
+    .judgement = word_at (e, 2, &dln_vocabulary_judgement, DLN_JUDGEMENT_UNVERIFIED),
+    .key = sqlite3_column_int (e, 3) != 0,
+  };
+  DlnDerived derived;
 
-  sqlite3_clear_bindings (s);
-  sqlite3_bind_int64 (s, 1, id);
-  bind_bound (s, 2, rule->bounds.begin_earliest);
-  bind_bound (s, 3, rule->bounds.begin_latest);
-  bind_bound (s, 4, rule->bounds.end_earliest);
-  bind_bound (s, 5, rule->bounds.end_latest);
-  if (rule->has_area)
-    {
-      sqlite3_bind_int (s, 6, dln_degrees_to_column (rule->area.point.latitude));
-      sqlite3_bind_int (s, 7, dln_degrees_to_column (rule->area.point.longitude));
-      sqlite3_bind_double (s, 8, rule->area.radius);
-    }
-  if (rule->place != 0)
-    sqlite3_bind_int64 (s, 9, rule->place);
-  sqlite3_bind_int (s, 10, word_at (e, 0, &dln_vocabulary_kind, DLN_KIND_OTHER));
-  sqlite3_bind_int (s, 11, judgement | work << 4);
-  sqlite3_bind_int (s, 12, (int) rule->time_basis | (int) rule->place_basis << 4);
-  sqlite3_bind_int (s, 13, dln_working_rule_get_flags (rule, sqlite3_column_int (e, 3) != 0));
-  sqlite3_bind_int64 (s, 14, w->sum.claims);
-  sqlite3_bind_int64 (s, 15, w->sum.sources);
-  bind_bound (s, 16, w->sum.first_said);
-  if (w->sum.reported->len > 0)
-    sqlite3_bind_text (s, 17, w->sum.reported->str, -1, SQLITE_STATIC);
-  return dln_store_step_done (r->store, s, "working time", error);
+  dln_derived_make (&event, w, &derived);
+  dln_derived_bind (r->write, &derived);
+  return dln_store_step_done (r->store, r->write, "working time", error);
 }
 
 static gboolean
@@ -259,16 +224,39 @@ pass (Refresher   *r,
 }
 
 static gboolean
-derive_range (DlnStore  *store,
-              gint64     first,
-              gint64     last,
-              GError   **error)
+derive_all (DlnStore  *store,
+            GError   **error)
 {
   g_auto (Refresher) r = { 0 };
   g_auto (DlnWorking) w = { 0 };
 
   dln_working_init (&w);
-  return refresher_init (&r, store, error) && prepare_pass (&r, error) && pass (&r, &w, first, last, error);
+  return refresher_init (&r, store, error) && prepare_pass (&r, error) && pass (&r, &w, G_MININT64, G_MAXINT64, error);
+}
+
+/* The new events that were not derived as they came. */
+static gboolean
+add_ranges (DlnStore      *store,
+            const GArray  *ranges,
+            GError       **error)
+{
+  g_auto (Refresher) r = { 0 };
+  g_auto (DlnWorking) w = { 0 };
+
+  if (ranges->len == 0)
+    return TRUE;
+  dln_working_init (&w);
+  if (!refresher_init (&r, store, error) || !prepare_pass (&r, error) || !dln_store_search_begin_bulk (store, error))
+    return FALSE;
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const DlnBulkEvents *events = &g_array_index (ranges, DlnBulkEvents, i);
+
+      if (!pass (&r, &w, events->first, events->last, error) ||
+          !dln_store_search_add (store, events->first, events->last, error))
+        return FALSE;
+    }
+  return dln_store_search_end_bulk (store, error);
 }
 
 /**
@@ -278,30 +266,24 @@ derive_range (DlnStore  *store,
  * @touched: what its changesets changed; is added to
  * @error: return location of a #DlnStoreError
  *
- * Derives the new events in one pass, and the others that were touched as
- * dln_working_refresh() does.
+ * Derives the new events that were not derived as they came in one pass, and the others that were
+ * touched as dln_working_refresh() does.
  *
  * Returns: whether they were
  */
 gboolean
-dln_working_add (DlnStore       *store,
-                 const DlnBulk  *bulk,
-                 DlnTouched     *touched,
-                 GError        **error)
+dln_working_add (DlnStore    *store,
+                 DlnBulk     *bulk,
+                 DlnTouched  *touched,
+                 GError     **error)
 {
   GHashTableIter iter;
   gpointer id;
 
   if (touched->all || bulk->touched->all)
     return dln_working_rebuild (store, error);
-  for (guint i = 0; i < bulk->events->len; i++)
-    {
-      const DlnBulkEvents *events = &g_array_index (bulk->events, DlnBulkEvents, i);
-
-      if (!derive_range (store, events->first, events->last, error) ||
-          !dln_store_search_add (store, events->first, events->last, error))
-        return FALSE;
-    }
+  if (!dln_bulk_end_events (bulk, error) || !add_ranges (store, bulk->underived, error))
+    return FALSE;
   g_hash_table_iter_init (&iter, bulk->touched->events);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_add (touched->events, g_memdup2 (id, sizeof (gint64)));
@@ -395,7 +377,7 @@ dln_working_rebuild (DlnStore  *store,
                      GError   **error)
 {
   return dln_store_exec (store, "DELETE FROM event_working WHERE id NOT IN (SELECT id FROM event)", error) &&
-         derive_range (store, G_MININT64, G_MAXINT64, error) && dln_working_tighten (store, NULL, error) &&
+         derive_all (store, error) && dln_working_tighten (store, NULL, error) &&
          dln_store_search_rebuild (store, error);
 }
 

@@ -436,6 +436,178 @@ test_tampering (Fixture       *f,
     }
 }
 
+static void
+put_event (DlnStore   *store,
+           const char *slug,
+           const char *title)
+{
+  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, slug);
+
+  dln_record_set_text (event, "title", title);
+  dln_record_set_text (event, "summary", "Ещё раз");
+  dln_record_set_integer (event, "key", TRUE);
+  dln_record_set_integer (event, "judgement", 2);
+  insert (store, g_steal_pointer (&event));
+}
+
+/* @field: (nullable): what the claim states beside its event and its source */
+static void
+put_claim (DlnStore   *store,
+           const char *event,
+           const char *field,
+           const char *value)
+{
+  g_autoptr (DlnRecord) claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
+  g_autoptr (GError) error = NULL;
+
+  dln_record_set_text (claim, "event", event);
+  dln_record_set_text (claim, "source", "published");
+  dln_record_set_text (claim, "says", "Three drones");
+  if (field != NULL)
+    dln_record_set_from_text (claim, field, value, "UTC", &error);
+  g_assert_no_error (error);
+  insert (store, g_steal_pointer (&claim));
+}
+
+/* An event and what comes right behind it is derived as it comes; what is less plain, or comes
+ * later, is as if all had been read at the end. */
+static void
+test_at_once (Fixture       *f,
+              gconstpointer  data)
+{
+  static const char *const stated[][2] = {
+    { "time", "2022-05-03~" },    { "said", "2022-05-04/2022-05-05" },
+    { "place", "town" },          { "place_words", "The town" },
+    { "stance", "denies" },       { "state", "withdrawn" },
+    { "relayed_by", "source-1" }, { "forecast", "true" },
+    { "quote", "Три" },
+  };
+  g_autoptr (DlnRecord) town = dln_record_new (DLN_TABLE_PLACE, "town");
+  g_autoptr (DlnRecord) source = dln_record_new (DLN_TABLE_SOURCE, "published");
+
+  put_frame (f->store);
+  begin_bulk (f->store);
+  dln_record_set_text (town, "title", "The town");
+  dln_record_set_text (town, "alternates", "Шебекино|Shebekino");
+  dln_record_set_integer (town, "latitude", 501234567);
+  dln_record_set_integer (town, "longitude", 361234567);
+  insert (f->store, g_steal_pointer (&town));
+  dln_record_set_text (source, "title", "Published");
+  g_assert_true (dln_record_set_from_text (source, "published", "2022-05-06", "UTC", NULL));
+  insert (f->store, g_steal_pointer (&source));
+  for (guint i = 0; i < G_N_ELEMENTS (stated); i++)
+    {
+      g_autofree char *slug = g_strdup_printf ("e-%u", i);
+
+      put_event (f->store, slug, stated[i][1]);
+      put_claim (f->store, slug, stated[i][0], stated[i][1]);
+    }
+  put_event (f->store, "two", "Two claims");
+  put_claim (f->store, "two", "place", "town");
+  put_claim (f->store, "two", "place", "place-1");
+  put_event (f->store, "none", "No claim");
+  put_event (f->store, "later", "Claims come later");
+  put_row (f->store, 1);
+  put_claim (f->store, "later", "time", "2022-05-03");
+  put_claim (f->store, "row-1", "place", "town");
+  put_claim (f->store, "e-0", "says", "Once more");
+  put_event (f->store, "last", "Last");
+  put_claim (f->store, "last", "time", "2022-05-03");
+  commit (f->store, "bulk");
+  assert_derived_as_anew (f->store);
+  assert_sound (f->store);
+  /* None of them is of an older transaction: each is there once. */
+  g_assert_cmpint (dln_store_count (f->store, DLN_TABLE_EVENT), ==, 14);
+}
+
+static guint
+count_found (DlnStore   *store,
+             const char *text)
+{
+  g_autoptr (GArray) found = dln_store_search (store, text, 0, NULL);
+
+  return found->len;
+}
+
+static guint
+count_files (Fixture *f)
+{
+  g_autoptr (GDir) folder = g_dir_open (f->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+/* Words are indexed beside the case, and join those that are there already. */
+static void
+test_index (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_files;
+
+  put_frame (f->store);
+  n_files = count_files (f);
+  for (guint round = 0; round < 4; round++)
+    {
+      begin_bulk (f->store);
+      for (guint i = 0; i < 700; i++)
+        put_row (f->store, round * 1000 + i);
+      g_assert_cmpuint (count_files (f), ==, n_files);
+      commit (f->store, "bulk");
+      g_assert_cmpuint (count_found (f->store, "shelling"), ==, 700 * (round + 1));
+      g_assert_cmpuint (count_found (f->store, "village"), ==, 700 * (round + 1));
+      g_assert_cmpuint (count_found (f->store, "row 1042"), ==, round > 0 ? 1 : 0);
+      begin (f->store);
+      put_event (f->store, NULL, "Evacuation");
+      commit (f->store, "ordinary");
+      dln_store_exec (f->store, "INSERT INTO event_search (event_search) VALUES ('integrity-check')", &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (count_found (f->store, "evacuation"), ==, 4);
+  assert_derived_as_anew (f->store);
+  undo (f->store);
+  undo (f->store);
+  g_assert_cmpuint (count_found (f->store, "shelling"), ==, 2100);
+  g_assert_cmpuint (count_found (f->store, "evacuation"), ==, 3);
+  dln_store_exec (f->store, "INSERT INTO event_search (event_search) VALUES ('integrity-check')", &error);
+  g_assert_no_error (error);
+  begin_bulk (f->store);
+  put_row (f->store, 9000);
+  dln_store_rollback (f->store);
+  g_assert_cmpuint (count_found (f->store, "shelling"), ==, 2100);
+  g_assert_cmpuint (count_files (f), ==, n_files);
+}
+
+/* What goes in refers to what was found: what is removed may still be referred to. */
+static void
+test_references (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DlnStatement) s = NULL;
+  gint64 place;
+
+  put_frame (f->store);
+  begin_bulk (f->store);
+  put_row (f->store, 1);
+  place = dln_store_find (f->store, DLN_TABLE_PLACE, "place-1", NULL);
+  g_assert_false (dln_store_delete (f->store, DLN_TABLE_PLACE, place, &error));
+  g_assert_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_CONSTRAINT);
+  dln_store_rollback (f->store);
+  begin_bulk (f->store);
+  put_row (f->store, 1);
+  commit (f->store, "bulk");
+  s = dln_store_prepare (f->store, "PRAGMA foreign_keys", NULL);
+  g_assert_cmpint (sqlite3_step (s), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (s, 0), ==, 1);
+  g_clear_pointer (&s, sqlite3_finalize);
+  s = dln_store_prepare (f->store, "PRAGMA foreign_key_check", NULL);
+  g_assert_cmpint (sqlite3_step (s), ==, SQLITE_DONE);
+}
+
 /* A later verb changes a row: its range is no longer compared, and nothing is wrong. */
 static void
 test_later_change (Fixture       *f,
@@ -475,9 +647,15 @@ test_damaged_part (Fixture       *f,
                    gconstpointer  data)
 {
   static const char *const lines[] = {
-    "rows 1\njournal 10 1 2 2 ",        "rows 1\nevent; DROP TABLE tag 10 1 2 2 ", "rows 1\nevent 10 2 1 2 ",
-    "rows 1\nevent x 1 2 2 ",           "rows 1\nevent 10 1 2\n",                  "rows 1\nevent 999 1 2 2 ",
-    "rows 1\n\nevent 10 1 2 2 ",        "rows 1",                                  "rows 1\nevent 10 1 99999999999999999999 2 ",
+    "rows 1\njournal 10 1 2 2 ",
+    "rows 1\nevent; DROP TABLE tag 10 1 2 2 ",
+    "rows 1\nevent 10 2 1 2 ",
+    "rows 1\nevent x 1 2 2 ",
+    "rows 1\nevent 10 1 2\n",
+    "rows 1\nevent 999 1 2 2 ",
+    "rows 1\n\nevent 10 1 2 2 ",
+    "rows 1",
+    "rows 1\nevent 10 1 99999999999999999999 2 ",
   };
 
   begin_bulk (f->store);
@@ -495,8 +673,8 @@ test_damaged_part (Fixture       *f,
       gsize read = 0;
       gsize written = 0;
 
-      g_assert_cmpint (g_converter_convert (zlib, text, strlen (text), packed, sizeof packed,
-                                            G_CONVERTER_INPUT_AT_END, &read, &written, NULL),
+      g_assert_cmpint (g_converter_convert (zlib, text, strlen (text), packed, sizeof packed, G_CONVERTER_INPUT_AT_END,
+                                            &read, &written, NULL),
                        ==, G_CONVERTER_FINISHED);
       sqlite3_bind_blob (s, 1, packed, (int) written, SQLITE_STATIC);
       sqlite3_bind_int64 (s, 2, (gint64) strlen (text));
@@ -562,6 +740,9 @@ main (int    argc,
   ADD ("/bulk/refused", test_refused);
   ADD ("/bulk/cancel", test_cancel);
   ADD ("/bulk/tampering", test_tampering);
+  ADD ("/bulk/at-once", test_at_once);
+  ADD ("/bulk/index", test_index);
+  ADD ("/bulk/references", test_references);
   ADD ("/bulk/later-change", test_later_change);
   ADD ("/bulk/damaged-part", test_damaged_part);
   ADD ("/bulk/killed", test_killed);
