@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns how a page becomes a picture or a file. Files are made in memory and
- * put in place by a rename: what was there before stays whole on any error.
+ * put in place as an export is: what was there before stays whole on any error.
  */
 #include "config.h"
 
@@ -268,11 +268,10 @@ put_in_place (const char  *path,
                    _ ("%s: is a folder: expected a file to write"), path);
       return FALSE;
     }
-  if (g_file_set_contents_full (path, (const char *) bytes->data, (gssize) bytes->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local))
+  if (dln_case_export_bytes (path, bytes->data, bytes->len, &local))
     return TRUE;
-  g_set_error (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_WRITE, _ ("%s: cannot be written: %s"), path,
-               local->message);
+  /* It says which file. */
+  g_set_error_literal (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_WRITE, local->message);
   return FALSE;
 }
 

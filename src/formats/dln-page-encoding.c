@@ -21,6 +21,8 @@
 /* Percent of them that stand beside another: Russian words are made of them,
  * while à, è and ò stand alone in Italian. */
 #define LEAST_BESIDE 70
+/* Percent of them that stand beside a letter of ASCII, as both é do in “créée” and “één”. */
+#define MOST_MIXED 20
 
 static const struct {
   const char *mark;
@@ -111,28 +113,78 @@ count_utf8 (const char *bytes,
     }
 }
 
-static gboolean
-is_russian_1251 (const char *bytes,
-                 gsize       length)
-{
-  /* оеаинтсрвл */
-  static const char frequent[] = "\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb";
-  gsize n_letters = 0;
-  gsize n_frequent = 0;
-  gsize n_beside = 0;
+/* оеаинтсрвл, and as capitals, in what Russian is written in beside UTF-8. */
+static const struct {
+  const char *encoding;
+  const char *frequent;
+} russian[] = {
+  { "windows-1251", "\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb" },
+  { "KOI8-R", "\xcf\xc5\xc1\xc9\xce\xd4\xd3\xd2\xd7\xcc" },
+  { "windows-1251", "\xce\xc5\xc0\xc8\xcd\xd2\xd1\xd0\xc2\xcb" },
+  { "KOI8-R", "\xef\xe5\xe1\xe9\xee\xf4\xf3\xf2\xf7\xec" },
+};
+/* єіїґ, and as capitals: in KOI8-R they are lines of boxes. */
+#define UKRAINIAN "\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd"
 
+typedef struct {
+  gsize n;      /* letters that are not ASCII */
+  gsize beside; /* of them, beside another */
+  gsize mixed;  /* of them, beside a letter of ASCII */
+  gsize of[256];
+} Letters;
+
+static void
+count_letters (Letters    *letters,
+               const char *bytes,
+               gsize       length)
+{
   for (gsize i = 0; i < length; i++)
     if ((guchar) bytes[i] >= 0x80)
       {
-        gboolean before = i > 0 && (guchar) bytes[i - 1] >= 0x80;
-        gboolean after = i + 1 < length && (guchar) bytes[i + 1] >= 0x80;
+        char before = i > 0 ? bytes[i - 1] : ' ';
+        char after = i + 1 < length ? bytes[i + 1] : ' ';
 
-        n_letters++;
-        n_frequent += strchr (frequent, bytes[i]) != NULL ? 1 : 0;
-        n_beside += before || after ? 1 : 0;
+        letters->n++;
+        letters->of[(guchar) bytes[i]]++;
+        letters->beside += (guchar) before >= 0x80 || (guchar) after >= 0x80 ? 1 : 0;
+        letters->mixed += g_ascii_isalpha (before) || g_ascii_isalpha (after) ? 1 : 0;
       }
-  return n_letters > 0 && n_frequent * 100 >= n_letters * LEAST_FREQUENT &&
-         n_beside * 100 >= n_letters * LEAST_BESIDE;
+}
+
+static gsize
+count_of (const Letters *letters,
+          const char    *bytes)
+{
+  gsize n = 0;
+
+  for (; *bytes != '\0'; bytes++)
+    n += letters->of[(guchar) *bytes];
+  return n;
+}
+
+/* Returns (nullable): what explains most of its letters. */
+static const char *
+find_russian (const char *bytes,
+              gsize       length)
+{
+  Letters letters = { 0 };
+  const char *found = NULL;
+  gsize most = 0;
+
+  count_letters (&letters, bytes, length);
+  if (letters.beside * 100 < letters.n * LEAST_BESIDE || letters.mixed * 100 > letters.n * MOST_MIXED)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (russian); i++)
+    {
+      gsize n = count_of (&letters, russian[i].frequent);
+
+      if (n > most && n * 100 >= letters.n * LEAST_FREQUENT)
+        {
+          most = n;
+          found = russian[i].encoding;
+        }
+    }
+  return found != NULL && strcmp (found, "KOI8-R") == 0 && count_of (&letters, UKRAINIAN) > 0 ? "KOI8-U" : found;
 }
 
 /* Windows-1252 leaves five bytes without a meaning, windows-1251 one: each
@@ -179,9 +231,12 @@ guess (const char *bytes,
        gsize       n_wide,
        gsize       n_damaged)
 {
+  const char *russian_encoding;
+
   if (n_damaged * 1000 <= (n_wide + n_damaged) * MOST_DAMAGED)
     return "UTF-8";
-  return is_russian_1251 (bytes, length) ? "windows-1251" : "windows-1252";
+  russian_encoding = find_russian (bytes, length);
+  return russian_encoding != NULL ? russian_encoding : "windows-1252";
 }
 
 /* The declared encoding where it can be true, else a guess that is told. */

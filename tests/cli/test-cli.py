@@ -1549,6 +1549,32 @@ class Exchange(Case):
         self.assertEqual(int.from_bytes(pages[0][16:20], 'big'), 1280)
         self.call('brief', self.case, '-o', self.path('no/a.png'), status=BAD)
 
+    def test_brief_replaces(self):
+        """As an export does: who may read it may read the new one, a link leads on, a case is never replaced."""
+        os.makedirs(self.path('shared'))
+        for name, mode in (('a.png', 0o600), ('b.svg', 0o664), ('c.pdf', 0o640)):
+            path, link = self.path('shared/' + name), self.path('to-' + name)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('before')
+            os.chmod(path, mode)
+            os.symlink(path, link)
+            for target in (path, link):
+                done = self.run_program('brief', self.case, '-o', target, '--size', '1280x720')
+                if done.returncode == USAGE and b'not in this build' in done.stderr:
+                    return  # built without briefings
+                self.assertEqual(done.returncode, DONE, done.stderr)
+                self.assertEqual(os.stat(path).st_mode & 0o777, mode, target)
+            self.assertTrue(os.path.islink(link))
+            self.assertGreater(os.path.getsize(path), 1000)
+        self.assertEqual(sorted(os.listdir(self.path('shared'))), ['a.png', 'b.svg', 'c.pdf'])
+        with open(self.case, 'rb') as file:
+            before = file.read()
+        os.symlink(self.case, self.path('case.png'))
+        done = self.run_program('brief', self.case, '-o', self.path('case.png'))
+        self.assertIn(done.returncode, (USAGE, BAD))
+        with open(self.case, 'rb') as file:
+            self.assertEqual(file.read(), before)
+
     def test_brief_without_a_layer(self):
         layer = self.path('roads.geojson')
         with open(layer, 'w', encoding='utf-8') as file:

@@ -202,6 +202,7 @@ test_body (void)
     }
 }
 
+#define UKRAINIAN "Їхній літак ще вчора піднявся у небо, і ніхто його більше не бачив."
 #define RUSSIAN "Это короткий рассказ о погоде: утром был туман, а вечером стало ясно."
 
 static void
@@ -223,6 +224,16 @@ test_encoding (void)
     { "windows-1251", "<meta charset=utf-8>", RUSSIAN, "windows-1251", 1 },
     { "windows-1251", "<meta charset=none-such>", RUSSIAN, "windows-1251", 1 },
     { "KOI8-R", "<?xml version='1.0' encoding='koi8-r'?>", RUSSIAN, "koi8-r", 0 },
+    { "KOI8-R", "", RUSSIAN, "KOI8-R", 1 },
+    { "KOI8-R", "<meta charset=utf-8>", RUSSIAN, "KOI8-R", 1 },
+    { "KOI8-R", "", "СРОЧНО: В ГОРОДЕ СЛЫШАЛИ ВЗРЫВЫ", "KOI8-R", 1 },
+    { "windows-1251", "", "СРОЧНО: В ГОРОДЕ СЛЫШАЛИ ВЗРЫВЫ", "windows-1251", 1 },
+    { "windows-1251", "", "Взрыв", "windows-1251", 1 },
+    { "KOI8-R", "", "Взрыв", "KOI8-R", 1 },
+    { "KOI8-U", "", UKRAINIAN, "KOI8-U", 1 },
+    { "windows-1251", "", UKRAINIAN, "windows-1251", 1 },
+    { "ISO-8859-1", "", "Slechts één ooggetuige: één.", "windows-1252", 1 },
+    { "ISO-8859-1", "", "Une page créée hier.", "windows-1252", 1 },
     { "ISO-8859-1", "", "Il était déjà là, près du café.", "windows-1252", 1 },
     { "ISO-8859-1", "", "Perché non è più là, però c'è già.", "windows-1252", 1 },
     { "windows-1252", "<meta charset=iso-8859-1>", "A “quoted” café", "windows-1252", 0 },
