@@ -7,6 +7,8 @@
 
 #include "dln-briefing-private.h"
 
+#include "dln-case-files.h"
+
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>

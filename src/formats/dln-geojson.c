@@ -236,8 +236,8 @@ read_features (const char            *path,
 {
   g_autoptr (DlnItem) item = dln_item_new ();
   DlnJsonReading self = { options, sink, item, dln_date_memo_new () };
-  const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress, &self,
-                                 options->encoding };
+  const DlnJsonSink elements = { take_element,           dln_json_take_damaged, dln_json_take_too_large,
+                                 dln_json_take_progress, &self,                 options->encoding };
   gboolean ok = is_by_lines (path) ? dln_json_read_lines (path, &elements, cancellable, error)
                                    : dln_json_read (path, &elements, cancellable, error);
 

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Bytes of an element that is too large to be read: enough to know it again. */
+#define MOST_TOLD 1000
+
 static const char *const usual_keys[] = { "id", "uuid", "slug", "event_id", NULL };
 static const char *const usual_titles[] = { "title", "name", "headline", "Title", "Name", NULL };
 static const char *const usual_summaries[] = { "description", "summary", "text", "notes", "desc", "Description", NULL };
@@ -229,6 +232,36 @@ dln_json_take_damaged (const char  *text,
   const DlnSetAside aside = { line, NULL, text, reason };
 
   return sink->set_aside == NULL || sink->set_aside (&aside, sink->data, error);
+}
+
+/**
+ * dln_json_take_too_large:
+ * @value: how it begins
+ * @list: (nullable): where
+ * @line: where in the file
+ * @reason: why it is not read
+ * @reading: a #DlnJsonReading
+ * @error: return location
+ *
+ * Returns: whether to go on; for #DlnJsonSink
+ */
+gboolean
+dln_json_take_too_large (const DlnJson  *value,
+                         const char     *list,
+                         guint64         line,
+                         const char     *reason,
+                         gpointer        reading,
+                         GError        **error)
+{
+  const DlnItemSink *sink = ((DlnJsonReading *) reading)->sink;
+  g_autoptr (GString) raw = g_string_new (NULL);
+
+  if (sink->set_aside == NULL)
+    return TRUE;
+  append_value (raw, value);
+  if (raw->len > MOST_TOLD)
+    g_string_truncate (raw, (gsize) (g_utf8_find_prev_char (raw->str, raw->str + MOST_TOLD) - raw->str));
+  return sink->set_aside (&(DlnSetAside) { line, list, raw->str, reason }, sink->data, error);
 }
 
 /**

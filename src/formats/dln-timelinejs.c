@@ -269,7 +269,7 @@ read_slides (const char            *path,
   Look look = { .sink = sink };
   Reading self = { .base = { options, sink, item } };
   const DlnJsonSink ahead = { .element = look_at, .data = &look };
-  const DlnJsonSink elements = { take_element, NULL, dln_json_take_progress, &self, options->encoding };
+  const DlnJsonSink elements = { take_element, NULL, dln_json_take_too_large, dln_json_take_progress, &self, options->encoding };
 
   if (head == NULL)
     return FALSE;

@@ -418,14 +418,25 @@ weigh_element (const DlnJson  *value,
 }
 
 static gboolean
+pass_over (const DlnJson  *value,
+           const char     *list,
+           guint64         line,
+           const char     *reason,
+           gpointer        data,
+           GError        **error)
+{
+  return TRUE;
+}
+
+static gboolean
 read_events (Reading       *self,
              const char    *path,
              GCancellable  *cancellable,
              GError       **error)
 {
   const char *encoding = self->base.options->encoding;
-  const DlnJsonSink ahead = { .element = weigh_element, .data = self, .encoding = encoding };
-  const DlnJsonSink events = { take_element, NULL, dln_json_take_progress, self, encoding };
+  const DlnJsonSink ahead = { .element = weigh_element, .too_large = pass_over, .data = self, .encoding = encoding };
+  const DlnJsonSink events = { take_element, NULL, dln_json_take_too_large, dln_json_take_progress, self, encoding };
 
   self->usual = dln_table_usual_new ();
   self->memo = dln_date_memo_new ();
@@ -442,7 +453,8 @@ read_members (Reading       *self,
               GCancellable  *cancellable,
               GError       **error)
 {
-  const DlnJsonSink members = { take_element, NULL, dln_json_take_progress, self, self->base.options->encoding };
+  const DlnJsonSink members = { take_element, NULL, dln_json_take_too_large, dln_json_take_progress, self,
+                                self->base.options->encoding };
 
   if (!has_events)
     {

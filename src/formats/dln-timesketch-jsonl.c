@@ -151,7 +151,7 @@ read_lines (const char            *path,
 {
   g_autoptr (DlnItem) item = dln_item_new ();
   DlnJsonReading self = { options, sink, item };
-  const DlnJsonSink lines = { take_line, dln_json_take_damaged, dln_json_take_progress, &self, options->encoding };
+  const DlnJsonSink lines = { take_line, dln_json_take_damaged, NULL, dln_json_take_progress, &self, options->encoding };
 
   return dln_json_read_lines (path, &lines, cancellable, error);
 }

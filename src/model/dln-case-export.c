@@ -13,7 +13,6 @@
 #include "dln-edtf.h"
 #include "dln-grade.h"
 #include "dln-known.h"
-#include "dln-output.h"
 
 #include <string.h>
 
@@ -385,27 +384,4 @@ dln_case_export_on (DlnCase          *self,
   items.ground = ground;
   items.ground_data = ground_data;
   return format->write (path, &items, cancellable, error);
-}
-
-/**
- * dln_case_export_bytes:
- * @path: where; replaced as an export replaces a file: who may read it stays, a link leads on, a case is refused
- * @bytes: (array length=length): what becomes of it, made of a case by who draws one
- * @length: how many
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-dln_case_export_bytes (const char    *path,
-                       const guint8  *bytes,
-                       gsize          length,
-                       GError       **error)
-{
-  DlnOutput *output = dln_output_open (path, error);
-
-  if (output == NULL)
-    return FALSE;
-  dln_output_write (output, (const char *) bytes, length);
-  return dln_output_finish (output, TRUE, error);
 }

@@ -12,6 +12,5 @@ gboolean dln_case_export (DlnCase *self, const DlnFormat *format, const char *pa
                           GError **error);
 gboolean dln_case_export_on (DlnCase *self, const DlnFormat *format, const char *path, DlnGroundFinder ground,
                              gpointer ground_data, GCancellable *cancellable, GError **error);
-gboolean dln_case_export_bytes (const char *path, const guint8 *bytes, gsize length, GError **error);
 
 G_END_DECLS

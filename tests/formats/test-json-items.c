@@ -293,23 +293,84 @@ test_refused (void)
 {
   static const char *const nicks[] = { "timemap", "timelinejs" };
   g_autofree char *deep = g_strnfill (1000, '[');
-  g_autoptr (GString) huge = g_string_new ("{\"events\":[{\"text\":\"");
   g_autofree char *long_text = g_strnfill (9 << 20, 'x');
   g_autofree char *endless = g_strconcat ("[\"", long_text, NULL);
+  g_autofree char *root = g_strconcat ("\"", long_text, "\"", NULL);
+  g_autofree char *name = g_strconcat ("{\"", long_text, "\":1}", NULL);
 
-  g_string_append (huge, long_text);
-  g_string_append (huge, "\"}]}");
-  assert_refused ("timelinejs", huge->str, "too large");
-  /* No end of it is waited for. */
-  assert_refused ("timemap", endless, "too large");
+  assert_refused ("timemap", endless, "refused.json:1: it ends within an element");
+  assert_refused ("timemap", root, "too large");
+  assert_refused ("timelinejs", name, "too large");
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
     {
-      assert_refused (nicks[i], deep, "brackets");
+      assert_refused (nicks[i], deep, "refused.json:1: it ends within an element");
       assert_refused (nicks[i], "[{\"date\":\"1/2/2022\"},", "refused.json:1: ");
       assert_refused (nicks[i], "", "refused.json");
       assert_refused (nicks[i], "a,b\n1,2\n", "refused.json:1: ");
     }
   assert_refused ("timemap", "{\"a\":[1]}", "expected an array of events");
+}
+
+/* An element that is too large, or too deep, with the text @odd as one of its values: whatever
+ * the borders of blocks cut, those before and behind it are read. */
+static void
+assert_passed_over (const char *nick,
+                    const char *before,
+                    const char *odd,
+                    const char *behind,
+                    const char *expected)
+{
+  g_autofree char *text = g_strconcat (before, odd, behind, NULL);
+
+  assert_read (nick, "large.json", text, expected);
+}
+
+#define SLIDE(text) "{\"start_date\":{\"year\":2022},\"text\":{\"headline\":\"" text "\"}}"
+#define READ_SLIDE(line, text) line ": title=" text " time=2022-01-01T00:00:00Z..2023-01-01T00:00:00Z\n"
+#define LARGE "aside: an element is too large: expected less than 8 MiB and 500,000 values\n"
+#define DEEP "aside: more than 64 brackets in each other\n"
+
+static void
+test_too_large (void)
+{
+  /* Of an odd number of bytes, so that blocks end in each part of an escape. */
+  static const char *const units[] = { "x", "\\\"x", "\\\\", "\\u005c\\\\]}", "й\\n\\\\\\\"", "[{]}\\\\\\\"," };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) odd = g_string_new ("\"");
+
+      while (odd->len < 9 << 20)
+        g_string_append (odd, units[i]);
+      g_string_append_c (odd, '"');
+      assert_passed_over ("timelinejs", "{\"events\":[\n" SLIDE ("One") ",\n{\"start_date\":{\"year\":1},\"text\":{\"text\":",
+                          odd->str, "}\n},\n" SLIDE ("Two") "],\n\"eras\":[" SLIDE ("Three") "]}",
+                          READ_SLIDE ("2", "One") "3: " LARGE READ_SLIDE ("5", "Two") "6: aside: it is the timeline's era: expected an event\n");
+      assert_passed_over ("timelinejs", "{\"events\":[\n" SLIDE ("One") "],\n\"title\":", odd->str,
+                          ",\n\"events\":[" SLIDE ("Two") "]}",
+                          READ_SLIDE ("2", "One") "3: " LARGE READ_SLIDE ("4", "Two"));
+      assert_passed_over ("geojson", "{\"type\":\"FeatureCollection\",\"features\":[\n", odd->str,
+                          ",\n{\"type\":\"Feature\",\"properties\":{\"name\":\"x\"}}]}", "2: " LARGE "3: title=x\n");
+    }
+}
+
+static void
+test_too_deep (void)
+{
+  g_autofree char *open = g_strnfill (100000, '[');
+  g_autofree char *close = g_strnfill (100000, ']');
+  g_autofree char *deep = g_strconcat (open, "\"]]\",{}", close, NULL);
+  g_autoptr (GString) many = g_string_new ("[0");
+
+  for (guint i = 0; i < 600000; i++)
+    g_string_append (many, i % 1000 == 0 ? ",\n{}" : ",1");
+  g_string_append (many, "]");
+  assert_passed_over ("timemap", "[{\"description\":\"x\",\"date\":\"3/4/2022\",\"sources\":[]},\n", deep,
+                      ",\n{\"description\":\"y\",\"date\":\"3/4/2022\",\"sources\":[]}]",
+                      "1: summary=x time=2022-03-04T00:00:00Z..2022-03-05T00:00:00Z words=3/4/2022\n"
+                      "2: " DEEP "3: summary=y time=2022-03-04T00:00:00Z..2022-03-05T00:00:00Z words=3/4/2022\n");
+  assert_passed_over ("timelinejs", "{\"events\":[" SLIDE ("One") ",", many->str, "," SLIDE ("Two") "]}",
+                      READ_SLIDE ("1", "One") "1: " LARGE READ_SLIDE ("601", "Two"));
 }
 
 /* Many names of one event are read as far as an event may have them. */
@@ -412,6 +473,8 @@ main (int    argc,
   g_test_add_func ("/json-items/timelinejs/title", test_timelinejs_title);
   g_test_add_func ("/json-items/timesketch", test_timesketch);
   g_test_add_func ("/json-items/refused", test_refused);
+  g_test_add_func ("/json-items/too-large", test_too_large);
+  g_test_add_func ("/json-items/too-deep", test_too_deep);
   g_test_add_func ("/json-items/crowd", test_crowd);
   g_test_add_func ("/json-items/encodings", test_encodings);
   g_test_add_func ("/json-items/recognise", test_recognise);
