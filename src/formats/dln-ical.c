@@ -520,6 +520,7 @@ read_events (const char            *path,
 
   if (input == NULL)
     return FALSE;
+  dln_input_unfold (input);
   self->options = options;
   self->sink = sink;
   self->path = path;

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct _DlnInput DlnInput;
 
 DlnInput *dln_input_open (const char *path, const char *encoding, GCancellable *cancellable, GError **error);
+void dln_input_unfold (DlnInput *self);
 void dln_input_close (DlnInput *self);
 gssize dln_input_read (DlnInput *self, char *buffer, gsize size, GError **error);
 goffset dln_input_get_position (const DlnInput *self);

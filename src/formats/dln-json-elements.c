@@ -509,7 +509,7 @@ dln_json_read (const char         *path,
                GCancellable       *cancellable,
                GError            **error)
 {
-  g_auto (Walk) self = { .path = path, .sink = sink, .line = 1 };
+  g_auto (Walk) self = { .path = path, .sink = sink, .line = 1, .lines = sink->whole };
   g_autoptr (DlnInput) input = dln_input_open (path, sink->encoding, cancellable, error);
   g_autofree char *chunk = g_malloc (CHUNK);
 

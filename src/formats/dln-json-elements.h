@@ -69,6 +69,7 @@ dln_json_is_bracket (const DlnJson *value)
  * @progress: (nullable): told how many bytes have been read
  * @data: passed to all
  * @encoding: (nullable): of the file; guessed if %NULL
+ * @whole: of a document: whether it is one element
  */
 typedef struct {
   gboolean (*element) (const DlnJson *value, const char *list, gboolean single, guint64 line, gpointer data,
@@ -79,6 +80,7 @@ typedef struct {
   void (*progress) (goffset n_bytes, gpointer data);
   gpointer data;
   const char *encoding;
+  gboolean whole;
 } DlnJsonSink;
 
 gboolean dln_json_read (const char *path, const DlnJsonSink *sink, GCancellable *cancellable, GError **error);

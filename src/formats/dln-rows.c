@@ -272,7 +272,7 @@ check_size (DlnRows *self,
   if (self->text->len > DLN_ROWS_MOST_BYTES)
     r->damage = "it has more than 4 MiB: expected a quote to close, or less";
   else if (self->starts->len > DLN_ROWS_MOST_FIELDS)
-    r->damage = "it has more than 4096 fields";
+    r->damage = "it has more than 16384 fields";
   else
     return;
   /* The rest of it is read, and not kept. */

@@ -79,17 +79,6 @@ read_date (const DlnJson  *date,
 }
 
 static void
-remark_era (DlnItem *item,
-            gint64   year)
-{
-  if (year < 0)
-    dln_item_add_remark (item,
-                         "The year %" G_GINT64_FORMAT " was read as %" G_GINT64_FORMAT
-                         " BCE, as ISO 8601 counts; TimelineJS shows it as %" G_GINT64_FORMAT " BCE.",
-                         year, 1 - year, -year);
-}
-
-static void
 set_words (DlnItem       *item,
            const DlnJson *slide)
 {
@@ -125,7 +114,7 @@ fill_time (DlnItem        *item,
   if (item->time == NULL)
     return TRUE;
   set_words (item, slide);
-  remark_era (item, g_ascii_strtoll (year, NULL, 10));
+  dln_timelinejs_remark_era (item, year);
   return TRUE;
 }
 

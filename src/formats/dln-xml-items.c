@@ -246,9 +246,12 @@ gboolean
 dln_xml_end_item (DlnXml  *self,
                   GError **error)
 {
-  DlnSetAside aside = { self->item->line, self->item->element, self->damaged, self->damage };
+  /* It is this element's, and not of what follows. */
+  g_autofree char *damage = g_steal_pointer (&self->damage);
+  g_autofree char *damaged = g_steal_pointer (&self->damaged);
+  DlnSetAside aside = { self->item->line, self->item->element, damaged, damage };
 
-  if (self->damage == NULL)
+  if (damage == NULL)
     return self->sink->item (self->item, self->sink->data, error);
   return self->sink->set_aside == NULL || self->sink->set_aside (&aside, self->sink->data, error);
 }

@@ -72,6 +72,9 @@ test_damage (void)
     { "a.geojson", "{\"features\":[3," A "]}", "a|A|2022-03-01/", 1 },
     { "a.geojson", "{\"features\":[" FEATURE ("\"date\":\"soonish\"") "," A "]}", "a|A|2022-03-01/", 1 },
     { "a.geojson", "{\"features\":[" FEATURE ("\"begin_earliest\":3," OPEN_END) "," A "]}", "a|A|2022-03-01/", 1 },
+    /* One feature alone, and with an object in an object. */
+    { "a.geojson", A "\n", "a|A|2022-03-01/", 0 },
+    { "a.geojson", "\n{\n\"properties\": {\"title\":\"A\", \"date\":\"2022-03-01\"},\n\"type\":\"Feature\"}", "|A|2022-03-01/", 0 },
     { "a.geojsonl", A "\n{\"type\":\n\n" A "\n", "a|A|2022-03-01/a|A|2022-03-01/", 1 },
   };
   Found found = { .items = g_string_new (NULL) };

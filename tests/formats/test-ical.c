@@ -166,6 +166,31 @@ test_fields (void)
   g_assert_cmpstr (cyrillic, ==, "1 Привет, мир;");
 }
 
+/* A fold between any two bytes of "Дым €💥", wherever blocks of the file end. */
+static void
+test_folded (void)
+{
+  static const char *const folds[] = { "\r\n ", "\n\t" };
+  static const char words[] = "Дым €💥";
+
+  for (gsize at = 0; at < strlen (words); at++)
+    for (guint shift = 0; shift < 24; shift++)
+      {
+        g_autofree char *filler = g_strnfill (65536 - 80 + shift, 'x');
+        g_autofree char *folded = g_strdup_printf ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nX-F:%s\nSUMMARY:%.*s%s%s\nGEO:x\n"
+                                                   "END:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:%.*s%s%s\nEND:VEVENT\nEND:VCALENDAR\n",
+                                                   filler, (int) at, words, folds[shift % 2], words + at, (int) at, words,
+                                                   folds[shift % 2], words + at);
+        g_autofree char *items = read_bytes (folded, -1, NULL);
+
+        g_assert_cmpstr (items, ==, "[2 VEVENT: GEO is none: expected latitude;longitude in degrees];2 Дым €💥;");
+        strstr (folded, "GEO:x")[0] = 'X';
+        g_free (items);
+        items = read_bytes (folded, -1, NULL);
+        g_assert_cmpstr (items, ==, "1 Дым €💥;2 Дым €💥;");
+      }
+}
+
 static void
 test_damaged (void)
 {
@@ -275,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/ical/times", test_times);
   g_test_add_func ("/ical/zones", test_zones);
   g_test_add_func ("/ical/fields", test_fields);
+  g_test_add_func ("/ical/folded", test_folded);
   g_test_add_func ("/ical/damaged", test_damaged);
   g_test_add_func ("/ical/own", test_own);
   return run_in_folder (names);

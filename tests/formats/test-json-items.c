@@ -354,6 +354,42 @@ test_too_large (void)
     }
 }
 
+#define PLACED(geometry) "{\"type\":\"Feature\",\"properties\":{\"name\":\"x\"},\"geometry\":" geometry "}"
+#define FEATURES(root, geometry) "{\"type\":\"FeatureCollection\"," root "\"features\":[" PLACED (geometry) "]}"
+#define POINT "{\"type\":\"Point\",\"coordinates\":[36,50,120.5]}"
+#define CRS(name) "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" name "\"}},"
+
+static void
+test_geojson_places (void)
+{
+  static const struct {
+    const char *text;
+    const char *expected;
+  } table[] = {
+    { PLACED (POINT), "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES ("", POINT), "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES ("", "null"), "1: title=x\n" },
+    { FEATURES ("", "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"GeometryCollection\","
+                    "\"geometries\":[" POINT "]}]}"), "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES ("", "{\"type\":\"LineString\",\"coordinates\":[[0,0],[4060000,6500000]]}"),
+      "1: title=x remark=Its LineString is not in degrees of longitude and latitude: it was not placed.\n" },
+    { FEATURES ("", "{\"type\":\"Polygon\",\"coordinates\":[]}"),
+      "1: title=x remark=Its geometry, “Polygon”, has no position: it was not placed.\n" },
+    { FEATURES ("", "{\"type\":\"Circle\",\"radius\":3}"),
+      "1: title=x remark=Its geometry, “Circle”, has no position: it was not placed.\n" },
+    { FEATURES (CRS ("urn:ogc:def:crs:OGC:1.3:CRS84"), POINT), "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES (CRS ("EPSG:3857"), POINT),
+      "1: title=x remark=Its coordinates are in EPSG:3857, not in WGS 84: it was not placed.\n" },
+    { FEATURES (CRS ("EPSG:3857"), "null"), "1: title=x\n" },
+    { "{\"features\":[" PLACED (POINT) "]," CRS ("EPSG:3857") "\"type\":\"FeatureCollection\"}",
+      "1: title=x at=50.00,36.00±0\n"
+      "1: aside: it is not WGS 84, and stands behind features, which were read as if they were in it\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    assert_read ("geojson", "places.geojson", table[i].text, table[i].expected);
+}
+
 static void
 test_too_deep (void)
 {
@@ -474,6 +510,7 @@ main (int    argc,
   g_test_add_func ("/json-items/timesketch", test_timesketch);
   g_test_add_func ("/json-items/refused", test_refused);
   g_test_add_func ("/json-items/too-large", test_too_large);
+  g_test_add_func ("/json-items/geojson/places", test_geojson_places);
   g_test_add_func ("/json-items/too-deep", test_too_deep);
   g_test_add_func ("/json-items/crowd", test_crowd);
   g_test_add_func ("/json-items/encodings", test_encodings);

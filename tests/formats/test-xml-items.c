@@ -129,6 +129,9 @@ test_kml_times (void)
       "-" YEAR ";-" MONTH ";-;" },
     { KML ("<Folder><LookAt><gx:TimeStamp><when>2022</when></gx:TimeStamp></LookAt><Placemark/></Folder>"), "-;" },
     { KML ("<Folder>" STAMP ("soon") "<Placemark/></Folder>"), "[2 TimeStamp soon];-;" },
+    /* The damage is the placemark's own. */
+    { KML ("<Placemark>" STAMP ("soon") "</Placemark><Folder>" STAMP ("2022") "<Placemark/></Folder>"),
+      "[2 Placemark soon];-" YEAR ";" },
   };
 
   check ("a.kml", rows, G_N_ELEMENTS (rows));
@@ -152,6 +155,9 @@ test_kml_places (void)
             "<gx:coord>0 0 5</gx:coord><gx:coord>2 2 5</gx:coord></gx:Track>"),
       "A 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z 2022-03-04T11:00:00Z 2022-03-04T11:00:00Z @1.00,1.00 wide "
       "(it stands for 2 positions of a track);" },
+    { MARK ("<gx:Track><when>2022-03-04T10:00:00Z</when><gx:coord>0 0 5</gx:coord><gx:coord/><gx:coord>2 2</gx:coord></gx:Track>"),
+      "A 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z @1.00,1.00 wide "
+      "(it stands for 2 positions of a track) (its track has 1 times and 3 positions: expected as many);" },
   };
 
   check ("a.kml", rows, G_N_ELEMENTS (rows));
