@@ -52,8 +52,7 @@ append_ring (GString       *wkt,
   g_string_append_c (wkt, '(');
   for (guint i = 0; i < ring->n_values; i++)
     if (read_position (&ring->values[i], &point))
-      g_string_append_printf (wkt, "%s%s %s", i > 0 ? "," : "",
-                              g_ascii_formatd (x, sizeof x, "%.7f", point.longitude),
+      g_string_append_printf (wkt, "%s%s %s", i > 0 ? "," : "", g_ascii_formatd (x, sizeof x, "%.7f", point.longitude),
                               g_ascii_formatd (y, sizeof y, "%.7f", point.latitude));
   g_string_append_c (wkt, ')');
 }
@@ -197,8 +196,8 @@ read_geometry (DlnItem        *item,
 
 typedef struct {
   DlnJsonReading base;
-  char *crs;     /* (nullable): a system of coordinates that is not read */
-  gboolean any;  /* whether there was a feature */
+  char *crs;    /* (nullable): a system of coordinates that is not read */
+  gboolean any; /* whether there was a feature */
 } Reading;
 
 /* RFC 7946 has none but WGS 84; the GeoJSON of before could name any, at the root or in a feature. */
@@ -249,8 +248,7 @@ take_feature (Reading        *reading,
   dln_item_set_text (&item->key, dln_json_get_text (feature, "id"));
   dln_json_add_raw (item, feature, NULL);
   if ((properties != NULL && !dln_json_fill (self, properties, &dln_json_usual_names, &local)) ||
-      !read_place (reading, feature, &local) ||
-      (properties != NULL && !dln_json_fill_own (item, properties, &local)))
+      !read_place (reading, feature, &local) || (properties != NULL && !dln_json_fill_own (item, properties, &local)))
     return dln_json_set_aside (self->sink, line, feature, NULL, local->message, error);
   return self->sink->item (item, self->sink->data, error);
 }
@@ -358,8 +356,8 @@ read_features (const char            *path,
 {
   g_autoptr (DlnItem) item = dln_item_new ();
   Reading self = { .base = { options, sink, item, dln_date_memo_new () } };
-  DlnJsonSink elements = { take_element,           dln_json_take_damaged, dln_json_take_too_large,
-                           dln_json_take_progress, &self,                 options->encoding };
+  DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_too_large, dln_json_take_progress,
+                           &self,        options->encoding,     dln_json_take_guess };
   Layout layout = guess_layout (path);
   gboolean ok;
 
@@ -392,6 +390,6 @@ const DlnFormat dln_format_geojson = {
   .recognise = recognise,
   .read = read_features,
   .write = dln_geojson_write,
-  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES |
-                                    DLN_HOLDS_ROLES),
+  .holds = DLN_HOLDS_EVERYTHING &
+           ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES | DLN_HOLDS_ROLES),
 };

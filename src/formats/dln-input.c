@@ -92,7 +92,7 @@ join_folded (DlnInput *self)
 
       if (n == 0 || feed == end || (*feed != ' ' && *feed != '\t'))
         continue;
-      for (n = count_bytes ((guchar) *(fold - n)) - n; n > 0 && behind < end && ((guchar) *behind & 0xc0) == 0x80; n--)
+      for (n = count_bytes ((guchar) * (fold - n)) - n; n > 0 && behind < end && ((guchar) *behind & 0xc0) == 0x80; n--)
         {
           char moved = *behind;
 
@@ -233,8 +233,8 @@ decode_other (DlnInput *self,
 }
 
 static gboolean
-read_block (DlnInput *self,
-            GError  **error)
+read_block (DlnInput  *self,
+            GError   **error)
 {
   gsize n_read = 0;
   gsize done;
@@ -381,15 +381,16 @@ dln_input_get_encoding (const DlnInput *self)
 }
 
 /**
- * dln_input_was_guessed:
- * @self: an input
- *
- * Returns: whether that is a guess by the frequency of letters
+ * dln_input_tell_guess:
+ * @self: an input at its end
+ * @guessed: (nullable): told the encoding, where nothing but the frequency of letters says so
+ * @data: passed to @guessed
  */
-gboolean
-dln_input_was_guessed (const DlnInput *self)
+void
+dln_input_tell_guess (const DlnInput *self, void (*guessed) (const char *encoding, gpointer data), gpointer data)
 {
-  return self->guessed;
+  if (self->guessed && guessed != NULL)
+    guessed (self->encoding, data);
 }
 
 /**

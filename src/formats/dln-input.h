@@ -28,7 +28,7 @@ void dln_input_close (DlnInput *self);
 gssize dln_input_read (DlnInput *self, char *buffer, gsize size, GError **error);
 goffset dln_input_get_position (const DlnInput *self);
 const char *dln_input_get_encoding (const DlnInput *self);
-gboolean dln_input_was_guessed (const DlnInput *self);
+void dln_input_tell_guess (const DlnInput *self, void (*guessed) (const char *encoding, gpointer data), gpointer data);
 
 char *dln_input_read_head (const char *path, gsize most, GError **error);
 

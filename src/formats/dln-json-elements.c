@@ -523,7 +523,10 @@ dln_json_read (const char         *path,
       if (n < 0 || !parse_chunk (&self, (const guchar *) chunk, (gsize) n, error))
         return FALSE;
       if (n == 0)
-        return TRUE;
+        {
+          dln_input_tell_guess (input, sink->guessed, sink->data);
+          return TRUE;
+        }
       if (sink->progress != NULL)
         sink->progress (dln_input_get_position (input), sink->data);
     }
@@ -569,7 +572,8 @@ parse_line (Walk     *self,
     return TRUE;
   walk_begin (self);
   self->line = line;
-  if (parse_chunk (self, (const guchar *) text->str + skip, text->len - skip, &local) && parse_chunk (self, (const guchar *) "", 0, &local))
+  if (parse_chunk (self, (const guchar *) text->str + skip, text->len - skip, &local) &&
+      parse_chunk (self, (const guchar *) "", 0, &local))
     return TRUE;
   mine = g_error_matches (local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX);
   if (!mine || sink->damaged == NULL)
@@ -651,7 +655,10 @@ dln_json_read_lines (const char         *path,
       if (sink->progress != NULL)
         sink->progress (dln_input_get_position (input), sink->data);
     }
-  return n == 0 && parse_line (&self, text, line, error);
+  if (n < 0 || !parse_line (&self, text, line, error))
+    return FALSE;
+  dln_input_tell_guess (input, sink->guessed, sink->data);
+  return TRUE;
 }
 
 /**

@@ -18,7 +18,14 @@ G_BEGIN_DECLS
 #define DLN_JSON_MOST_VALUES 500000u
 #endif
 
-typedef enum { DLN_JSON_NULL, DLN_JSON_BOOL, DLN_JSON_NUMBER, DLN_JSON_STRING, DLN_JSON_ARRAY, DLN_JSON_OBJECT } DlnJsonKind;
+typedef enum {
+  DLN_JSON_NULL,
+  DLN_JSON_BOOL,
+  DLN_JSON_NUMBER,
+  DLN_JSON_STRING,
+  DLN_JSON_ARRAY,
+  DLN_JSON_OBJECT
+} DlnJsonKind;
 
 typedef struct _DlnJson DlnJson;
 
@@ -69,6 +76,7 @@ dln_json_is_bracket (const DlnJson *value)
  * @progress: (nullable): told how many bytes have been read
  * @data: passed to all
  * @encoding: (nullable): of the file; guessed if %NULL
+ * @guessed: (nullable): told at the end in which encoding it was read, where that was guessed
  * @whole: of a document: whether it is one element
  */
 typedef struct {
@@ -80,6 +88,7 @@ typedef struct {
   void (*progress) (goffset n_bytes, gpointer data);
   gpointer data;
   const char *encoding;
+  void (*guessed) (const char *encoding, gpointer data);
   gboolean whole;
 } DlnJsonSink;
 

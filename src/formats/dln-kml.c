@@ -22,12 +22,12 @@ typedef struct {
   DlnTime *end;
   DlnTime *inherited[DLN_XML_MOST_DEPTH + 1]; /* by the depth of the folder */
   DlnXmlExtent extent;
-  guint n_whens;  /* of the placemark's tracks: as many as positions, or somebody has lost some */
+  guint n_whens; /* of the placemark's tracks: as many as positions, or somebody has lost some */
   guint n_coords;
   GString *polygons;
   guint n_polygons;
-  guint n_rings; /* of the polygon */
-  char *field;   /* of extended data */
+  guint n_rings;    /* of the polygon */
+  char *field;      /* of extended data */
   const char *part; /* (nullable): of an archive of several */
 } Reading;
 

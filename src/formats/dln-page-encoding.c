@@ -40,9 +40,7 @@ static const struct {
  * @format: one more sentence; said once
  */
 void
-dln_page_warn (GPtrArray  *warnings,
-               const char *format,
-               ...)
+dln_page_warn (GPtrArray *warnings, const char *format, ...)
 {
   g_autofree char *warning = NULL;
   va_list arguments;
@@ -269,7 +267,8 @@ choose (const char *bytes,
       !g_str_has_prefix (named, "UTF-16") && !g_str_has_prefix (named, "utf-16"))
     return g_strdup (named);
   if (declared != NULL)
-    dln_page_warn (warnings, "It declares the encoding “%s”, which it is not in: it was read as %s.", declared, guessed);
+    dln_page_warn (warnings, "It declares the encoding “%s”, which it is not in: it was read as %s.", declared,
+                   guessed);
   else if (strcmp (guessed, "UTF-8") != 0)
     dln_page_warn (warnings, "It declares no encoding: it was read as %s, by the frequency of its letters.", guessed);
   return g_strdup (guessed);
@@ -381,8 +380,8 @@ dln_page_decode (GBytes      *bytes,
       return NULL;
     }
   if (n_damaged > 0)
-    dln_page_warn (warnings, "%" G_GSIZE_FORMAT " bytes mean nothing in %s: each is a “\xef\xbf\xbd” in the text.", n_damaged,
-          chosen);
+    dln_page_warn (warnings, "%" G_GSIZE_FORMAT " bytes mean nothing in %s: each is a “\xef\xbf\xbd” in the text.",
+                   n_damaged, chosen);
   *encoding = g_steal_pointer (&chosen);
   if (!g_utf8_validate (text->str, (gssize) text->len, NULL))
     return g_utf8_make_valid (text->str, (gssize) text->len);

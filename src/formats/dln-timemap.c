@@ -359,8 +359,8 @@ take_event (Reading        *self,
   if (!fill_place (item, event, &local))
     return dln_json_set_aside (sink, line, event, "latitude, longitude", local->message, error);
   if (!says_anything (item))
-    return dln_json_set_aside (sink, line, event, NULL, "it has no description, no date and no place: expected an event",
-                               error);
+    return dln_json_set_aside (sink, line, event, NULL,
+                               "it has no description, no date and no place: expected an event", error);
   fill_sources (self, event);
   fill_associations (self, event);
   dln_table_usual_doubt (self->usual, get_text (event, "date"), item);
@@ -436,7 +436,8 @@ read_events (Reading       *self,
 {
   const char *encoding = self->base.options->encoding;
   const DlnJsonSink ahead = { .element = weigh_element, .too_large = pass_over, .data = self, .encoding = encoding };
-  const DlnJsonSink events = { take_element, NULL, dln_json_take_too_large, dln_json_take_progress, self, encoding };
+  const DlnJsonSink events = { take_element, NULL,     dln_json_take_too_large, dln_json_take_progress,
+                               self,         encoding, dln_json_take_guess };
 
   self->usual = dln_table_usual_new ();
   self->memo = dln_date_memo_new ();
@@ -453,8 +454,9 @@ read_members (Reading       *self,
               GCancellable  *cancellable,
               GError       **error)
 {
-  const DlnJsonSink members = { take_element, NULL, dln_json_take_too_large, dln_json_take_progress, self,
-                                self->base.options->encoding };
+  const DlnJsonSink members = { take_element,           NULL, dln_json_take_too_large,
+                                dln_json_take_progress, self, self->base.options->encoding,
+                                dln_json_take_guess };
 
   if (!has_events)
     {

@@ -15,15 +15,10 @@
 
 /* --- the stream ---------------------------------------------------------- */
 
-static void
-fail (DlnXml     *self,
-      const char *format,
-      ...) G_GNUC_PRINTF (2, 3);
+static void fail (DlnXml *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
-fail (DlnXml     *self,
-      const char *format,
-      ...)
+fail (DlnXml *self, const char *format, ...)
 {
   va_list arguments;
 
@@ -285,10 +280,7 @@ dln_xml_set_aside (DlnXml      *self,
  * The item will be set aside; the first reason counts.
  */
 void
-dln_xml_damage (DlnXml     *self,
-                const char *value,
-                const char *format,
-                ...)
+dln_xml_damage (DlnXml *self, const char *value, const char *format, ...)
 {
   va_list arguments;
 

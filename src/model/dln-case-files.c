@@ -50,8 +50,7 @@ dln_case_import_xml (DlnCase          *self,
 
   g_return_val_if_fail (DLN_IS_CASE (self) && xml_path != NULL && report != NULL, FALSE);
 
-  if (!dln_case_check_now (self, error) ||
-      !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
+  if (!dln_case_check_now (self, error) || !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
     return FALSE;
   if (touched != NULL && (touched->tables != 0 || touched->all))
     dln_case_take_touched (self, g_steal_pointer (&touched));
@@ -85,8 +84,7 @@ dln_case_import (DlnCase                 *self,
 
   g_return_val_if_fail (DLN_IS_CASE (self) && paths != NULL && paths[0] != NULL && report != NULL, FALSE);
 
-  if (!dln_case_check_now (self, error) ||
-      !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
+  if (!dln_case_check_now (self, error) || !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
     return FALSE;
   if (touched != NULL && (touched->tables != 0 || touched->all))
     dln_case_take_touched (self, g_steal_pointer (&touched));

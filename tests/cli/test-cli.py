@@ -956,6 +956,28 @@ class Exchange(Case):
         self.assertEqual((claim['source'], claim['relayed_by'], claim['reported']), ('bbc', ['a'], '22/05/2023 10:30'))
         self.assertEqual(json.loads(claim['raw'])['values']['fatalities'], '2')
 
+    def test_guessed_encodings(self):
+        """A text that declares no encoding: what it was read as is said, first and of whatever format; a told one is not."""
+        texts = {'a.csv': 'title,date\nСообщают о взрыве в городе,22 мая\nВзрыв,2023-05-22\n',
+                 'a.ics': 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Взрыв в городе\nEND:VEVENT\nEND:VCALENDAR\n',
+                 'a.geojson': '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,'
+                              '"properties":{"name":"Взрыв в городе"}}]}',
+                 'a.jsonl': '{"message":"Взрыв в городе","datetime":"2023-05-22T10:00:00Z","timestamp_desc":"x"}\n'}
+        said = 'It declares no encoding: it was read as '
+        for name, text in texts.items():
+            for encoding, found in (('koi8-r', 'KOI8-R'), ('cp1251', 'windows-1251'), ('utf-8', None)):
+                with self.subTest(name, encoding=encoding):
+                    path = self.path(name)
+                    with open(path, 'w', encoding=encoding) as file:
+                        file.write(text)
+                    out = self.run_program('import', self.case, path, '--dry-run').stdout.decode()
+                    notes = [line.strip() for line in out.splitlines() if line.startswith('  ')]
+                    self.assertEqual(f'{path}:1: {said}{found}, by the frequency of its letters.' in notes[:1], found is not None)
+                    self.assertNotIn('windows-1252', out)
+                    out = self.run_program('import', self.case, path, '--dry-run', '--encoding', encoding).stdout.decode()
+                    self.assertIn('1 rows read: 1 new', out)
+                    self.assertNotIn(said, out)
+
     def test_newer_table(self):
         """The same file changes nothing; a newer one changes claims, and of events only what nobody changed since."""
         with open(self.path('a.csv'), 'w', encoding='utf-8') as file:

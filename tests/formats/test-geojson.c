@@ -74,7 +74,8 @@ test_damage (void)
     { "a.geojson", "{\"features\":[" FEATURE ("\"begin_earliest\":3," OPEN_END) "," A "]}", "a|A|2022-03-01/", 1 },
     /* One feature alone, and with an object in an object. */
     { "a.geojson", A "\n", "a|A|2022-03-01/", 0 },
-    { "a.geojson", "\n{\n\"properties\": {\"title\":\"A\", \"date\":\"2022-03-01\"},\n\"type\":\"Feature\"}", "|A|2022-03-01/", 0 },
+    { "a.geojson", "\n{\n\"properties\": {\"title\":\"A\", \"date\":\"2022-03-01\"},\n\"type\":\"Feature\"}",
+      "|A|2022-03-01/", 0 },
     { "a.geojsonl", A "\n{\"type\":\n\n" A "\n", "a|A|2022-03-01/a|A|2022-03-01/", 1 },
   };
   Found found = { .items = g_string_new (NULL) };
@@ -109,10 +110,8 @@ test_refused (void)
 }
 
 static gboolean
-feed_one (gboolean (*item) (const DlnItem *item, gpointer item_data, GError **error),
-          gpointer   item_data,
-          gpointer   data,
-          GError   **error)
+feed_one (gboolean (*item) (const DlnItem *item, gpointer item_data, GError **error), gpointer item_data, gpointer data,
+          GError **error)
 {
   return item (data, item_data, error);
 }
