@@ -110,15 +110,21 @@ set_middle (DlnItem *item,
             GArray  *points)
 {
   DlnPoint middle = { 0, 0 };
-  double reach = 0;
+  double first, reach = 0;
 
   if (points->len == 0)
     return;
+  /* What crosses the antimeridian has its middle there. */
+  first = g_array_index (points, DlnPoint, 0).longitude;
   for (guint i = 0; i < points->len; i++)
     {
       middle.latitude += g_array_index (points, DlnPoint, i).latitude / points->len;
-      middle.longitude += g_array_index (points, DlnPoint, i).longitude / points->len;
+      middle.longitude += remainder (g_array_index (points, DlnPoint, i).longitude - first, 360) / points->len;
     }
+  if (points->len > 1)
+    middle.longitude = remainder (first + middle.longitude, 360);
+  else
+    middle.longitude = first;
   if (!dln_item_set_point (item, middle.latitude, middle.longitude))
     return;
   for (guint i = 0; i < points->len; i++)

@@ -151,9 +151,10 @@ settle_encoding (DlnInput *self,
   if (self->begun && is_ascii (self->raw, self->n_raw))
     return;
   encoding = dln_page_guess_encoding (self->raw, whole, &n_mark, &self->guessed);
-  if (self->begun && n_mark > 0)
+  /* What has begun otherwise is none of those. */
+  if (self->begun && (n_mark > 0 || g_str_has_prefix (encoding, "UTF-16")))
     n_mark = 0, encoding = "UTF-8";
-  self->settled = n_mark > 0 || !is_ascii (self->raw, self->n_raw);
+  self->settled = n_mark > 0 || g_str_has_prefix (encoding, "UTF-16") || !is_ascii (self->raw, self->n_raw);
   memmove (self->raw, self->raw + n_mark, self->n_raw - n_mark);
   self->n_raw -= n_mark;
   use_encoding (self, encoding);

@@ -298,6 +298,28 @@ check_text (const char  *text,
   return FALSE;
 }
 
+/* UTF-16 without a mark: of each two bytes one is NUL, or one of the others that the writing's letters have. */
+static const char *
+find_utf16 (const char *bytes,
+            gsize       length)
+{
+  gsize n_pairs = MIN (length, HEAD) / 2;
+  gsize of[2][256] = { { 0 } };
+
+  for (gsize i = 0; i < n_pairs * 2; i++)
+    of[i % 2][(guchar) bytes[i]]++;
+  for (guint high = 0; high < 2 && n_pairs > 2; high++)
+    {
+      gsize most = 0;
+
+      for (guint i = 1; i < 256; i++)
+        most = MAX (most, of[high][i]);
+      if (of[high][0] * 20 >= n_pairs && (of[high][0] + most) * 10 >= n_pairs * 9 && of[1 - high][0] * 100 <= n_pairs)
+        return high == 1 ? "UTF-16LE" : "UTF-16BE";
+    }
+  return NULL;
+}
+
 /**
  * dln_page_guess_encoding:
  * @bytes: the first bytes of a text, whole characters
@@ -325,6 +347,9 @@ dln_page_guess_encoding (const char *bytes,
         *n_mark = marks[i].length;
         return marks[i].encoding;
       }
+  guessed = find_utf16 (bytes, length);
+  if (guessed != NULL)
+    return guessed;
   count_utf8 (bytes, length, &n_wide, &n_damaged);
   guessed = guess (bytes, length, n_wide, n_damaged);
   *by_letters = strcmp (guessed, "UTF-8") != 0;
@@ -363,6 +388,11 @@ dln_page_decode (GBytes      *bytes,
         data += marks[i].length;
         length -= marks[i].length;
       }
+  if (chosen == NULL && data != NULL && find_utf16 (data, length) != NULL)
+    {
+      chosen = g_strdup (find_utf16 (data, length));
+      dln_page_warn (warnings, "It has no byte order mark: it was read as %s.", chosen);
+    }
   if (chosen == NULL || strcmp (chosen, "UTF-8") == 0)
     if (!check_text (data != NULL ? data : "", length, name, error))
       return NULL;

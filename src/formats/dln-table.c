@@ -24,6 +24,7 @@ typedef struct {
   DlnRows *rows;
   DlnMapping *mapping;
   char delimiter;
+  gboolean says_delimiter; /* a line before the first row */
   int firsts[DLN_N_COLUMN_ROLES];
   DlnTableUsual *usual; /* (nullable) */
   DlnDateMemo *memo;    /* (nullable) */
@@ -122,20 +123,6 @@ find_firsts (Table *table)
 }
 
 static gboolean
-begin_rows (Table         *table,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  g_clear_pointer (&table->rows, dln_rows_free);
-  g_clear_pointer (&table->input, dln_input_close);
-  table->input = dln_input_open (table->path, table->options->encoding, cancellable, error);
-  if (table->input == NULL)
-    return FALSE;
-  table->rows = dln_rows_new (table->input, table->delimiter, !table->layout->no_quotes);
-  return TRUE;
-}
-
-static gboolean
 read_header (Table   *table,
              DlnRow  *header,
              GError **error)
@@ -157,6 +144,31 @@ read_header (Table   *table,
 }
 
 static gboolean
+begin_rows (Table         *table,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_clear_pointer (&table->rows, dln_rows_free);
+  g_clear_pointer (&table->input, dln_input_close);
+  table->input = dln_input_open (table->path, table->options->encoding, cancellable, error);
+  if (table->input == NULL)
+    return FALSE;
+  table->rows = dln_rows_new (table->input, table->delimiter, !table->layout->no_quotes);
+  return !table->says_delimiter || read_header (table, &(DlnRow) { 0 }, error);
+}
+
+/* "sep=;" in the first line, for spreadsheets of other countries. */
+static gboolean
+read_delimiter (Table      *table,
+                const char *head)
+{
+  if (g_ascii_strncasecmp (head, "sep=", 4) != 0 || head[4] == '\0' || (head[5] != '\r' && head[5] != '\n'))
+    return FALSE;
+  table->delimiter = head[4];
+  return TRUE;
+}
+
+static gboolean
 open_table (Table         *table,
             GCancellable  *cancellable,
             GError       **error)
@@ -175,6 +187,7 @@ open_table (Table         *table,
   if (head == NULL)
     return FALSE;
   table->delimiter = table->layout->delimiter != 0 ? table->layout->delimiter : table->options->delimiter;
+  table->says_delimiter = table->delimiter == 0 && read_delimiter (table, head);
   if (table->delimiter == 0)
     table->delimiter = dln_rows_guess_delimiter (head);
   if (!begin_rows (table, cancellable, error) ||

@@ -373,7 +373,11 @@ dln_xml_extent_add (DlnXmlExtent *extent,
       !dln_shapes_parse_number (longitude, strlen (longitude), &point.longitude) || !dln_point_is_valid (point))
     return FALSE;
   if (extent->n_points++ == 0)
-    extent->least = extent->most = point;
+    {
+      extent->least = extent->most = point;
+      extent->first = point.longitude;
+    }
+  point.longitude = extent->first + remainder (point.longitude - extent->first, 360);
   extent->least.latitude = MIN (extent->least.latitude, point.latitude);
   extent->least.longitude = MIN (extent->least.longitude, point.longitude);
   extent->most.latitude = MAX (extent->most.latitude, point.latitude);
@@ -390,13 +394,17 @@ void
 dln_xml_extent_set (const DlnXmlExtent *extent,
                     DlnItem            *item)
 {
-  DlnPoint middle;
+  DlnPoint middle, least = extent->least, most = extent->most;
 
   if (extent->n_points == 0)
     return;
   middle.latitude = (extent->least.latitude + extent->most.latitude) / 2;
   middle.longitude = (extent->least.longitude + extent->most.longitude) / 2;
+  if (extent->n_points > 1)
+    middle.longitude = remainder (middle.longitude, 360);
+  least.longitude = remainder (least.longitude, 360);
+  most.longitude = remainder (most.longitude, 360);
   if (!dln_item_set_point (item, middle.latitude, middle.longitude) || extent->n_points == 1)
     return;
-  item->radius = ceil (MAX (dln_point_distance (middle, extent->least), dln_point_distance (middle, extent->most)));
+  item->radius = ceil (MAX (dln_point_distance (middle, least), dln_point_distance (middle, most)));
 }

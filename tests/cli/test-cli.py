@@ -978,6 +978,21 @@ class Exchange(Case):
                     self.assertIn('1 rows read: 1 new', out)
                     self.assertNotIn(said, out)
 
+    def test_spreadsheets_tables(self):
+        """What spreadsheets write: a first line that says what stands between fields, UTF-16 with a mark or without."""
+        rows = 'title;date\nУдар;2022-03-04\nA, b;2022-03-05\n'
+        for head, encoding in (('', 'utf-8'), ('sep=;\n', 'utf-8'), ('SEP=;\r\n', 'utf-8-sig'), ('', 'utf-16'),
+                               ('', 'utf-16-le'), ('sep=;\n', 'utf-16-be')):
+            with self.subTest(encoding, head=head):
+                with open(self.path('a.csv'), 'w', encoding=encoding, newline='') as file:
+                    file.write(head + rows)
+                out = self.call('import', self.case, self.path('a.csv'))
+                self.assertIn('2 rows read: 2 new', out)
+                self.assertNotIn('set aside:', out)
+                titles = {event['title'] for event in self.json('list', self.case, 'events', '--json')}
+                self.assertTrue({'Удар', 'A, b'} <= titles, titles)
+                self.call('undo', self.case)
+
     def test_newer_table(self):
         """The same file changes nothing; a newer one changes claims, and of events only what nobody changed since."""
         with open(self.path('a.csv'), 'w', encoding='utf-8') as file:

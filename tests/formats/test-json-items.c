@@ -380,6 +380,8 @@ test_geojson_places (void)
     { FEATURES ("", "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"GeometryCollection\","
                     "\"geometries\":[" POINT "]}]}"),
       "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES ("", "{\"type\":\"LineString\",\"coordinates\":[[179,10],[-177,10]]}"),
+      "1: title=x at=10.00,-179.00±219279\n" },
     { FEATURES ("", "{\"type\":\"LineString\",\"coordinates\":[[0,0],[4060000,6500000]]}"),
       "1: title=x remark=Its LineString is not in degrees of longitude and latitude: it was not placed.\n" },
     { FEATURES ("", "{\"type\":\"Polygon\",\"coordinates\":[]}"),

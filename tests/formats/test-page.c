@@ -251,6 +251,8 @@ test_encoding (void)
     { "ASCII", "<meta charset=utf-16>", "plain", "UTF-8", 0 },
     { "UTF-16LE", "\xff\xfe", RUSSIAN, "UTF-16LE", 0 },
     { "UTF-16BE", "\xfe\xff", RUSSIAN, "UTF-16BE", 0 },
+    { "UTF-16LE", "", RUSSIAN, "UTF-16LE", 1 },
+    { "UTF-16BE", "", "plain", "UTF-16BE", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

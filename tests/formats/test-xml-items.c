@@ -147,6 +147,7 @@ test_kml_places (void)
     { MARK ("<Point><coordinates>36.5</coordinates></Point>"), "[2 Placemark 36.5];" },
     { MARK ("<Point><coordinates>36,95</coordinates></Point>"), "[2 Placemark 36,95];" },
     { MARK ("<LineString><coordinates>0,0\n2,2</coordinates></LineString>"), "A @1.00,1.00 wide;" },
+    { MARK ("<LineString><coordinates>178,10 -178,10 180,10</coordinates></LineString>"), "A @10.00,180.00 wide;" },
     { MARK ("<Polygon><outerBoundaryIs>" RING "</outerBoundaryIs><innerBoundaryIs>" RING
             "</innerBoundaryIs></Polygon>"),
       "A @1.00,1.00 POLYGON((0 0,0 2,2 2,0 0),(0 0,0 2,2 2,0 0));" },
