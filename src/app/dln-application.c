@@ -181,14 +181,19 @@ dln_application_activate (GApplication *application)
     GTK_WINDOW (get_empty_window (DLN_APPLICATION (application), NULL)));
 }
 
-/* The active window first: where it has a case, what is no case is meant for that. */
+/* What is no case is meant for the one that is opened with it, else for that of the active window, which comes
+ * first; also where the case is still brought up to date. */
 static DlnWindow *
-get_taking_window (DlnApplication *self)
+get_taking_window (DlnApplication *self,
+                   const char     *opened)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  GtkWindow *window = opened != NULL ? find_window (self, opened) : NULL;
 
+  if (window != NULL)
+    return DLN_WINDOW (window);
   for (GList *l = windows; l != NULL; l = l->next)
-    if (DLN_IS_WINDOW (l->data) && dln_window_get_case (l->data) != NULL)
+    if (DLN_IS_WINDOW (l->data) && dln_window_get_path (l->data) != NULL)
       return l->data;
   return get_empty_window (self, NULL);
 }
@@ -201,6 +206,7 @@ dln_application_open (GApplication *application,
 {
   DlnApplication *self = DLN_APPLICATION (application);
   g_autoptr (GSList) others = NULL;
+  g_autofree char *opened = NULL;
 
   for (int i = 0; i < n_files; i++)
     {
@@ -210,11 +216,15 @@ dln_application_open (GApplication *application,
       if (path != NULL && dln_window_can_take (path))
         others = g_slist_append (others, files[i]);
       else
-        dln_application_open_path (self, path ? path : uri, NULL);
+        {
+          dln_application_open_path (self, path ? path : uri, NULL);
+          g_free (opened);
+          opened = g_strdup (path);
+        }
     }
   if (others != NULL)
     {
-      DlnWindow *window = get_taking_window (self);
+      DlnWindow *window = get_taking_window (self, opened);
 
       gtk_window_present (GTK_WINDOW (window));
       dln_window_take_files (window, others);

@@ -121,6 +121,8 @@ brought_up_cb (GObject      *source,
     dln_window_show_case (self, path);
   else
     dln_window_toast (self, _ ("Cancelled: the case is as it was, and was not opened"));
+  /* Without a case they are not asked about either: what was brought was meant for it. */
+  dln_window_take_pending (self);
 }
 
 /* Of a large case all that follows from its records takes a while to make anew. */

@@ -83,6 +83,19 @@ inspector_folded_cb (DlnWindow *self)
                             self->wants_inspector && !adw_flap_get_folded (self->inspector_flap));
 }
 
+/* One of a row of buttons at the menu's head: a line each would leave a low window no room for the rest. */
+static void
+append_button (GMenu      *menu,
+               const char *label,
+               const char *action,
+               const char *icon)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "verb-icon", "s", icon);
+  g_menu_append_item (menu, item);
+}
+
 /* What the header has no room for stands in the menu. */
 static void
 set_narrow (DlnWindow *self,
@@ -98,11 +111,10 @@ set_narrow (DlnWindow *self,
   g_menu_remove_all (self->narrow_menu);
   if (narrow)
     {
-      /* The rest of the menu leaves no letter to the others, whose shortcuts it shows. */
-      g_menu_append (self->narrow_menu, _ ("New Event"), "event.new");
-      g_menu_append (self->narrow_menu, _ ("_Undo"), "edit.undo");
-      g_menu_append (self->narrow_menu, _ ("Redo"), "edit.redo");
-      g_menu_append (self->narrow_menu, _ ("Briefing…"), "case.brief");
+      append_button (self->narrow_menu, _ ("Undo"), "edit.undo", "edit-undo-symbolic");
+      append_button (self->narrow_menu, _ ("Redo"), "edit.redo", "edit-redo-symbolic");
+      append_button (self->narrow_menu, _ ("New Event"), "event.new", "list-add-symbolic");
+      append_button (self->narrow_menu, _ ("Briefing…"), "case.brief", "x-office-document-symbolic");
     }
   /* Never the policy that never folds: it would not let the window become narrow. */
   adw_flap_set_fold_policy (self->sidebar_flap,

@@ -180,13 +180,30 @@ dln_window_take_pending (DlnWindow *self)
     bring_in (self, (const char *const *) paths);
 }
 
+/* Until the case that is brought up to date is open. */
+static void
+wait_for_case (DlnWindow         *self,
+               const char *const *paths)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->pending != NULL)
+    g_strv_builder_addv (builder, (const char **) self->pending);
+  g_strv_builder_addv (builder, (const char **) paths);
+  g_strfreev (self->pending);
+  self->pending = g_strv_builder_end (builder);
+  dln_window_toast (self, _ ("The case is still being brought up to date: what you brought comes in once it is open"));
+}
+
 static void
 take_paths (DlnWindow         *self,
             const char *const *paths)
 {
   if (paths[0] == NULL)
     return;
-  if (self->dln_case != NULL)
+  if (self->opening != NULL)
+    wait_for_case (self, paths);
+  else if (self->dln_case != NULL)
     bring_in (self, paths);
   else
     dln_window_choose_new_for (self, paths);
@@ -210,7 +227,7 @@ static gboolean
 is_opened (DlnWindow  *self,
            const char *path)
 {
-  return self->dln_case != NULL ? is_case (path) : !dln_window_can_take (path);
+  return self->dln_case != NULL || self->opening != NULL ? is_case (path) : !dln_window_can_take (path);
 }
 
 /* Photographs of a folder are an import by themselves, however many: none of them is asked about apart. */
@@ -249,11 +266,6 @@ dln_window_take_files (DlnWindow *self,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) others = NULL;
 
-  if (self->opening != NULL)
-    {
-      dln_window_toast (self, _ ("The case is not open yet: it is still being brought up to date"));
-      return;
-    }
   for (GSList *l = files; l != NULL; l = l->next)
     {
       g_autofree char *path = g_file_get_path (l->data);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Owns how a page becomes a picture or a file. Files are made in memory and
- * put in place by a rename: what was there before stays whole on any error.
+ * put in place as an export is: what was there before stays whole on any error.
  */
 #include "config.h"
 
 #include "dln-briefing-private.h"
+
+#include "dln-case-files.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -50,10 +52,9 @@ check_size (const DlnBriefingOptions  *options,
             GError                   **error)
 {
   if (!(options->scale >= 0.1 && options->scale <= 16))
-    g_set_error (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_SIZE,
-                 _ ("scale %g: expected 0.1 to 16"), options->scale);
-  else if (options->width < 1 || options->height < 1 ||
-           options->width / options->scale < DLN_BRIEFING_LEAST_WIDTH ||
+    g_set_error (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_SIZE, _ ("scale %g: expected 0.1 to 16"),
+                 options->scale);
+  else if (options->width < 1 || options->height < 1 || options->width / options->scale < DLN_BRIEFING_LEAST_WIDTH ||
            options->height / options->scale < DLN_BRIEFING_LEAST_HEIGHT)
     g_set_error (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_SIZE,
                  _ ("%dx%d at scale %g is too small for a page: expected at least %.0fx%.0f"), options->width,
@@ -170,8 +171,8 @@ set_metadata (DlnBriefingPage *page,
   g_autofree char *date = NULL;
 
   dln_instant_to_civil (made != DLN_OPEN ? made : 0, &civil);
-  date = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", (int) CLAMP (civil.year, 0, 9999), civil.month,
-                          civil.day, civil.hour, civil.minute, civil.second);
+  date = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", (int) CLAMP (civil.year, 0, 9999), civil.month, civil.day,
+                          civil.hour, civil.minute, civil.second);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, page->tlp);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Dateline " DLN_VERSION);
@@ -233,10 +234,11 @@ rename_cb (const GMatchInfo *match,
 static void
 rename_surfaces (GByteArray *bytes)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<=[\"#])(surface|image|source-)[0-9]+", G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GRegex) regex =
+    g_regex_new ("(?<=[\"#])(surface|image|source-)[0-9]+", G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *text = g_regex_replace_eval (regex, (const char *) bytes->data, (gssize) bytes->len, 0, 0,
-                                                rename_cb, names, NULL);
+  g_autofree char *text =
+    g_regex_replace_eval (regex, (const char *) bytes->data, (gssize) bytes->len, 0, 0, rename_cb, names, NULL);
 
   g_return_if_fail (text != NULL);
 
@@ -264,15 +266,14 @@ put_in_place (const char  *path,
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_WRITE,
-                   _ ("%s: is a folder: expected a file to write"), path);
+      g_set_error (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_WRITE, _ ("%s: is a folder: expected a file to write"),
+                   path);
       return FALSE;
     }
-  if (g_file_set_contents_full (path, (const char *) bytes->data, (gssize) bytes->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local))
+  if (dln_case_export_bytes (path, bytes->data, bytes->len, &local))
     return TRUE;
-  g_set_error (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_WRITE, _ ("%s: cannot be written: %s"), path,
-               local->message);
+  /* It says which file. */
+  g_set_error_literal (error, DLN_BRIEFING_ERROR, DLN_BRIEFING_ERROR_WRITE, local->message);
   return FALSE;
 }
 
@@ -311,8 +312,7 @@ dln_briefing_write (DlnCase                   *dln_case,
   page = dln_briefing_page_new (dln_case, options, error);
   if (page == NULL)
     return FALSE;
-  status = format == FORMAT_PNG ? make_png (page, bytes, cancellable)
-                                : make_vectors (page, format, bytes, cancellable);
+  status = format == FORMAT_PNG ? make_png (page, bytes, cancellable) : make_vectors (page, format, bytes, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (status != CAIRO_STATUS_SUCCESS)

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @set_aside: takes what could not be read. %FALSE with an error stops
  * @progress: (nullable): told now and then how many bytes have been read
  * @data: passed to all
+ * @guessed: (nullable): told at the end in which encoding it was read, a static text, where nothing but the
+ *   frequency of its letters says so
  *
  * Where the elements of a foreign file go.
  */
@@ -30,6 +32,7 @@ typedef struct {
   gboolean (*set_aside) (const DlnSetAside *row, gpointer data, GError **error);
   void (*progress) (goffset n_bytes, gpointer data);
   gpointer data;
+  void (*guessed) (const char *encoding, gpointer data);
 } DlnItemSink;
 
 /**
@@ -113,8 +116,8 @@ typedef enum {
   DLN_HOLDS_SECONDS = 1 << 24,     /* instants, not only their minutes */
   DLN_HOLDS_FRACTIONS = 1 << 25,   /* milliseconds */
   DLN_HOLDS_MICROSECONDS = 1 << 26,
-  DLN_HOLDS_ROLES = 1 << 27,       /* as what actors took part */
-  DLN_HOLDS_ALL_YEARS = 1 << 28,   /* years that are not of four digits, and those before the first */
+  DLN_HOLDS_ROLES = 1 << 27,     /* as what actors took part */
+  DLN_HOLDS_ALL_YEARS = 1 << 28, /* years that are not of four digits, and those before the first */
   DLN_HOLDS_CLOCK = DLN_HOLDS_SECONDS | DLN_HOLDS_FRACTIONS | DLN_HOLDS_MICROSECONDS,
   DLN_HOLDS_EVERYTHING = (1 << 29) - 1
 } DlnFormatHolds;
@@ -158,8 +161,8 @@ typedef struct {
   gboolean keeps_bytes;
   int (*recognise) (const char *name, const char *head, gsize length);
   int (*recognise_bytes) (const char *name, const guint8 *bytes, gsize length);
-  gboolean (*read) (const char *path, const DlnReadOptions *options, const DlnItemSink *sink,
-                    GCancellable *cancellable, GError **error);
+  gboolean (*read) (const char *path, const DlnReadOptions *options, const DlnItemSink *sink, GCancellable *cancellable,
+                    GError **error);
   const struct _DlnTableLayout *table;
   gboolean (*write) (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error);
   guint holds;
@@ -177,7 +180,7 @@ const DlnFormat *dln_formats_find (const char *nick);
 const DlnFormat *dln_formats_recognise (const char *path, GError **error);
 const DlnFormat *dln_formats_find_writer (const char *path);
 char *dln_formats_join (gboolean writers);
-DlnMapping *dln_formats_map_table (const char *path, const DlnFormat *format, const DlnReadOptions *options,
-                                   GError **error);
+DlnMapping *
+dln_formats_map_table (const char *path, const DlnFormat *format, const DlnReadOptions *options, GError **error);
 
 G_END_DECLS

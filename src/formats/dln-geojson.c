@@ -52,8 +52,7 @@ append_ring (GString       *wkt,
   g_string_append_c (wkt, '(');
   for (guint i = 0; i < ring->n_values; i++)
     if (read_position (&ring->values[i], &point))
-      g_string_append_printf (wkt, "%s%s %s", i > 0 ? "," : "",
-                              g_ascii_formatd (x, sizeof x, "%.7f", point.longitude),
+      g_string_append_printf (wkt, "%s%s %s", i > 0 ? "," : "", g_ascii_formatd (x, sizeof x, "%.7f", point.longitude),
                               g_ascii_formatd (y, sizeof y, "%.7f", point.latitude));
   g_string_append_c (wkt, ')');
 }
@@ -111,20 +110,51 @@ set_middle (DlnItem *item,
             GArray  *points)
 {
   DlnPoint middle = { 0, 0 };
-  double reach = 0;
+  double first, reach = 0;
 
   if (points->len == 0)
     return;
+  /* What crosses the antimeridian has its middle there. */
+  first = g_array_index (points, DlnPoint, 0).longitude;
   for (guint i = 0; i < points->len; i++)
     {
       middle.latitude += g_array_index (points, DlnPoint, i).latitude / points->len;
-      middle.longitude += g_array_index (points, DlnPoint, i).longitude / points->len;
+      middle.longitude += remainder (g_array_index (points, DlnPoint, i).longitude - first, 360) / points->len;
     }
+  if (points->len > 1)
+    middle.longitude = remainder (first + middle.longitude, 360);
+  else
+    middle.longitude = first;
   if (!dln_item_set_point (item, middle.latitude, middle.longitude))
     return;
   for (guint i = 0; i < points->len; i++)
     reach = MAX (reach, dln_point_distance (middle, g_array_index (points, DlnPoint, i)));
   item->radius = ceil (reach);
+}
+
+static gboolean
+are_points (const GArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      DlnPoint point = g_array_index (points, DlnPoint, i);
+
+      if (!(fabs (point.latitude) <= 90 && fabs (point.longitude) <= 180))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A collection may hold further ones: their depth is bounded by that of JSON. */
+static void
+collect_geometry (const DlnJson *geometry,
+                  GArray        *points)
+{
+  const DlnJson *parts = dln_json_get (geometry, "geometries");
+
+  collect (dln_json_get (geometry, "coordinates"), points);
+  for (guint i = 0; parts != NULL && i < parts->n_values; i++)
+    collect_geometry (&parts->values[i], points);
 }
 
 static gboolean
@@ -148,10 +178,20 @@ read_geometry (DlnItem        *item,
                    "its point is none: expected longitude and latitude in degrees");
       return FALSE;
     }
+  points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
+  collect_geometry (geometry, points);
+  if (!are_points (points))
+    {
+      dln_item_add_remark (item, "Its %s is not in degrees of longitude and latitude: it was not placed.", type);
+      return TRUE;
+    }
+  if (points->len == 0)
+    {
+      dln_item_add_remark (item, "Its geometry, “%s”, has no position: it was not placed.", type);
+      return TRUE;
+    }
   if (strcmp (type, "Polygon") == 0 || strcmp (type, "MultiPolygon") == 0)
     item->outline = dup_wkt (type, coordinates);
-  points = g_array_new (FALSE, FALSE, sizeof (DlnPoint));
-  collect (coordinates, points);
   set_middle (item, points);
   if (item->outline != NULL)
     item->radius = 0;
@@ -160,26 +200,78 @@ read_geometry (DlnItem        *item,
 
 /* --- features ------------------------------------------------------------ */
 
+typedef struct {
+  DlnJsonReading base;
+  char *crs;    /* (nullable): a system of coordinates that is not read */
+  gboolean any; /* whether there was a feature */
+} Reading;
+
+/* RFC 7946 has none but WGS 84; the GeoJSON of before could name any, at the root or in a feature. */
+static char *
+dup_foreign_crs (const DlnJson *crs)
+{
+  static const char *const known[] = { "CRS84", "EPSG::4326", "EPSG:4326", "EPSG::4979", "EPSG:4979" };
+  const char *name = dln_json_get_text (dln_json_get (crs, "properties"), "name");
+
+  if (crs == NULL || crs->kind == DLN_JSON_NULL)
+    return NULL;
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_suffix (name, known[i]))
+      return NULL;
+  return g_strdup (name != NULL ? name : "its own");
+}
+
 static gboolean
-take_feature (DlnJsonReading *self,
+read_place (Reading        *self,
+            const DlnJson  *feature,
+            GError        **error)
+{
+  const DlnJson *geometry = dln_json_get (feature, "geometry");
+  g_autofree char *own = dup_foreign_crs (dln_json_get (feature, "crs"));
+  const char *crs = own != NULL ? own : self->crs;
+
+  if (crs == NULL || geometry == NULL || geometry->kind == DLN_JSON_NULL)
+    return read_geometry (self->base.item, geometry, error);
+  dln_item_add_remark (self->base.item, "Its coordinates are in %s, not in WGS 84: it was not placed.", crs);
+  return TRUE;
+}
+
+static gboolean
+take_feature (Reading        *reading,
               const DlnJson  *feature,
               guint64         line,
               GError        **error)
 {
+  DlnJsonReading *self = &reading->base;
   const DlnJson *properties = dln_json_get (feature, "properties");
   DlnItem *item = self->item;
   g_autoptr (GError) local = NULL;
 
+  reading->any = TRUE;
   dln_item_clear (item);
   item->line = line;
   item->element = "Feature";
   dln_item_set_text (&item->key, dln_json_get_text (feature, "id"));
   dln_json_add_raw (item, feature, NULL);
   if ((properties != NULL && !dln_json_fill (self, properties, &dln_json_usual_names, &local)) ||
-      !read_geometry (item, dln_json_get (feature, "geometry"), &local) ||
-      (properties != NULL && !dln_json_fill_own (item, properties, &local)))
+      !read_place (reading, feature, &local) || (properties != NULL && !dln_json_fill_own (item, properties, &local)))
     return dln_json_set_aside (self->sink, line, feature, NULL, local->message, error);
   return self->sink->item (item, self->sink->data, error);
+}
+
+/* Where it follows the features, they were read as if it were not there: it is told. */
+static gboolean
+take_crs (Reading        *self,
+          const DlnJson  *value,
+          guint64         line,
+          GError        **error)
+{
+  g_free (self->crs);
+  self->crs = dup_foreign_crs (value);
+  return self->crs == NULL || !self->any ||
+         dln_json_set_aside (self->base.sink, line, value, "crs",
+                             "it is not WGS 84, and stands behind features, which were read as if they were in it",
+                             error);
 }
 
 static gboolean
@@ -190,41 +282,75 @@ take_element (const DlnJson  *value,
               gpointer        data,
               GError        **error)
 {
-  DlnJsonReading *self = data;
+  Reading *reading = data;
+  DlnJsonReading *self = &reading->base;
 
+  if (single && g_strcmp0 (list, "name") == 0 && value->text != NULL && self->sink->document != NULL)
+    self->sink->document (&(DlnItemSource) { .title = (char *) value->text }, self->sink->data);
+  if (single && g_strcmp0 (list, "crs") == 0)
+    return take_crs (reading, value, line, error);
   if (single)
-    {
-      if (g_strcmp0 (list, "name") == 0 && value->text != NULL && self->sink->document != NULL)
-        self->sink->document (&(DlnItemSource) { .title = (char *) value->text }, self->sink->data);
-      return TRUE;
-    }
+    return TRUE;
   if (list != NULL && strcmp (list, "features") != 0)
     return TRUE;
   if (g_strcmp0 (dln_json_get_text (value, "type"), "Feature") == 0)
-    return take_feature (self, value, line, error);
+    return take_feature (reading, value, line, error);
   return dln_json_set_aside (self->sink, line, value, NULL, "it is no feature", error);
 }
 
-/* A name says it, or how the text begins: with a record separator (RFC 8142), or with an object that a
- * further one follows. */
+/* --- what a file is ------------------------------------------------------ */
+
+typedef enum { COLLECTION, LINES, ONE_FEATURE } Layout;
+
 static gboolean
-is_by_lines (const char *path)
+look_for_type (const DlnJson  *value,
+               const char     *list,
+               gboolean        single,
+               guint64         line,
+               gpointer        data,
+               GError        **error)
+{
+  gboolean *is_feature = data;
+
+  *is_feature = single && g_strcmp0 (list, "type") == 0 && g_strcmp0 (value->text, "Feature") == 0;
+  return !*is_feature;
+}
+
+static gboolean
+ends_with_any (const char        *name,
+               const char *const *endings)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  while (*endings != NULL && !g_str_has_suffix (lower, *endings))
+    endings++;
+  return *endings != NULL;
+}
+
+/* A name says that it is one a line, or how the text begins: with a record separator (RFC 8142), or with an
+ * object that a further one follows. */
+static Layout
+guess_layout (const char *path)
 {
   static const char *const endings[] = { ".geojsonl", ".geojsons", ".geojsonseq", NULL };
-  g_autofree char *name = g_ascii_strdown (path, -1);
   g_autofree char *head = NULL;
   const char *begin;
+  gboolean is_feature = FALSE;
+  const DlnJsonSink look = { .element = look_for_type, .data = &is_feature };
 
-  for (guint i = 0; endings[i] != NULL; i++)
-    if (g_str_has_suffix (name, endings[i]))
-      return TRUE;
+  if (ends_with_any (path, endings))
+    return LINES;
   /* What was read of a pipe is gone. */
   head = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? dln_input_read_head (path, DLN_FORMAT_HEAD, NULL) : NULL;
-  if (head == NULL)
-    return FALSE;
-  begin = head + strspn (head, " \t\r\n");
-  return *begin == '\036' || (*begin == '{' && strstr (head, "\"FeatureCollection\"") == NULL &&
-                              g_regex_match_simple ("\\}[ \t\r]*\\n\\s*\\{", begin, 0, 0));
+  begin = head != NULL ? head + strspn (head, " \t\r\n") : "";
+  if (*begin == '\036')
+    return LINES;
+  if (*begin != '{' || strstr (head, "\"FeatureCollection\"") != NULL)
+    return COLLECTION;
+  if (g_regex_match_simple ("\\}[ \t\r]*\\n\\s*\\{", begin, 0, 0))
+    return LINES;
+  dln_json_look (head, &look);
+  return is_feature ? ONE_FEATURE : COLLECTION;
 }
 
 static gboolean
@@ -235,13 +361,17 @@ read_features (const char            *path,
                GError               **error)
 {
   g_autoptr (DlnItem) item = dln_item_new ();
-  DlnJsonReading self = { options, sink, item, dln_date_memo_new () };
-  const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress, &self,
-                                 options->encoding };
-  gboolean ok = is_by_lines (path) ? dln_json_read_lines (path, &elements, cancellable, error)
-                                   : dln_json_read (path, &elements, cancellable, error);
+  Reading self = { .base = { options, sink, item, dln_date_memo_new () } };
+  DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_too_large, dln_json_take_progress,
+                           &self,        options->encoding,     dln_json_take_guess };
+  Layout layout = guess_layout (path);
+  gboolean ok;
 
-  dln_date_memo_free (self.memo);
+  elements.whole = layout == ONE_FEATURE;
+  ok = layout == LINES ? dln_json_read_lines (path, &elements, cancellable, error)
+                       : dln_json_read (path, &elements, cancellable, error);
+  dln_date_memo_free (self.base.memo);
+  g_free (self.crs);
   return ok;
 }
 
@@ -266,6 +396,6 @@ const DlnFormat dln_format_geojson = {
   .recognise = recognise,
   .read = read_features,
   .write = dln_geojson_write,
-  .holds = DLN_HOLDS_EVERYTHING & ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES |
-                                    DLN_HOLDS_ROLES),
+  .holds = DLN_HOLDS_EVERYTHING &
+           ~(DLN_HOLDS_GRADES | DLN_HOLDS_CLAIMS | DLN_HOLDS_OUTLINES | DLN_HOLDS_FIGURES | DLN_HOLDS_ROLES),
 };

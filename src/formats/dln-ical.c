@@ -16,8 +16,8 @@
 
 /* Properties of an element that libical reads. Texts are read here: where it does not know an escape, it
  * leaves half a character. */
-static const char *const known[] = { "ATTACH", "ATTENDEE", "COMPLETED", "DTEND", "DTSTART", "DUE", "DURATION",
-                                     "ORGANIZER", "URL", NULL };
+static const char *const known[] = { "ATTACH", "ATTENDEE", "COMPLETED", "DTEND", "DTSTART",
+                                     "DUE",    "DURATION", "ORGANIZER", "URL",   NULL };
 /* Those without which nothing is known of its time. */
 static const char *const times[] = { "DTSTART", "DTEND", "DUE", "DURATION", "COMPLETED", NULL };
 /* Kinds that become events; the names are static, as items want them. */
@@ -57,17 +57,10 @@ forget (Reading *self)
   g_clear_pointer (&self->damaged, g_free);
 }
 
-static void
-damage (Reading    *self,
-        const char *value,
-        const char *format,
-        ...) G_GNUC_PRINTF (3, 4);
+static void damage (Reading *self, const char *value, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 static void
-damage (Reading    *self,
-        const char *value,
-        const char *format,
-        ...)
+damage (Reading *self, const char *value, const char *format, ...)
 {
   va_list arguments;
 
@@ -204,7 +197,7 @@ take_actor (DlnItem      *item,
 {
   icalparameter *name = icalproperty_get_first_parameter (property, ICAL_CN_PARAMETER);
   const char *address = icalproperty_isa (property) == ICAL_ATTENDEE_PROPERTY ? icalproperty_get_attendee (property)
-                                                                             : icalproperty_get_organizer (property);
+                                                                              : icalproperty_get_organizer (property);
 
   const char *who = name != NULL ? icalparameter_get_cn (name) : address;
   g_autofree char *valid = who != NULL ? g_utf8_make_valid (who, -1) : NULL;
@@ -478,9 +471,9 @@ tell_cut (Reading  *self,
 }
 
 static gboolean
-read_lines (Reading  *self,
-            DlnInput *input,
-            GError  **error)
+read_lines (Reading   *self,
+            DlnInput  *input,
+            GError   **error)
 {
   g_autoptr (GError) local = NULL;
   guint64 n = 0;
@@ -520,6 +513,7 @@ read_events (const char            *path,
 
   if (input == NULL)
     return FALSE;
+  dln_input_unfold (input);
   self->options = options;
   self->sink = sink;
   self->path = path;
@@ -528,6 +522,8 @@ read_events (const char            *path,
   self->text = g_string_new (NULL);
   dln_ical_lines_open (&self->lines, input);
   done = read_lines (self, input, error);
+  if (done)
+    dln_input_tell_guess (input, sink->guessed, sink->data);
   forget (self);
   dln_ical_lines_close (&self->lines);
   g_string_free (self->text, TRUE);

@@ -24,6 +24,7 @@ struct _DlnInput {
   const char *encoding; /* interned */
   gboolean settled;     /* nothing about the encoding is open any more */
   gboolean guessed;
+  gboolean folded;
   gboolean begun;
   gboolean ended;
   goffset position;
@@ -50,6 +51,57 @@ count_incomplete (const char *bytes,
       return 0;
     }
   return 0;
+}
+
+/* Bytes of a character by its first. */
+static gsize
+count_bytes (guchar first)
+{
+  return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+}
+
+/* Bytes at the end that are for the next block: also those before a fold, of which the rest stands behind it. */
+static gsize
+count_held (const DlnInput *self)
+{
+  gsize n = self->n_raw;
+  gsize incomplete;
+
+  if (self->folded)
+    {
+      n -= n > 1 && (self->raw[n - 1] == ' ' || self->raw[n - 1] == '\t') && self->raw[n - 2] == '\n' ? 1 : 0;
+      n -= n > 0 && self->raw[n - 1] == '\n' ? 1 : 0;
+      n -= n > 0 && self->raw[n - 1] == '\r' ? 1 : 0;
+    }
+  incomplete = count_incomplete (self->raw, n);
+  return incomplete > 0 ? self->n_raw - n + incomplete : 0;
+}
+
+/* A line may be folded within a character: what is behind the fold goes before it. */
+static void
+join_folded (DlnInput *self)
+{
+  char *end = self->raw + self->n_raw;
+  char *feed = self->raw;
+
+  while ((feed = memchr (feed, '\n', (gsize) (end - feed))) != NULL)
+    {
+      char *fold = feed > self->raw && feed[-1] == '\r' ? feed - 1 : feed;
+      gsize n = count_incomplete (self->raw, (gsize) (fold - self->raw));
+      char *behind = ++feed + 1;
+
+      if (n == 0 || feed == end || (*feed != ' ' && *feed != '\t'))
+        continue;
+      for (n = count_bytes ((guchar) * (fold - n)) - n; n > 0 && behind < end && ((guchar) *behind & 0xc0) == 0x80; n--)
+        {
+          char moved = *behind;
+
+          memmove (fold + 1, fold, (gsize) (behind - fold));
+          *fold++ = moved;
+          behind++;
+        }
+      feed = behind;
+    }
 }
 
 static void
@@ -92,16 +144,17 @@ static void
 settle_encoding (DlnInput *self,
                  gboolean  last)
 {
-  gsize whole = self->n_raw - (last ? 0 : count_incomplete (self->raw, self->n_raw));
+  gsize whole = self->n_raw - (last ? 0 : count_held (self));
   gsize n_mark;
   const char *encoding;
 
   if (self->begun && is_ascii (self->raw, self->n_raw))
     return;
   encoding = dln_page_guess_encoding (self->raw, whole, &n_mark, &self->guessed);
-  if (self->begun && n_mark > 0)
+  /* What has begun otherwise is none of those. */
+  if (self->begun && (n_mark > 0 || g_str_has_prefix (encoding, "UTF-16")))
     n_mark = 0, encoding = "UTF-8";
-  self->settled = n_mark > 0 || !is_ascii (self->raw, self->n_raw);
+  self->settled = n_mark > 0 || g_str_has_prefix (encoding, "UTF-16") || !is_ascii (self->raw, self->n_raw);
   memmove (self->raw, self->raw + n_mark, self->n_raw - n_mark);
   self->n_raw -= n_mark;
   use_encoding (self, encoding);
@@ -131,7 +184,7 @@ static gsize
 decode_utf8 (DlnInput *self,
              gboolean  last)
 {
-  gsize length = self->n_raw - (last ? 0 : count_incomplete (self->raw, self->n_raw));
+  gsize length = self->n_raw - (last ? 0 : count_held (self));
   const char *p = self->raw;
   const char *end = p + length;
 
@@ -181,8 +234,8 @@ decode_other (DlnInput *self,
 }
 
 static gboolean
-read_block (DlnInput *self,
-            GError  **error)
+read_block (DlnInput  *self,
+            GError   **error)
 {
   gsize n_read = 0;
   gsize done;
@@ -193,6 +246,8 @@ read_block (DlnInput *self,
   self->position += (goffset) n_read;
   self->ended = n_read < BLOCK - self->n_raw;
   self->n_raw += n_read;
+  if (self->folded && self->converter == (GIConv) -1)
+    join_folded (self);
   if (!self->settled)
     settle_encoding (self, self->ended);
   self->begun = TRUE;
@@ -244,6 +299,19 @@ dln_input_open (const char    *path,
   g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_READ, "%s: the encoding “%s” is not known", path, encoding);
   dln_input_close (self);
   return NULL;
+}
+
+/**
+ * dln_input_unfold:
+ * @self: an input that nothing was read of
+ *
+ * Lines of it may be folded, by a blank that begins the next, also between two bytes of one character
+ * (RFC 5545, 3.1): such a fold comes to stand behind the character.
+ */
+void
+dln_input_unfold (DlnInput *self)
+{
+  self->folded = TRUE;
 }
 
 /**
@@ -314,15 +382,16 @@ dln_input_get_encoding (const DlnInput *self)
 }
 
 /**
- * dln_input_was_guessed:
- * @self: an input
- *
- * Returns: whether that is a guess by the frequency of letters
+ * dln_input_tell_guess:
+ * @self: an input at its end
+ * @guessed: (nullable): told the encoding, where nothing but the frequency of letters says so
+ * @data: passed to @guessed
  */
-gboolean
-dln_input_was_guessed (const DlnInput *self)
+void
+dln_input_tell_guess (const DlnInput *self, void (*guessed) (const char *encoding, gpointer data), gpointer data)
 {
-  return self->guessed;
+  if (self->guessed && guessed != NULL)
+    guessed (self->encoding, data);
 }
 
 /**

@@ -23,11 +23,12 @@ G_BEGIN_DECLS
 typedef struct _DlnInput DlnInput;
 
 DlnInput *dln_input_open (const char *path, const char *encoding, GCancellable *cancellable, GError **error);
+void dln_input_unfold (DlnInput *self);
 void dln_input_close (DlnInput *self);
 gssize dln_input_read (DlnInput *self, char *buffer, gsize size, GError **error);
 goffset dln_input_get_position (const DlnInput *self);
 const char *dln_input_get_encoding (const DlnInput *self);
-gboolean dln_input_was_guessed (const DlnInput *self);
+void dln_input_tell_guess (const DlnInput *self, void (*guessed) (const char *encoding, gpointer data), gpointer data);
 
 char *dln_input_read_head (const char *path, gsize most, GError **error);
 

@@ -2,6 +2,7 @@
  *
  * Owns walking through JSON of any size, an element at a time: what lies in the
  * root array, or in the arrays of the root object, is built, given away and freed.
+ * What is too large to be built is passed over, and a new parser goes on behind it.
  */
 #include "config.h"
 
@@ -9,7 +10,7 @@
 
 #include "dln-arena.h"
 #include "dln-input.h"
-#include "dln-shapes-reader-private.h"
+#include "dln-json-skip.h"
 
 #include <string.h>
 #include <yajl/yajl_parse.h>
@@ -18,6 +19,7 @@
 /* Bytes of a line that is too long to be read. */
 #define MOST_KEPT 1000
 #define TOO_LARGE "an element is too large: expected less than 8 MiB and 500,000 values"
+#define TOO_DEEP "more than 64 brackets in each other"
 
 typedef struct {
   const char *path;
@@ -36,7 +38,15 @@ typedef struct {
   gboolean lines; /* each document is an element */
   gsize n_bytes;
   gsize n_unfinished; /* bytes since the last value or name: yajl keeps what has no end yet */
+  gsize told;         /* bytes of @chunk up to there, G_MAXSIZE where it has none */
+  gboolean named;     /* whether what comes is a member of the root */
   guint n_values;
+  const char *unfit; /* (nullable): why the element is not built */
+  gboolean skipping; /* whether it is passed over */
+  gboolean holding;  /* a string that @chunk has no end of, until it has one: yajl begins it anew each time */
+  GString *held;
+  DlnJsonSkip skip;
+  gboolean resuming; /* a new parser is told where it is */
   const guchar *chunk;
   gsize length; /* bytes in @chunk */
   gsize counted;
@@ -44,71 +54,6 @@ typedef struct {
   guint64 element_line;
   GError *error;
 } Walk;
-
-/* One bit of 64 for the first two letters: most names that are asked for are in no object. */
-static guint64
-bit_of (const char *name)
-{
-  guint first = (guchar) name[0];
-
-  return G_GUINT64_CONSTANT (1) << ((first * 7 + (first != 0 ? (guchar) name[1] : 0)) & 63);
-}
-
-/**
- * dln_json_get:
- * @object: (nullable): a value
- * @name: of a member
- *
- * Returns: (transfer none) (nullable): its value, where it is an object that has it
- */
-const DlnJson *
-dln_json_get (const DlnJson *object,
-              const char    *name)
-{
-  if (object == NULL || object->kind != DLN_JSON_OBJECT || (object->beginnings & bit_of (name)) == 0)
-    return NULL;
-  for (guint i = 0; i < object->n_values; i++)
-    if (*object->values[i].name == *name && strcmp (object->values[i].name, name) == 0)
-      return &object->values[i];
-  return NULL;
-}
-
-/**
- * dln_json_get_text:
- * @object: (nullable): a value
- * @name: of a member
- *
- * Returns: (transfer none) (nullable): its text, where it is a string, a number or a truth value
- */
-const char *
-dln_json_get_text (const DlnJson *object,
-                   const char    *name)
-{
-  const DlnJson *value = dln_json_get (object, name);
-
-  return value != NULL ? value->text : NULL;
-}
-
-/**
- * dln_json_get_number:
- * @value: (nullable): a value
- * @number: (out): what it is
- *
- * Returns: whether it is a number, or a string that is nothing else
- */
-gboolean
-dln_json_get_number (const DlnJson *value,
-                     double        *number)
-{
-  char *end;
-
-  if (value == NULL || value->text == NULL || value->kind == DLN_JSON_BOOL || *value->text == '\0')
-    return FALSE;
-  if (dln_shapes_parse_number (value->text, strlen (value->text), number))
-    return TRUE;
-  *number = g_ascii_strtod (value->text, &end);
-  return *end == '\0';
-}
 
 static void
 count_lines_until (Walk  *self,
@@ -154,6 +99,25 @@ deliver (Walk *self)
   return more;
 }
 
+/* All up to here is the walk's: the parser keeps nothing of it. */
+static void
+note_told (Walk *self)
+{
+  self->n_unfinished = 0;
+  self->told = yajl_get_bytes_consumed (self->parser);
+}
+
+/* Of an element that is too large: what there is of it is told, the rest passed over. */
+static int
+drop (Walk       *self,
+      const char *why)
+{
+  if (self->sink->too_large == NULL || self->lines || self->depth == 0)
+    return refuse (self, why);
+  self->unfit = why;
+  return 0;
+}
+
 static DlnJson *
 add_built (Walk *self)
 {
@@ -173,20 +137,21 @@ put (Walk        *self,
 {
   gboolean in_object = self->n_open > 0 && self->built[self->open[self->n_open - 1]].kind == DLN_JSON_OBJECT;
 
-  self->n_unfinished = 0;
   if (self->n_open == 0)
     {
       count_lines (self);
       self->element_line = self->line;
+      self->named = FALSE;
     }
   *add_built (self) = (DlnJson) { .kind = kind, .name = in_object ? self->name : NULL, .text = text };
-  if (++self->n_values > DLN_JSON_MOST_VALUES || self->n_bytes > DLN_JSON_MOST_BYTES)
-    return refuse (self, TOO_LARGE);
   if (kind == DLN_JSON_OBJECT || kind == DLN_JSON_ARRAY)
-    {
-      self->open[self->n_open++] = self->n_built - 1;
-      return self->n_open < DLN_JSON_MOST_DEPTH || refuse (self, "more than 64 brackets in each other");
-    }
+    self->open[self->n_open++] = self->n_built - 1;
+  if (++self->n_values > DLN_JSON_MOST_VALUES || self->n_bytes > DLN_JSON_MOST_BYTES)
+    return drop (self, TOO_LARGE);
+  if (self->n_open == DLN_JSON_MOST_DEPTH)
+    return drop (self, TOO_DEEP);
+  if (kind == DLN_JSON_OBJECT || kind == DLN_JSON_ARRAY)
+    return 1;
   return self->n_open > 0 || deliver (self);
 }
 
@@ -202,7 +167,7 @@ finish_bracket (Walk *self)
   if (bracket->n_values == 0)
     return;
   for (guint i = 1; bracket->kind == DLN_JSON_OBJECT && i <= bracket->n_values; i++)
-    bracket->beginnings |= bit_of (bracket[i].name);
+    bracket->beginnings |= dln_json_find_beginning (bracket[i].name);
   bracket->values = dln_arena_take_copy (&self->arena, bracket + 1, bracket->n_values * sizeof *bracket);
 }
 
@@ -212,6 +177,7 @@ take_scalar (Walk        *self,
              const char  *text,
              gsize        length)
 {
+  note_told (self);
   self->n_bytes += length;
   return put (self, kind, dln_arena_take_text (&self->arena, text, length));
 }
@@ -219,13 +185,15 @@ take_scalar (Walk        *self,
 static int
 null_cb (void *data)
 {
-  return put (data, DLN_JSON_NULL, NULL);
+  note_told (data);
+  return ((Walk *) data)->resuming || put (data, DLN_JSON_NULL, NULL);
 }
 
 static int
 bool_cb (void *data,
          int   value)
 {
+  note_told (data);
   ((Walk *) data)->n_bytes += value ? 4 : 5;
   return put (data, DLN_JSON_BOOL, value ? "true" : "false");
 }
@@ -253,8 +221,11 @@ name_cb (void                *data,
 {
   Walk *self = data;
 
-  self->n_unfinished = 0;
+  note_told (self);
+  if (self->resuming)
+    return 1;
   self->n_bytes += length;
+  self->named = self->n_open == 0;
   if (self->n_open > 0)
     self->name = dln_arena_take_text (&self->arena, (const char *) text, length);
   else
@@ -270,6 +241,9 @@ static int
 open_bracket (Walk        *self,
               DlnJsonKind  kind)
 {
+  note_told (self);
+  if (self->resuming)
+    return 1;
   if (self->n_open == 0 && !self->lines)
     {
       gboolean is_root = self->depth == 0;
@@ -278,6 +252,7 @@ open_bracket (Walk        *self,
       if (is_root || is_list)
         {
           self->depth++;
+          self->named = FALSE;
           self->in_list = kind == DLN_JSON_ARRAY;
           return 1;
         }
@@ -288,6 +263,7 @@ open_bracket (Walk        *self,
 static int
 close_bracket (Walk *self)
 {
+  note_told (self);
   if (self->n_open == 0)
     {
       self->depth--;
@@ -328,6 +304,7 @@ walk_begin (Walk *self)
   yajl_config (self->parser, yajl_dont_validate_strings, 1);
   self->n_built = self->n_open = self->n_values = 0;
   self->n_bytes = self->n_unfinished = 0;
+  self->skipping = self->holding = FALSE;
   dln_arena_reset (&self->arena);
 }
 
@@ -338,6 +315,8 @@ walk_clear (Walk *self)
   dln_arena_clear (&self->arena);
   g_clear_pointer (&self->built, g_free);
   g_clear_pointer (&self->list, g_free);
+  if (self->held != NULL)
+    g_string_free (g_steal_pointer (&self->held), TRUE);
   g_clear_error (&self->error);
 }
 
@@ -375,27 +354,143 @@ say_syntax (Walk    *self,
   return FALSE;
 }
 
+/* What there is of the element is told; the parser, with all that it kept, is not asked again. */
+static gboolean
+begin_skip (Walk    *self,
+            GError **error)
+{
+  static const DlnJson nothing = { .kind = DLN_JSON_NULL };
+
+  /* A string that was held goes on as it is. */
+  self->skip = (DlnJsonSkip) { self->n_open, self->holding, self->holding && self->skip.escaped };
+  self->skipping = TRUE;
+  self->holding = FALSE;
+  if (self->n_built == 0)
+    self->element_line = self->line;
+  while (self->n_open > 0)
+    finish_bracket (self);
+  return self->sink->too_large (self->n_built > 0 ? self->built : &nothing, self->list, self->element_line,
+                                g_steal_pointer (&self->unfit), self->sink->data, error);
+}
+
+/* A new parser is where the old one was, but behind the element: a comma follows, or the end of the list. */
+static void
+resume (Walk *self)
+{
+  const char *before = self->depth == 2 ? "{\"\":[null" : self->in_list ? "[null" : "{\"\":null";
+
+  walk_begin (self);
+  self->resuming = TRUE;
+  yajl_parse (self->parser, (const guchar *) before, strlen (before));
+  self->resuming = FALSE;
+}
+
+/* The parts of a chunk: each returns how many bytes it is done with, -1 on error. */
+static gssize
+skip_part (Walk          *self,
+           const guchar  *part,
+           gsize          length,
+           GError       **error)
+{
+  gsize n = dln_json_skip (&self->skip, part, length);
+
+  self->chunk = part;
+  self->counted = 0;
+  count_lines_until (self, n);
+  if (dln_json_skip_is_done (&self->skip))
+    resume (self);
+  else if (length == 0)
+    {
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
+                   "%s:%" G_GUINT64_FORMAT ": it ends within an element", self->path, self->line);
+      return -1;
+    }
+  return (gssize) n;
+}
+
+static gssize
+parse_part (Walk          *self,
+            const guchar  *part,
+            gsize          length,
+            GError       **error)
+{
+  gboolean ok;
+
+  self->chunk = part;
+  self->length = length;
+  self->counted = 0;
+  self->told = 0;
+  self->n_unfinished += length;
+  ok = (length > 0 ? yajl_parse (self->parser, part, length) : yajl_complete_parse (self->parser)) == yajl_status_ok;
+  if (ok && self->n_unfinished > DLN_JSON_MOST_BYTES)
+    ok = refuse (self, TOO_LARGE) != 0;
+  if (!ok && self->unfit == NULL)
+    return say_syntax (self, length, error) ? 0 : -1;
+  count_lines_until (self, ok ? length : self->told);
+  if (!ok)
+    return begin_skip (self, error) ? (gssize) self->told : -1;
+  self->holding = dln_json_ends_in_string (part + self->told, length - self->told, &self->skip.escaped);
+  self->skip.in_string = self->holding;
+  return (gssize) length;
+}
+
+static gssize
+hold_part (Walk          *self,
+           const guchar  *part,
+           gsize          length,
+           GError       **error)
+{
+  gboolean in_element = self->n_open > 0 || self->in_list || self->named;
+  gsize n;
+
+  if (length == 0)
+    return parse_part (self, part, 0, error);
+  if (self->held == NULL)
+    self->held = g_string_new (NULL);
+  self->skip.depth = 0;
+  n = dln_json_skip (&self->skip, part, length);
+  g_string_append_len (self->held, (const char *) part, (gssize) n);
+  if (!self->skip.in_string)
+    {
+      self->holding = FALSE;
+      if (parse_part (self, (const guchar *) self->held->str, self->held->len, error) < 0)
+        return -1;
+      g_string_truncate (self->held, 0);
+    }
+  else if (self->held->len > DLN_JSON_MOST_BYTES)
+    {
+      g_string_truncate (self->held, 0);
+      if (in_element)
+        drop (self, TOO_LARGE);
+      else
+        refuse (self, TOO_LARGE);
+      if (self->unfit == NULL)
+        return say_syntax (self, length, error) ? 0 : -1;
+      return begin_skip (self, error) ? (gssize) n : -1;
+    }
+  return (gssize) n;
+}
+
 static gboolean
 parse_chunk (Walk          *self,
              const guchar  *chunk,
              gsize          length,
              GError       **error)
 {
-  yajl_status status;
+  gsize at = 0;
 
-  self->chunk = chunk;
-  self->length = length;
-  self->counted = 0;
-  self->n_unfinished += length;
-  status = length > 0 ? yajl_parse (self->parser, chunk, length) : yajl_complete_parse (self->parser);
-  if (status == yajl_status_ok && self->n_unfinished > DLN_JSON_MOST_BYTES)
+  do
     {
-      refuse (self, TOO_LARGE);
-      status = yajl_status_error;
+      const guchar *part = chunk + at;
+      gssize n = self->skipping  ? skip_part (self, part, length - at, error)
+                 : self->holding ? hold_part (self, part, length - at, error)
+                                 : parse_part (self, part, length - at, error);
+
+      if (n < 0)
+        return FALSE;
+      at += (gsize) n;
     }
-  if (status != yajl_status_ok)
-    return say_syntax (self, length, error);
-  count_lines_until (self, length);
+  while (at < length);
   return TRUE;
 }
 
@@ -414,7 +509,7 @@ dln_json_read (const char         *path,
                GCancellable       *cancellable,
                GError            **error)
 {
-  g_auto (Walk) self = { .path = path, .sink = sink, .line = 1 };
+  g_auto (Walk) self = { .path = path, .sink = sink, .line = 1, .lines = sink->whole };
   g_autoptr (DlnInput) input = dln_input_open (path, sink->encoding, cancellable, error);
   g_autofree char *chunk = g_malloc (CHUNK);
 
@@ -428,7 +523,10 @@ dln_json_read (const char         *path,
       if (n < 0 || !parse_chunk (&self, (const guchar *) chunk, (gsize) n, error))
         return FALSE;
       if (n == 0)
-        return TRUE;
+        {
+          dln_input_tell_guess (input, sink->guessed, sink->data);
+          return TRUE;
+        }
       if (sink->progress != NULL)
         sink->progress (dln_input_get_position (input), sink->data);
     }
@@ -474,7 +572,8 @@ parse_line (Walk     *self,
     return TRUE;
   walk_begin (self);
   self->line = line;
-  if (parse_chunk (self, (const guchar *) text->str + skip, text->len - skip, &local) && parse_chunk (self, NULL, 0, &local))
+  if (parse_chunk (self, (const guchar *) text->str + skip, text->len - skip, &local) &&
+      parse_chunk (self, (const guchar *) "", 0, &local))
     return TRUE;
   mine = g_error_matches (local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX);
   if (!mine || sink->damaged == NULL)
@@ -556,7 +655,10 @@ dln_json_read_lines (const char         *path,
       if (sink->progress != NULL)
         sink->progress (dln_input_get_position (input), sink->data);
     }
-  return n == 0 && parse_line (&self, text, line, error);
+  if (n < 0 || !parse_line (&self, text, line, error))
+    return FALSE;
+  dln_input_tell_guess (input, sink->guessed, sink->data);
+  return TRUE;
 }
 
 /**

@@ -10,12 +10,15 @@
 
 #include <string.h>
 
+/* Bytes of an element that is too large to be read: enough to know it again. */
+#define MOST_TOLD 1000
+
 static const char *const usual_keys[] = { "id", "uuid", "slug", "event_id", NULL };
 static const char *const usual_titles[] = { "title", "name", "headline", "Title", "Name", NULL };
 static const char *const usual_summaries[] = { "description", "summary", "text", "notes", "desc", "Description", NULL };
-static const char *const usual_begins[] = { "edtf",       "date",     "verifiedDate", "datetime", "start",
-                                            "start_date", "begin",    "when",         "time",     "timestamp",
-                                            "Date",       "datetime_utc", NULL };
+static const char *const usual_begins[] = { "edtf",  "date", "verifiedDate", "datetime",  "start", "start_date",
+                                            "begin", "when", "time",         "timestamp", "Date",  "datetime_utc",
+                                            NULL };
 static const char *const usual_ends[] = { "end", "end_date", "finish", NULL };
 static const char *const usual_saids[] = { "published", "published_at", "posted", NULL };
 static const char *const usual_places[] = { "place", "location", "place_desc", "city", "town", "locality", NULL };
@@ -94,8 +97,8 @@ dln_json_fill (DlnJsonReading      *self,
   dln_item_set_text (&item->place, dln_json_find_text (object, names->place));
   if (url != NULL)
     dln_item_set_text (&dln_item_add_source (item)->url, url);
-  item->time = read_time (self, dln_json_find_text (object, names->begin), dln_json_find_text (object, names->clock),
-                          &local);
+  item->time =
+    read_time (self, dln_json_find_text (object, names->begin), dln_json_find_text (object, names->clock), &local);
   if (local == NULL)
     end = read_time (self, dln_json_find_text (object, names->end), NULL, &local);
   if (local == NULL && end != NULL && item->time != NULL)
@@ -229,6 +232,53 @@ dln_json_take_damaged (const char  *text,
   const DlnSetAside aside = { line, NULL, text, reason };
 
   return sink->set_aside == NULL || sink->set_aside (&aside, sink->data, error);
+}
+
+/**
+ * dln_json_take_too_large:
+ * @value: how it begins
+ * @list: (nullable): where
+ * @line: where in the file
+ * @reason: why it is not read
+ * @reading: a #DlnJsonReading
+ * @error: return location
+ *
+ * Returns: whether to go on; for #DlnJsonSink
+ */
+gboolean
+dln_json_take_too_large (const DlnJson  *value,
+                         const char     *list,
+                         guint64         line,
+                         const char     *reason,
+                         gpointer        reading,
+                         GError        **error)
+{
+  const DlnItemSink *sink = ((DlnJsonReading *) reading)->sink;
+  g_autoptr (GString) raw = g_string_new (NULL);
+
+  if (sink->set_aside == NULL)
+    return TRUE;
+  append_value (raw, value);
+  if (raw->len > MOST_TOLD)
+    g_string_truncate (raw, (gsize) (g_utf8_find_prev_char (raw->str, raw->str + MOST_TOLD) - raw->str));
+  return sink->set_aside (&(DlnSetAside) { line, list, raw->str, reason }, sink->data, error);
+}
+
+/**
+ * dln_json_take_guess:
+ * @encoding: that was guessed
+ * @reading: a #DlnJsonReading
+ *
+ * For #DlnJsonSink.
+ */
+void
+dln_json_take_guess (const char *encoding,
+                     gpointer    reading)
+{
+  const DlnItemSink *sink = ((DlnJsonReading *) reading)->sink;
+
+  if (sink->guessed != NULL)
+    sink->guessed (encoding, sink->data);
 }
 
 /**

@@ -22,10 +22,12 @@ typedef struct {
   DlnTime *end;
   DlnTime *inherited[DLN_XML_MOST_DEPTH + 1]; /* by the depth of the folder */
   DlnXmlExtent extent;
+  guint n_whens; /* of the placemark's tracks: as many as positions, or somebody has lost some */
+  guint n_coords;
   GString *polygons;
   guint n_polygons;
-  guint n_rings; /* of the polygon */
-  char *field;   /* of extended data */
+  guint n_rings;    /* of the polygon */
+  char *field;      /* of extended data */
   const char *part; /* (nullable): of an archive of several */
 } Reading;
 
@@ -39,6 +41,7 @@ begin_placemark (DlnXml         *self,
 
   reading->placemark = self->depth;
   reading->extent = (DlnXmlExtent) { 0 };
+  reading->n_whens = reading->n_coords = 0;
   reading->n_polygons = 0;
   g_string_truncate (reading->polygons, 0);
   g_clear_pointer (&reading->own, dln_time_free);
@@ -197,6 +200,7 @@ take_track_time (DlnXml     *self,
   Reading *reading = self->data;
   DlnTime *time = *text != '\0' ? dln_xml_read_time (self, text) : NULL;
 
+  reading->n_whens++;
   if (time == NULL)
     return;
   if (reading->begin == NULL)
@@ -215,6 +219,9 @@ end_track (DlnXml *self)
     reading->own = dln_xml_join_times (self, reading->begin, reading->end);
   if (reading->extent.n_points > 1)
     dln_item_add_remark (self->item, "it stands for %u positions of a track", reading->extent.n_points);
+  if (reading->n_whens != reading->n_coords)
+    dln_item_add_remark (self->item, "its track has %u times and %u positions: expected as many", reading->n_whens,
+                         reading->n_coords);
   g_clear_pointer (&reading->begin, dln_time_free);
   g_clear_pointer (&reading->end, dln_time_free);
 }
@@ -270,12 +277,18 @@ end_in_placemark (DlnXml     *self,
                   const char *name,
                   const char *text)
 {
+  Reading *reading = self->data;
   g_autofree char *position = NULL;
 
   if (strcmp (name, "coordinates") == 0)
     take_coordinates (self, text);
   else if (strcmp (name, "coord") == 0)
-    take_position (self, position = g_strdup (text), " ", NULL);
+    {
+      reading->n_coords++;
+      /* Where it is not known it stands empty. */
+      if (*text != '\0')
+        take_position (self, position = g_strdup (text), " ", NULL);
+    }
   else if (strcmp (name, "when") == 0 && dln_xml_is_in (self, "Track"))
     take_track_time (self, text);
   else if (strcmp (name, "Track") == 0 || strcmp (name, "MultiTrack") == 0)

@@ -26,10 +26,10 @@ is_kml (const DlnArchiveEntry *entry)
   return dln_archive_has_ending (entry, ".kml");
 }
 
-/* The entry that Annex C makes the map; an encrypted one too, so that it is said. */
+/* The entry that Annex C makes the map, among those that may be opened or those that may not. */
 static guint
-find_main (const DlnArchive  *archive,
-           GError           **error)
+find_among (const DlnArchive *archive,
+            gboolean          refused)
 {
   guint at_root = NONE;
   guint first = NONE;
@@ -38,19 +38,35 @@ find_main (const DlnArchive  *archive,
     {
       const DlnArchiveEntry *entry = dln_archive_get_entry (archive, i - 1);
 
-      if (!is_kml (entry))
+      if (!is_kml (entry) || (entry->refused != NULL) != refused)
         continue;
       first = i - 1;
       if (strchr (entry->name, '/') == NULL)
         at_root = i - 1;
     }
   for (guint i = 0; i < dln_archive_get_n_entries (archive); i++)
-    if (g_ascii_strcasecmp (dln_archive_get_entry (archive, i)->name, "doc.kml") == 0)
-      return i;
-  if (first == NONE)
+    {
+      const DlnArchiveEntry *entry = dln_archive_get_entry (archive, i);
+
+      if ((entry->refused != NULL) == refused && g_ascii_strcasecmp (entry->name, "doc.kml") == 0)
+        return i;
+    }
+  return at_root != NONE ? at_root : first;
+}
+
+/* Where none may be opened it is one of these, so that it is said why. */
+static guint
+find_main (const DlnArchive  *archive,
+           GError           **error)
+{
+  guint at = find_among (archive, FALSE);
+
+  if (at == NONE)
+    at = find_among (archive, TRUE);
+  if (at == NONE)
     g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s: no file in it is KML: expected doc.kml",
                  dln_archive_get_path (archive));
-  return at_root != NONE ? at_root : first;
+  return at;
 }
 
 /**

@@ -53,12 +53,13 @@ add_time (DlnLosses     *losses,
           const DlnTime *time)
 {
   const DlnBounds *b = &time->bounds;
-  guint n_open = (b->begin_earliest == DLN_OPEN && b->begin_latest == DLN_OPEN ? 1u : 0u) +
-                 (b->end_earliest == DLN_OPEN && b->end_latest == DLN_OPEN ? 1u : 0u);
+  guint n_open;
   gboolean coarse;
   DlnEdges edges;
 
   dln_edges_find (&edges, time);
+  n_open = (edges.begin.unit == DLN_UNIT_NONE && edges.begin.plain ? 1u : 0u) +
+           (edges.end.unit == DLN_UNIT_NONE && edges.end.plain ? 1u : 0u);
   coarse = is_coarse (&edges);
   count (losses, DLN_HOLDS_OPEN_BOUNDS, n_open);
   count (losses, DLN_HOLDS_NO_BEGIN, edges.begin.unit == DLN_UNIT_NONE ? 1 : 0);

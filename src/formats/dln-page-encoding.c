@@ -21,6 +21,8 @@
 /* Percent of them that stand beside another: Russian words are made of them,
  * while à, è and ò stand alone in Italian. */
 #define LEAST_BESIDE 70
+/* Percent of them that stand beside a letter of ASCII, as both é do in “créée” and “één”. */
+#define MOST_MIXED 20
 
 static const struct {
   const char *mark;
@@ -38,9 +40,7 @@ static const struct {
  * @format: one more sentence; said once
  */
 void
-dln_page_warn (GPtrArray  *warnings,
-               const char *format,
-               ...)
+dln_page_warn (GPtrArray *warnings, const char *format, ...)
 {
   g_autofree char *warning = NULL;
   va_list arguments;
@@ -111,28 +111,78 @@ count_utf8 (const char *bytes,
     }
 }
 
-static gboolean
-is_russian_1251 (const char *bytes,
-                 gsize       length)
-{
-  /* оеаинтсрвл */
-  static const char frequent[] = "\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb";
-  gsize n_letters = 0;
-  gsize n_frequent = 0;
-  gsize n_beside = 0;
+/* оеаинтсрвл, and as capitals, in what Russian is written in beside UTF-8. */
+static const struct {
+  const char *encoding;
+  const char *frequent;
+} russian[] = {
+  { "windows-1251", "\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb" },
+  { "KOI8-R", "\xcf\xc5\xc1\xc9\xce\xd4\xd3\xd2\xd7\xcc" },
+  { "windows-1251", "\xce\xc5\xc0\xc8\xcd\xd2\xd1\xd0\xc2\xcb" },
+  { "KOI8-R", "\xef\xe5\xe1\xe9\xee\xf4\xf3\xf2\xf7\xec" },
+};
+/* єіїґ, and as capitals: in KOI8-R they are lines of boxes. */
+#define UKRAINIAN "\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd"
 
+typedef struct {
+  gsize n;      /* letters that are not ASCII */
+  gsize beside; /* of them, beside another */
+  gsize mixed;  /* of them, beside a letter of ASCII */
+  gsize of[256];
+} Letters;
+
+static void
+count_letters (Letters    *letters,
+               const char *bytes,
+               gsize       length)
+{
   for (gsize i = 0; i < length; i++)
     if ((guchar) bytes[i] >= 0x80)
       {
-        gboolean before = i > 0 && (guchar) bytes[i - 1] >= 0x80;
-        gboolean after = i + 1 < length && (guchar) bytes[i + 1] >= 0x80;
+        char before = i > 0 ? bytes[i - 1] : ' ';
+        char after = i + 1 < length ? bytes[i + 1] : ' ';
 
-        n_letters++;
-        n_frequent += strchr (frequent, bytes[i]) != NULL ? 1 : 0;
-        n_beside += before || after ? 1 : 0;
+        letters->n++;
+        letters->of[(guchar) bytes[i]]++;
+        letters->beside += (guchar) before >= 0x80 || (guchar) after >= 0x80 ? 1 : 0;
+        letters->mixed += g_ascii_isalpha (before) || g_ascii_isalpha (after) ? 1 : 0;
       }
-  return n_letters > 0 && n_frequent * 100 >= n_letters * LEAST_FREQUENT &&
-         n_beside * 100 >= n_letters * LEAST_BESIDE;
+}
+
+static gsize
+count_of (const Letters *letters,
+          const char    *bytes)
+{
+  gsize n = 0;
+
+  for (; *bytes != '\0'; bytes++)
+    n += letters->of[(guchar) *bytes];
+  return n;
+}
+
+/* Returns (nullable): what explains most of its letters. */
+static const char *
+find_russian (const char *bytes,
+              gsize       length)
+{
+  Letters letters = { 0 };
+  const char *found = NULL;
+  gsize most = 0;
+
+  count_letters (&letters, bytes, length);
+  if (letters.beside * 100 < letters.n * LEAST_BESIDE || letters.mixed * 100 > letters.n * MOST_MIXED)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (russian); i++)
+    {
+      gsize n = count_of (&letters, russian[i].frequent);
+
+      if (n > most && n * 100 >= letters.n * LEAST_FREQUENT)
+        {
+          most = n;
+          found = russian[i].encoding;
+        }
+    }
+  return found != NULL && strcmp (found, "KOI8-R") == 0 && count_of (&letters, UKRAINIAN) > 0 ? "KOI8-U" : found;
 }
 
 /* Windows-1252 leaves five bytes without a meaning, windows-1251 one: each
@@ -179,9 +229,12 @@ guess (const char *bytes,
        gsize       n_wide,
        gsize       n_damaged)
 {
+  const char *russian_encoding;
+
   if (n_damaged * 1000 <= (n_wide + n_damaged) * MOST_DAMAGED)
     return "UTF-8";
-  return is_russian_1251 (bytes, length) ? "windows-1251" : "windows-1252";
+  russian_encoding = find_russian (bytes, length);
+  return russian_encoding != NULL ? russian_encoding : "windows-1252";
 }
 
 /* The declared encoding where it can be true, else a guess that is told. */
@@ -214,7 +267,8 @@ choose (const char *bytes,
       !g_str_has_prefix (named, "UTF-16") && !g_str_has_prefix (named, "utf-16"))
     return g_strdup (named);
   if (declared != NULL)
-    dln_page_warn (warnings, "It declares the encoding “%s”, which it is not in: it was read as %s.", declared, guessed);
+    dln_page_warn (warnings, "It declares the encoding “%s”, which it is not in: it was read as %s.", declared,
+                   guessed);
   else if (strcmp (guessed, "UTF-8") != 0)
     dln_page_warn (warnings, "It declares no encoding: it was read as %s, by the frequency of its letters.", guessed);
   return g_strdup (guessed);
@@ -244,6 +298,28 @@ check_text (const char  *text,
   return FALSE;
 }
 
+/* UTF-16 without a mark: of each two bytes one is NUL, or one of the others that the writing's letters have. */
+static const char *
+find_utf16 (const char *bytes,
+            gsize       length)
+{
+  gsize n_pairs = MIN (length, HEAD) / 2;
+  gsize of[2][256] = { { 0 } };
+
+  for (gsize i = 0; i < n_pairs * 2; i++)
+    of[i % 2][(guchar) bytes[i]]++;
+  for (guint high = 0; high < 2 && n_pairs > 2; high++)
+    {
+      gsize most = 0;
+
+      for (guint i = 1; i < 256; i++)
+        most = MAX (most, of[high][i]);
+      if (of[high][0] * 20 >= n_pairs && (of[high][0] + most) * 10 >= n_pairs * 9 && of[1 - high][0] * 100 <= n_pairs)
+        return high == 1 ? "UTF-16LE" : "UTF-16BE";
+    }
+  return NULL;
+}
+
 /**
  * dln_page_guess_encoding:
  * @bytes: the first bytes of a text, whole characters
@@ -271,6 +347,9 @@ dln_page_guess_encoding (const char *bytes,
         *n_mark = marks[i].length;
         return marks[i].encoding;
       }
+  guessed = find_utf16 (bytes, length);
+  if (guessed != NULL)
+    return guessed;
   count_utf8 (bytes, length, &n_wide, &n_damaged);
   guessed = guess (bytes, length, n_wide, n_damaged);
   *by_letters = strcmp (guessed, "UTF-8") != 0;
@@ -309,6 +388,11 @@ dln_page_decode (GBytes      *bytes,
         data += marks[i].length;
         length -= marks[i].length;
       }
+  if (chosen == NULL && data != NULL && find_utf16 (data, length) != NULL)
+    {
+      chosen = g_strdup (find_utf16 (data, length));
+      dln_page_warn (warnings, "It has no byte order mark: it was read as %s.", chosen);
+    }
   if (chosen == NULL || strcmp (chosen, "UTF-8") == 0)
     if (!check_text (data != NULL ? data : "", length, name, error))
       return NULL;
@@ -326,8 +410,8 @@ dln_page_decode (GBytes      *bytes,
       return NULL;
     }
   if (n_damaged > 0)
-    dln_page_warn (warnings, "%" G_GSIZE_FORMAT " bytes mean nothing in %s: each is a “\xef\xbf\xbd” in the text.", n_damaged,
-          chosen);
+    dln_page_warn (warnings, "%" G_GSIZE_FORMAT " bytes mean nothing in %s: each is a “\xef\xbf\xbd” in the text.",
+                   n_damaged, chosen);
   *encoding = g_steal_pointer (&chosen);
   if (!g_utf8_validate (text->str, (gssize) text->len, NULL))
     return g_utf8_make_valid (text->str, (gssize) text->len);

@@ -14,7 +14,7 @@
 #define WORDS_A_BATCH 512
 #define BYTES_A_BATCH (512 * 1024)
 
-typedef enum { WORD_DOCUMENT, WORD_ITEM, WORD_SET_ASIDE, WORD_PROGRESS } WordKind;
+typedef enum { WORD_DOCUMENT, WORD_ITEM, WORD_SET_ASIDE, WORD_PROGRESS, WORD_GUESS } WordKind;
 
 /* One thing that a reader says. Its item is kept for the next. */
 typedef struct {
@@ -24,6 +24,7 @@ typedef struct {
   DlnSetAside aside;      /* texts are its own */
   DlnItemSource document; /* texts are its own */
   goffset n_bytes;
+  const char *encoding; /* static */
 } Word;
 
 typedef struct {
@@ -190,12 +191,24 @@ say_progress (goffset  n_bytes,
     last->n_bytes = n_bytes;
 }
 
+static void
+say_guess (const char *encoding,
+           gpointer    data)
+{
+  Word *word = next_word (data, WORD_GUESS);
+
+  if (word != NULL)
+    word->encoding = encoding;
+}
+
 static gpointer
 read_in_thread (gpointer data)
 {
   Ahead *self = data;
-  const DlnItemSink sink = { self->sink->document != NULL ? say_document : NULL, say_item, say_set_aside,
-                             self->sink->progress != NULL ? say_progress : NULL, self };
+  const DlnItemSink sink = {
+    self->sink->document != NULL ? say_document : NULL, say_item, say_set_aside,
+    self->sink->progress != NULL ? say_progress : NULL, self,     self->sink->guessed != NULL ? say_guess : NULL
+  };
   GError *error = NULL;
   gboolean ok = dln_format_read (self->format, self->path, self->options, &sink, self->cancellable, &error);
 
@@ -226,6 +239,9 @@ take_word (const DlnAheadSink  *sink,
       return sink->item (word->item, word->prepared, sink->data, error);
     case WORD_SET_ASIDE:
       return sink->set_aside (&word->aside, sink->data, error);
+    case WORD_GUESS:
+      sink->guessed (word->encoding, sink->data);
+      return TRUE;
     case WORD_PROGRESS:
     default:
       sink->progress (word->n_bytes, sink->data);

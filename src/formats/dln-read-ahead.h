@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @set_aside: as of #DlnItemSink
  * @progress: as of #DlnItemSink
  * @data: passed to all but @discard
+ * @guessed: (nullable): as of #DlnItemSink
  *
  * Where the elements of a file go that is read ahead. All but @prepare and @discard are
  * called by the caller's thread, in the order of the file.
@@ -27,6 +28,7 @@ typedef struct {
   gboolean (*set_aside) (const DlnSetAside *row, gpointer data, GError **error);
   void (*progress) (goffset n_bytes, gpointer data);
   gpointer data;
+  void (*guessed) (const char *encoding, gpointer data);
 } DlnAheadSink;
 
 gboolean dln_format_read_ahead (const DlnFormat *self, const char *path, const DlnReadOptions *options,

@@ -27,9 +27,9 @@ struct _DlnRows {
   gboolean keeping;
   guint64 kept_line; /* the line @kept begins with */
   guint64 line;
-  gboolean after_cr;  /* an LF now belongs to the line that has ended */
-  GString *text;      /* the row's fields, each ended by NUL */
-  GArray *starts;     /* gsize: where each begins in @text */
+  gboolean after_cr; /* an LF now belongs to the line that has ended */
+  GString *text;     /* the row's fields, each ended by NUL */
+  GArray *starts;    /* gsize: where each begins in @text */
   GPtrArray *fields;
 };
 
@@ -164,7 +164,7 @@ typedef enum { PLAIN, QUOTED, AFTER_QUOTE } State;
 
 typedef struct {
   State state;
-  gboolean any;          /* a character that is no delimiter */
+  gboolean any; /* a character that is no delimiter */
   const char *damage;
 } Reading;
 
@@ -272,7 +272,7 @@ check_size (DlnRows *self,
   if (self->text->len > DLN_ROWS_MOST_BYTES)
     r->damage = "it has more than 4 MiB: expected a quote to close, or less";
   else if (self->starts->len > DLN_ROWS_MOST_FIELDS)
-    r->damage = "it has more than 4096 fields";
+    r->damage = "it has more than 16384 fields";
   else
     return;
   /* The rest of it is read, and not kept. */

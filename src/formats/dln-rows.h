@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A row with more fields, or with more bytes, is damaged: a quote that never closes. */
-#define DLN_ROWS_MOST_FIELDS 4096u
+#define DLN_ROWS_MOST_FIELDS 16384u
 #define DLN_ROWS_MOST_BYTES ((gsize) 4 << 20)
 
 /**

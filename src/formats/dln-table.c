@@ -24,6 +24,7 @@ typedef struct {
   DlnRows *rows;
   DlnMapping *mapping;
   char delimiter;
+  gboolean says_delimiter; /* a line before the first row */
   int firsts[DLN_N_COLUMN_ROLES];
   DlnTableUsual *usual; /* (nullable) */
   DlnDateMemo *memo;    /* (nullable) */
@@ -122,20 +123,6 @@ find_firsts (Table *table)
 }
 
 static gboolean
-begin_rows (Table         *table,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  g_clear_pointer (&table->rows, dln_rows_free);
-  g_clear_pointer (&table->input, dln_input_close);
-  table->input = dln_input_open (table->path, table->options->encoding, cancellable, error);
-  if (table->input == NULL)
-    return FALSE;
-  table->rows = dln_rows_new (table->input, table->delimiter, !table->layout->no_quotes);
-  return TRUE;
-}
-
-static gboolean
 read_header (Table   *table,
              DlnRow  *header,
              GError **error)
@@ -157,6 +144,31 @@ read_header (Table   *table,
 }
 
 static gboolean
+begin_rows (Table         *table,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_clear_pointer (&table->rows, dln_rows_free);
+  g_clear_pointer (&table->input, dln_input_close);
+  table->input = dln_input_open (table->path, table->options->encoding, cancellable, error);
+  if (table->input == NULL)
+    return FALSE;
+  table->rows = dln_rows_new (table->input, table->delimiter, !table->layout->no_quotes);
+  return !table->says_delimiter || read_header (table, &(DlnRow) { 0 }, error);
+}
+
+/* "sep=;" in the first line, for spreadsheets of other countries. */
+static gboolean
+read_delimiter (Table      *table,
+                const char *head)
+{
+  if (g_ascii_strncasecmp (head, "sep=", 4) != 0 || head[4] == '\0' || (head[5] != '\r' && head[5] != '\n'))
+    return FALSE;
+  table->delimiter = head[4];
+  return TRUE;
+}
+
+static gboolean
 open_table (Table         *table,
             GCancellable  *cancellable,
             GError       **error)
@@ -175,10 +187,11 @@ open_table (Table         *table,
   if (head == NULL)
     return FALSE;
   table->delimiter = table->layout->delimiter != 0 ? table->layout->delimiter : table->options->delimiter;
+  table->says_delimiter = table->delimiter == 0 && read_delimiter (table, head);
   if (table->delimiter == 0)
     table->delimiter = dln_rows_guess_delimiter (head);
-  if (!begin_rows (table, cancellable, error) || (table->layout->names == NULL && !read_header (table, &header, error)) ||
-      !choose_mapping (table, &header, error))
+  if (!begin_rows (table, cancellable, error) ||
+      (table->layout->names == NULL && !read_header (table, &header, error)) || !choose_mapping (table, &header, error))
     return FALSE;
   find_firsts (table);
   /* What is no header is a row. */
@@ -221,7 +234,7 @@ decide_orders (Table           *table,
       if (!is_date (column->role) || column->order != DLN_DATE_ORDER_UNKNOWN)
         continue;
       column->order = table->options->date_order != DLN_DATE_ORDER_UNKNOWN ? table->options->date_order
-                                                                            : dln_date_evidence_decide (&evidence[i]);
+                                                                           : dln_date_evidence_decide (&evidence[i]);
       if (column->order == DLN_DATE_ORDER_UNKNOWN)
         g_ptr_array_add (unsure, g_strdup (column->name));
     }
@@ -340,14 +353,14 @@ has_more_fields (const Table  *table,
 }
 
 static gboolean
-take_row (Table             *table,
-          const DlnRow      *row,
-          DlnItem           *item,
-          const DlnItemSink *sink,
-          GError           **error)
+take_row (Table              *table,
+          const DlnRow       *row,
+          DlnItem            *item,
+          const DlnItemSink  *sink,
+          GError            **error)
 {
-  const DlnTableRow taken = { table->mapping,  row, table->options->zone, table->options->date_order,
-                              table->firsts,   table->memo };
+  const DlnTableRow taken = { table->mapping, row,        table->options->zone, table->options->date_order,
+                              table->firsts,  table->memo };
   g_autoptr (GError) local = NULL;
   const char *column = NULL;
   const DlnColumn *of_date;
@@ -392,6 +405,7 @@ take_rows (Table              *table,
       if (!take_row (table, &row, item, sink, error))
         return FALSE;
     }
+  dln_input_tell_guess (table->input, sink->guessed, sink->data);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -410,12 +424,12 @@ take_rows (Table              *table,
  * Returns: whether it was read to its end
  */
 gboolean
-dln_table_read (const char           *path,
-                const DlnTableLayout *layout,
-                const DlnReadOptions *options,
-                const DlnItemSink    *sink,
-                GCancellable         *cancellable,
-                GError              **error)
+dln_table_read (const char            *path,
+                const DlnTableLayout  *layout,
+                const DlnReadOptions  *options,
+                const DlnItemSink     *sink,
+                GCancellable          *cancellable,
+                GError               **error)
 {
   g_auto (Table) table = { .path = path, .layout = layout, .options = options };
   g_autoptr (GPtrArray) unsure = g_ptr_array_new_with_free_func (g_free);
@@ -459,12 +473,8 @@ dln_table_read (const char           *path,
  * Returns: (transfer full) (nullable): how it begins
  */
 DlnTablePreview *
-dln_table_preview (const char            *path,
-                   DlnMapping *(*map) (const char *const *names, guint n_names),
-                   const DlnReadOptions  *options,
-                   guint                  n_rows,
-                   GCancellable          *cancellable,
-                   GError               **error)
+dln_table_preview (const char *path, DlnMapping *(*map) (const char *const *names, guint n_names),
+                   const DlnReadOptions *options, guint n_rows, GCancellable *cancellable, GError **error)
 {
   const DlnTableLayout plain = { .map = map };
   g_auto (Table) table = { .path = path, .layout = &plain, .options = options };

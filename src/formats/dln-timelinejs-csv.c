@@ -70,7 +70,10 @@ fill_pieces (const DlnTableRow  *row,
   if (!read_pieces (row, begin, &time, error))
     return FALSE;
   if (time != NULL)
-    dln_item_take_time (&item->time, time);
+    {
+      dln_item_take_time (&item->time, time);
+      dln_timelinejs_remark_era (item, get_text (row, begin[0]));
+    }
   return read_pieces (row, last, &end, error) &&
          (end == NULL || item->time == NULL || dln_dates_join_end (item->time, end, error));
 }

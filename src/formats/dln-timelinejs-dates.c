@@ -86,6 +86,26 @@ dln_timelinejs_read_date (const DlnTimelinejsDate  *date,
 }
 
 /**
+ * dln_timelinejs_remark_era:
+ * @item: an item with a time
+ * @year: (nullable): its year as it stands in the file
+ *
+ * Says where the same number is another year.
+ */
+void
+dln_timelinejs_remark_era (DlnItem    *item,
+                           const char *year)
+{
+  gint64 number = year != NULL ? g_ascii_strtoll (year, NULL, 10) : 0;
+
+  if (number < 0)
+    dln_item_add_remark (item,
+                         "The year %" G_GINT64_FORMAT " was read as %" G_GINT64_FORMAT
+                         " BCE, as ISO 8601 counts; TimelineJS shows it as %" G_GINT64_FORMAT " BCE.",
+                         number, 1 - number, -number);
+}
+
+/**
  * dln_timelinejs_add_media:
  * @item: an item; gets a source where @url is an address
  * @url: (nullable): an address, or a piece of markup

@@ -26,6 +26,7 @@ typedef struct {
 gboolean dln_timelinejs_read_piece (const char *text, const char *name, gint64 least, gint64 most, gint64 *number,
                                     GError **error);
 gboolean dln_timelinejs_read_date (const DlnTimelinejsDate *date, const char *zone, DlnTime **time, GError **error);
+void dln_timelinejs_remark_era (DlnItem *item, const char *year);
 void dln_timelinejs_add_media (DlnItem *item, const char *url, const char *credit, const char *caption);
 
 G_END_DECLS

@@ -68,25 +68,14 @@ read_date (const DlnJson  *date,
     return TRUE;
   if (date->kind != DLN_JSON_OBJECT)
     {
-      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE,
-                   "“%s” is no date: expected an object with a year", date->text != NULL ? date->text : "[]");
+      g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "“%s” is no date: expected an object with a year",
+                   date->text != NULL ? date->text : "[]");
       return FALSE;
     }
   if (!dup_clock (date, &clock, error))
     return FALSE;
   pieces.clock = clock;
   return dln_timelinejs_read_date (&pieces, zone, time, error);
-}
-
-static void
-remark_era (DlnItem *item,
-            gint64   year)
-{
-  if (year < 0)
-    dln_item_add_remark (item,
-                         "The year %" G_GINT64_FORMAT " was read as %" G_GINT64_FORMAT
-                         " BCE, as ISO 8601 counts; TimelineJS shows it as %" G_GINT64_FORMAT " BCE.",
-                         year, 1 - year, -year);
 }
 
 static void
@@ -125,7 +114,7 @@ fill_time (DlnItem        *item,
   if (item->time == NULL)
     return TRUE;
   set_words (item, slide);
-  remark_era (item, g_ascii_strtoll (year, NULL, 10));
+  dln_timelinejs_remark_era (item, year);
   return TRUE;
 }
 
@@ -153,11 +142,11 @@ fill_group (DlnItem    *item,
 }
 
 static gboolean
-fill_slide (DlnItem         *item,
-            const DlnJson   *slide,
-            const char      *zone,
-            const char     **column,
-            GError         **error)
+fill_slide (DlnItem        *item,
+            const DlnJson  *slide,
+            const char     *zone,
+            const char    **column,
+            GError        **error)
 {
   const DlnJson *text = dln_json_get (slide, "text");
   const DlnJson *media = dln_json_get (slide, "media");
@@ -269,7 +258,9 @@ read_slides (const char            *path,
   Look look = { .sink = sink };
   Reading self = { .base = { options, sink, item } };
   const DlnJsonSink ahead = { .element = look_at, .data = &look };
-  const DlnJsonSink elements = { take_element, NULL, dln_json_take_progress, &self, options->encoding };
+  const DlnJsonSink elements = { take_element,           NULL,  dln_json_take_too_large,
+                                 dln_json_take_progress, &self, options->encoding,
+                                 dln_json_take_guess };
 
   if (head == NULL)
     return FALSE;
@@ -312,6 +303,7 @@ const DlnFormat dln_format_timelinejs = {
   .recognise = recognise,
   .read = read_slides,
   .write = dln_timelinejs_write,
-  .holds = DLN_HOLDS_NO_PLACE | DLN_HOLDS_ALL_YEARS | DLN_HOLDS_SPANS | DLN_HOLDS_PRECISION | DLN_HOLDS_COARSE | DLN_HOLDS_WORDS |
-           DLN_HOLDS_SUMMARY | DLN_HOLDS_KIND | DLN_HOLDS_MINUTES | DLN_HOLDS_SECONDS | DLN_HOLDS_FRACTIONS,
+  .holds = DLN_HOLDS_NO_PLACE | DLN_HOLDS_ALL_YEARS | DLN_HOLDS_SPANS | DLN_HOLDS_PRECISION | DLN_HOLDS_COARSE |
+           DLN_HOLDS_WORDS | DLN_HOLDS_SUMMARY | DLN_HOLDS_KIND | DLN_HOLDS_MINUTES | DLN_HOLDS_SECONDS |
+           DLN_HOLDS_FRACTIONS,
 };

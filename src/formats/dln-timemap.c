@@ -359,8 +359,8 @@ take_event (Reading        *self,
   if (!fill_place (item, event, &local))
     return dln_json_set_aside (sink, line, event, "latitude, longitude", local->message, error);
   if (!says_anything (item))
-    return dln_json_set_aside (sink, line, event, NULL, "it has no description, no date and no place: expected an event",
-                               error);
+    return dln_json_set_aside (sink, line, event, NULL,
+                               "it has no description, no date and no place: expected an event", error);
   fill_sources (self, event);
   fill_associations (self, event);
   dln_table_usual_doubt (self->usual, get_text (event, "date"), item);
@@ -418,14 +418,26 @@ weigh_element (const DlnJson  *value,
 }
 
 static gboolean
+pass_over (const DlnJson  *value,
+           const char     *list,
+           guint64         line,
+           const char     *reason,
+           gpointer        data,
+           GError        **error)
+{
+  return TRUE;
+}
+
+static gboolean
 read_events (Reading       *self,
              const char    *path,
              GCancellable  *cancellable,
              GError       **error)
 {
   const char *encoding = self->base.options->encoding;
-  const DlnJsonSink ahead = { .element = weigh_element, .data = self, .encoding = encoding };
-  const DlnJsonSink events = { take_element, NULL, dln_json_take_progress, self, encoding };
+  const DlnJsonSink ahead = { .element = weigh_element, .too_large = pass_over, .data = self, .encoding = encoding };
+  const DlnJsonSink events = { take_element, NULL,     dln_json_take_too_large, dln_json_take_progress,
+                               self,         encoding, dln_json_take_guess };
 
   self->usual = dln_table_usual_new ();
   self->memo = dln_date_memo_new ();
@@ -442,7 +454,9 @@ read_members (Reading       *self,
               GCancellable  *cancellable,
               GError       **error)
 {
-  const DlnJsonSink members = { take_element, NULL, dln_json_take_progress, self, self->base.options->encoding };
+  const DlnJsonSink members = { take_element,           NULL, dln_json_take_too_large,
+                                dln_json_take_progress, self, self->base.options->encoding,
+                                dln_json_take_guess };
 
   if (!has_events)
     {

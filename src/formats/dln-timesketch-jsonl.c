@@ -57,11 +57,11 @@ compare (DlnItem    *item,
 }
 
 static gboolean
-fill_time (DlnItem         *item,
-           const DlnJson   *line,
-           const char      *zone,
-           const char     **column,
-           GError         **error)
+fill_time (DlnItem        *item,
+           const DlnJson  *line,
+           const char     *zone,
+           const char    **column,
+           GError        **error)
 {
   const char *datetime = dln_json_find_text (line, datetimes);
   const char *timestamp = dln_json_find_text (line, timestamps);
@@ -97,11 +97,11 @@ add_tags (DlnItem       *item,
 }
 
 static gboolean
-fill (DlnItem         *item,
-      const DlnJson   *line,
-      const char      *zone,
-      const char     **column,
-      GError         **error)
+fill (DlnItem        *item,
+      const DlnJson  *line,
+      const char     *zone,
+      const char    **column,
+      GError        **error)
 {
   const char *message = dln_json_find_text (line, messages);
 
@@ -151,7 +151,8 @@ read_lines (const char            *path,
 {
   g_autoptr (DlnItem) item = dln_item_new ();
   DlnJsonReading self = { options, sink, item };
-  const DlnJsonSink lines = { take_line, dln_json_take_damaged, dln_json_take_progress, &self, options->encoding };
+  const DlnJsonSink lines = { take_line,         dln_json_take_damaged, NULL, dln_json_take_progress, &self,
+                              options->encoding, dln_json_take_guess };
 
   return dln_json_read_lines (path, &lines, cancellable, error);
 }

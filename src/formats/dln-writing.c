@@ -37,17 +37,20 @@ read_unit (const char *text,
   return DLN_UNIT_DAY;
 }
 
+/* @other: the outer bound of the other end: that an end is not before the begin, nor a begin behind the end, says
+ * nothing. */
 static void
 find_edge (DlnEdge    *edge,
            const char *text,
            gsize       length,
            DlnInstant  outer,
-           DlnInstant  inner)
+           DlnInstant  inner,
+           DlnInstant  other)
 {
   *edge = (DlnEdge) { .at = outer };
   if (outer == DLN_OPEN)
     {
-      edge->plain = inner == DLN_OPEN;
+      edge->plain = inner == DLN_OPEN || inner == other;
       return;
     }
   edge->unit = read_unit (text, length, &edge->civil);
@@ -70,8 +73,8 @@ dln_edges_find (DlnEdges      *edges,
   const char *end = slash != NULL ? slash + 1 : edtf;
   DlnShape shape = dln_bounds_get_shape (&bounds);
 
-  find_edge (&edges->begin, edtf, length, bounds.begin_earliest, bounds.begin_latest);
-  find_edge (&edges->end, end, strlen (end), bounds.end_latest, bounds.end_earliest);
+  find_edge (&edges->begin, edtf, length, bounds.begin_earliest, bounds.begin_latest, bounds.end_latest);
+  find_edge (&edges->end, end, strlen (end), bounds.end_latest, bounds.end_earliest, bounds.begin_earliest);
   edges->single = slash == NULL && (shape == DLN_SHAPE_INSTANT ||
                                     (shape == DLN_SHAPE_WITHIN && edges->begin.unit != DLN_UNIT_NONE &&
                                      edges->begin.unit != DLN_UNIT_INSTANT));

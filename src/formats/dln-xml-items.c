@@ -15,15 +15,10 @@
 
 /* --- the stream ---------------------------------------------------------- */
 
-static void
-fail (DlnXml     *self,
-      const char *format,
-      ...) G_GNUC_PRINTF (2, 3);
+static void fail (DlnXml *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
-fail (DlnXml     *self,
-      const char *format,
-      ...)
+fail (DlnXml *self, const char *format, ...)
 {
   va_list arguments;
 
@@ -246,9 +241,12 @@ gboolean
 dln_xml_end_item (DlnXml  *self,
                   GError **error)
 {
-  DlnSetAside aside = { self->item->line, self->item->element, self->damaged, self->damage };
+  /* It is this element's, and not of what follows. */
+  g_autofree char *damage = g_steal_pointer (&self->damage);
+  g_autofree char *damaged = g_steal_pointer (&self->damaged);
+  DlnSetAside aside = { self->item->line, self->item->element, damaged, damage };
 
-  if (self->damage == NULL)
+  if (damage == NULL)
     return self->sink->item (self->item, self->sink->data, error);
   return self->sink->set_aside == NULL || self->sink->set_aside (&aside, self->sink->data, error);
 }
@@ -282,10 +280,7 @@ dln_xml_set_aside (DlnXml      *self,
  * The item will be set aside; the first reason counts.
  */
 void
-dln_xml_damage (DlnXml     *self,
-                const char *value,
-                const char *format,
-                ...)
+dln_xml_damage (DlnXml *self, const char *value, const char *format, ...)
 {
   va_list arguments;
 
@@ -378,7 +373,11 @@ dln_xml_extent_add (DlnXmlExtent *extent,
       !dln_shapes_parse_number (longitude, strlen (longitude), &point.longitude) || !dln_point_is_valid (point))
     return FALSE;
   if (extent->n_points++ == 0)
-    extent->least = extent->most = point;
+    {
+      extent->least = extent->most = point;
+      extent->first = point.longitude;
+    }
+  point.longitude = extent->first + remainder (point.longitude - extent->first, 360);
   extent->least.latitude = MIN (extent->least.latitude, point.latitude);
   extent->least.longitude = MIN (extent->least.longitude, point.longitude);
   extent->most.latitude = MAX (extent->most.latitude, point.latitude);
@@ -395,13 +394,17 @@ void
 dln_xml_extent_set (const DlnXmlExtent *extent,
                     DlnItem            *item)
 {
-  DlnPoint middle;
+  DlnPoint middle, least = extent->least, most = extent->most;
 
   if (extent->n_points == 0)
     return;
   middle.latitude = (extent->least.latitude + extent->most.latitude) / 2;
   middle.longitude = (extent->least.longitude + extent->most.longitude) / 2;
+  if (extent->n_points > 1)
+    middle.longitude = remainder (middle.longitude, 360);
+  least.longitude = remainder (least.longitude, 360);
+  most.longitude = remainder (most.longitude, 360);
   if (!dln_item_set_point (item, middle.latitude, middle.longitude) || extent->n_points == 1)
     return;
-  item->radius = ceil (MAX (dln_point_distance (middle, extent->least), dln_point_distance (middle, extent->most)));
+  item->radius = ceil (MAX (dln_point_distance (middle, least), dln_point_distance (middle, most)));
 }

@@ -64,6 +64,7 @@ struct _DlnXml {
  */
 typedef struct {
   guint n_points;
+  double first; /* longitude: @least and @most go on from there, over the antimeridian too */
   DlnPoint least;
   DlnPoint most;
 } DlnXmlExtent;

@@ -10,6 +10,7 @@
 #include "dln-case-private.h"
 #include "dln-case-import.h"
 #include "dln-case-transfer-private.h"
+#include "dln-output.h"
 
 #include <glib/gstdio.h>
 
@@ -49,8 +50,7 @@ dln_case_import_xml (DlnCase          *self,
 
   g_return_val_if_fail (DLN_IS_CASE (self) && xml_path != NULL && report != NULL, FALSE);
 
-  if (!dln_case_check_now (self, error) ||
-      !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
+  if (!dln_case_check_now (self, error) || !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
     return FALSE;
   if (touched != NULL && (touched->tables != 0 || touched->all))
     dln_case_take_touched (self, g_steal_pointer (&touched));
@@ -84,8 +84,7 @@ dln_case_import (DlnCase                 *self,
 
   g_return_val_if_fail (DLN_IS_CASE (self) && paths != NULL && paths[0] != NULL && report != NULL, FALSE);
 
-  if (!dln_case_check_now (self, error) ||
-      !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
+  if (!dln_case_check_now (self, error) || !dln_transfer_import (self->store, &how, dry_run, report, &touched, error))
     return FALSE;
   if (touched != NULL && (touched->tables != 0 || touched->all))
     dln_case_take_touched (self, g_steal_pointer (&touched));
@@ -140,4 +139,27 @@ dln_case_export_xml (DlnCase     *self,
   g_return_val_if_fail (DLN_IS_CASE (self) && xml_path != NULL, FALSE);
 
   return dln_transfer_export (self->store, &how, error);
+}
+
+/**
+ * dln_case_export_bytes:
+ * @path: where; replaced as an export replaces a file: who may read it stays, a link leads on, a case is refused
+ * @bytes: (array length=length): what becomes of it, made of a case by who draws one
+ * @length: how many
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dln_case_export_bytes (const char    *path,
+                       const guint8  *bytes,
+                       gsize          length,
+                       GError       **error)
+{
+  DlnOutput *output = dln_output_open (path, error);
+
+  if (output == NULL)
+    return FALSE;
+  dln_output_write (output, (const char *) bytes, length);
+  return dln_output_finish (output, TRUE, error);
 }

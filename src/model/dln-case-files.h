@@ -56,18 +56,19 @@ typedef struct {
 typedef void (*DlnCaseProgressFunc) (const DlnCaseProgress *progress, gpointer data);
 
 DlnCase *dln_case_create_from_xml (const char *path, const char *xml_path, GError **error);
-gboolean dln_case_import_xml (DlnCase *self, const char *xml_path, gboolean dry_run,
-                              DlnImportReport *report, GError **error);
+gboolean
+dln_case_import_xml (DlnCase *self, const char *xml_path, gboolean dry_run, DlnImportReport *report, GError **error);
 gboolean dln_case_export_xml (DlnCase *self, const char *xml_path, GError **error);
+gboolean dln_case_export_bytes (const char *path, const guint8 *bytes, gsize length, GError **error);
 
 /* Long jobs: in a worker; what is passed in is called on the caller's thread. */
 void dln_case_import_xml_async (DlnCase *self, const char *const *xml_paths, GCancellable *cancellable,
-                                DlnCaseProgressFunc progress, gpointer progress_data,
-                                GAsyncReadyCallback callback, gpointer data);
+                                DlnCaseProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback,
+                                gpointer data);
 gboolean dln_case_import_xml_finish (DlnCase *self, GAsyncResult *result, DlnImportReport *report, GError **error);
-void dln_case_export_xml_async (DlnCase *self, const char *xml_path, GCancellable *cancellable,
-                                DlnCaseProgressFunc progress, gpointer progress_data,
-                                GAsyncReadyCallback callback, gpointer data);
+void
+dln_case_export_xml_async (DlnCase *self, const char *xml_path, GCancellable *cancellable, DlnCaseProgressFunc progress,
+                           gpointer progress_data, GAsyncReadyCallback callback, gpointer data);
 gboolean dln_case_export_xml_finish (DlnCase *self, GAsyncResult *result, GError **error);
 void dln_case_cancel_jobs (DlnCase *self);
 

@@ -35,9 +35,10 @@ struct _DlnImporter {
   char *file_source; /* slug */
   char *attachment;  /* slug */
   gboolean is_file_new;
-  gboolean has_claims; /* of an earlier version, before the file was read */
-  char *title;         /* of the file, as it says itself */
-  char *kind;          /* of its source; "dataset" if NULL */
+  guint n_notes_before; /* in the report, of other files */
+  gboolean has_claims;  /* of an earlier version, before the file was read */
+  char *title;          /* of the file, as it says itself */
+  char *kind;           /* of its source; "dataset" if NULL */
   char *author;
   char *note;
   char *hash; /* (nullable): SHA-256 of the file, once it was asked for */

@@ -30,6 +30,28 @@ note_free (DlnImportNote *note)
 }
 
 static void
+add_note_at (DlnImporter       *self,
+             guint              at,
+             DlnImportNoteKind  kind,
+             guint64            line,
+             const char        *column,
+             const char        *raw,
+             const char        *text)
+{
+  DlnImportNote *note;
+
+  if (at >= DLN_IMPORT_MOST_NOTES)
+    return;
+  if (self->report->notes == NULL)
+    self->report->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  if (self->report->notes->len == DLN_IMPORT_MOST_NOTES)
+    g_ptr_array_set_size (self->report->notes, DLN_IMPORT_MOST_NOTES - 1);
+  note = g_new0 (DlnImportNote, 1);
+  *note = (DlnImportNote) { kind, g_strdup (self->path), line, g_strdup (column), g_strdup (raw), g_strdup (text) };
+  g_ptr_array_insert (self->report->notes, (int) at, note);
+}
+
+static void
 add_note (DlnImporter       *self,
           DlnImportNoteKind  kind,
           guint64            line,
@@ -37,15 +59,7 @@ add_note (DlnImporter       *self,
           const char        *raw,
           const char        *text)
 {
-  DlnImportNote *note;
-
-  if (self->report->notes == NULL)
-    self->report->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
-  if (self->report->notes->len >= DLN_IMPORT_MOST_NOTES)
-    return;
-  note = g_new0 (DlnImportNote, 1);
-  *note = (DlnImportNote) { kind, g_strdup (self->path), line, g_strdup (column), g_strdup (raw), g_strdup (text) };
-  g_ptr_array_add (self->report->notes, note);
+  add_note_at (self, self->report->notes != NULL ? self->report->notes->len : 0, kind, line, column, raw, text);
 }
 
 /* --- one element --------------------------------------------------------- */
@@ -481,6 +495,18 @@ take_document (const DlnItemSource *document,
   dln_item_set_text (&self->note, document->note);
 }
 
+/* Before what was said of its elements. */
+static void
+take_guess (const char *encoding,
+            gpointer    data)
+{
+  DlnImporter *self = data;
+  g_autofree char *text =
+    g_strdup_printf ("It declares no encoding: it was read as %s, by the frequency of its letters.", encoding);
+
+  add_note_at (self, self->n_notes_before, DLN_IMPORT_REMARK, 1, NULL, NULL, text);
+}
+
 static void
 take_progress (goffset  n_bytes,
                gpointer data)
@@ -598,12 +624,14 @@ dln_importer_take_file (DlnImporter        *self,
                         GError            **error)
 {
   DlnReadOptions options = self->options->read;
-  const DlnAheadSink sink = { take_document, prepare_row, discard_row, take_item, take_set_aside, take_progress, self };
+  const DlnAheadSink sink = { take_document,  prepare_row,   discard_row, take_item,
+                              take_set_aside, take_progress, self,        take_guess };
 
   forget_file (self);
   self->path = path;
   self->format = format;
   self->is_file_new = TRUE;
+  self->n_notes_before = self->report->notes != NULL ? self->report->notes->len : 0;
   self->name = dup_name (self);
   if (format->keeps_bytes && !dln_importer_name_by_bytes (self, error))
     return FALSE;

@@ -956,6 +956,43 @@ class Exchange(Case):
         self.assertEqual((claim['source'], claim['relayed_by'], claim['reported']), ('bbc', ['a'], '22/05/2023 10:30'))
         self.assertEqual(json.loads(claim['raw'])['values']['fatalities'], '2')
 
+    def test_guessed_encodings(self):
+        """A text that declares no encoding: what it was read as is said, first and of whatever format; a told one is not."""
+        texts = {'a.csv': 'title,date\nСообщают о взрыве в городе,22 мая\nВзрыв,2023-05-22\n',
+                 'a.ics': 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Взрыв в городе\nEND:VEVENT\nEND:VCALENDAR\n',
+                 'a.geojson': '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,'
+                              '"properties":{"name":"Взрыв в городе"}}]}',
+                 'a.jsonl': '{"message":"Взрыв в городе","datetime":"2023-05-22T10:00:00Z","timestamp_desc":"x"}\n'}
+        said = 'It declares no encoding: it was read as '
+        for name, text in texts.items():
+            for encoding, found in (('koi8-r', 'KOI8-R'), ('cp1251', 'windows-1251'), ('utf-8', None)):
+                with self.subTest(name, encoding=encoding):
+                    path = self.path(name)
+                    with open(path, 'w', encoding=encoding) as file:
+                        file.write(text)
+                    out = self.run_program('import', self.case, path, '--dry-run').stdout.decode()
+                    notes = [line.strip() for line in out.splitlines() if line.startswith('  ')]
+                    self.assertEqual(f'{path}:1: {said}{found}, by the frequency of its letters.' in notes[:1], found is not None)
+                    self.assertNotIn('windows-1252', out)
+                    out = self.run_program('import', self.case, path, '--dry-run', '--encoding', encoding).stdout.decode()
+                    self.assertIn('1 rows read: 1 new', out)
+                    self.assertNotIn(said, out)
+
+    def test_spreadsheets_tables(self):
+        """What spreadsheets write: a first line that says what stands between fields, UTF-16 with a mark or without."""
+        rows = 'title;date\nУдар;2022-03-04\nA, b;2022-03-05\n'
+        for head, encoding in (('', 'utf-8'), ('sep=;\n', 'utf-8'), ('SEP=;\r\n', 'utf-8-sig'), ('', 'utf-16'),
+                               ('', 'utf-16-le'), ('sep=;\n', 'utf-16-be')):
+            with self.subTest(encoding, head=head):
+                with open(self.path('a.csv'), 'w', encoding=encoding, newline='') as file:
+                    file.write(head + rows)
+                out = self.call('import', self.case, self.path('a.csv'))
+                self.assertIn('2 rows read: 2 new', out)
+                self.assertNotIn('set aside:', out)
+                titles = {event['title'] for event in self.json('list', self.case, 'events', '--json')}
+                self.assertTrue({'Удар', 'A, b'} <= titles, titles)
+                self.call('undo', self.case)
+
     def test_newer_table(self):
         """The same file changes nothing; a newer one changes claims, and of events only what nobody changed since."""
         with open(self.path('a.csv'), 'w', encoding='utf-8') as file:
@@ -1548,6 +1585,32 @@ class Exchange(Case):
         self.assertEqual(pages[0], pages[1])
         self.assertEqual(int.from_bytes(pages[0][16:20], 'big'), 1280)
         self.call('brief', self.case, '-o', self.path('no/a.png'), status=BAD)
+
+    def test_brief_replaces(self):
+        """As an export does: who may read it may read the new one, a link leads on, a case is never replaced."""
+        os.makedirs(self.path('shared'))
+        for name, mode in (('a.png', 0o600), ('b.svg', 0o664), ('c.pdf', 0o640)):
+            path, link = self.path('shared/' + name), self.path('to-' + name)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('before')
+            os.chmod(path, mode)
+            os.symlink(path, link)
+            for target in (path, link):
+                done = self.run_program('brief', self.case, '-o', target, '--size', '1280x720')
+                if done.returncode == USAGE and b'not in this build' in done.stderr:
+                    return  # built without briefings
+                self.assertEqual(done.returncode, DONE, done.stderr)
+                self.assertEqual(os.stat(path).st_mode & 0o777, mode, target)
+            self.assertTrue(os.path.islink(link))
+            self.assertGreater(os.path.getsize(path), 1000)
+        self.assertEqual(sorted(os.listdir(self.path('shared'))), ['a.png', 'b.svg', 'c.pdf'])
+        with open(self.case, 'rb') as file:
+            before = file.read()
+        os.symlink(self.case, self.path('case.png'))
+        done = self.run_program('brief', self.case, '-o', self.path('case.png'))
+        self.assertIn(done.returncode, (USAGE, BAD))
+        with open(self.case, 'rb') as file:
+            self.assertEqual(file.read(), before)
 
     def test_brief_without_a_layer(self):
         layer = self.path('roads.geojson')

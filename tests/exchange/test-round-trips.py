@@ -47,6 +47,18 @@ def announced(words):
     return {part: columns for part in told.split(', ') for pattern, columns in LOSSES if re.search(pattern, part)}
 
 
+# What a format keeps of all or of none: our table's column, and what stands there where nobody said anything.
+WHOLE = ((r'^the words of', 'words', '^$'), (r'^the uncertainty of', 'radius', '^$'), (r'^the kinds? of', 'kind', '^other$'),
+         (r'^the status', 'status', '^unverified$'), (r'^the names? of', 'place', r"^('?[-\d.]+, [-\d.]+)?$"),
+         (r'^points?$', 'latitude', '^$'), (r'^sources?$', 'sources', r'^\[\]$'), (r'^actors?$', 'actors', r'^\[\]$'),
+         (r'^tags?$', 'tags', r'^\[\]$'), (r'^texts?$', 'text', '^$'))
+
+
+def weigh(value):
+    """How many things a cell holds."""
+    return len(value) if isinstance(value, list) else 1 if value else 0
+
+
 class RoundTrips(Exchange):
     def back(self, name, ending):
         """Exports a case, imports that into an empty one, and returns what was announced, before and after by title."""
@@ -97,6 +109,28 @@ class RoundTrips(Exchange):
         if name == 'hostile':
             for part, columns in told.items():
                 self.assertTrue(not columns or differ & set(columns), f'"{part}" is announced, and nothing of it is lost')
+
+    def test_numbers(self):
+        """As many are lost as were announced: no more, and no fewer."""
+        for name, case in self.cases:
+            for ending in FORMATS:
+                with self.subTest(case=name, format=ending):
+                    told, before, after = self.back(name, ending)
+                    numbers = {re.sub(r'\d+ ', '', part): int(re.search(r'\d+', part)[0]) for part in told}
+                    gone = [title for title in before if title not in after]
+                    left = [n for what, n in numbers.items() if re.search('without a (time|place|begin)|before the year', what)]
+                    self.assertLessEqual(len(gone), sum(left), 'gone')
+                    for what, n in numbers.items():
+                        for column, nothing in ((c, nothing) for pattern, c, nothing in WHOLE if re.search(pattern, what)):
+                            self.assertEqual(n, sum(weigh(row[column]) for row in before.values()), what)
+                            for row in after.values():
+                                self.assertRegex(str(row[column]), nothing, what)
+                    moved = [title for title in after if any(after[title][c] != before[title][c] for c in TIME)]
+                    times = [n for what, n in numbers.items() if any(
+                        columns == TIME and re.search(pattern, what) for pattern, columns in LOSSES)]
+                    self.assertLessEqual(len(moved), sum(times), moved)
+                    if len(times) < 2:
+                        self.assertEqual(len(moved), sum(times), moved)
 
     def test_own_table(self):
         """A table of ours, read back, is the same table, but for who is quoted."""

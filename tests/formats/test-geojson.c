@@ -72,6 +72,10 @@ test_damage (void)
     { "a.geojson", "{\"features\":[3," A "]}", "a|A|2022-03-01/", 1 },
     { "a.geojson", "{\"features\":[" FEATURE ("\"date\":\"soonish\"") "," A "]}", "a|A|2022-03-01/", 1 },
     { "a.geojson", "{\"features\":[" FEATURE ("\"begin_earliest\":3," OPEN_END) "," A "]}", "a|A|2022-03-01/", 1 },
+    /* One feature alone, and with an object in an object. */
+    { "a.geojson", A "\n", "a|A|2022-03-01/", 0 },
+    { "a.geojson", "\n{\n\"properties\": {\"title\":\"A\", \"date\":\"2022-03-01\"},\n\"type\":\"Feature\"}",
+      "|A|2022-03-01/", 0 },
     { "a.geojsonl", A "\n{\"type\":\n\n" A "\n", "a|A|2022-03-01/a|A|2022-03-01/", 1 },
   };
   Found found = { .items = g_string_new (NULL) };
@@ -98,7 +102,7 @@ test_refused (void)
   for (guint i = 0; i < 1000; i++)
     g_string_append_c (deep, '[');
   g_assert_false (read_text ("deep.geojson", deep->str, &found, &error));
-  g_assert_nonnull (strstr (error->message, "brackets"));
+  g_assert_nonnull (strstr (error->message, "it ends within an element"));
   g_clear_error (&error);
   g_assert_false (read_text ("cut.geojson", "{\"features\":[" A, &found, &error));
   g_assert_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX);
@@ -106,10 +110,8 @@ test_refused (void)
 }
 
 static gboolean
-feed_one (gboolean (*item) (const DlnItem *item, gpointer item_data, GError **error),
-          gpointer   item_data,
-          gpointer   data,
-          GError   **error)
+feed_one (gboolean (*item) (const DlnItem *item, gpointer item_data, GError **error), gpointer item_data, gpointer data,
+          GError **error)
 {
   return item (data, item_data, error);
 }

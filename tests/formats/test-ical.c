@@ -93,8 +93,7 @@ test_times (void)
     { EVENT ("DTSTART;VALUE=DATE:20220304\r\n"), "1 03-03T22:00 03-04T22:00 03-03T22:00 03-04T22:00;" },
     { EVENT ("DTSTART;VALUE=DATE:20220304\r\nDTEND;VALUE=DATE:20220305\r\n"),
       "1 03-03T22:00 03-04T22:00 03-03T22:00 03-04T22:00;" },
-    { EVENT ("DTSTART;VALUE=DATE:20220304\r\nDURATION:P3D\r\n"),
-      "1 03-03T22:00 03-04T22:00 03-05T22:00 03-06T22:00;" },
+    { EVENT ("DTSTART;VALUE=DATE:20220304\r\nDURATION:P3D\r\n"), "1 03-03T22:00 03-04T22:00 03-05T22:00 03-06T22:00;" },
     { EVENT ("DTSTART:20220304T100000\r\n"), "1 03-04T08:00 = = =;" },
     { EVENT ("DTSTART;TZID=America/New_York:20220304T100000\r\n"), "1 03-04T15:00 = = =;" },
     { EVENT ("DTSTART;TZID=/example.org/2024/America/New_York:20220304T100000\r\n"), "1 03-04T15:00 = = =;" },
@@ -119,11 +118,12 @@ test_times (void)
 }
 
 #define RULE "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\r\n"
-#define ZONE(rule) "BEGIN:VTIMEZONE\r\nTZID:Ours\r\n" \
-                   "BEGIN:STANDARD\r\nDTSTART:20001105T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0600\r\n" \
-                   "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\r\nEND:STANDARD\r\n" \
-                   "BEGIN:DAYLIGHT\r\nDTSTART:20000312T020000\r\nTZOFFSETFROM:-0600\r\nTZOFFSETTO:-0500\r\n" rule \
-                   "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
+#define ZONE(rule)                                                                                                     \
+  "BEGIN:VTIMEZONE\r\nTZID:Ours\r\n"                                                                                   \
+  "BEGIN:STANDARD\r\nDTSTART:20001105T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0600\r\n"                            \
+  "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\r\nEND:STANDARD\r\n"                                                         \
+  "BEGIN:DAYLIGHT\r\nDTSTART:20000312T020000\r\nTZOFFSETFROM:-0600\r\nTZOFFSETTO:-0500\r\n" rule                       \
+  "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
 #define IN_ZONE(when) "BEGIN:VEVENT\r\nDTSTART;TZID=Ours:" when "\r\nEND:VEVENT\r\n"
 
 static void
@@ -146,7 +146,8 @@ static void
 test_fields (void)
 {
   static const Row rows[] = {
-    { EVENT ("SUMMARY:A\\, B\\; C\r\nDESCRIPTION:one\\ntwo\r\nLOCATION:Her\r\n e\r\nCATEGORIES:x,y\\,z\r\nGEO:50.25;36.5\r\n"),
+    { EVENT ("SUMMARY:A\\, B\\; C\r\nDESCRIPTION:one\\ntwo\r\nLOCATION:Her\r\n "
+             "e\r\nCATEGORIES:x,y\\,z\r\nGEO:50.25;36.5\r\n"),
       "1 A, B; C @50.25,36.50 in Here {one\ntwo} #x #y,z;" },
     { EVENT ("ORGANIZER;CN=\"O: Org\":mailto:o@example.org\r\nATTENDEE:MAILTO:a@example.org\r\n"
              "URL:https://example.org/a\r\nATTACH:https://example.org/b\r\nATTACH:cid:1\r\n"),
@@ -164,6 +165,31 @@ test_fields (void)
 
   check (rows, G_N_ELEMENTS (rows));
   g_assert_cmpstr (cyrillic, ==, "1 Привет, мир;");
+}
+
+/* A fold between any two bytes of "Дым €💥", wherever blocks of the file end. */
+static void
+test_folded (void)
+{
+  static const char *const folds[] = { "\r\n ", "\n\t" };
+  static const char words[] = "Дым €💥";
+
+  for (gsize at = 0; at < strlen (words); at++)
+    for (guint shift = 0; shift < 24; shift++)
+      {
+        g_autofree char *filler = g_strnfill (65536 - 80 + shift, 'x');
+        g_autofree char *folded = g_strdup_printf (
+          "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nX-F:%s\nSUMMARY:%.*s%s%s\nGEO:x\n"
+          "END:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:%.*s%s%s\nEND:VEVENT\nEND:VCALENDAR\n",
+          filler, (int) at, words, folds[shift % 2], words + at, (int) at, words, folds[shift % 2], words + at);
+        g_autofree char *items = read_bytes (folded, -1, NULL);
+
+        g_assert_cmpstr (items, ==, "[2 VEVENT: GEO is none: expected latitude;longitude in degrees];2 Дым €💥;");
+        strstr (folded, "GEO:x")[0] = 'X';
+        g_free (items);
+        items = read_bytes (folded, -1, NULL);
+        g_assert_cmpstr (items, ==, "1 Дым €💥;2 Дым €💥;");
+      }
 }
 
 static void
@@ -207,10 +233,8 @@ test_damaged (void)
 /* --- our own ------------------------------------------------------------- */
 
 static gboolean
-feed_one (gboolean (*take) (const DlnItem *item, gpointer item_data, GError **error),
-          gpointer   take_data,
-          gpointer   data,
-          GError   **error)
+feed_one (gboolean (*take) (const DlnItem *item, gpointer item_data, GError **error), gpointer take_data, gpointer data,
+          GError **error)
 {
   static const char *const times[] = { "2022-03-04", "2022-03-04/2022-03-06", "2022-03-04T10:00:00Z",
                                        "2022-03-04T10:00:00Z/2022-03-04T11:00:00Z" };
@@ -275,6 +299,7 @@ main (int    argc,
   g_test_add_func ("/ical/times", test_times);
   g_test_add_func ("/ical/zones", test_zones);
   g_test_add_func ("/ical/fields", test_fields);
+  g_test_add_func ("/ical/folded", test_folded);
   g_test_add_func ("/ical/damaged", test_damaged);
   g_test_add_func ("/ical/own", test_own);
   return run_in_folder (names);

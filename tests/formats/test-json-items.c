@@ -67,28 +67,29 @@ assert_refused (const char *nick,
 
 /* --- timemap ------------------------------------------------------------- */
 
-#define EVENTS                                                                                                        \
-  "[\n"                                                                                                               \
-  "{\"id\":\"1\",\"description\":\"A strike\",\"date\":\"2/24/2022\",\"time\":\"00:00\",\"location\":\"Kharkiv\","    \
-  "\"latitude\":\"49.99\",\"longitude\":\"36.23\",\"associations\":[\"a1\",\"a2\"],\"sources\":[\"s1\",\"s2\"]},\n"   \
-  "{\"id\":\"2\",\"description\":\"Another\",\"date\":\"02/25/2022\",\"time\":\"09:30\",\"location\":\"\","           \
-  "\"latitude\":\"49,99\",\"longitude\":\"36,23\",\"associations\":[\"a9\"],\"sources\":[\"s3\",\"s9\"]}\n"           \
+#define EVENTS                                                                                                         \
+  "[\n"                                                                                                                \
+  "{\"id\":\"1\",\"description\":\"A strike\",\"date\":\"2/24/2022\",\"time\":\"00:00\",\"location\":\"Kharkiv\","     \
+  "\"latitude\":\"49.99\",\"longitude\":\"36.23\",\"associations\":[\"a1\",\"a2\"],\"sources\":[\"s1\",\"s2\"]},\n"    \
+  "{\"id\":\"2\",\"description\":\"Another\",\"date\":\"02/25/2022\",\"time\":\"09:30\",\"location\":\"\","            \
+  "\"latitude\":\"49,99\",\"longitude\":\"36,23\",\"associations\":[\"a9\"],\"sources\":[\"s3\",\"s9\"]}\n"            \
   "]\n"
-#define SOURCES                                                                                                       \
-  "{\"s1\":{\"id\":\"s1\",\"title\":\"A video\",\"thumbnail\":\"\",\"paths\":[\"https://example.org/1\"],"            \
-  "\"type\":\"Video\",\"author\":\"Somebody\",\"date\":\"3/1/2022\",\"description\":\"\"},\n"                         \
-  "\"s2\":{\"id\":\"s2\",\"title\":\"A picture\",\"paths\":[\"HIDDEN\"]},\n"                                          \
+#define SOURCES                                                                                                        \
+  "{\"s1\":{\"id\":\"s1\",\"title\":\"A video\",\"thumbnail\":\"\",\"paths\":[\"https://example.org/1\"],"             \
+  "\"type\":\"Video\",\"author\":\"Somebody\",\"date\":\"3/1/2022\",\"description\":\"\"},\n"                          \
+  "\"s2\":{\"id\":\"s2\",\"title\":\"A picture\",\"paths\":[\"HIDDEN\"]},\n"                                           \
   "\"s3\":{\"id\":\"s3\",\"title\":\"A page\",\"paths\":[],\"url\":\"https://example.org/3\"}}\n"
-#define ASSOCIATIONS                                                                                                  \
-  "[{\"id\":\"a1\",\"title\":\"Homes\",\"desc\":\"\",\"mode\":\"FILTER\",\"filter_paths\":[\"Area\",\"Residential\"]}," \
+#define ASSOCIATIONS                                                                                                   \
+  "[{\"id\":\"a1\",\"title\":\"Homes\",\"desc\":\"\",\"mode\":\"FILTER\",\"filter_paths\":[\"Area\",\"Residential\"]}" \
+  ","                                                                                                                  \
   "{\"id\":\"a2\",\"title\":\"Army\",\"mode\":\"FILTER\",\"filter_paths\":[\"Perpetrator\",\"Army\"]}]"
-#define ITEMS                                                                                                         \
-  "2: key=1 summary=A strike time=2022-02-24T00:00:00Z..2022-02-25T00:00:00Z words=2/24/2022 00:00 place=Kharkiv "    \
+#define ITEMS                                                                                                          \
+  "2: key=1 summary=A strike time=2022-02-24T00:00:00Z..2022-02-25T00:00:00Z words=2/24/2022 00:00 place=Kharkiv "     \
   "at=49.99,36.23±0 tag=Residential actor=Army as=perpetrator source=A video url=https://example.org/1 "              \
-  "author=Somebody source=A picture note=The file keeps its address back.\n"                                          \
-  "3: key=2 summary=Another time=2022-02-25T09:30:00Z..2022-02-25T09:31:00Z words=02/25/2022 09:30 "                  \
+  "author=Somebody source=A picture note=The file keeps its address back.\n"                                           \
+  "3: key=2 summary=Another time=2022-02-25T09:30:00Z..2022-02-25T09:31:00Z words=02/25/2022 09:30 "                   \
   "at=49.99,36.23±0 source=A page url=https://example.org/3 "                                                         \
-  "remark=Of its sources “s9” nothing stands in the files that were read together. "                                  \
+  "remark=Of its sources “s9” nothing stands in the files that were read together. "                               \
   "remark=Of its associations “a9” nothing stands in the files that were read together.\n"
 
 /* Three files, in whatever order; only the events become items. */
@@ -124,8 +125,8 @@ static void
 test_timemap_companions (void)
 {
   g_autofree char *events = keep ("events.json", "[]", -1);
-  g_autofree char *sources = keep ("sources.json",
-                                   "{\"s1\":{\"id\":\"s1\",\"paths\":[]},\n\"s2\":3,\n\"s1\":{\"id\":\"s1\"}}", -1);
+  g_autofree char *sources =
+    keep ("sources.json", "{\"s1\":{\"id\":\"s1\",\"paths\":[]},\n\"s2\":3,\n\"s1\":{\"id\":\"s1\"}}", -1);
   const char *const siblings[] = { sources, events, NULL };
   const DlnReadOptions options = { .zone = "UTC", .siblings = siblings };
   g_autoptr (GError) error = NULL;
@@ -157,8 +158,9 @@ test_timemap_joined (void)
                "url=https://example.org/t1 note=The file keeps its address back.\n");
 }
 
-#define AT(date, latitude, longitude)                                                                                 \
-  "{\"description\":\"x\",\"date\":\"" date "\",\"latitude\":\"" latitude "\",\"longitude\":\"" longitude "\",\"sources\":[]},\n"
+#define AT(date, latitude, longitude)                                                                                  \
+  "{\"description\":\"x\",\"date\":\"" date "\",\"latitude\":\"" latitude "\",\"longitude\":\"" longitude              \
+  "\",\"sources\":[]},\n"
 
 static void
 test_timemap_dirty (void)
@@ -167,15 +169,17 @@ test_timemap_dirty (void)
     "timemap", "events.json",
     "[" AT ("3/4/2022", "50.1", "36.1") AT ("13/4/2022", "50.1", "36.1") AT ("1500000000000000000", "50.1", "36.1")
       AT ("3/4/1527", "50.1", "36.1") AT ("3/5/2022", "36.1", "50.1") AT ("3/6/2022", "150.1", "36.1")
-        AT ("3/7/2022", "north", "36.1") AT ("3/8/2022", "50.1", "") AT ("3/9/2022", "50.2", "36.2")
-    "4,\n{\"id\":\"e\",\"sources\":[]},\n{\"description\":\"No day\",\"time\":\"10:00\"}]",
+        AT ("3/7/2022", "north", "36.1") AT ("3/8/2022", "50.1", "")
+          AT ("3/9/2022", "50.2",
+              "36.2") "4,\n{\"id\":\"e\",\"sources\":[]},\n{\"description\":\"No day\",\"time\":\"10:00\"}]",
     "1: summary=x time=2022-03-04T00:00:00Z..2022-03-05T00:00:00Z words=3/4/2022 at=50.10,36.10±0\n"
     "2: aside: “13/4/2022” is no date with the month first\n"
     "3: aside: “1500000000000000000” is a number of 19 digits: expected a date; an identifier in a column of dates?\n"
     "4: summary=x time=1527-03-04T00:00:00Z..1527-03-05T00:00:00Z words=3/4/1527 at=50.10,36.10±0 "
     "remark=The year 1527 is far from the others of the file, 2022 to 2022.\n"
     "5: summary=x time=2022-03-05T00:00:00Z..2022-03-06T00:00:00Z words=3/5/2022 at=36.10,50.10±0 "
-    "remark=Latitude 36.1000 and longitude 50.1000 look swapped by where the other rows lie: it was placed as written.\n"
+    "remark=Latitude 36.1000 and longitude 50.1000 look swapped by where the other rows lie: it was placed as "
+    "written.\n"
     "6: summary=x time=2022-03-06T00:00:00Z..2022-03-07T00:00:00Z words=3/6/2022 "
     "remark=Latitude 150.1 and longitude 36.1 look swapped: it was not placed.\n"
     "7: aside: “north”: expected degrees north\n"
@@ -195,7 +199,8 @@ test_timelinejs (void)
   assert_read (
     "timelinejs", "a.json",
     "{\"scale\":\"human\",\"title\":{\"text\":{\"headline\":\"The raid\"}},\"events\":[\n"
-    "{\"unique_id\":\"a\",\"start_date\":{\"year\":\"2023\",\"month\":\"5\",\"day\":\"22\",\"hour\":9,\"minute\":\"30\"},"
+    "{\"unique_id\":\"a\",\"start_date\":{\"year\":\"2023\",\"month\":\"5\",\"day\":\"22\",\"hour\":9,\"minute\":"
+    "\"30\"},"
     "\"text\":{\"headline\":\"<b>Tanks</b> &amp; men\",\"text\":\"<p>One</p><p>5 < 6<br>two</p><script>x()</script>\"},"
     "\"media\":{\"url\":\"https://a.example/v\",\"credit\":\"<i>Somebody</i>\",\"caption\":\"The gate\"},"
     "\"group\":\"border\",\"display_date\":\"in the morning\"},\n"
@@ -263,7 +268,8 @@ test_timesketch (void)
     "\n"
     "{\"message\":\"Micro\",\"timestamp\":1684740600123456,\"timestamp_desc\":\"Created\",\"tag\":\"a, b\"}\n"
     "{\"message\":\"Early\",\"timestamp\":-1,\"timestamp_desc\":\"Created\"}\n"
-    "{\"message\":\"Apart\",\"datetime\":\"2023-05-22T10:30:00Z\",\"timestamp\":1684740600123456,\"timestamp_desc\":\"x\"}\n"
+    "{\"message\":\"Apart\",\"datetime\":\"2023-05-22T10:30:00Z\",\"timestamp\":1684740600123456,\"timestamp_desc\":"
+    "\"x\"}\n"
     "{\"message\":\"No time\",\"timestamp\":0,\"timestamp_desc\":\"x\"}\n"
     "{\"datetime\":\"2023-05-22\",\"timestamp_desc\":\"x\"}\n"
     "{\"message\":\"Soon\",\"datetime\":\"soonish\",\"timestamp_desc\":\"x\"}\n"
@@ -293,18 +299,17 @@ test_refused (void)
 {
   static const char *const nicks[] = { "timemap", "timelinejs" };
   g_autofree char *deep = g_strnfill (1000, '[');
-  g_autoptr (GString) huge = g_string_new ("{\"events\":[{\"text\":\"");
   g_autofree char *long_text = g_strnfill (9 << 20, 'x');
   g_autofree char *endless = g_strconcat ("[\"", long_text, NULL);
+  g_autofree char *root = g_strconcat ("\"", long_text, "\"", NULL);
+  g_autofree char *name = g_strconcat ("{\"", long_text, "\":1}", NULL);
 
-  g_string_append (huge, long_text);
-  g_string_append (huge, "\"}]}");
-  assert_refused ("timelinejs", huge->str, "too large");
-  /* No end of it is waited for. */
-  assert_refused ("timemap", endless, "too large");
+  assert_refused ("timemap", endless, "refused.json:1: it ends within an element");
+  assert_refused ("timemap", root, "too large");
+  assert_refused ("timelinejs", name, "too large");
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
     {
-      assert_refused (nicks[i], deep, "brackets");
+      assert_refused (nicks[i], deep, "refused.json:1: it ends within an element");
       assert_refused (nicks[i], "[{\"date\":\"1/2/2022\"},", "refused.json:1: ");
       assert_refused (nicks[i], "", "refused.json");
       assert_refused (nicks[i], "a,b\n1,2\n", "refused.json:1: ");
@@ -312,11 +317,115 @@ test_refused (void)
   assert_refused ("timemap", "{\"a\":[1]}", "expected an array of events");
 }
 
+/* An element that is too large, or too deep, with the text @odd as one of its values: whatever
+ * the borders of blocks cut, those before and behind it are read. */
+static void
+assert_passed_over (const char *nick,
+                    const char *before,
+                    const char *odd,
+                    const char *behind,
+                    const char *expected)
+{
+  g_autofree char *text = g_strconcat (before, odd, behind, NULL);
+
+  assert_read (nick, "large.json", text, expected);
+}
+
+#define SLIDE(text) "{\"start_date\":{\"year\":2022},\"text\":{\"headline\":\"" text "\"}}"
+#define READ_SLIDE(line, text) line ": title=" text " time=2022-01-01T00:00:00Z..2023-01-01T00:00:00Z\n"
+#define LARGE "aside: an element is too large: expected less than 8 MiB and 500,000 values\n"
+#define DEEP "aside: more than 64 brackets in each other\n"
+
+static void
+test_too_large (void)
+{
+  /* Of an odd number of bytes, so that blocks end in each part of an escape. */
+  static const char *const units[] = { "x", "\\\"x", "\\\\", "\\u005c\\\\]}", "й\\n\\\\\\\"", "[{]}\\\\\\\"," };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) odd = g_string_new ("\"");
+
+      while (odd->len < 9 << 20)
+        g_string_append (odd, units[i]);
+      g_string_append_c (odd, '"');
+      assert_passed_over (
+        "timelinejs", "{\"events\":[\n" SLIDE ("One") ",\n{\"start_date\":{\"year\":1},\"text\":{\"text\":", odd->str,
+        "}\n},\n" SLIDE ("Two") "],\n\"eras\":[" SLIDE ("Three") "]}",
+        READ_SLIDE ("2", "One") "3: " LARGE READ_SLIDE (
+          "5", "Two") "6: aside: it is the timeline's era: expected an event\n");
+      assert_passed_over ("timelinejs", "{\"events\":[\n" SLIDE ("One") "],\n\"title\":", odd->str,
+                          ",\n\"events\":[" SLIDE ("Two") "]}",
+                          READ_SLIDE ("2", "One") "3: " LARGE READ_SLIDE ("4", "Two"));
+      assert_passed_over ("geojson", "{\"type\":\"FeatureCollection\",\"features\":[\n", odd->str,
+                          ",\n{\"type\":\"Feature\",\"properties\":{\"name\":\"x\"}}]}", "2: " LARGE "3: title=x\n");
+    }
+}
+
+#define PLACED(geometry) "{\"type\":\"Feature\",\"properties\":{\"name\":\"x\"},\"geometry\":" geometry "}"
+#define FEATURES(root, geometry) "{\"type\":\"FeatureCollection\"," root "\"features\":[" PLACED (geometry) "]}"
+#define POINT "{\"type\":\"Point\",\"coordinates\":[36,50,120.5]}"
+#define CRS(name) "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" name "\"}},"
+
+static void
+test_geojson_places (void)
+{
+  static const struct {
+    const char *text;
+    const char *expected;
+  } table[] = {
+    { PLACED (POINT), "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES ("", POINT), "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES ("", "null"), "1: title=x\n" },
+    { FEATURES ("", "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"GeometryCollection\","
+                    "\"geometries\":[" POINT "]}]}"),
+      "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES ("", "{\"type\":\"LineString\",\"coordinates\":[[179,10],[-177,10]]}"),
+      "1: title=x at=10.00,-179.00±219279\n" },
+    { FEATURES ("", "{\"type\":\"LineString\",\"coordinates\":[[0,0],[4060000,6500000]]}"),
+      "1: title=x remark=Its LineString is not in degrees of longitude and latitude: it was not placed.\n" },
+    { FEATURES ("", "{\"type\":\"Polygon\",\"coordinates\":[]}"),
+      "1: title=x remark=Its geometry, “Polygon”, has no position: it was not placed.\n" },
+    { FEATURES ("", "{\"type\":\"Circle\",\"radius\":3}"),
+      "1: title=x remark=Its geometry, “Circle”, has no position: it was not placed.\n" },
+    { FEATURES (CRS ("urn:ogc:def:crs:OGC:1.3:CRS84"), POINT), "1: title=x at=50.00,36.00±0\n" },
+    { FEATURES (CRS ("EPSG:3857"), POINT),
+      "1: title=x remark=Its coordinates are in EPSG:3857, not in WGS 84: it was not placed.\n" },
+    { FEATURES (CRS ("EPSG:3857"), "null"), "1: title=x\n" },
+    { "{\"features\":[" PLACED (POINT) "]," CRS ("EPSG:3857") "\"type\":\"FeatureCollection\"}",
+      "1: title=x at=50.00,36.00±0\n"
+      "1: aside: it is not WGS 84, and stands behind features, which were read as if they were in it\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    assert_read ("geojson", "places.geojson", table[i].text, table[i].expected);
+}
+
+static void
+test_too_deep (void)
+{
+  g_autofree char *open = g_strnfill (100000, '[');
+  g_autofree char *close = g_strnfill (100000, ']');
+  g_autofree char *deep = g_strconcat (open, "\"]]\",{}", close, NULL);
+  g_autoptr (GString) many = g_string_new ("[0");
+
+  for (guint i = 0; i < 600000; i++)
+    g_string_append (many, i % 1000 == 0 ? ",\n{}" : ",1");
+  g_string_append (many, "]");
+  assert_passed_over ("timemap", "[{\"description\":\"x\",\"date\":\"3/4/2022\",\"sources\":[]},\n", deep,
+                      ",\n{\"description\":\"y\",\"date\":\"3/4/2022\",\"sources\":[]}]",
+                      "1: summary=x time=2022-03-04T00:00:00Z..2022-03-05T00:00:00Z words=3/4/2022\n"
+                      "2: " DEEP "3: summary=y time=2022-03-04T00:00:00Z..2022-03-05T00:00:00Z words=3/4/2022\n");
+  assert_passed_over ("timelinejs", "{\"events\":[" SLIDE ("One") ",", many->str, "," SLIDE ("Two") "]}",
+                      READ_SLIDE ("1", "One") "1: " LARGE READ_SLIDE ("601", "Two"));
+}
+
 /* Many names of one event are read as far as an event may have them. */
 static void
 test_crowd (void)
 {
-  g_autoptr (GString) text = g_string_new ("[{\"description\":\"x\",\"filters\":[],\"date\":\"3/4/2022\",\"sources\":[");
+  g_autoptr (GString) text =
+    g_string_new ("[{\"description\":\"x\",\"filters\":[],\"date\":\"3/4/2022\",\"sources\":[");
   g_autofree char *path = NULL;
   const DlnReadOptions options = { .zone = "UTC" };
   g_autofree char *found = NULL;
@@ -339,7 +448,9 @@ test_encodings (void)
     const char *encoding;
     const char *mark;
     gboolean told;
-  } table[] = { { "UTF-8", "\xef\xbb\xbf", FALSE }, { "UTF-16LE", "\xff\xfe", FALSE }, { "UTF-16BE", "\xfe\xff", FALSE },
+  } table[] = { { "UTF-8", "\xef\xbb\xbf", FALSE },
+                { "UTF-16LE", "\xff\xfe", FALSE },
+                { "UTF-16BE", "\xfe\xff", FALSE },
                 { "windows-1251", "", TRUE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -412,6 +523,9 @@ main (int    argc,
   g_test_add_func ("/json-items/timelinejs/title", test_timelinejs_title);
   g_test_add_func ("/json-items/timesketch", test_timesketch);
   g_test_add_func ("/json-items/refused", test_refused);
+  g_test_add_func ("/json-items/too-large", test_too_large);
+  g_test_add_func ("/json-items/geojson/places", test_geojson_places);
+  g_test_add_func ("/json-items/too-deep", test_too_deep);
   g_test_add_func ("/json-items/crowd", test_crowd);
   g_test_add_func ("/json-items/encodings", test_encodings);
   g_test_add_func ("/json-items/recognise", test_recognise);

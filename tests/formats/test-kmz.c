@@ -14,8 +14,9 @@
 #include <archive_entry.h>
 #include <string.h>
 
-#define MARK(id, name) "<Placemark id=\"" id "\"><name>" name "</name>" \
-                       "<Point><coordinates>36,50</coordinates></Point></Placemark>"
+#define MARK(id, name)                                                                                                 \
+  "<Placemark id=\"" id "\"><name>" name "</name>"                                                                     \
+  "<Point><coordinates>36,50</coordinates></Point></Placemark>"
 #define KML(body) "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>" body "</Document></kml>"
 #define MEGABYTE 1048576
 
@@ -112,9 +113,12 @@ check_parts (const Part *parts,
 static void
 test_main (void)
 {
-  static const Part one[] = { { "picture.png", "PNG" }, { "files/b.kml", KML (MARK ("1", "B")) }, { "a.KML", KML (MARK ("1", "A")) } };
+  static const Part one[] = { { "picture.png", "PNG" },
+                              { "files/b.kml", KML (MARK ("1", "B")) },
+                              { "a.KML", KML (MARK ("1", "A")) } };
   static const Part doc[] = { { "a.kml", KML (MARK ("1", "A")) }, { "doc.kml", KML (MARK ("1", "D")) } };
   static const Part deep[] = { { "x/y.kml", KML (MARK ("1", "Y")) } };
+  static const Part linked[] = { { "doc.kml", NULL, .link = "/etc/passwd" }, { "b.kml", KML (MARK ("1", "B")) } };
   static const Part damaged[] = { { "doc.kml", KML (MARK ("1", "D")) }, { "b.kml", "<kml><Placemark>" } };
   g_autofree char *last = g_strdup_printf ("1 D;[2 b.kml: %s/a.kmz/b.kml:1: ", folder);
   g_autofree char *path = NULL;
@@ -123,6 +127,7 @@ test_main (void)
   check_parts (one, 3, "1 A;files/b.kml#1 B;");
   check_parts (doc, 2, "1 D;a.kml#1 A;");
   check_parts (deep, 1, "1 Y;");
+  check_parts (linked, 2, "1 B;[1 doc.kml: it is a link: expected a file];");
   path = make_archive (NULL, damaged, 2);
   out = read_archive (path, NULL);
   g_assert_true (g_str_has_prefix (out, last));
@@ -152,12 +157,9 @@ static void
 test_refused (void)
 {
   static const Part parts[] = {
-    { "doc.kml", KML (MARK ("1", "D")) },
-    { "../up.kml", KML (MARK ("1", "U")) },
-    { "/root.kml", KML (MARK ("1", "R")) },
-    { "..\\b.kml", KML (MARK ("1", "B")) },
-    { "link.kml", NULL, "/etc/passwd" },
-    { "more.kmz", "PK" },
+    { "doc.kml", KML (MARK ("1", "D")) },   { "../up.kml", KML (MARK ("1", "U")) },
+    { "/root.kml", KML (MARK ("1", "R")) }, { "..\\b.kml", KML (MARK ("1", "B")) },
+    { "link.kml", NULL, "/etc/passwd" },    { "more.kmz", "PK" },
     { "doc.kml", KML (MARK ("1", "E")) },
   };
 

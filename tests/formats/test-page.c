@@ -70,7 +70,8 @@ static const struct {
     "title=T; published=2023-05-21; from=time datePublished" },
   { "<title>T</title><time datetime=2023-05-20>x</time><time datetime=2023-05-21>y</time>",
     "title=T; published=2023-05-20; from=the first <time>" },
-  { "<title>T</title><link rel='canonical nofollow' href='https://example.com/a'>", "title=T; url=https://example.com/a" },
+  { "<title>T</title><link rel='canonical nofollow' href='https://example.com/a'>",
+    "title=T; url=https://example.com/a" },
   { "<title>T</title><link rel=canonical href='javascript:alert(1)'>", "title=T" },
   { "<!-- saved from url=(0021)https://example.com/b --><title>T</title>", "title=T; url=https://example.com/b" },
   { "<!--\n Page saved with SingleFile \n url: https://example.com/c \n saved date: x\n--><title>T</title>",
@@ -78,16 +79,22 @@ static const struct {
   /* A picture's title is none. */
   { "<svg><title>icon</title></svg><h1>H</h1>", "title=H" },
   /* JSON-LD before Open Graph before <meta> before <time> before <title>. */
-  { LD ("{\"@type\":\"NewsArticle\",\"headline\":\"J\",\"datePublished\":\"2023-05-01\"}")
-    "<meta property=og:title content=O><meta property=article:published_time content=2023-05-02>"
-    "<meta name=date content=2023-05-03><time datetime=2023-05-04></time><title>T</title>",
+  { LD ("{\"@type\":\"NewsArticle\",\"headline\":\"J\",\"datePublished\":\"2023-05-01\"}") "<meta property=og:title "
+                                                                                           "content=O><meta "
+                                                                                           "property=article:published_"
+                                                                                           "time content=2023-05-02>"
+                                                                                           "<meta name=date "
+                                                                                           "content=2023-05-03><time "
+                                                                                           "datetime=2023-05-04></"
+                                                                                           "time><title>T</title>",
     "title=J; published=2023-05-01; from=JSON-LD datePublished" },
   { "<meta property=article:published_time content=2023-05-02><meta name=date content=2023-05-03>"
     "<time datetime=2023-05-04></time><title>T</title>",
     "title=T; published=2023-05-02; from=meta article:published_time" },
   { LD ("[{\"@type\":\"WebSite\",\"name\":\"no\"},{\"@type\":[\"Thing\",\"https://schema.org/Article\"],"
         "\"headline\":\"It&#39;s &quot;J&quot;\",\"author\":[{\"name\":\"Ann\"},\"Ben\"],"
-        "\"publisher\":{\"name\":\"P\"},\"inLanguage\":\"uk\",\"mainEntityOfPage\":{\"@id\":\"https://example.com/d\"}}]"),
+        "\"publisher\":{\"name\":\"P\"},\"inLanguage\":\"uk\",\"mainEntityOfPage\":{\"@id\":\"https://example.com/"
+        "d\"}}]"),
     "title=It's \"J\"; author=Ann, Ben; publisher=P; language=uk; url=https://example.com/d" },
   { LD ("{\"@graph\":[{\"@type\":\"BlogPosting\",\"name\":\"J\",\"author\":{\"@id\":\"#a\"}},"
         "{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Ann\"}]}"),
@@ -157,7 +164,8 @@ static const struct {
   { "<p>" LONG "<p hidden>no<p style='Display : NONE'>no<p aria-hidden=true>no<div role=banner>no</div>" MORE, BOTH },
   { "<noscript><img src='https://track.example/x'>no</noscript><p>" LONG "<p>" MORE "<iframe>no</iframe>", BOTH },
   /* What is named: an articleBody, an article, main. */
-  { "<div>" STORY "</div><div itemprop=articleBody><p>This is the body that is named.</div>", "This is the body that is named." },
+  { "<div>" STORY "</div><div itemprop=articleBody><p>This is the body that is named.</div>",
+    "This is the body that is named." },
   { "<article><div itemprop='x articleBody'><p>One part of the story is here.</div><p>no</p>"
     "<div itemprop=articleBody><p>Another part of it is here.</div></article>",
     "One part of the story is here.\n\nAnother part of it is here." },
@@ -202,6 +210,7 @@ test_body (void)
     }
 }
 
+#define UKRAINIAN "Їхній літак ще вчора піднявся у небо, і ніхто його більше не бачив."
 #define RUSSIAN "Это короткий рассказ о погоде: утром был туман, а вечером стало ясно."
 
 static void
@@ -219,10 +228,21 @@ test_encoding (void)
     { "UTF-8", "<meta charset=windows-1251>", RUSSIAN, "UTF-8", 1 },
     { "windows-1251", "", RUSSIAN, "windows-1251", 1 },
     { "windows-1251", "<meta charset='windows-1251'>", RUSSIAN, "windows-1251", 0 },
-    { "windows-1251", "<meta http-equiv=Content-Type content='text/html; charset=CP1251'>", RUSSIAN, "windows-1251", 0 },
+    { "windows-1251", "<meta http-equiv=Content-Type content='text/html; charset=CP1251'>", RUSSIAN, "windows-1251",
+      0 },
     { "windows-1251", "<meta charset=utf-8>", RUSSIAN, "windows-1251", 1 },
     { "windows-1251", "<meta charset=none-such>", RUSSIAN, "windows-1251", 1 },
     { "KOI8-R", "<?xml version='1.0' encoding='koi8-r'?>", RUSSIAN, "koi8-r", 0 },
+    { "KOI8-R", "", RUSSIAN, "KOI8-R", 1 },
+    { "KOI8-R", "<meta charset=utf-8>", RUSSIAN, "KOI8-R", 1 },
+    { "KOI8-R", "", "СРОЧНО: В ГОРОДЕ СЛЫШАЛИ ВЗРЫВЫ", "KOI8-R", 1 },
+    { "windows-1251", "", "СРОЧНО: В ГОРОДЕ СЛЫШАЛИ ВЗРЫВЫ", "windows-1251", 1 },
+    { "windows-1251", "", "Взрыв", "windows-1251", 1 },
+    { "KOI8-R", "", "Взрыв", "KOI8-R", 1 },
+    { "KOI8-U", "", UKRAINIAN, "KOI8-U", 1 },
+    { "windows-1251", "", UKRAINIAN, "windows-1251", 1 },
+    { "ISO-8859-1", "", "Slechts één ooggetuige: één.", "windows-1252", 1 },
+    { "ISO-8859-1", "", "Une page créée hier.", "windows-1252", 1 },
     { "ISO-8859-1", "", "Il était déjà là, près du café.", "windows-1252", 1 },
     { "ISO-8859-1", "", "Perché non è più là, però c'è già.", "windows-1252", 1 },
     { "windows-1252", "<meta charset=iso-8859-1>", "A “quoted” café", "windows-1252", 0 },
@@ -231,6 +251,8 @@ test_encoding (void)
     { "ASCII", "<meta charset=utf-16>", "plain", "UTF-8", 0 },
     { "UTF-16LE", "\xff\xfe", RUSSIAN, "UTF-16LE", 0 },
     { "UTF-16BE", "\xfe\xff", RUSSIAN, "UTF-16BE", 0 },
+    { "UTF-16LE", "", RUSSIAN, "UTF-16LE", 1 },
+    { "UTF-16BE", "", "plain", "UTF-16BE", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -261,10 +283,12 @@ test_damaged (void)
 
   for (guint i = 0; i < 20; i++)
     g_string_append (html, RUSSIAN " ");
-  g_string_append (html, "a\xff" "b");
+  g_string_append (html, "a\xff"
+                         "b");
   page = read_page (html->str);
   g_assert_cmpstr (page->encoding, ==, "UTF-8");
-  g_assert_true (g_str_has_suffix (page->text, " a\xef\xbf\xbd" "b"));
+  g_assert_true (g_str_has_suffix (page->text, " a\xef\xbf\xbd"
+                                               "b"));
   g_assert_cmpuint (g_strv_length (page->warnings), ==, 1);
 }
 
@@ -324,7 +348,9 @@ test_bad (void)
     { "", 0, "folder/file.html: it is empty: expected a page or a text" },
     { " \n\t", 3, "folder/file.html: it is empty: expected a page or a text" },
     { "<p>a\0b", 6, "folder/file.html: byte 5 is NUL: expected text or HTML" },
-    { "\x7f" "ELF\1\1\1\2", 8, "folder/file.html: it is full of control characters: expected text or HTML" },
+    { "\x7f"
+      "ELF\1\1\1\2",
+      8, "folder/file.html: it is full of control characters: expected text or HTML" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -422,10 +448,10 @@ test_files (void)
     const char *bytes;
     DlnPageKind kind;
   } rows[] = {
-    { "a.HTM", "x", DLN_PAGE_HTML },          { "b.md", "x", DLN_PAGE_TEXT },
-    { "c", "some words", DLN_PAGE_TEXT },     { "d", " <!DOCTYPE html><p>x", DLN_PAGE_HTML },
-    { "e.page", "<html>", DLN_PAGE_HTML },    { "f.xml", "<case></case>", DLN_PAGE_NONE },
-    { "g.csv", "a,b", DLN_PAGE_NONE },        { "h", "", DLN_PAGE_NONE },
+    { "a.HTM", "x", DLN_PAGE_HTML },       { "b.md", "x", DLN_PAGE_TEXT },
+    { "c", "some words", DLN_PAGE_TEXT },  { "d", " <!DOCTYPE html><p>x", DLN_PAGE_HTML },
+    { "e.page", "<html>", DLN_PAGE_HTML }, { "f.xml", "<case></case>", DLN_PAGE_NONE },
+    { "g.csv", "a,b", DLN_PAGE_NONE },     { "h", "", DLN_PAGE_NONE },
   };
   g_autofree char *folder = g_dir_make_tmp ("dln-test-XXXXXX", NULL);
   g_autoptr (GError) error = NULL;

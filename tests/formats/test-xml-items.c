@@ -11,8 +11,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define KML(body) "<?xml version=\"1.0\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\" " \
-                  "xmlns:gx=\"http://www.google.com/kml/ext/2.2\">" body "</kml>"
+#define KML(body)                                                                                                      \
+  "<?xml version=\"1.0\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\" "                                            \
+  "xmlns:gx=\"http://www.google.com/kml/ext/2.2\">" body "</kml>"
 #define MARK(body) KML ("<Placemark><name>A</name>" body "</Placemark>")
 #define GPX(body) "<gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">" body "</gpx>"
 
@@ -120,8 +121,7 @@ test_kml_times (void)
     { MARK (STAMP ("2022-03")), "A" MONTH ";" },
     { MARK (STAMP (" 2022-03-04 ")), "A" DAY ";" },
     { MARK (STAMP ("soon")), "[2 Placemark soon];" },
-    { MARK ("<TimeSpan><begin>2022-03-04</begin></TimeSpan>"),
-      "A 2022-03-04T00:00:00Z 2022-03-05T00:00:00Z ? ?;" },
+    { MARK ("<TimeSpan><begin>2022-03-04</begin></TimeSpan>"), "A 2022-03-04T00:00:00Z 2022-03-05T00:00:00Z ? ?;" },
     { MARK ("<TimeSpan><end>2022-03-04</end></TimeSpan>"), "A ? ? 2022-03-04T00:00:00Z 2022-03-05T00:00:00Z;" },
     { MARK ("<TimeSpan><begin>2023</begin><end>2022</end></TimeSpan>"), "[2 Placemark 2023];" },
     { MARK ("<LookAt><gx:TimeStamp><when>2022</when></gx:TimeStamp></LookAt>"), "A;" },
@@ -129,6 +129,9 @@ test_kml_times (void)
       "-" YEAR ";-" MONTH ";-;" },
     { KML ("<Folder><LookAt><gx:TimeStamp><when>2022</when></gx:TimeStamp></LookAt><Placemark/></Folder>"), "-;" },
     { KML ("<Folder>" STAMP ("soon") "<Placemark/></Folder>"), "[2 TimeStamp soon];-;" },
+    /* The damage is the placemark's own. */
+    { KML ("<Placemark>" STAMP ("soon") "</Placemark><Folder>" STAMP ("2022") "<Placemark/></Folder>"),
+      "[2 Placemark soon];-" YEAR ";" },
   };
 
   check ("a.kml", rows, G_N_ELEMENTS (rows));
@@ -144,7 +147,9 @@ test_kml_places (void)
     { MARK ("<Point><coordinates>36.5</coordinates></Point>"), "[2 Placemark 36.5];" },
     { MARK ("<Point><coordinates>36,95</coordinates></Point>"), "[2 Placemark 36,95];" },
     { MARK ("<LineString><coordinates>0,0\n2,2</coordinates></LineString>"), "A @1.00,1.00 wide;" },
-    { MARK ("<Polygon><outerBoundaryIs>" RING "</outerBoundaryIs><innerBoundaryIs>" RING "</innerBoundaryIs></Polygon>"),
+    { MARK ("<LineString><coordinates>178,10 -178,10 180,10</coordinates></LineString>"), "A @10.00,180.00 wide;" },
+    { MARK ("<Polygon><outerBoundaryIs>" RING "</outerBoundaryIs><innerBoundaryIs>" RING
+            "</innerBoundaryIs></Polygon>"),
       "A @1.00,1.00 POLYGON((0 0,0 2,2 2,0 0),(0 0,0 2,2 2,0 0));" },
     { MARK ("<MultiGeometry><Polygon>" RING "</Polygon><Polygon>" RING "</Polygon></MultiGeometry>"),
       "A @1.00,1.00 MULTIPOLYGON(((0 0,0 2,2 2,0 0)),((0 0,0 2,2 2,0 0)));" },
@@ -152,6 +157,10 @@ test_kml_places (void)
             "<gx:coord>0 0 5</gx:coord><gx:coord>2 2 5</gx:coord></gx:Track>"),
       "A 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z 2022-03-04T11:00:00Z 2022-03-04T11:00:00Z @1.00,1.00 wide "
       "(it stands for 2 positions of a track);" },
+    { MARK ("<gx:Track><when>2022-03-04T10:00:00Z</when><gx:coord>0 0 5</gx:coord><gx:coord/><gx:coord>2 "
+            "2</gx:coord></gx:Track>"),
+      "A 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z 2022-03-04T10:00:00Z @1.00,1.00 wide "
+      "(it stands for 2 positions of a track) (its track has 1 times and 3 positions: expected as many);" },
   };
 
   check ("a.kml", rows, G_N_ELEMENTS (rows));
@@ -184,8 +193,9 @@ static void
 test_gpx_points (void)
 {
   static const Row rows[] = {
-    { GPX ("<trk><name>T</name><trkseg>" POINT ("1", "2022-03-04") "</trkpt>" POINT ("x", "2022-03-04") "</trkpt>"
-           POINT ("3", "soon") "</trkpt>" POINT ("4", "2022") "<name>P</name></trkpt></trkseg></trk>"),
+    { GPX (
+        "<trk><name>T</name><trkseg>" POINT ("1", "2022-03-04") "</trkpt>" POINT ("x", "2022-03-04") "</trkpt>" POINT (
+          "3", "soon") "</trkpt>" POINT ("4", "2022") "<name>P</name></trkpt></trkseg></trk>"),
       "T" DAY " @1.00,2.00;[1 trkpt x 2];[1 trkpt soon];P" YEAR " @4.00,2.00;" },
     { GPX ("<rte><name>R</name><rtept lat=\"0\" lon=\"0\"/></rte><wpt lat=\"50\" lon=\"36\"/>"),
       "R @0.00,0.00;- @50.00,36.00;" },
@@ -276,8 +286,8 @@ test_numbers (void)
       g_snprintf (format, sizeof format, "%%.%uf", i % 18);
       g_ascii_formatd (latitude, sizeof latitude, format, g_test_rand_double_range (-85, 85));
       g_ascii_formatd (longitude, sizeof longitude, format, g_test_rand_double_range (-179, 179));
-      g_string_append_printf (text, "<wpt lat=\"%s\" lon=\"%s\"><name>%s %s</name></wpt>", latitude, longitude, latitude,
-                              longitude);
+      g_string_append_printf (text, "<wpt lat=\"%s\" lon=\"%s\"><name>%s %s</name></wpt>", latitude, longitude,
+                              latitude, longitude);
     }
   g_string_append (text, "</gpx>");
   g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));

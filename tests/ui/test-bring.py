@@ -3,6 +3,7 @@
 """What comes to a window from outside: asked for over the bus, dropped where nothing can be taken in, a folder
 of photographs, a track whose positions are events."""
 import os
+import sqlite3
 import subprocess
 
 import desk
@@ -57,6 +58,29 @@ def over_the_bus():
     desk.wait_for('the event', lambda: count(path=other) == 1)
     check(count() == 44, 'a table that is asked for comes into the case in front')
     desk.wait_for('the end of the dialog', lambda: dialog not in desk.shown_windows(window.process))
+    desk.xdotool('windowfocus', '--sync', second)
+    desk.key('ctrl+w')
+    window.closed(second)
+
+
+def older():
+    """What comes with a case that an older program wrote, or while it is brought up, waits until it is open."""
+    path = os.path.join(folder, 'older.dateline')
+    desk.dateline('new', path, '--title', 'Older case')
+    with sqlite3.connect(path) as file:
+        file.execute("DELETE FROM file_info WHERE key = 'working-head'")
+    file.close()
+    windows = desk.shown_windows(window.process)
+    open_over_bus(path, table)
+    dialog = desk.wait_for('the dialog', lambda: (
+        (shown := desk.shown_windows(window.process)) and len(shown) == len(windows) + 2 and shown[-1]))
+    window.told('that it waited', 'comes in once it is open')
+    figure('1 new')
+    desk.xdotool('windowfocus', '--sync', dialog)
+    accept(dialog)
+    desk.wait_for('the event', lambda: count(path=path) == 1)
+    check(count() == 44, 'what came with a case that was brought up first came into it')
+    second = desk.shown_windows(window.process)[-1]
     desk.xdotool('windowfocus', '--sync', second)
     desk.key('ctrl+w')
     window.closed(second)
@@ -158,6 +182,7 @@ table = write(os.path.join(folder, 'rows.csv'), TABLE)
 window = desk.Window(case, width=1000, height=700)
 window.told('the case', '44 events')
 over_the_bus()
+older()
 photographs()
 positions()
 busy()

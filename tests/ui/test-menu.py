@@ -78,4 +78,11 @@ window.resize(400, 800)
 window.main_menu()
 whole('narrow', 'New Event', 'About Dateline', 400, 800)
 close_menu()
+
+window.resize(480, 640)
+window.main_menu()
+told = whole('low', 'New Event', 'About Dateline', 480, 640)
+check(len({told[one][1] for one in ('Undo', 'Redo', 'New Event', 'Briefing…')}) == 1,
+      'what the header has no room for stands in one row')
+close_menu()
 window.close()
