@@ -49,6 +49,7 @@ struct _DlnIndexer {
   GAsyncQueue *loads; /* of Load: one without rows is the last */
   GAsyncQueue *empty;
   gboolean attached;
+  gboolean ended;
   GError *error; /* the thread's, until it ended */
 };
 
@@ -70,6 +71,15 @@ load_free (gpointer data)
     return;
   g_string_free (load->text, TRUE);
   g_free (load);
+}
+
+static gboolean
+exec (DlnIndexer  *self,
+      const char  *sql,
+      GError     **error)
+{
+  return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+         dln_store_fail (self->db, self->store->path, error);
 }
 
 /* --- the thread ------------------------------------------------------------- */
@@ -104,19 +114,13 @@ index_in_thread (gpointer data)
       g_string_truncate (load->text, 0);
       g_async_queue_push (self->empty, load);
     }
+  /* The last of it is written. */
+  if (self->error == NULL)
+    exec (self, "COMMIT", &self->error);
   return NULL;
 }
 
 /* --- the store's side ------------------------------------------------------- */
-
-static gboolean
-exec (DlnIndexer  *self,
-      const char  *sql,
-      GError     **error)
-{
-  return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-         dln_store_fail (self->db, self->store->path, error);
-}
 
 /* As the case has it, whichever migration made it, but without the texts. */
 static gboolean
@@ -210,15 +214,28 @@ dln_indexer_new (DlnStore  *store,
   return g_steal_pointer (&self);
 }
 
-static void
-stop (DlnIndexer *self)
+/**
+ * dln_indexer_end:
+ * @self: an indexer, that gets no more words
+ */
+void
+dln_indexer_end (DlnIndexer *self)
 {
-  if (self->thread == NULL)
+  if (self->ended)
     return;
+  self->ended = TRUE;
   if (self->filling != NULL && self->filling->n_rows > 0)
     g_async_queue_push (self->loads, g_steal_pointer (&self->filling));
   g_clear_pointer (&self->filling, load_free);
   g_async_queue_push (self->loads, load_new ());
+}
+
+static void
+join (DlnIndexer *self)
+{
+  if (self->thread == NULL)
+    return;
+  dln_indexer_end (self);
   g_thread_join (g_steal_pointer (&self->thread));
 }
 
@@ -233,7 +250,7 @@ dln_indexer_free (DlnIndexer *self)
 {
   if (self == NULL)
     return;
-  stop (self);
+  join (self);
   g_async_queue_unref (self->loads);
   g_async_queue_unref (self->empty);
   sqlite3_finalize (self->index);
@@ -290,11 +307,11 @@ gboolean
 dln_indexer_finish (DlnIndexer  *self,
                     GError     **error)
 {
-  stop (self);
+  join (self);
   if (self->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->error));
       return FALSE;
     }
-  return exec (self, "COMMIT", error) && dln_indexer_take_over (self->store, error);
+  return dln_indexer_take_over (self->store, error);
 }

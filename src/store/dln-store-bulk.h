@@ -46,6 +46,8 @@ struct _DlnBulk {
   DlnFresh *fresh;
   DlnTouched *touched;
 
+  GPtrArray *indices; /* of char: what makes those that were left for later */
+  gboolean looked_at_indices;
   GPtrArray *open; /* of OpenRange: one a table, this part's */
   guint n_rows;    /* of this part */
   GThread *worker;
@@ -64,7 +66,7 @@ void dln_bulk_free (DlnBulk *bulk);
 void dln_bulk_begin_row (DlnBulk *bulk);
 void dln_bulk_take_row (DlnBulk *bulk, const char *table, guint n_columns, gint64 key);
 gboolean dln_bulk_take_record (DlnBulk *bulk, DlnStore *store, gint64 id, const DlnRecord *record, GError **error);
-gboolean dln_bulk_end_events (DlnBulk *bulk, GError **error);
+gboolean dln_bulk_complete (DlnBulk *bulk, GError **error);
 GBytes *dln_bulk_flush (DlnBulk *bulk);
 
 gint64 dln_bulk_find_slug (DlnBulk *bulk, DlnTable table, const char *slug);

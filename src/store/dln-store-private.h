@@ -64,6 +64,8 @@ GPtrArray *dln_journal_read_entries (sqlite3_stmt *statement);
 GChecksum *dln_journal_begin_hash (const DlnStoreEntry *entry);
 void dln_journal_hash_part (GChecksum *sum, GBytes *part);
 GBytes *dln_store_expand_part (const void *bytes, gsize size, gsize expanded, GError **error);
+void dln_store_leave_indices (DlnStore *store);
+gboolean dln_store_make_indices (DlnStore *store, GError **error);
 gboolean dln_store_expect_changes (DlnStore *store, GError **error);
 void dln_store_end_bulk (DlnStore *store, gboolean kept);
 void dln_store_wait_for_checkpoint (DlnStore *store);
