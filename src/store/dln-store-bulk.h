@@ -56,7 +56,7 @@ struct _DlnBulk {
   GCond cond;
   guint n_digests; /* guarded: under way */
   struct _DlnBulkSlug *slugs;
-  struct _DlnBulkSlug *newest; /* of each table: a table's rows often refer to the same */
+  struct _DlnBulkSlug *newest;    /* of each table: a table's rows often refer to the same */
   char *taken[DLN_N_TABLES];      /* what a title gives that is taken already */
   guint8 first_try[DLN_N_TABLES]; /* of what follows it */
 };
