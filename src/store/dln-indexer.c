@@ -17,13 +17,15 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Events that travel together, and how many such loads wait for their turn. */
+/* Events that travel together, bytes after which no further one joins them, and how many such loads
+ * wait for their turn. */
 #define ROWS_A_LOAD 256
+#define BYTES_A_LOAD 262144
 #define MOST_LOADS 8
 
 /* Nobody reads it after a crash: it has neither journal nor synchronisation. */
 #define SETTINGS                                                                                                       \
-  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF"
+  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF"
 
 typedef struct {
   gint64 event;
@@ -111,6 +113,12 @@ index_in_thread (gpointer data)
       for (guint i = 0; i < load->n_rows && self->error == NULL; i++)
         index_row (self, load, &load->rows[i]);
       load->n_rows = 0;
+      /* One long text is no reason to keep the room for others. */
+      if (load->text->len >= 2 * BYTES_A_LOAD)
+        {
+          g_string_free (load->text, TRUE);
+          load->text = g_string_new (NULL);
+        }
       g_string_truncate (load->text, 0);
       g_async_queue_push (self->empty, load);
     }
@@ -288,7 +296,7 @@ dln_indexer_push (DlnIndexer      *self,
   g_string_append_len (load->text, words->title->str, (gssize) words->title->len);
   row->words = load->text->len;
   g_string_append_len (load->text, words->words->str, (gssize) words->words->len);
-  if (load->n_rows == ROWS_A_LOAD)
+  if (load->n_rows == ROWS_A_LOAD || load->text->len >= BYTES_A_LOAD)
     g_async_queue_push (self->loads, g_steal_pointer (&self->filling));
   dln_words_bind (self->keep, event, words->title->str, words->title->len, words->words->str, words->words->len);
   return dln_store_step_done (self->store, self->keep, "search index", error);

@@ -494,6 +494,8 @@ dln_bulk_forget (DlnBulk *bulk)
 
 /* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */
 #define CACHE_IN_BULK "PRAGMA cache_size = -65536"
+/* What is sorted takes as much again. */
+#define CACHE_TO_SORT "PRAGMA cache_size = -32768"
 #define CACHE_AT_REST "PRAGMA cache_size = -2000"
 
 /* In the log, after which a commit writes them into the file: SQLite's own number. */
@@ -552,9 +554,11 @@ dln_store_leave_indices (DlnStore *store)
   g_autoptr (GPtrArray) makes = g_ptr_array_new_with_free_func (g_free);
   DlnBulk *bulk = store->bulk;
 
-  if (bulk->looked_at_indices || bulk->changes || dln_store_count (store, DLN_TABLE_CLAIM) > ROWS_A_PART)
+  if (bulk->looked_at_indices)
     return;
   bulk->looked_at_indices = TRUE;
+  if (bulk->changes || dln_store_count (store, DLN_TABLE_CLAIM) > ROWS_A_PART)
+    return;
   s = dln_store_prepare (store, "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND " LEFT_FOR_LATER,
                          NULL);
   while (s != NULL && sqlite3_step (s) == SQLITE_ROW)
@@ -580,7 +584,11 @@ gboolean
 dln_store_make_indices (DlnStore  *store,
                         GError   **error)
 {
-  for (; store->bulk != NULL && store->bulk->indices->len > 0; g_ptr_array_remove_index (store->bulk->indices, 0))
+  if (store->bulk == NULL || store->bulk->indices->len == 0)
+    return TRUE;
+  if (!dln_store_exec (store, CACHE_TO_SORT, error))
+    return FALSE;
+  for (; store->bulk->indices->len > 0; g_ptr_array_remove_index (store->bulk->indices, 0))
     if (!dln_store_exec (store, store->bulk->indices->pdata[0], error))
       return FALSE;
   return TRUE;
