@@ -19,6 +19,7 @@ typedef struct {
  * @row: the row that is being bound, for the digest
  * @owner: the id that the row's first reference found
  * @referred: the ids that the row's references found, by table; of one that is not set, an earlier row's
+ * @fits: the row's statement has parameters for what is set only
  * @removed: something was removed or renamed: the next row may take its slug
  * @changes: something is changed or removed too, and recorded
  * @full: the part has as many rows as one may have
@@ -36,6 +37,7 @@ struct _DlnBulk {
   DlnRowBytes row;
   gint64 owner;
   gint64 referred[DLN_N_TABLES];
+  gboolean fits;
   gboolean removed;
   gboolean changes;
   gboolean full;
