@@ -43,6 +43,7 @@ struct _DlnImporter {
   char *note;
   char *hash; /* (nullable): SHA-256 of the file, once it was asked for */
   gint64 size;
+  struct _DlnImporterHashing *hashing; /* (nullable): that is being made */
   struct _DlnImporterPlaces *places; /* the reader's, that it has named */
   DlnImporterKeys *keys;           /* of the file, until its end */
   DlnRejects *rejects;             /* (nullable) */
@@ -87,6 +88,9 @@ char *dln_importer_ensure_titled (DlnImporter *self, DlnTable table, const char 
 gboolean dln_importer_ensure_place (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, GError **error);
 char *dln_importer_ensure_source (DlnImporter *self, const DlnItemSource *source, GError **error);
 gboolean dln_importer_name_by_bytes (DlnImporter *self, GError **error);
+typedef struct _DlnImporterHashing DlnImporterHashing;
+void dln_importer_begin_hash (DlnImporter *self);
+gboolean dln_importer_end_hash (DlnImporter *self, gboolean wanted, GError **error);
 gboolean dln_importer_ensure_file (DlnImporter *self, GError **error);
 
 /* dln-importer-rows.c: what the element alone says */

@@ -178,10 +178,68 @@ dln_importer_ensure_source (DlnImporter          *self,
 
 /* --- the file ------------------------------------------------------------ */
 
+struct _DlnImporterHashing {
+  GThread *thread;
+  GCancellable *cancellable;
+  char *path;
+  gint64 size;
+  GError *error;
+};
+
+static gpointer
+hash_in_thread (gpointer data)
+{
+  DlnImporterHashing *hashing = data;
+
+  return dln_attachments_hash_file (hashing->path, &hashing->size, hashing->cancellable, &hashing->error);
+}
+
+/* The file's hash is wanted with its first element: it is made while the reader looks ahead for
+ * what the columns are. What is no file cannot be read twice. */
+void
+dln_importer_begin_hash (DlnImporter *self)
+{
+  DlnImporterHashing *hashing;
+
+  if (self->hash != NULL || !g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
+    return;
+  hashing = self->hashing = g_new0 (DlnImporterHashing, 1);
+  hashing->cancellable = g_cancellable_new ();
+  hashing->path = g_strdup (self->path);
+  hashing->thread = g_thread_new ("hash", hash_in_thread, hashing);
+}
+
+/* @wanted: whether somebody waits for it; else it stops */
+gboolean
+dln_importer_end_hash (DlnImporter  *self,
+                       gboolean      wanted,
+                       GError      **error)
+{
+  DlnImporterHashing *hashing = g_steal_pointer (&self->hashing);
+  gboolean ok;
+
+  if (hashing == NULL)
+    return TRUE;
+  if (!wanted)
+    g_cancellable_cancel (hashing->cancellable);
+  g_free (self->hash);
+  self->hash = g_thread_join (hashing->thread);
+  self->size = hashing->size;
+  ok = self->hash != NULL;
+  if (!ok)
+    g_propagate_error (error, hashing->error);
+  g_object_unref (hashing->cancellable);
+  g_free (hashing->path);
+  g_free (hashing);
+  return ok;
+}
+
 static gboolean
 hash_file (DlnImporter  *self,
            GError      **error)
 {
+  if (!dln_importer_end_hash (self, TRUE, error))
+    return FALSE;
   if (self->hash == NULL)
     self->hash = dln_attachments_hash_file (self->path, &self->size, NULL, error);
   return self->hash != NULL;

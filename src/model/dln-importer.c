@@ -547,6 +547,7 @@ dln_importer_new (DlnStore               *store,
 static void
 forget_file (DlnImporter *self)
 {
+  dln_importer_end_hash (self, FALSE, NULL);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->file_source, g_free);
   g_clear_pointer (&self->attachment, g_free);
@@ -645,6 +646,7 @@ dln_importer_take_file (DlnImporter        *self,
     }
   options.siblings = siblings;
   self->has_claims = has_claims (self);
+  dln_importer_begin_hash (self);
   return dln_format_read_ahead (format, path, &options, &sink, cancellable, error);
 }
 

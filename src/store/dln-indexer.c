@@ -17,13 +17,15 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Events that travel together, and how many such loads wait for their turn. */
+/* Events that travel together, bytes after which no further one joins them, and how many such loads
+ * wait for their turn. */
 #define ROWS_A_LOAD 256
+#define BYTES_A_LOAD 262144
 #define MOST_LOADS 8
 
 /* Nobody reads it after a crash: it has neither journal nor synchronisation. */
 #define SETTINGS                                                                                                       \
-  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF"
+  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF"
 
 typedef struct {
   gint64 event;
@@ -49,6 +51,7 @@ struct _DlnIndexer {
   GAsyncQueue *loads; /* of Load: one without rows is the last */
   GAsyncQueue *empty;
   gboolean attached;
+  gboolean ended;
   GError *error; /* the thread's, until it ended */
 };
 
@@ -70,6 +73,15 @@ load_free (gpointer data)
     return;
   g_string_free (load->text, TRUE);
   g_free (load);
+}
+
+static gboolean
+exec (DlnIndexer  *self,
+      const char  *sql,
+      GError     **error)
+{
+  return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+         dln_store_fail (self->db, self->store->path, error);
 }
 
 /* --- the thread ------------------------------------------------------------- */
@@ -101,22 +113,22 @@ index_in_thread (gpointer data)
       for (guint i = 0; i < load->n_rows && self->error == NULL; i++)
         index_row (self, load, &load->rows[i]);
       load->n_rows = 0;
+      /* One long text is no reason to keep the room for others. */
+      if (load->text->len >= 2 * BYTES_A_LOAD)
+        {
+          g_string_free (load->text, TRUE);
+          load->text = g_string_new (NULL);
+        }
       g_string_truncate (load->text, 0);
       g_async_queue_push (self->empty, load);
     }
+  /* The last of it is written. */
+  if (self->error == NULL)
+    exec (self, "COMMIT", &self->error);
   return NULL;
 }
 
 /* --- the store's side ------------------------------------------------------- */
-
-static gboolean
-exec (DlnIndexer  *self,
-      const char  *sql,
-      GError     **error)
-{
-  return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-         dln_store_fail (self->db, self->store->path, error);
-}
 
 /* As the case has it, whichever migration made it, but without the texts. */
 static gboolean
@@ -210,15 +222,28 @@ dln_indexer_new (DlnStore  *store,
   return g_steal_pointer (&self);
 }
 
-static void
-stop (DlnIndexer *self)
+/**
+ * dln_indexer_end:
+ * @self: an indexer, that gets no more words
+ */
+void
+dln_indexer_end (DlnIndexer *self)
 {
-  if (self->thread == NULL)
+  if (self->ended)
     return;
+  self->ended = TRUE;
   if (self->filling != NULL && self->filling->n_rows > 0)
     g_async_queue_push (self->loads, g_steal_pointer (&self->filling));
   g_clear_pointer (&self->filling, load_free);
   g_async_queue_push (self->loads, load_new ());
+}
+
+static void
+join (DlnIndexer *self)
+{
+  if (self->thread == NULL)
+    return;
+  dln_indexer_end (self);
   g_thread_join (g_steal_pointer (&self->thread));
 }
 
@@ -233,7 +258,7 @@ dln_indexer_free (DlnIndexer *self)
 {
   if (self == NULL)
     return;
-  stop (self);
+  join (self);
   g_async_queue_unref (self->loads);
   g_async_queue_unref (self->empty);
   sqlite3_finalize (self->index);
@@ -271,7 +296,7 @@ dln_indexer_push (DlnIndexer      *self,
   g_string_append_len (load->text, words->title->str, (gssize) words->title->len);
   row->words = load->text->len;
   g_string_append_len (load->text, words->words->str, (gssize) words->words->len);
-  if (load->n_rows == ROWS_A_LOAD)
+  if (load->n_rows == ROWS_A_LOAD || load->text->len >= BYTES_A_LOAD)
     g_async_queue_push (self->loads, g_steal_pointer (&self->filling));
   dln_words_bind (self->keep, event, words->title->str, words->title->len, words->words->str, words->words->len);
   return dln_store_step_done (self->store, self->keep, "search index", error);
@@ -290,11 +315,11 @@ gboolean
 dln_indexer_finish (DlnIndexer  *self,
                     GError     **error)
 {
-  stop (self);
+  join (self);
   if (self->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->error));
       return FALSE;
     }
-  return exec (self, "COMMIT", error) && dln_indexer_take_over (self->store, error);
+  return dln_indexer_take_over (self->store, error);
 }

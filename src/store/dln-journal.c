@@ -137,8 +137,12 @@ dln_store_flush_part (DlnStore  *store,
 {
   int size = 0;
   void *changeset = NULL;
-  GBytes *rows = store->bulk != NULL ? dln_bulk_flush (store->bulk) : NULL;
+  GBytes *rows = NULL;
 
+  if (store->bulk != NULL && store->bulk->full)
+    dln_store_leave_indices (store);
+  if (store->bulk != NULL)
+    rows = dln_bulk_flush (store->bulk);
   if (rows != NULL)
     g_ptr_array_add (store->parts, rows);
   if (store->bulk != NULL && !dln_store_check_cancelled (store, error))
@@ -324,7 +328,8 @@ commit_entry (DlnStore    *store,
               GError     **error)
 {
   g_autoptr (DlnTouched) touched = dln_touched_new ();
-  gboolean ok = dln_store_flush_part (store, error);
+  gboolean ok = dln_bulk_complete (store->bulk, error) && dln_store_flush_part (store, error) &&
+                dln_store_make_indices (store, error);
 
   g_clear_pointer (&store->session, sqlite3session_delete);
   /* A purge frees what is outside the journal: its entry has no parts. */

@@ -114,6 +114,7 @@ dln_bulk_new (void)
   bulk->underived = g_array_new (FALSE, FALSE, sizeof (DlnBulkEvents));
   bulk->touched = dln_touched_new ();
   bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
+  bulk->indices = g_ptr_array_new_with_free_func (g_free);
   bulk->slugs = g_new0 (Slug, N_SLUGS);
   bulk->newest = g_new0 (Slug, DLN_N_TABLES);
   g_mutex_init (&bulk->mutex);
@@ -142,6 +143,7 @@ dln_bulk_free (DlnBulk *bulk)
   dln_fresh_free (bulk->fresh);
   dln_touched_free (bulk->touched);
   g_ptr_array_unref (bulk->open);
+  g_ptr_array_unref (bulk->indices);
   g_free (bulk->slugs);
   g_free (bulk->newest);
   for (guint t = 0; t < DLN_N_TABLES; t++)
@@ -292,17 +294,22 @@ end_event (DlnBulk  *bulk,
 }
 
 /**
- * dln_bulk_end_events:
- * @bulk: a bulk
+ * dln_bulk_complete:
+ * @bulk: (nullable): a bulk of which all is in
  * @error: return location of a #DlnStoreError
  *
- * Returns: whether what was derived as it came is written
+ * Returns: whether what follows from the newest event is on its way
  */
 gboolean
-dln_bulk_end_events (DlnBulk  *bulk,
-                     GError  **error)
+dln_bulk_complete (DlnBulk  *bulk,
+                   GError  **error)
 {
-  return end_event (bulk, error) && (bulk->fresh == NULL || dln_fresh_finish (bulk->fresh, error));
+  if (bulk == NULL || bulk->fresh == NULL)
+    return TRUE;
+  if (!end_event (bulk, error))
+    return FALSE;
+  dln_fresh_complete (bulk->fresh);
+  return TRUE;
 }
 
 static gboolean
@@ -487,6 +494,8 @@ dln_bulk_forget (DlnBulk *bulk)
 
 /* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */
 #define CACHE_IN_BULK "PRAGMA cache_size = -65536"
+/* What is sorted takes as much again. */
+#define CACHE_TO_SORT "PRAGMA cache_size = -32768"
 #define CACHE_AT_REST "PRAGMA cache_size = -2000"
 
 /* In the log, after which a commit writes them into the file: SQLite's own number. */
@@ -527,6 +536,64 @@ dln_store_go_on_in_bulk (DlnStore  *store,
   return TRUE;
 }
 
+/* Those that each claim has an entry in: in the order of ids they are made for a fraction of what it takes
+ * to keep them while claims come. What they are for is asked when all is in, or when something changes. */
+#define LEFT_FOR_LATER "name IN ('claim_event', 'claim_source', 'claim_place')"
+
+/**
+ * dln_store_leave_indices:
+ * @store: a store in bulk, of which a part is full
+ *
+ * Where nearly all claims are new, their indices are made once they are all there.
+ */
+void
+dln_store_leave_indices (DlnStore *store)
+{
+  g_autoptr (DlnStatement) s = NULL;
+  g_autoptr (GPtrArray) drops = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) makes = g_ptr_array_new_with_free_func (g_free);
+  DlnBulk *bulk = store->bulk;
+
+  if (bulk->looked_at_indices)
+    return;
+  bulk->looked_at_indices = TRUE;
+  if (bulk->changes || dln_store_count (store, DLN_TABLE_CLAIM) > ROWS_A_PART)
+    return;
+  s = dln_store_prepare (store, "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND " LEFT_FOR_LATER,
+                         NULL);
+  while (s != NULL && sqlite3_step (s) == SQLITE_ROW)
+    {
+      g_ptr_array_add (drops, g_strdup_printf ("DROP INDEX main.%s", (const char *) sqlite3_column_text (s, 0)));
+      g_ptr_array_add (makes, g_strdup ((const char *) sqlite3_column_text (s, 1)));
+    }
+  g_clear_pointer (&s, sqlite3_finalize);
+  /* One that is being read stays. */
+  for (guint i = 0; i < drops->len; i++)
+    if (dln_store_exec (store, drops->pdata[i], NULL))
+      g_ptr_array_add (bulk->indices, g_strdup (makes->pdata[i]));
+}
+
+/**
+ * dln_store_make_indices:
+ * @store: a store in a transaction
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all are there that dln_store_leave_indices() left for later
+ */
+gboolean
+dln_store_make_indices (DlnStore  *store,
+                        GError   **error)
+{
+  if (store->bulk == NULL || store->bulk->indices->len == 0)
+    return TRUE;
+  if (!dln_store_exec (store, CACHE_TO_SORT, error))
+    return FALSE;
+  for (; store->bulk->indices->len > 0; g_ptr_array_remove_index (store->bulk->indices, 0))
+    if (!dln_store_exec (store, store->bulk->indices->pdata[0], error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * dln_store_expect_changes:
  * @store: a store in a transaction
@@ -545,7 +612,7 @@ dln_store_expect_changes (DlnStore  *store,
     return TRUE;
   store->bulk->changes = TRUE;
   watch_references (store, TRUE);
-  return dln_store_start_session (store, error);
+  return dln_store_make_indices (store, error) && dln_store_start_session (store, error);
 }
 
 /**

@@ -19,6 +19,7 @@ typedef struct {
  * @row: the row that is being bound, for the digest
  * @owner: the id that the row's first reference found
  * @referred: the ids that the row's references found, by table; of one that is not set, an earlier row's
+ * @fits: the row's statement has parameters for what is set only
  * @removed: something was removed or renamed: the next row may take its slug
  * @changes: something is changed or removed too, and recorded
  * @full: the part has as many rows as one may have
@@ -36,6 +37,7 @@ struct _DlnBulk {
   DlnRowBytes row;
   gint64 owner;
   gint64 referred[DLN_N_TABLES];
+  gboolean fits;
   gboolean removed;
   gboolean changes;
   gboolean full;
@@ -46,6 +48,8 @@ struct _DlnBulk {
   DlnFresh *fresh;
   DlnTouched *touched;
 
+  GPtrArray *indices; /* of char: what makes those that were left for later */
+  gboolean looked_at_indices;
   GPtrArray *open; /* of OpenRange: one a table, this part's */
   guint n_rows;    /* of this part */
   GThread *worker;
@@ -54,7 +58,7 @@ struct _DlnBulk {
   GCond cond;
   guint n_digests; /* guarded: under way */
   struct _DlnBulkSlug *slugs;
-  struct _DlnBulkSlug *newest; /* of each table: a table's rows often refer to the same */
+  struct _DlnBulkSlug *newest;    /* of each table: a table's rows often refer to the same */
   char *taken[DLN_N_TABLES];      /* what a title gives that is taken already */
   guint8 first_try[DLN_N_TABLES]; /* of what follows it */
 };
@@ -64,7 +68,7 @@ void dln_bulk_free (DlnBulk *bulk);
 void dln_bulk_begin_row (DlnBulk *bulk);
 void dln_bulk_take_row (DlnBulk *bulk, const char *table, guint n_columns, gint64 key);
 gboolean dln_bulk_take_record (DlnBulk *bulk, DlnStore *store, gint64 id, const DlnRecord *record, GError **error);
-gboolean dln_bulk_end_events (DlnBulk *bulk, GError **error);
+gboolean dln_bulk_complete (DlnBulk *bulk, GError **error);
 GBytes *dln_bulk_flush (DlnBulk *bulk);
 
 gint64 dln_bulk_find_slug (DlnBulk *bulk, DlnTable table, const char *slug);

@@ -11,8 +11,16 @@ G_BEGIN_DECLS
 /* Ids: random bits above a counter of so many. */
 #define DLN_ID_COUNTER_BITS 25
 
+/* Insertions of a record type that are kept for records with other fields set. */
+#define DLN_N_FITTING 4
+
 /* The statements of one record type, prepared on first use. */
 typedef struct {
+  struct {
+    guint64 fields; /* that it binds, a bit each */
+    sqlite3_stmt *insert;
+  } fitting[DLN_N_FITTING];
+  guint n_misses; /* records that none of them fitted */
   sqlite3_stmt *insert;
   sqlite3_stmt *update;
   sqlite3_stmt *read;
@@ -44,9 +52,9 @@ struct _DlnStore {
   sqlite3_stmt *search[DLN_SEARCH_N_STATEMENTS];          /* likewise */
   sqlite3_session *session;
   GThread *checkpoint; /* (nullable): after a bulk */
-  DlnBulk *bulk;    /* NULL unless insertions go in without the session */
-  GPtrArray *parts; /* of GBytes: changesets flushed in this transaction */
-  gint64 next_id;   /* 0 until the first insert of this process */
+  DlnBulk *bulk;       /* NULL unless insertions go in without the session */
+  GPtrArray *parts;    /* of GBytes: changesets flushed in this transaction */
+  gint64 next_id;      /* 0 until the first insert of this process */
   gint64 last_id_in_block;
 };
 
@@ -54,7 +62,7 @@ struct _DlnStore {
 #define PREPARED(store, slot, sql, error) (*(slot) != NULL ? *(slot) : dln_store_prepare_once (store, slot, sql, error))
 
 sqlite3_stmt *dln_store_prepare_once (DlnStore *store, sqlite3_stmt **slot, char *sql, GError **error);
-void dln_store_append_columns (GString *sql, const DlnRecordType *type, const char *suffix);
+guint dln_store_append_columns (GString *sql, const DlnRecordType *type, const char *suffix, const DlnValue *values);
 char *dln_store_select_sql (const DlnRecordType *type);
 sqlite3_stmt *dln_store_refs_statement (DlnStore *store, DlnTable table, guint field_index, char verb, GError **error);
 void dln_store_drop_statements (DlnStore *store);
@@ -64,6 +72,8 @@ GPtrArray *dln_journal_read_entries (sqlite3_stmt *statement);
 GChecksum *dln_journal_begin_hash (const DlnStoreEntry *entry);
 void dln_journal_hash_part (GChecksum *sum, GBytes *part);
 GBytes *dln_store_expand_part (const void *bytes, gsize size, gsize expanded, GError **error);
+void dln_store_leave_indices (DlnStore *store);
+gboolean dln_store_make_indices (DlnStore *store, GError **error);
 gboolean dln_store_expect_changes (DlnStore *store, GError **error);
 void dln_store_end_bulk (DlnStore *store, gboolean kept);
 void dln_store_wait_for_checkpoint (DlnStore *store);

@@ -29,18 +29,54 @@ count_columns (const DlnRecordType *type)
   return n;
 }
 
+/* @values: (nullable): of a record, of which only what is set is bound */
 static char *
-insert_sql (const DlnRecordType *type)
+insert_sql (const DlnRecordType *type,
+            const DlnValue      *values)
 {
   GString *sql = g_string_new (NULL);
+  guint n;
 
   g_string_append_printf (sql, "INSERT INTO %s (id, slug", type->sql);
-  dln_store_append_columns (sql, type, "");
-  g_string_append (sql, ") VALUES (?");
-  for (guint i = 1; i < count_columns (type); i++)
+  n = dln_store_append_columns (sql, type, "", values);
+  g_string_append (sql, ") VALUES (?, ?");
+  for (guint i = 0; i < n; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
   return g_string_free (sql, FALSE);
+}
+
+/* Of so many records with other fields set than any before, one gets a statement of its own. */
+#define MISSES_TO_FIT 64
+
+/* Most records of a file have the same fields set, of many: those that are not cost nothing then.
+ * @fits: (out): whether the statement has parameters for what is set only */
+static sqlite3_stmt *
+find_insert (DlnStore         *store,
+             const DlnRecord  *record,
+             gboolean         *fits,
+             GError          **error)
+{
+  DlnTableStatements *s = &store->tables[record->type->table];
+  guint64 fields = 1;
+  guint i;
+
+  g_assert (record->type->n_fields < 64);
+  for (guint f = 0; f < record->type->n_fields; f++)
+    fields |= (guint64) (record->values[f].set && record->type->fields[f].kind != DLN_FIELD_REFS) << (f + 1);
+  for (i = 0; i < DLN_N_FITTING; i++)
+    if (s->fitting[i].fields == fields)
+      break;
+  *fits = i < DLN_N_FITTING || s->n_misses++ % MISSES_TO_FIT == 0;
+  if (!*fits)
+    return PREPARED (store, &s->insert, insert_sql (record->type, NULL), error);
+  if (i == DLN_N_FITTING)
+    {
+      i = s->n_misses / MISSES_TO_FIT % DLN_N_FITTING;
+      g_clear_pointer (&s->fitting[i].insert, sqlite3_finalize);
+      s->fitting[i].fields = fields;
+    }
+  return PREPARED (store, &s->fitting[i].insert, insert_sql (record->type, record->values), error);
 }
 
 static char *
@@ -49,7 +85,7 @@ update_sql (const DlnRecordType *type)
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "UPDATE %s SET slug = ?2", type->sql);
-  dln_store_append_columns (sql, type, " = ?");
+  dln_store_append_columns (sql, type, " = ?", NULL);
   g_string_append (sql, " WHERE id = ?1");
   return g_string_free (sql, FALSE);
 }
@@ -162,7 +198,7 @@ bind_value (DlnStore        *store,
     }
 }
 
-/* @row: (nullable): where the digest's bytes go */
+/* @row: (nullable): where the digest's bytes go, in bulk */
 static gboolean
 bind_record (DlnStore         *store,
              sqlite3_stmt     *statement,
@@ -171,6 +207,7 @@ bind_record (DlnStore         *store,
              const DlnRecord  *record,
              GError          **error)
 {
+  gboolean fits = row != NULL && store->bulk->fits;
   int index = FIRST_FIELD;
   guint n_nulls = 0;
 
@@ -190,21 +227,22 @@ bind_record (DlnStore         *store,
                        field->name);
           return FALSE;
         }
-      index += columns;
       /* What is not bound is null. */
       if (!value->set)
         {
           n_nulls += (guint) columns;
+          index += fits ? 0 : columns;
           continue;
         }
       if (row != NULL)
         dln_row_add_nulls (row, n_nulls);
       n_nulls = 0;
-      if (!bind_value (store, statement, row, index - columns, field, value, error))
+      if (!bind_value (store, statement, row, index, field, value, error))
         {
           g_prefix_error (error, "%s %s: %s: ", record->type->name, record->slug, field->name);
           return FALSE;
         }
+      index += columns;
     }
   if (row != NULL)
     dln_row_add_nulls (row, n_nulls);
@@ -533,13 +571,12 @@ dln_store_insert (DlnStore   *store,
                   DlnRecord  *record,
                   GError    **error)
 {
-  DlnTable table = record->type->table;
   gint64 id = next_id (store);
   sqlite3_stmt *insert;
 
   if (store->bulk == NULL)
     return dln_store_insert_as (store, id, record, error);
-  insert = PREPARED (store, &store->tables[table].insert, insert_sql (record->type), error);
+  insert = find_insert (store, record, &store->bulk->fits, error);
   return insert != NULL ? insert_in_bulk (store, insert, id, record, error) : 0;
 }
 
@@ -559,7 +596,7 @@ dln_store_insert_as (DlnStore   *store,
                      GError    **error)
 {
   DlnTable table = record->type->table;
-  sqlite3_stmt *insert = PREPARED (store, &store->tables[table].insert, insert_sql (record->type), error);
+  sqlite3_stmt *insert = PREPARED (store, &store->tables[table].insert, insert_sql (record->type, NULL), error);
   int code;
 
   if (insert == NULL || !dln_store_expect_changes (store, error))

@@ -14,24 +14,32 @@
  * @sql: text that ends with a column
  * @type: a record type, whose columns but id and slug follow
  * @suffix: after each of their names
+ * @values: (nullable): of a record, of which only columns of set fields follow
+ *
+ * Returns: how many follow
  */
-void
+guint
 dln_store_append_columns (GString             *sql,
                           const DlnRecordType *type,
-                          const char          *suffix)
+                          const char          *suffix,
+                          const DlnValue      *values)
 {
+  guint n = 0;
+
   for (guint i = 0; i < type->n_fields; i++)
     {
       const DlnField *field = &type->fields[i];
 
-      if (field->kind == DLN_FIELD_REFS)
+      if (field->kind == DLN_FIELD_REFS || (values != NULL && !values[i].set))
         continue;
+      n += field->kind == DLN_FIELD_TIME ? DLN_N_TIME_COLUMNS : 1;
       if (field->kind != DLN_FIELD_TIME)
         g_string_append_printf (sql, ", %s%s", field->column, suffix);
       else
         for (guint c = 0; c < DLN_N_TIME_COLUMNS; c++)
           g_string_append_printf (sql, ", %s%s%s", field->column, dln_time_columns[c], suffix);
     }
+  return n;
 }
 
 /**
@@ -66,7 +74,7 @@ dln_store_select_sql (const DlnRecordType *type)
 {
   GString *sql = g_string_new ("SELECT id, slug");
 
-  dln_store_append_columns (sql, type, "");
+  dln_store_append_columns (sql, type, "", NULL);
   g_string_append_printf (sql, " FROM %s", type->sql);
   return g_string_free (sql, FALSE);
 }
@@ -134,6 +142,8 @@ dln_store_drop_statements (DlnStore *store)
           sqlite3_finalize (s->refs_insert[i]);
           sqlite3_finalize (s->refs_delete[i]);
         }
+      for (guint i = 0; i < DLN_N_FITTING; i++)
+        sqlite3_finalize (s->fitting[i].insert);
       g_free (s->refs_read);
       g_free (s->refs_insert);
       g_free (s->refs_delete);

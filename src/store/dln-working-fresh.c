@@ -370,6 +370,18 @@ dln_fresh_end (DlnFresh  *self,
 }
 
 /**
+ * dln_fresh_complete:
+ * @self: stands at no event any more
+ *
+ * What is on its way may end while something else is done.
+ */
+void
+dln_fresh_complete (DlnFresh *self)
+{
+  dln_indexer_end (self->indexer);
+}
+
+/**
  * dln_fresh_finish:
  * @self: stands at no event any more
  * @error: return location of a #DlnStoreError

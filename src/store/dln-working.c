@@ -282,7 +282,7 @@ dln_working_add (DlnStore    *store,
 
   if (touched->all || bulk->touched->all)
     return dln_working_rebuild (store, error);
-  if (!dln_bulk_end_events (bulk, error) || !add_ranges (store, bulk->underived, error))
+  if ((bulk->fresh != NULL && !dln_fresh_finish (bulk->fresh, error)) || !add_ranges (store, bulk->underived, error))
     return FALSE;
   g_hash_table_iter_init (&iter, bulk->touched->events);
   while (g_hash_table_iter_next (&iter, &id, NULL))

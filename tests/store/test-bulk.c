@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dln-test-store.h"
+#include "dln-test-bulk.h"
 
 #include <gio/gio.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static void
-begin_bulk (DlnStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  dln_store_begin_bulk (store, &error);
-  g_assert_no_error (error);
-}
 
 /* Three of every type: several claims an event, every kind of reference. */
 static void
@@ -25,64 +16,6 @@ insert_each_type (DlnStore *store,
   for (guint t = 0; t < DLN_N_TABLES; t++)
     for (guint n = first; n < first + 3; n++)
       insert (store, full_record (t, n));
-}
-
-static void
-put_row (DlnStore *store,
-         guint     number)
-{
-  g_autofree char *slug = g_strdup_printf ("row-%u", number);
-  g_autofree char *words = g_strdup_printf ("Village %u", number % 7);
-  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, slug);
-  g_autoptr (DlnRecord) claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
-  DlnBounds bounds = dln_bounds_within (number * DLN_HOUR, (number + 24) * DLN_HOUR);
-  g_autoptr (DlnTime) time = dln_time_new (&bounds);
-  g_autoptr (GError) error = NULL;
-
-  time->reported = g_strdup ("on Monday");
-  time->basis = DLN_BASIS_CLAIMED;
-  dln_record_set_text (event, "title", "Shelling");
-  dln_record_set_text (claim, "event", slug);
-  dln_record_set_text (claim, "source", "source-1");
-  dln_record_set_time (claim, "time", time);
-  dln_record_set_text (claim, "place", "place-1");
-  dln_record_set_text (claim, "place_words", words);
-  g_assert_cmpint (dln_store_insert (store, event, &error), >, 0);
-  g_assert_no_error (error);
-  g_assert_cmpint (dln_store_insert (store, claim, &error), >, 0);
-  g_assert_no_error (error);
-}
-
-static void
-put_frame (DlnStore *store)
-{
-  begin (store);
-  insert (store, full_record (DLN_TABLE_ACTOR, 1));
-  insert (store, full_record (DLN_TABLE_SOURCE, 1));
-  insert (store, full_record (DLN_TABLE_PLACE, 1));
-  commit (store, "frame");
-}
-
-static void
-assert_sound (DlnStore *store)
-{
-  g_autofree char *damage = find_damage (store);
-
-  g_assert_cmpstr (damage, ==, NULL);
-  g_assert_true (dln_working_is_current (store));
-}
-
-static void
-assert_derived_as_anew (DlnStore *store)
-{
-  g_autofree char *kept = dump_store (store);
-  g_autofree char *anew = NULL;
-
-  g_assert_true (dln_store_exec (store, "BEGIN", NULL));
-  g_assert_true (dln_working_rebuild (store, NULL));
-  anew = dump_store (store);
-  dln_store_rollback (store);
-  g_assert_cmpstr (kept, ==, anew);
 }
 
 /* Ids differ from run to run: they are left out, and what they stand for is looked up. */
@@ -436,151 +369,6 @@ test_tampering (Fixture       *f,
     }
 }
 
-static void
-put_event (DlnStore   *store,
-           const char *slug,
-           const char *title)
-{
-  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, slug);
-
-  dln_record_set_text (event, "title", title);
-  dln_record_set_text (event, "summary", "Ещё раз");
-  dln_record_set_integer (event, "key", TRUE);
-  dln_record_set_integer (event, "judgement", 2);
-  insert (store, g_steal_pointer (&event));
-}
-
-/* @field: (nullable): what the claim states beside its event and its source */
-static void
-put_claim (DlnStore   *store,
-           const char *event,
-           const char *field,
-           const char *value)
-{
-  g_autoptr (DlnRecord) claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
-  g_autoptr (GError) error = NULL;
-
-  dln_record_set_text (claim, "event", event);
-  dln_record_set_text (claim, "source", "published");
-  dln_record_set_text (claim, "says", "Three drones");
-  if (field != NULL)
-    dln_record_set_from_text (claim, field, value, "UTC", &error);
-  g_assert_no_error (error);
-  insert (store, g_steal_pointer (&claim));
-}
-
-/* An event and what comes right behind it is derived as it comes; what is less plain, or comes
- * later, is as if all had been read at the end. */
-static void
-test_at_once (Fixture       *f,
-              gconstpointer  data)
-{
-  static const char *const stated[][2] = {
-    { "time", "2022-05-03~" },    { "said", "2022-05-04/2022-05-05" },
-    { "place", "town" },          { "place_words", "The town" },
-    { "stance", "denies" },       { "state", "withdrawn" },
-    { "relayed_by", "source-1" }, { "forecast", "true" },
-    { "quote", "Три" },
-  };
-  g_autoptr (DlnRecord) town = dln_record_new (DLN_TABLE_PLACE, "town");
-  g_autoptr (DlnRecord) source = dln_record_new (DLN_TABLE_SOURCE, "published");
-
-  put_frame (f->store);
-  begin_bulk (f->store);
-  dln_record_set_text (town, "title", "The town");
-  dln_record_set_text (town, "alternates", "Шебекино|Shebekino");
-  dln_record_set_integer (town, "latitude", 501234567);
-  dln_record_set_integer (town, "longitude", 361234567);
-  insert (f->store, g_steal_pointer (&town));
-  dln_record_set_text (source, "title", "Published");
-  g_assert_true (dln_record_set_from_text (source, "published", "2022-05-06", "UTC", NULL));
-  insert (f->store, g_steal_pointer (&source));
-  for (guint i = 0; i < G_N_ELEMENTS (stated); i++)
-    {
-      g_autofree char *slug = g_strdup_printf ("e-%u", i);
-
-      put_event (f->store, slug, stated[i][1]);
-      put_claim (f->store, slug, stated[i][0], stated[i][1]);
-    }
-  put_event (f->store, "two", "Two claims");
-  put_claim (f->store, "two", "place", "town");
-  put_claim (f->store, "two", "place", "place-1");
-  put_event (f->store, "none", "No claim");
-  put_event (f->store, "later", "Claims come later");
-  put_row (f->store, 1);
-  put_claim (f->store, "later", "time", "2022-05-03");
-  put_claim (f->store, "row-1", "place", "town");
-  put_claim (f->store, "e-0", "says", "Once more");
-  put_event (f->store, "last", "Last");
-  put_claim (f->store, "last", "time", "2022-05-03");
-  commit (f->store, "bulk");
-  assert_derived_as_anew (f->store);
-  assert_sound (f->store);
-  /* None of them is of an older transaction: each is there once. */
-  g_assert_cmpint (dln_store_count (f->store, DLN_TABLE_EVENT), ==, 14);
-}
-
-static guint
-count_found (DlnStore   *store,
-             const char *text)
-{
-  g_autoptr (GArray) found = dln_store_search (store, text, 0, NULL);
-
-  return found->len;
-}
-
-static guint
-count_files (Fixture *f)
-{
-  g_autoptr (GDir) folder = g_dir_open (f->folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
-}
-
-/* Words are indexed beside the case, and join those that are there already. */
-static void
-test_index (Fixture       *f,
-            gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-  guint n_files;
-
-  put_frame (f->store);
-  n_files = count_files (f);
-  for (guint round = 0; round < 4; round++)
-    {
-      begin_bulk (f->store);
-      for (guint i = 0; i < 700; i++)
-        put_row (f->store, round * 1000 + i);
-      g_assert_cmpuint (count_files (f), ==, n_files);
-      commit (f->store, "bulk");
-      g_assert_cmpuint (count_found (f->store, "shelling"), ==, 700 * (round + 1));
-      g_assert_cmpuint (count_found (f->store, "village"), ==, 700 * (round + 1));
-      g_assert_cmpuint (count_found (f->store, "row 1042"), ==, round > 0 ? 1 : 0);
-      begin (f->store);
-      put_event (f->store, NULL, "Evacuation");
-      commit (f->store, "ordinary");
-      dln_store_exec (f->store, "INSERT INTO event_search (event_search) VALUES ('integrity-check')", &error);
-      g_assert_no_error (error);
-    }
-  g_assert_cmpuint (count_found (f->store, "evacuation"), ==, 4);
-  assert_derived_as_anew (f->store);
-  undo (f->store);
-  undo (f->store);
-  g_assert_cmpuint (count_found (f->store, "shelling"), ==, 2100);
-  g_assert_cmpuint (count_found (f->store, "evacuation"), ==, 3);
-  dln_store_exec (f->store, "INSERT INTO event_search (event_search) VALUES ('integrity-check')", &error);
-  g_assert_no_error (error);
-  begin_bulk (f->store);
-  put_row (f->store, 9000);
-  dln_store_rollback (f->store);
-  g_assert_cmpuint (count_found (f->store, "shelling"), ==, 2100);
-  g_assert_cmpuint (count_files (f), ==, n_files);
-}
-
 /* What goes in refers to what was found: what is removed may still be referred to. */
 static void
 test_references (Fixture       *f,
@@ -740,8 +528,6 @@ main (int    argc,
   ADD ("/bulk/refused", test_refused);
   ADD ("/bulk/cancel", test_cancel);
   ADD ("/bulk/tampering", test_tampering);
-  ADD ("/bulk/at-once", test_at_once);
-  ADD ("/bulk/index", test_index);
   ADD ("/bulk/references", test_references);
   ADD ("/bulk/later-change", test_later_change);
   ADD ("/bulk/damaged-part", test_damaged_part);
