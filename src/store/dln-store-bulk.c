@@ -12,10 +12,10 @@
 
 /* Rows of a part: what undoing one keeps in memory. */
 #define ROWS_A_PART 20000
-/* Bytes of rows between two updates of a digest. */
-#define BYTES_AT_ONCE 524288
+/* Bytes of rows between two updates of a digest: the end of a part waits for the last of them. */
+#define BYTES_AT_ONCE 65536
 /* Updates that wait for their turn. */
-#define MOST_DIGESTS 8
+#define MOST_DIGESTS 64
 /* Slugs that are remembered; a newer one takes the place of an older with the same remainder. */
 #define N_SLUGS 32768
 /* Events of the case that are derived one by one. */
@@ -214,6 +214,7 @@ dln_bulk_take_row (DlnBulk    *bulk,
   if (open->rows->len >= BYTES_AT_ONCE)
     add_to_sum (bulk, open);
   bulk->any = TRUE;
+  bulk->n_all++;
   bulk->full = ++bulk->n_rows >= ROWS_A_PART;
 }
 
@@ -494,8 +495,9 @@ dln_bulk_forget (DlnBulk *bulk)
 
 /* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */
 #define CACHE_IN_BULK "PRAGMA cache_size = -65536"
-/* What is sorted takes as much again. */
+/* What is sorted takes as much again, where there is so much. */
 #define CACHE_TO_SORT "PRAGMA cache_size = -32768"
+#define ROWS_TO_SORT 1000000
 #define CACHE_AT_REST "PRAGMA cache_size = -2000"
 
 /* In the log, after which a commit writes them into the file: SQLite's own number. */
@@ -586,7 +588,7 @@ dln_store_make_indices (DlnStore  *store,
 {
   if (store->bulk == NULL || store->bulk->indices->len == 0)
     return TRUE;
-  if (!dln_store_exec (store, CACHE_TO_SORT, error))
+  if (store->bulk->n_all >= ROWS_TO_SORT && !dln_store_exec (store, CACHE_TO_SORT, error))
     return FALSE;
   for (; store->bulk->indices->len > 0; g_ptr_array_remove_index (store->bulk->indices, 0))
     if (!dln_store_exec (store, store->bulk->indices->pdata[0], error))

@@ -52,6 +52,7 @@ struct _DlnBulk {
   gboolean looked_at_indices;
   GPtrArray *open; /* of OpenRange: one a table, this part's */
   guint n_rows;    /* of this part */
+  guint64 n_all;   /* of all */
   GThread *worker;
   GAsyncQueue *digests;
   GMutex mutex;
