@@ -306,6 +306,8 @@ find_utf16 (const char *bytes,
   gsize n_pairs = MIN (length, HEAD) / 2;
   gsize of[2][256] = { { 0 } };
 
+  if (n_pairs == 0 || memchr (bytes, '\0', n_pairs * 2) == NULL)
+    return NULL;
   for (gsize i = 0; i < n_pairs * 2; i++)
     of[i % 2][(guchar) bytes[i]]++;
   for (guint high = 0; high < 2 && n_pairs > 2; high++)
