@@ -18,6 +18,9 @@
 /* Percent of non-ASCII letters: the ten most frequent letters are 63 % of
  * Russian, by chance 10 of 64 would be 16 %. */
 #define LEAST_FREQUENT 40
+/* The same of a text in capitals, and percent of small letters in it. */
+#define LEAST_CAPITALS 50
+#define MOST_SMALL 5
 /* Percent of them that stand beside another: Russian words are made of them,
  * while à, è and ò stand alone in Italian. */
 #define LEAST_BESIDE 70
@@ -115,11 +118,12 @@ count_utf8 (const char *bytes,
 static const struct {
   const char *encoding;
   const char *frequent;
+  guint small; /* of capitals: the first of the 32 small letters, of which there are none then; else 0 */
 } russian[] = {
-  { "windows-1251", "\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb" },
-  { "KOI8-R", "\xcf\xc5\xc1\xc9\xce\xd4\xd3\xd2\xd7\xcc" },
-  { "windows-1251", "\xce\xc5\xc0\xc8\xcd\xd2\xd1\xd0\xc2\xcb" },
-  { "KOI8-R", "\xef\xe5\xe1\xe9\xee\xf4\xf3\xf2\xf7\xec" },
+  { "windows-1251", "\xee\xe5\xe0\xe8\xed\xf2\xf1\xf0\xe2\xeb", 0 },
+  { "KOI8-R", "\xcf\xc5\xc1\xc9\xce\xd4\xd3\xd2\xd7\xcc", 0 },
+  { "windows-1251", "\xce\xc5\xc0\xc8\xcd\xd2\xd1\xd0\xc2\xcb", 0xe0 },
+  { "KOI8-R", "\xef\xe5\xe1\xe9\xee\xf4\xf3\xf2\xf7\xec", 0xc0 },
 };
 /* єіїґ, and as capitals: in KOI8-R they are lines of boxes. */
 #define UKRAINIAN "\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd"
@@ -160,6 +164,19 @@ count_of (const Letters *letters,
   return n;
 }
 
+/* Greek and Hebrew have letters where Russian has capitals. */
+static gboolean
+may_be_capitals (const Letters *letters,
+                 guint          small,
+                 gsize          n_frequent)
+{
+  gsize n_small = 0;
+
+  for (guint i = small; i < small + 32; i++)
+    n_small += letters->of[i];
+  return n_small * 100 <= letters->n * MOST_SMALL && n_frequent * 100 >= letters->n * LEAST_CAPITALS;
+}
+
 /* Returns (nullable): what explains most of its letters. */
 static const char *
 find_russian (const char *bytes,
@@ -176,7 +193,8 @@ find_russian (const char *bytes,
     {
       gsize n = count_of (&letters, russian[i].frequent);
 
-      if (n > most && n * 100 >= letters.n * LEAST_FREQUENT)
+      if (n > most && n * 100 >= letters.n * LEAST_FREQUENT &&
+          (russian[i].small == 0 || may_be_capitals (&letters, russian[i].small, n)))
         {
           most = n;
           found = russian[i].encoding;
@@ -306,6 +324,8 @@ find_utf16 (const char *bytes,
   gsize n_pairs = MIN (length, HEAD) / 2;
   gsize of[2][256] = { { 0 } };
 
+  if (n_pairs == 0 || memchr (bytes, '\0', n_pairs * 2) == NULL)
+    return NULL;
   for (gsize i = 0; i < n_pairs * 2; i++)
     of[i % 2][(guchar) bytes[i]]++;
   for (guint high = 0; high < 2 && n_pairs > 2; high++)

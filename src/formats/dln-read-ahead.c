@@ -9,6 +9,8 @@
 
 #include "dln-read-ahead.h"
 
+#include <string.h>
+
 /* Batches that are under way, words in one, and bytes of items after which one is full. */
 #define N_BATCHES 4
 #define WORDS_A_BATCH 512
@@ -155,7 +157,8 @@ say_set_aside (const DlnSetAside  *row,
                gpointer            data,
                GError            **error)
 {
-  Word *word = next_word (data, WORD_SET_ASIDE);
+  Ahead *self = data;
+  Word *word = next_word (self, WORD_SET_ASIDE);
 
   if (word == NULL)
     {
@@ -163,6 +166,7 @@ say_set_aside (const DlnSetAside  *row,
       return FALSE;
     }
   word->aside = (DlnSetAside) { row->line, g_strdup (row->column), g_strdup (row->raw), g_strdup (row->reason) };
+  self->filling->n_bytes += row->raw != NULL ? strlen (row->raw) : 0;
   return TRUE;
 }
 

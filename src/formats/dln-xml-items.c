@@ -117,7 +117,7 @@ dln_xml_read_stream (GInputStream          *stream,
   DlnXml self = { .options = options, .sink = sink, .dialect = dialect };
   g_autoptr (DlnItem) item = dln_item_new ();
 
-  self.stream = (DlnXmlStream) { name, stream, cancellable, &handlers, &self, NULL, 0, NULL };
+  self.stream = (DlnXmlStream) { name, stream, cancellable, &handlers, &self, NULL, 0, NULL, options->encoding };
   self.data = data;
   self.item = item;
   self.text = g_string_new (NULL);

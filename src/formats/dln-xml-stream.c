@@ -140,7 +140,8 @@ dln_xml_stream_parse (DlnXmlStream *self)
   self->parser->_private = self;
   /* NOENT lets the five predefined entities come as characters; with no document type
    * there is no other. */
-  tree = xmlCtxtReadIO (self->parser, read_cb, NULL, self, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOENT);
+  tree = xmlCtxtReadIO (self->parser, read_cb, NULL, self, NULL, self->encoding,
+                        XML_PARSE_NONET | XML_PARSE_NOENT | (self->encoding != NULL ? XML_PARSE_IGNORE_ENC : 0));
   g_clear_pointer (&tree, xmlFreeDoc);
   return self->error == NULL && self->parser->wellFormed;
 }

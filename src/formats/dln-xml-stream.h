@@ -49,6 +49,7 @@ typedef struct {
  * @reader: the handlers' own
  * @parser: libxml2's, while it runs
  * @error: (nullable): the first error, which ends the stream
+ * @encoding: (nullable): what it is in, whatever it declares; the reader's to set
  *
  * A stream of elements from a file that is not trusted: no tree, no network, no document
  * type and so no entity. The first five fields are the reader's to set.
@@ -63,6 +64,7 @@ typedef struct {
   xmlParserCtxtPtr parser;
   goffset n_bytes;
   GError *error;
+  const char *encoding;
 } DlnXmlStream;
 
 gboolean dln_xml_stream_parse (DlnXmlStream *self);

@@ -19,6 +19,9 @@
 /* Sources of one element that become claims; a list of hundreds is no list of sources. */
 #define MOST_SOURCES 50u
 
+/* Bytes of a text that a note keeps. */
+#define MOST_NOTED 1000
+
 static void
 note_free (DlnImportNote *note)
 {
@@ -27,6 +30,19 @@ note_free (DlnImportNote *note)
   g_free (note->raw);
   g_free (note->text);
   g_free (note);
+}
+
+/* A thousand notes are kept: not of an element what may be megabytes of it. */
+static char *
+dup_beginning (const char *text)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+  g_autofree char *beginning = NULL;
+
+  if (length <= MOST_NOTED)
+    return g_strdup (text);
+  beginning = g_strndup (text, (gsize) (g_utf8_find_prev_char (text, text + MOST_NOTED) - text));
+  return g_strconcat (beginning, "…", NULL);
 }
 
 static void
@@ -47,7 +63,8 @@ add_note_at (DlnImporter       *self,
   if (self->report->notes->len == DLN_IMPORT_MOST_NOTES)
     g_ptr_array_set_size (self->report->notes, DLN_IMPORT_MOST_NOTES - 1);
   note = g_new0 (DlnImportNote, 1);
-  *note = (DlnImportNote) { kind, g_strdup (self->path), line, g_strdup (column), g_strdup (raw), g_strdup (text) };
+  *note =
+    (DlnImportNote) { kind, g_strdup (self->path), line, g_strdup (column), dup_beginning (raw), dup_beginning (text) };
   g_ptr_array_insert (self->report->notes, (int) at, note);
 }
 

@@ -993,6 +993,20 @@ class Exchange(Case):
                 self.assertTrue({'Удар', 'A, b'} <= titles, titles)
                 self.call('undo', self.case)
 
+    def test_told_encodings_of_xml(self):
+        """--encoding stands above what a file declares, or does not."""
+        for head in ('', '<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-8"?>', '<?xml version="1.0" encoding="windows-1252"?>'):
+            for encoding in ('koi8-r', 'windows-1251'):
+                with self.subTest(head, encoding=encoding):
+                    with open(self.path('a.gpx'), 'w', encoding=encoding) as file:
+                        file.write(head + '<gpx version="1.1"><wpt lat="50" lon="36"><name>Взрыв</name></wpt></gpx>')
+                    self.call('import', self.case, self.path('a.gpx'), '--encoding', encoding)
+                    self.assertIn('Взрыв', [event['title'] for event in self.json('list', self.case, 'events', '--json')])
+                    self.call('undo', self.case)
+        done = self.run_program('import', self.case, self.path('a.gpx'), '--encoding', 'none-such')
+        self.assertEqual(done.returncode, BAD)
+        self.assertIn('none-such', done.stderr.decode())
+
     def test_newer_table(self):
         """The same file changes nothing; a newer one changes claims, and of events only what nobody changed since."""
         with open(self.path('a.csv'), 'w', encoding='utf-8') as file:

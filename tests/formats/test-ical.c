@@ -167,28 +167,28 @@ test_fields (void)
   g_assert_cmpstr (cyrillic, ==, "1 Привет, мир;");
 }
 
-/* A fold between any two bytes of "Дым €💥", wherever blocks of the file end. */
+/* A fold between any two bytes of "Дым €💥", wherever the first block of the file ends. */
 static void
 test_folded (void)
 {
   static const char *const folds[] = { "\r\n ", "\n\t" };
   static const char words[] = "Дым €💥";
+  g_autofree char *path = g_build_filename (folder, "a.ics", NULL);
 
   for (gsize at = 0; at < strlen (words); at++)
-    for (guint shift = 0; shift < 24; shift++)
+    for (guint shift = 0; shift < 20; shift++)
       {
-        g_autofree char *filler = g_strnfill (65536 - 80 + shift, 'x');
+        g_autofree char *filler = g_strnfill (65536 - 66 + shift, 'x');
         g_autofree char *folded = g_strdup_printf (
-          "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nX-F:%s\nSUMMARY:%.*s%s%s\nGEO:x\n"
-          "END:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:%.*s%s%s\nEND:VEVENT\nEND:VCALENDAR\n",
+          "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nX-F:%s\nSUMMARY:%.*s%s%s\nEND:VEVENT\n"
+          "BEGIN:VEVENT\nUID:2\nSUMMARY:%.*s%s%s\nGEO:x\nEND:VEVENT\nEND:VCALENDAR\n",
           filler, (int) at, words, folds[shift % 2], words + at, (int) at, words, folds[shift % 2], words + at);
-        g_autofree char *items = read_bytes (folded, -1, NULL);
+        g_autofree char *items = NULL;
 
-        g_assert_cmpstr (items, ==, "[2 VEVENT: GEO is none: expected latitude;longitude in degrees];2 Дым €💥;");
-        strstr (folded, "GEO:x")[0] = 'X';
-        g_free (items);
+        /* What replaces nothing needs not be on the disk. */
+        g_unlink (path);
         items = read_bytes (folded, -1, NULL);
-        g_assert_cmpstr (items, ==, "1 Дым €💥;2 Дым €💥;");
+        g_assert_cmpstr (items, ==, "1 Дым €💥;[8 VEVENT: GEO is none: expected latitude;longitude in degrees];");
       }
 }
 

@@ -220,7 +220,7 @@ test_encoding (void)
     const char *in; /* that the text is written in */
     const char *head;
     const char *text;
-    const char *read_as;
+    const char *read_as; /* NULL: not right */
     guint n_warnings;
   } rows[] = {
     { "UTF-8", "", RUSSIAN, "UTF-8", 0 },
@@ -241,6 +241,8 @@ test_encoding (void)
     { "KOI8-R", "", "Взрыв", "KOI8-R", 1 },
     { "KOI8-U", "", UKRAINIAN, "KOI8-U", 1 },
     { "windows-1251", "", UKRAINIAN, "windows-1251", 1 },
+    { "windows-1253", "", "Η ομίχλη έμεινε ως το μεσημέρι, και κανείς δεν είδε τον μύλο από τον δρόμο.", NULL, 1 },
+    { "windows-1255", "", "הערפל נשאר עד הצהריים, ואיש לא ראה את הטחנה מהכביש הראשי.", NULL, 1 },
     { "ISO-8859-1", "", "Slechts één ooggetuige: één.", "windows-1252", 1 },
     { "ISO-8859-1", "", "Une page créée hier.", "windows-1252", 1 },
     { "ISO-8859-1", "", "Il était déjà là, près du café.", "windows-1252", 1 },
@@ -268,8 +270,10 @@ test_encoding (void)
       g_string_append_len (bytes, written, (gssize) length);
       page = read_bytes (DLN_PAGE_HTML, bytes->str, bytes->len, &error);
       g_assert_no_error (error);
-      g_assert_cmpstr (page->text, ==, rows[i].text);
-      g_assert_cmpstr (page->encoding, ==, rows[i].read_as);
+      /* Nobody guesses others, but nor are they Russian. */
+      g_assert_cmpstr (page->encoding, ==, rows[i].read_as != NULL ? rows[i].read_as : "windows-1252");
+      if (rows[i].read_as != NULL)
+        g_assert_cmpstr (page->text, ==, rows[i].text);
       g_assert_cmpuint (g_strv_length (page->warnings), ==, rows[i].n_warnings);
     }
 }

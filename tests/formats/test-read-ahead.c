@@ -231,6 +231,56 @@ test_stopped (void)
     }
 }
 
+static int n_said;
+
+static gboolean
+say_large (const char            *path,
+           const DlnReadOptions  *options,
+           const DlnItemSink     *sink,
+           GCancellable          *cancellable,
+           GError               **error)
+{
+  g_autofree char *raw = g_strnfill (128 * 1024, 'x');
+
+  for (guint64 i = 1; i <= 1000; i++)
+    {
+      const DlnSetAside row = { i, NULL, raw, "large" };
+
+      if (!sink->set_aside (&row, sink->data, error))
+        return FALSE;
+      g_atomic_int_inc (&n_said);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_slowly (const DlnSetAside  *row,
+             gpointer            data,
+             GError            **error)
+{
+  int *n_taken = data;
+
+  /* The reader has time to run away. */
+  if (*n_taken == 0)
+    g_usleep (100000);
+  g_assert_cmpint (g_atomic_int_get (&n_said), <=, ++*n_taken + 40);
+  return TRUE;
+}
+
+/* What is set aside is large, too: what is under way is counted by its bytes. */
+static void
+test_bounded (void)
+{
+  const DlnFormat large = { .nick = "large", .label = "large", .kind = DLN_FORMAT_ITEMS, .read = say_large };
+  int n_taken = 0;
+  const DlnAheadSink sink = { .prepare = prepare, .discard = discard, .set_aside = take_slowly, .data = &n_taken };
+  const DlnReadOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dln_format_read_ahead (&large, "large", &options, &sink, NULL, &error));
+  g_assert_cmpint (n_taken, ==, 1000);
+}
+
 static void
 test_cancelled (void)
 {
@@ -253,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/formats/read-ahead/same", test_same);
   g_test_add_func ("/formats/read-ahead/damaged", test_damaged);
   g_test_add_func ("/formats/read-ahead/stopped", test_stopped);
+  g_test_add_func ("/formats/read-ahead/bounded", test_bounded);
   g_test_add_func ("/formats/read-ahead/cancelled", test_cancelled);
   return g_test_run ();
 }
