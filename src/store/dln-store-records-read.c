@@ -131,6 +131,14 @@ read_row (DlnStore            *store,
   return record;
 }
 
+static char *
+select_one_sql (const DlnRecordType *type)
+{
+  g_autofree char *select = dln_store_select_sql (type);
+
+  return g_strconcat (select, " WHERE id = ?", NULL);
+}
+
 /**
  * dln_store_read:
  * @store: a store
@@ -147,9 +155,7 @@ dln_store_read (DlnStore  *store,
                 GError   **error)
 {
   const DlnRecordType *type = dln_record_type_get (table);
-  g_autofree char *select = dln_store_select_sql (type);
-  sqlite3_stmt *read =
-    PREPARED (store, &store->tables[table].read, g_strconcat (select, " WHERE id = ?", NULL), error);
+  sqlite3_stmt *read = PREPARED (store, &store->tables[table].read, select_one_sql (type), error);
   DlnRecord *record = NULL;
 
   if (read == NULL)

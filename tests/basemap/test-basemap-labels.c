@@ -48,6 +48,8 @@ test_query (void)
   g_autoptr (GArray) villages = dln_basemap_query_labels (map, &near);
   g_autoptr (GArray) towns = dln_basemap_query_labels (map, &middle);
   g_autoptr (GArray) cities = dln_basemap_query_labels (map, &far);
+  DlnMapView america = view_at (4, 39, -96);
+  g_autoptr (GArray) great = dln_basemap_query_labels (map, &america);
   const DlnMapLabel *grayvoron = find (towns, "Grayvoron");
   const DlnMapLabel *belgorod = find (towns, "Belgorod");
   DlnPoint at;
@@ -62,6 +64,10 @@ test_query (void)
   g_assert_cmpint (belgorod->kind, ==, DLN_MAP_LABEL_SEAT);
   g_assert_cmpint (belgorod->rank, <, grayvoron->rank);
   g_assert_nonnull (find (villages, "Kozinka"));
+  /* A city of a million, whether or not anything is governed from there. */
+  g_assert_nonnull (find (great, "Chicago"));
+  g_assert_nonnull (find (great, "Toronto"));
+  g_assert_null (find (great, "Cleveland"));
   g_assert_null (find (towns, "Kozinka"));
   g_assert_nonnull (find (towns, "Belgorod Oblast"));
   g_assert_cmpstr (find (towns, "Sumy Oblast")->local_name, ==, "Сумська область");
