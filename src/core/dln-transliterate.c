@@ -263,6 +263,19 @@ append_unfolded (GString  *folded,
   return FALSE;
 }
 
+/* A syllable of Korean is its letters: it has no base. */
+static gboolean
+is_hangul (gunichar c)
+{
+  return c >= 0xac00 && c <= 0xd7a3;
+}
+
+static gboolean
+is_jamo (gunichar c)
+{
+  return c >= 0x1100 && c <= 0x11ff;
+}
+
 static void
 append_base (GString  *folded,
              gunichar  c,
@@ -272,6 +285,8 @@ append_base (GString  *folded,
 
   if (c < 0x80)
     g_string_append_c (folded, (char) c);
+  else if (is_hangul (c))
+    g_string_append_unichar (folded, c);
   else if (!append_unfolded (folded, c, key))
     {
       g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
@@ -298,7 +313,7 @@ fold (const char *text,
   g_autofree char *composed = is_composed (text) ? NULL : compose (text);
   const char *from = composed != NULL ? composed : text;
   GString *folded = g_string_new (NULL);
-  gboolean gap = FALSE;
+  gboolean gap = FALSE, jamo = FALSE;
 
   for (const char *p = from; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -315,10 +330,18 @@ fold (const char *text,
       if (gap && folded->len > 0)
         g_string_append_c (folded, ' ');
       gap = FALSE;
+      jamo = jamo || is_jamo (c);
       if (letter != NULL)
         g_string_append (folded, letter->key);
       else
         append_base (folded, c, key);
+    }
+  /* Letters that stood apart by a mark are a syllable now. */
+  if (jamo)
+    {
+      g_autofree char *again = compose (folded->str);
+
+      g_string_assign (folded, again);
     }
   return folded;
 }
