@@ -24,6 +24,8 @@
 #define MOST_ZOOM 12.0
 #define WORLD ((DlnBox) { -170, -58, 178, 78 })
 
+/* Units that the arrow to the north takes beside the scale. */
+#define NORTH 28
 /* Of the areas where an event may have been. */
 #define AREA_ALPHA 0.10f
 #define EDGE_ALPHA 0.7f
@@ -69,6 +71,26 @@ add_plate (DlnBriefingPage *page,
   mark->radius = 3 * page->layout.unit;
 }
 
+/* Every map here has north at its top; who sees one by itself is told. */
+static void
+add_north (DlnBriefingPage *page,
+           double           x,
+           double           y,
+           double           height)
+{
+  double unit = page->layout.unit;
+  double size = page->layout.small_size * 0.92;
+  double top = y + 5 * unit, base = y + height - 5 * unit;
+  double arrow[] = { x + 4 * unit, top, x + 8 * unit, base, x + 4 * unit, base - 4 * unit, x, base };
+  const char *letter = C_ ("north", "N");
+
+  dln_marks_add_polygon (page->map_plates, "north", DLN_NO_ROW, arrow, G_N_ELEMENTS (arrow) / 2, page->palette.text);
+  dln_briefing_add_line (page, page->map_plates, "north", DLN_NO_ROW, x + 11 * unit,
+                         y + (height - dln_briefing_line_height (size)) / 2,
+                         dln_painter_measure (page->painter, letter, size, DLN_TEXT_BOLD) + 1, letter, size,
+                         DLN_TEXT_BOLD, page->palette.text);
+}
+
 /* Returns: px it takes at the lower left. */
 static double
 add_scale (DlnBriefingPage *page)
@@ -86,7 +108,8 @@ add_scale (DlnBriefingPage *page)
   double ends = 5 * unit;
   double base = y + height - 6 * unit;
 
-  add_plate (page, x, y, bar + 16 * unit, height);
+  add_plate (page, x, y, bar + (16 + NORTH) * unit, height);
+  add_north (page, x + bar + 20 * unit, y, height);
   dln_briefing_add_line (page, page->map_plates, "scale", DLN_NO_ROW, x + 8 * unit, y + 1 * unit, bar, text, size,
                          DLN_TEXT_NORMAL, page->palette.text);
   dln_marks_add (page->map_plates, DLN_MARK_RECT, "scale-bar", DLN_NO_ROW, x + 8 * unit, base - 1.5, bar, 1.5,
@@ -94,7 +117,7 @@ add_scale (DlnBriefingPage *page)
   for (guint i = 0; i < 2; i++)
     dln_marks_add (page->map_plates, DLN_MARK_RECT, "scale-bar", DLN_NO_ROW, x + 8 * unit + (i == 0 ? 0 : bar - 1.5),
                    base - ends, 1.5, ends, page->palette.text);
-  return x + bar + 16 * unit;
+  return x + bar + (16 + NORTH) * unit;
 }
 
 static void
@@ -324,6 +347,8 @@ dln_briefing_paint_map (DlnBriefingPage *page,
   const cairo_rectangle_t *box = &page->layout.map;
   g_autoptr (GArray) obstacles = list_obstacles (page);
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  /* A name whose dot is cut off would be that of nothing. */
+  const cairo_rectangle_t whole = { 0, 0, page->view.width, page->view.height };
 
   dln_mark_lines_trace (page->map_marks, 0, 0, page->view.width, page->view.height, lines);
   cairo_save (cr);
@@ -338,7 +363,7 @@ dln_briefing_paint_map (DlnBriefingPage *page,
   dln_basemap_draw_covered (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL, obstacles, lines,
                             dln_painter_get_context (page->painter));
   dln_basemap_draw_labels (page->basemap, cr, &page->view, DLN_BASEMAP_LIGHT, NULL,
-                           &(DlnMapObstacles) { obstacles, lines }, dln_painter_get_context (page->painter));
+                           &(DlnMapObstacles) { obstacles, lines, &whole }, dln_painter_get_context (page->painter));
   cairo_new_path (cr);
   dln_painter_paint (page->painter, cr, page->map_plates, mode);
   cairo_restore (cr);

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #define GAP 8
+#define NORTH_SIZE 12
 /* px that the style sheet pads them with, at the most. */
 #define PADDING 6
 /* Of the map's width and height for the legend. */
@@ -32,10 +33,7 @@ zoom_out_cb (DlnMap *self)
 }
 
 static GtkWidget *
-add_button (DlnMap     *self,
-            const char *icon,
-            const char *tooltip,
-            void      (*clicked_cb) (DlnMap *))
+add_button (DlnMap *self, const char *icon, const char *tooltip, void (*clicked_cb) (DlnMap *))
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
@@ -77,11 +75,29 @@ add_buttons (DlnMap *self)
   dln_map_layer_add_cover (self->events, self->buttons);
 }
 
+/* No hand turns the map: it is always above. */
+static GtkWidget *
+make_north (void)
+{
+  GtkWidget *north = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("dln-north-symbolic");
+
+  gtk_image_set_pixel_size (GTK_IMAGE (arrow), NORTH_SIZE);
+  gtk_box_append (GTK_BOX (north), arrow);
+  gtk_box_append (GTK_BOX (north), gtk_label_new (C_ ("north", "N")));
+  gtk_widget_add_css_class (north, "dln-attribution");
+  gtk_widget_set_halign (north, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (north), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("North is at the top"), -1);
+  return north;
+}
+
 static void
 add_foot (DlnMap *self)
 {
   GtkWidget *attribution = gtk_label_new (dln_basemap_get_attribution ());
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP / 2);
+  GtkWidget *north = make_north ();
 
   self->foot = foot;
   self->attribution = attribution;
@@ -96,11 +112,15 @@ add_foot (DlnMap *self)
   gtk_widget_set_halign (attribution, GTK_ALIGN_END);
   gtk_widget_set_valign (attribution, GTK_ALIGN_END);
   gtk_widget_set_hexpand (attribution, TRUE);
-  gtk_box_append (GTK_BOX (foot), self->scale);
+  gtk_widget_set_valign (left, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (left), north);
+  gtk_box_append (GTK_BOX (left), self->scale);
+  gtk_box_append (GTK_BOX (foot), left);
   gtk_box_append (GTK_BOX (foot), attribution);
   gtk_widget_set_can_target (foot, FALSE);
   add_cover (self, foot, GTK_ALIGN_FILL, GTK_ALIGN_END);
   dln_map_layer_add_cover (self->events, self->scale);
+  dln_map_layer_add_cover (self->events, north);
   dln_map_layer_add_cover (self->events, attribution);
 }
 
@@ -177,9 +197,9 @@ get_empty_text (DlnMap       *self,
 }
 
 static int
-measure (GtkWidget     *widget,
-         GtkOrientation orientation,
-         int            for_size)
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size)
 {
   int natural;
 
@@ -199,8 +219,7 @@ arrange_foot (DlnMap *self,
   gboolean stacked;
 
   gtk_widget_measure (self->attribution, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  stacked = beside < least ||
-            measure (self->attribution, GTK_ORIENTATION_VERTICAL, beside) > (MOST_LINES + 0.5) * line;
+  stacked = beside < least || measure (self->attribution, GTK_ORIENTATION_VERTICAL, beside) > (MOST_LINES + 0.5) * line;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->foot),
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   return measure (self->foot, GTK_ORIENTATION_VERTICAL, MAX (room, least)) + GAP;
@@ -222,16 +241,16 @@ arrange_buttons (DlnMap *self,
 }
 
 static int
-get_legend_extent (DlnMap        *self,
-                   GtkOrientation orientation)
+get_legend_extent (DlnMap         *self,
+                   GtkOrientation  orientation)
 {
   return dln_map_legend_get_extent (DLN_MAP_LEGEND (self->legend), orientation) + 2 * PADDING;
 }
 
 /* Buttons and foot go first; the chip has what is left beside the legend. */
 static void
-arrange (DlnMap  *self,
-         gboolean has_legend)
+arrange (DlnMap   *self,
+         gboolean  has_legend)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));

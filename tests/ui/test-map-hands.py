@@ -85,6 +85,7 @@ plot = window.find('the map', name='Map')
 desk.wait_for('a map with room', lambda: desk.extents(plot)[3] > 100)
 desk.time.sleep(1)
 left, top, width, height = desk.extents(plot)
+check(window.find('where north is', role=Atspi.Role.IMAGE, name='North is at the top', under=plot) is not None, 'north is told')
 before = entries()
 
 # Measuring by clicks; what is measured is what the map says of itself.
