@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* px around the view that have events too, once there is time for them. */
-#define DLN_MAP_AROUND 96
+#define DLN_MAP_AROUND 128
 
 /**
  * DlnMapKept:
