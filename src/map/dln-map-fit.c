@@ -14,6 +14,9 @@
 /* The next event belongs to the region if it is no farther than so many times
  * the last that does. */
 #define LEAP 1.6
+/* The share of events from which on it grows no more than that once: a few all over the world are no part of it,
+ * though no two of them are a leap apart. */
+#define MOST 0.8
 /* Metres that always do: half of the events may share one spot. */
 #define LEAST_REACH 20000.0
 /* Every so many events are enough for a median. */
@@ -84,9 +87,9 @@ static double
 find_reach (double *values,
             guint   n)
 {
-  double reach = MAX (get_median (values, n), LEAST_REACH);
+  double reach = MAX (get_median (values, n), LEAST_REACH), farthest = MAX (values[(guint) (MOST * n)], reach) * LEAP;
 
-  for (guint i = n / 2 + 1; i < n && values[i] <= reach * LEAP; i++)
+  for (guint i = n / 2 + 1; i < n && values[i] <= MIN (reach * LEAP, farthest); i++)
     reach = MAX (reach, values[i]);
   return reach;
 }

@@ -22,6 +22,23 @@ test_most (void)
   g_assert_cmpfloat (box.north, <, 51);
 }
 
+/* A region with most of the events, and some all over the world without a gap. */
+static void
+test_scattered (void)
+{
+  DlnPoint points[1000];
+  DlnBox box;
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i] = i % 12 == 0 ? (DlnPoint) { 48, 35 + (i % 24 == 0 ? 4 : -4) * pow (1.04, i / 12) }
+                            : (DlnPoint) { 48 + 3.0 * (i % 11) / 11, 32 + 6.0 * (i % 13) / 13 };
+  g_assert_true (dln_map_fit_most (points, G_N_ELEMENTS (points), &box));
+  g_assert_cmpfloat (box.west, >, 20);
+  g_assert_cmpfloat (box.east, <, 50);
+  g_assert_cmpfloat (box.west, <, 32.1);
+  g_assert_cmpfloat (box.east, >, 37);
+}
+
 static void
 test_one_spot (void)
 {
@@ -211,6 +228,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/fit/most", test_most);
+  g_test_add_func ("/map/fit/scattered", test_scattered);
   g_test_add_func ("/map/fit/one-spot", test_one_spot);
   g_test_add_func ("/map/fit/few", test_few);
   g_test_add_func ("/map/fit/antimeridian", test_antimeridian);
