@@ -8,6 +8,8 @@
 
 #include "dln-tile-cache.h"
 
+#include "dln-digest.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <utime.h>
@@ -40,13 +42,9 @@ dln_tile_copy_clear (DlnTileCopy *copy)
  * Returns: (transfer full): the file that its copy is or would be in
  */
 char *
-dln_tile_cache_name (const char *folder,
-                     const char *pattern,
-                     int         zoom,
-                     int         x,
-                     int         y)
+dln_tile_cache_name (const char *folder, const char *pattern, int zoom, int x, int y)
 {
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, pattern, -1);
+  g_autofree char *sum = dln_digest_of_text (pattern, strlen (pattern));
 
   sum[16] = '\0';
   return g_strdup_printf ("%s/%s/%d/%d/%d.tile", folder, sum, zoom, x, y);
@@ -66,8 +64,7 @@ name_of_tag (const char *name)
  * Returns: what is kept there; clear it with dln_tile_copy_clear()
  */
 DlnTileCopy
-dln_tile_cache_read (const char *name,
-                     gint64      now_s)
+dln_tile_cache_read (const char *name, gint64 now_s)
 {
   DlnTileCopy copy = { 0 };
   g_autofree char *tag = name_of_tag (name);
@@ -91,8 +88,7 @@ dln_tile_cache_read (const char *name,
  * What is kept there has been said to be as good as new.
  */
 void
-dln_tile_cache_renew (const char *name,
-                      gint64      fresh_until_s)
+dln_tile_cache_renew (const char *name, gint64 fresh_until_s)
 {
   struct utimbuf times = { .actime = (time_t) (g_get_real_time () / G_USEC_PER_SEC),
                            .modtime = (time_t) fresh_until_s };
@@ -111,11 +107,7 @@ dln_tile_cache_renew (const char *name,
  * Returns: whether it is kept
  */
 gboolean
-dln_tile_cache_write (const char *name,
-                      GBytes     *bytes,
-                      const char *tag,
-                      gint64      fresh_until_s,
-                      GError    **error)
+dln_tile_cache_write (const char *name, GBytes *bytes, const char *tag, gint64 fresh_until_s, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (name);
   g_autofree char *tag_name = name_of_tag (name);
@@ -144,9 +136,7 @@ clear_kept (gpointer data)
 }
 
 static void
-collect (const char *folder,
-         guint       depth,
-         GArray     *files)
+collect (const char *folder, guint depth, GArray *files)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -171,8 +161,7 @@ collect (const char *folder,
 }
 
 static int
-compare_used (const void *a,
-              const void *b)
+compare_used (const void *a, const void *b)
 {
   const Kept *one = a;
   const Kept *other = b;
@@ -191,8 +180,7 @@ compare_used (const void *a,
  * Returns: how large they are now
  */
 guint64
-dln_tile_cache_prune (const char *folder,
-                      guint64     most_bytes)
+dln_tile_cache_prune (const char *folder, guint64 most_bytes)
 {
   /* pattern / zoom / x / y */
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (Kept));

@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "dln-digest.h"
 #include "dln-format-private.h"
 #include "dln-html-private.h"
 #include "dln-time-label.h"
@@ -20,9 +21,7 @@
 GResource *dln_formats_page_get_resource (void);
 
 static void
-append_instant (GString    *text,
-                const char *name,
-                DlnInstant  at)
+append_instant (GString *text, const char *name, DlnInstant at)
 {
   if (at != DLN_OPEN)
     g_string_append_printf (text, " data-%s=\"%" G_GINT64_FORMAT "\"", name, at / MILLISECOND);
@@ -30,22 +29,21 @@ append_instant (GString    *text,
 
 /* An edge that nobody knows is drawn as open: at the inner bound, where that is all there is. */
 static void
-append_times (GString       *text,
-              const DlnTime *time)
+append_times (GString *text, const DlnTime *time)
 {
   DlnBounds bounds = time != NULL ? time->bounds : DLN_BOUNDS_UNKNOWN;
 
-  append_instant (text, "b", bounds.begin_earliest != DLN_OPEN || bounds.end_latest != DLN_OPEN ? bounds.begin_earliest
-                             : bounds.begin_latest == DLN_OPEN                                 ? bounds.end_earliest
-                                                                                               : DLN_OPEN);
-  append_instant (text, "e", bounds.begin_earliest != DLN_OPEN || bounds.end_latest != DLN_OPEN ? bounds.end_latest
-                                                                                               : bounds.begin_latest);
+  append_instant (text, "b",
+                  bounds.begin_earliest != DLN_OPEN || bounds.end_latest != DLN_OPEN ? bounds.begin_earliest
+                  : bounds.begin_latest == DLN_OPEN                                  ? bounds.end_earliest
+                                                                                     : DLN_OPEN);
+  append_instant (text, "e",
+                  bounds.begin_earliest != DLN_OPEN || bounds.end_latest != DLN_OPEN ? bounds.end_latest
+                                                                                     : bounds.begin_latest);
 }
 
 static void
-append_degrees (GString    *text,
-                const char *name,
-                double      degrees)
+append_degrees (GString *text, const char *name, double degrees)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -53,8 +51,7 @@ append_degrees (GString    *text,
 }
 
 static void
-append_begin (GString       *text,
-              const DlnItem *item)
+append_begin (GString *text, const DlnItem *item)
 {
   g_string_append (text, "<li");
   append_times (text, item->time);
@@ -72,9 +69,7 @@ append_begin (GString       *text,
 }
 
 static void
-append_part (GString    *text,
-             gboolean   *any,
-             const char *words)
+append_part (GString *text, gboolean *any, const char *words)
 {
   if (words == NULL || *words == '\0')
     return;
@@ -88,14 +83,12 @@ static char *
 dup_radius (double metres)
 {
   if (metres >= 1000)
-    return g_strdup_printf (_("within %.*f km"), metres < 10000 ? 1 : 0, metres / 1000);
-  return metres > 0 ? g_strdup_printf (_("within %.0f m"), metres) : NULL;
+    return g_strdup_printf (_ ("within %.*f km"), metres < 10000 ? 1 : 0, metres / 1000);
+  return metres > 0 ? g_strdup_printf (_ ("within %.0f m"), metres) : NULL;
 }
 
 static void
-append_when (GString       *text,
-             const DlnTime *time,
-             GTimeZone     *zone)
+append_when (GString *text, const DlnTime *time, GTimeZone *zone)
 {
   g_autofree char *label = NULL;
 
@@ -115,27 +108,25 @@ append_when (GString       *text,
 
 /* A judgement that says nothing, and a kind that is any, are not said. */
 static void
-append_chips (GString       *text,
-              const DlnItem *item)
+append_chips (GString *text, const DlnItem *item)
 {
   int kind = item->kind != NULL ? dln_vocabulary_find (&dln_vocabulary_kind, item->kind) : -1;
   int status = item->status != NULL ? dln_vocabulary_find (&dln_vocabulary_judgement, item->status) : -1;
 
   g_string_append (text, "<p class=\"chips\">");
   if (item->disputed)
-    g_string_append_printf (text, "<span class=\"doubt\">%s</span>", _("disputed"));
+    g_string_append_printf (text, "<span class=\"doubt\">%s</span>", _ ("disputed"));
   if (status > DLN_JUDGEMENT_UNVERIFIED)
-    dln_markup_append_element (text, "span", _(dln_vocabulary_get_label (&dln_vocabulary_judgement, status)));
+    dln_markup_append_element (text, "span", _ (dln_vocabulary_get_label (&dln_vocabulary_judgement, status)));
   if (kind >= 0 && strcmp (item->kind, "other") != 0)
-    dln_markup_append_element (text, "span", _(dln_vocabulary_get_label (&dln_vocabulary_kind, kind)));
+    dln_markup_append_element (text, "span", _ (dln_vocabulary_get_label (&dln_vocabulary_kind, kind)));
   for (guint i = 0; i < item->tags->len; i++)
     dln_markup_append_element (text, "span", item->tags->pdata[i]);
   g_string_append (text, "</p>");
 }
 
 static void
-append_facts (GString       *text,
-              const DlnItem *item)
+append_facts (GString *text, const DlnItem *item)
 {
   g_autofree char *radius = dup_radius (item->radius);
   gboolean any = FALSE;
@@ -157,8 +148,7 @@ is_web_address (const char *url)
 }
 
 static void
-append_source (GString             *text,
-               const DlnItemSource *source)
+append_source (GString *text, const DlnItemSource *source)
 {
   const char *title = source->title != NULL ? source->title : source->url;
 
@@ -167,7 +157,7 @@ append_source (GString             *text,
   g_string_append (text, "<p class=\"source\">");
   if (source->grade != NULL)
     {
-      g_string_append_printf (text, "<abbr title=\"%s\">", _("Admiralty grade"));
+      g_string_append_printf (text, "<abbr title=\"%s\">", _ ("Admiralty grade"));
       dln_markup_append (text, source->grade);
       g_string_append (text, "</abbr>");
     }
@@ -185,9 +175,7 @@ append_source (GString             *text,
 }
 
 static gboolean
-write_item (const DlnItem  *item,
-            gpointer        data,
-            GError        **error)
+write_item (const DlnItem *item, gpointer data, GError **error)
 {
   DlnWriting *self = data;
 
@@ -217,29 +205,25 @@ load_part (const char *name)
 static char *
 hash_part (const char *text)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
+  g_autoptr (DlnDigest) sum = dln_digest_new ();
+  guint8 digest[DLN_DIGEST_BYTES];
 
-  g_checksum_update (checksum, (const guchar *) text, -1);
-  g_checksum_get_digest (checksum, digest, &length);
-  return g_base64_encode (digest, length);
+  dln_digest_add (sum, text, strlen (text));
+  dln_digest_end (sum, digest);
+  return g_base64_encode (digest, sizeof digest);
 }
 
 static void
-append_meta (GString             *head,
-             const DlnItemFeed   *feed,
-             const DlnHtmlSurvey *survey)
+append_meta (GString *head, const DlnItemFeed *feed, const DlnHtmlSurvey *survey)
 {
   g_autoptr (GTimeZone) named = feed->zone != NULL ? dln_zone_open (feed->zone, NULL) : NULL;
   g_autoptr (GTimeZone) zone = named != NULL ? g_time_zone_ref (named) : g_time_zone_new_utc ();
-  g_autofree char *count = g_strdup_printf (ngettext ("%lu event", "%lu events", (gulong) survey->n_events),
-                                            (gulong) survey->n_events);
-  g_autofree char *period =
-    survey->period.begin != DLN_OPEN ? dln_time_label_span (survey->period, zone, TRUE) : NULL;
-  g_autofree char *times = g_strdup_printf (_("times of %s"), named != NULL ? feed->zone : "UTC");
+  g_autofree char *count =
+    g_strdup_printf (ngettext ("%lu event", "%lu events", (gulong) survey->n_events), (gulong) survey->n_events);
+  g_autofree char *period = survey->period.begin != DLN_OPEN ? dln_time_label_span (survey->period, zone, TRUE) : NULL;
+  g_autofree char *times = g_strdup_printf (_ ("times of %s"), named != NULL ? feed->zone : "UTC");
   g_autofree char *changed = feed->changed != DLN_OPEN ? dln_time_label_instant (feed->changed, zone, TRUE) : NULL;
-  g_autofree char *state = changed != NULL ? g_strdup_printf (_("case as of %s"), changed) : NULL;
+  g_autofree char *state = changed != NULL ? g_strdup_printf (_ ("case as of %s"), changed) : NULL;
   gboolean any = FALSE;
 
   g_string_append (head, "<p class=\"dim\">");
@@ -254,7 +238,9 @@ append_meta (GString             *head,
 static void
 append_tools (GString *head)
 {
-  const char *const tools[][2] = { { "+", _("Zoom in") }, { "–", _("Zoom out") }, { _("All"), _("Show everything") } };
+  const char *const tools[][2] = { { "+", _ ("Zoom in") },
+                                   { "–", _ ("Zoom out") },
+                                   { _ ("All"), _ ("Show everything") } };
 
   g_string_append (head, "<div class=\"tools\">");
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
@@ -264,16 +250,15 @@ append_tools (GString *head)
 }
 
 static void
-append_map (GString             *head,
-            const DlnItemFeed   *feed,
-            const DlnHtmlSurvey *survey)
+append_map (GString *head, const DlnItemFeed *feed, const DlnHtmlSurvey *survey)
 {
   const DlnBox *const boxes[] = { &survey->box, survey->has_inner ? &survey->inner : NULL };
   const char *attribution = NULL;
   char west[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append_printf (head, "<div class=\"map\"><svg tabindex=\"0\" role=\"group\" aria-label=\"%s\" data-w=\"%s\">",
-                          _("Map"), g_ascii_formatd (west, sizeof west, "%.7f", survey->box.west));
+  g_string_append_printf (head,
+                          "<div class=\"map\"><svg tabindex=\"0\" role=\"group\" aria-label=\"%s\" data-w=\"%s\">",
+                          _ ("Map"), g_ascii_formatd (west, sizeof west, "%.7f", survey->box.west));
   for (guint i = 0; feed->ground != NULL && survey->any_place && i < G_N_ELEMENTS (boxes); i++)
     {
       g_autoptr (DlnGround) ground = boxes[i] != NULL ? feed->ground (boxes[i], feed->ground_data) : NULL;
@@ -295,10 +280,7 @@ append_map (GString             *head,
 }
 
 static char *
-dup_head (const DlnItemFeed   *feed,
-          const DlnHtmlSurvey *survey,
-          const char          *style,
-          const char          *script)
+dup_head (const DlnItemFeed *feed, const DlnHtmlSurvey *survey, const char *style, const char *script)
 {
   GString *head = g_string_new ("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">\n");
   g_autofree char *style_hash = hash_part (style);
@@ -318,11 +300,11 @@ dup_head (const DlnItemFeed   *feed,
   g_string_append_printf (head,
                           "</header>\n<div class=\"timeline\"><svg tabindex=\"0\" role=\"group\" aria-label=\"%s\">"
                           "</svg>",
-                          _("Timeline"));
+                          _ ("Timeline"));
   append_tools (head);
   g_string_append (head, "</div>\n");
   append_map (head, feed, survey);
-  g_string_append_printf (head, "<ol aria-label=\"%s\">\n", _("Events"));
+  g_string_append_printf (head, "<ol aria-label=\"%s\">\n", _ ("Events"));
   return g_string_free (head, FALSE);
 }
 
@@ -336,10 +318,7 @@ dup_head (const DlnItemFeed   *feed,
  * Returns: whether all of it was written
  */
 gboolean
-dln_html_write (const char         *path,
-                const DlnItemFeed  *feed,
-                GCancellable       *cancellable,
-                GError            **error)
+dln_html_write (const char *path, const DlnItemFeed *feed, GCancellable *cancellable, GError **error)
 {
   g_autofree char *style = load_part ("/page/page.css");
   g_autofree char *script = load_part ("/page/page.js");

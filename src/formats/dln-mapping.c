@@ -7,6 +7,7 @@
 
 #include "dln-mapping.h"
 
+#include "dln-digest.h"
 #include "dln-formats-error.h"
 
 #include <string.h>
@@ -178,9 +179,7 @@ dln_column_role_get_label (DlnColumnRole role)
 
 /* A column without a name is called by its number; of two with one name the second is "name (2)". */
 static char *
-dup_own_name (GHashTable *taken,
-              const char *name,
-              guint       number)
+dup_own_name (GHashTable *taken, const char *name, guint number)
 {
   g_autofree char *plain = g_strstrip (g_strdup (name));
   char *own = *plain != '\0' ? g_strdup (plain) : g_strdup_printf ("%u", number);
@@ -205,9 +204,7 @@ dup_own_name (GHashTable *taken,
  * Returns: (transfer full): a mapping that keeps all as it is
  */
 DlnMapping *
-dln_mapping_new (const char *const *names,
-                 guint              n_names,
-                 gboolean           has_header)
+dln_mapping_new (const char *const *names, guint n_names, gboolean has_header)
 {
   DlnMapping *mapping = g_new0 (DlnMapping, 1);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
@@ -279,8 +276,7 @@ may_repeat (DlnColumnRole role)
 }
 
 static gboolean
-has_role (const DlnMapping *mapping,
-          DlnColumnRole     role)
+has_role (const DlnMapping *mapping, DlnColumnRole role)
 {
   for (guint i = 0; i < mapping->columns->len; i++)
     if (((DlnColumn *) mapping->columns->pdata[i])->role == role)
@@ -297,9 +293,7 @@ is_separable (DlnColumnRole role)
 
 /* "source3" is one of several sources. */
 static gboolean
-is_name (const char    *plain,
-         const char    *in_use,
-         DlnColumnRole  role)
+is_name (const char *plain, const char *in_use, DlnColumnRole role)
 {
   gsize length = strlen (in_use);
 
@@ -309,9 +303,7 @@ is_name (const char    *plain,
 }
 
 static void
-guess_role (DlnMapping *mapping,
-            DlnColumn  *column,
-            const char *name)
+guess_role (DlnMapping *mapping, DlnColumn *column, const char *name)
 {
   g_autofree char *plain = dup_plain_name (name);
 
@@ -383,8 +375,7 @@ promote_clock (DlnMapping *mapping)
  * Returns: (transfer full): what the names say by themselves
  */
 DlnMapping *
-dln_mapping_guess (const char *const *names,
-                   guint              n_names)
+dln_mapping_guess (const char *const *names, guint n_names)
 {
   DlnMapping *mapping = dln_mapping_new (names, n_names, TRUE);
 
@@ -397,8 +388,7 @@ dln_mapping_guess (const char *const *names,
 }
 
 static DlnColumn *
-find_column (const DlnMapping *mapping,
-             const char       *name)
+find_column (const DlnMapping *mapping, const char *name)
 {
   gint64 number = 0;
 
@@ -416,9 +406,7 @@ find_column (const DlnMapping *mapping,
 
 /* "date:dmy", "date:dmy:Europe/Kyiv", "tag:;" */
 static gboolean
-set_details (DlnColumn   *column,
-             const char  *details,
-             GError     **error)
+set_details (DlnColumn *column, const char *details, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (details, ":", 2);
 
@@ -439,8 +427,7 @@ set_details (DlnColumn   *column,
 }
 
 static void
-say_no_role (const char  *role,
-             GError     **error)
+say_no_role (const char *role, GError **error)
 {
   g_autoptr (GString) known = g_string_new (NULL);
 
@@ -462,10 +449,7 @@ say_no_role (const char  *role,
  * Returns: whether there are such a column and such a role
  */
 gboolean
-dln_mapping_set (DlnMapping  *mapping,
-                 const char  *column,
-                 const char  *role,
-                 GError     **error)
+dln_mapping_set (DlnMapping *mapping, const char *column, const char *role, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (role, ":", 2);
   DlnColumn *found = find_column (mapping, column);
@@ -504,7 +488,7 @@ dln_mapping_dup_signature (const DlnMapping *mapping)
 
   for (guint i = 0; i < mapping->columns->len; i++)
     g_string_append_printf (names, "%s\n", ((DlnColumn *) mapping->columns->pdata[i])->name);
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, names->str, (gssize) names->len);
+  return dln_digest_of_text (names->str, names->len);
 }
 
 /**
@@ -543,8 +527,7 @@ dln_mapping_to_text (const DlnMapping *mapping)
  * Returns: (transfer full) (nullable): the mapping
  */
 DlnMapping *
-dln_mapping_from_text (const char  *text,
-                       GError     **error)
+dln_mapping_from_text (const char *text, GError **error)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autoptr (DlnMapping) mapping = dln_mapping_new (NULL, 0, g_strcmp0 (lines[0], "header") == 0);

@@ -7,6 +7,7 @@
 
 #include "dln-layer-content.h"
 
+#include "dln-digest.h"
 #include "dln-mbtiles.h"
 #include "dln-shapes-reader.h"
 
@@ -40,10 +41,7 @@ clear (gpointer data)
  * Returns: (transfer full) (nullable): what it holds
  */
 DlnLayerContent *
-dln_layer_content_load (const char    *path,
-                        DlnLayerKind   kind,
-                        GCancellable  *cancellable,
-                        GError       **error)
+dln_layer_content_load (const char *path, DlnLayerKind kind, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DlnLayerContent) self = g_atomic_rc_box_new0 (DlnLayerContent);
 
@@ -120,8 +118,7 @@ dln_layer_content_get_credit (DlnLayerContent *self)
  * Returns: whether it is known where it lies
  */
 gboolean
-dln_layer_content_get_box (DlnLayerContent *self,
-                           DlnBox          *box)
+dln_layer_content_get_box (DlnLayerContent *self, DlnBox *box)
 {
   return self->mbtiles != NULL ? dln_mbtiles_get_bounds (self->mbtiles, box) : dln_shapes_get_box (self->shapes, box);
 }
@@ -133,9 +130,7 @@ dln_layer_content_get_box (DlnLayerContent *self,
  * @most: (out): the greatest
  */
 void
-dln_layer_content_get_zooms (DlnLayerContent *self,
-                             int             *least,
-                             int             *most)
+dln_layer_content_get_zooms (DlnLayerContent *self, int *least, int *most)
 {
   g_return_if_fail (self->mbtiles != NULL);
 
@@ -155,12 +150,7 @@ dln_layer_content_get_zooms (DlnLayerContent *self,
  * Returns: (transfer full) (nullable): a picture, %NULL without an error where there is none
  */
 GBytes *
-dln_layer_content_get_tile (DlnLayerContent  *self,
-                            int               zoom,
-                            int               x,
-                            int               y,
-                            GCancellable     *cancellable,
-                            GError          **error)
+dln_layer_content_get_tile (DlnLayerContent *self, int zoom, int x, int y, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (self->mbtiles != NULL, NULL);
 
@@ -175,8 +165,7 @@ dln_layer_content_get_tile (DlnLayerContent  *self,
  * Returns: whether the name says it
  */
 gboolean
-dln_layer_guess_kind (const char   *path,
-                      DlnLayerKind *kind)
+dln_layer_guess_kind (const char *path, DlnLayerKind *kind)
 {
   static const struct {
     const char *ending;
@@ -206,14 +195,12 @@ dln_layer_guess_kind (const char   *path,
  *   where it is too large to be read for this
  */
 char *
-dln_layer_dup_hash (const char    *path,
-                    GCancellable  *cancellable,
-                    GError       **error)
+dln_layer_dup_hash (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DlnDigest) sum = dln_digest_new ();
   g_autofree guchar *buffer = NULL;
   gssize n;
 
@@ -223,6 +210,6 @@ dln_layer_dup_hash (const char    *path,
     return NULL;
   buffer = g_malloc (CHUNK_BYTES);
   while ((n = g_input_stream_read (G_INPUT_STREAM (stream), buffer, CHUNK_BYTES, cancellable, error)) > 0)
-    g_checksum_update (sum, buffer, n);
-  return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
+    dln_digest_add (sum, buffer, (gsize) n);
+  return n == 0 ? dln_digest_end_as_text (sum) : NULL;
 }

@@ -9,6 +9,8 @@
 
 #include "dln-attachments.h"
 
+#include "dln-digest.h"
+
 #include <string.h>
 
 #define HASH_LENGTH 64
@@ -28,9 +30,7 @@ dln_attachments_is_hash (const char *sha256)
 }
 
 static gboolean
-fail_file (const char *path,
-           GError     *cause,
-           GError    **error)
+fail_file (const char *path, GError *cause, GError **error)
 {
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -45,9 +45,7 @@ fail_file (const char *path,
 
 /* A pipe would keep the reader waiting for ever. */
 static GInputStream *
-open_file (const char    *path,
-           GCancellable  *cancellable,
-           GError       **error)
+open_file (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GError *local = NULL;
@@ -68,15 +66,10 @@ typedef gboolean (*TakePart) (const guint8 *bytes, gsize length, guint part, gpo
 
 /* Hands out the file in parts, at least one, and its hash. */
 static char *
-read_parts (const char    *path,
-            TakePart       take,
-            gpointer       data,
-            gint64        *size,
-            GCancellable  *cancellable,
-            GError       **error)
+read_parts (const char *path, TakePart take, gpointer data, gint64 *size, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GInputStream) stream = open_file (path, cancellable, error);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DlnDigest) sum = dln_digest_new ();
   g_autofree guint8 *bytes = g_malloc (DLN_ATTACHMENT_PART);
   GError *local = NULL;
   gsize length = DLN_ATTACHMENT_PART;
@@ -91,12 +84,12 @@ read_parts (const char    *path,
           fail_file (path, local, error);
           return NULL;
         }
-      g_checksum_update (sum, bytes, (gssize) length);
+      dln_digest_add (sum, bytes, length);
       *size += (gint64) length;
       if ((length > 0 || part == 0) && take != NULL && !take (bytes, length, part, data, error))
         return NULL;
     }
-  return g_strdup (g_checksum_get_string (sum));
+  return dln_digest_end_as_text (sum);
 }
 
 /**
@@ -109,10 +102,7 @@ read_parts (const char    *path,
  * Returns: (transfer full) (nullable): its SHA-256, in lower-case hex
  */
 char *
-dln_attachments_hash_file (const char    *path,
-                           gint64        *size,
-                           GCancellable  *cancellable,
-                           GError       **error)
+dln_attachments_hash_file (const char *path, gint64 *size, GCancellable *cancellable, GError **error)
 {
   return read_parts (path, NULL, NULL, size, cancellable, error);
 }
@@ -125,8 +115,7 @@ dln_attachments_hash_file (const char    *path,
  * Returns: whether it keeps these bytes
  */
 gboolean
-dln_attachments_has (DlnStore   *store,
-                     const char *sha256)
+dln_attachments_has (DlnStore *store, const char *sha256)
 {
   g_autoptr (DlnStatement) statement =
     dln_store_prepare (store, "SELECT 1 FROM attachment_part WHERE sha256 = ? LIMIT 1", NULL);
@@ -144,11 +133,7 @@ typedef struct {
 } Taking;
 
 static gboolean
-insert_part (const guint8  *bytes,
-             gsize          length,
-             guint          part,
-             gpointer       data,
-             GError       **error)
+insert_part (const guint8 *bytes, gsize length, guint part, gpointer data, GError **error)
 {
   Taking *self = data;
 
@@ -175,11 +160,7 @@ insert_part (const guint8  *bytes,
  * Returns: whether they are kept
  */
 gboolean
-dln_attachments_take (DlnStore      *store,
-                      const char    *path,
-                      const char    *sha256,
-                      GCancellable  *cancellable,
-                      GError       **error)
+dln_attachments_take (DlnStore *store, const char *path, const char *sha256, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DlnStatement) insert = NULL;
   g_autofree char *hash = NULL;
@@ -202,15 +183,11 @@ dln_attachments_take (DlnStore      *store,
 
 /* Hands out the bytes that are kept in parts, and their hash; "" where there are none. */
 static char *
-read_kept (DlnStore       *store,
-           const char     *sha256,
-           GOutputStream  *stream,
-           GCancellable   *cancellable,
-           GError        **error)
+read_kept (DlnStore *store, const char *sha256, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DlnStatement) statement =
     dln_store_prepare (store, "SELECT bytes FROM attachment_part WHERE sha256 = ? ORDER BY part", error);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DlnDigest) sum = dln_digest_new ();
   gboolean any = FALSE;
   int code;
 
@@ -225,7 +202,7 @@ read_kept (DlnStore       *store,
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           (stream != NULL && !g_output_stream_write_all (stream, bytes, length, NULL, cancellable, error)))
         return NULL;
-      g_checksum_update (sum, bytes, (gssize) length);
+      dln_digest_add (sum, bytes, length);
       any = TRUE;
     }
   if (code != SQLITE_DONE)
@@ -233,13 +210,11 @@ read_kept (DlnStore       *store,
       dln_store_fail (dln_store_get_db (store), dln_store_get_path (store), error);
       return NULL;
     }
-  return g_strdup (any ? g_checksum_get_string (sum) : "");
+  return any ? dln_digest_end_as_text (sum) : g_strdup ("");
 }
 
 static gboolean
-check_hash (const char  *sha256,
-            const char  *found,
-            GError     **error)
+check_hash (const char *sha256, const char *found, GError **error)
 {
   if (*found == '\0')
     g_set_error (error, DLN_STORE_ERROR, DLN_STORE_ERROR_REFERENCE, "%s: the case does not have these bytes", sha256);
@@ -261,10 +236,7 @@ check_hash (const char  *sha256,
  * Returns: whether @to has them too
  */
 gboolean
-dln_attachments_copy (DlnStore    *from,
-                      DlnStore    *to,
-                      const char  *sha256,
-                      GError     **error)
+dln_attachments_copy (DlnStore *from, DlnStore *to, const char *sha256, GError **error)
 {
   g_autoptr (DlnStatement) read =
     dln_store_prepare (from, "SELECT part, bytes FROM attachment_part WHERE sha256 = ? ORDER BY part", error);
@@ -297,11 +269,7 @@ dln_attachments_copy (DlnStore    *from,
  * Returns: whether the file has exactly these bytes; on error it is as it was
  */
 gboolean
-dln_attachments_write (DlnStore      *store,
-                       const char    *sha256,
-                       const char    *path,
-                       GCancellable  *cancellable,
-                       GError       **error)
+dln_attachments_write (DlnStore *store, const char *sha256, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GCancellable) abandon = g_cancellable_new ();
@@ -336,11 +304,8 @@ dln_attachments_write (DlnStore      *store,
  * Returns: whether they could be looked at
  */
 gboolean
-dln_attachments_check (DlnStore            *store,
-                       const char          *sha256,
-                       DlnAttachmentState  *state,
-                       GCancellable        *cancellable,
-                       GError             **error)
+dln_attachments_check (DlnStore *store, const char *sha256, DlnAttachmentState *state, GCancellable *cancellable,
+                       GError **error)
 {
   g_autofree char *found = read_kept (store, sha256, NULL, cancellable, error);
 
@@ -363,10 +328,7 @@ dln_attachments_check (DlnStore            *store,
  * Returns: id of the attachment's record, 0 where there is none
  */
 gint64
-dln_attachments_find_record (DlnStore    *store,
-                             const char  *sha256,
-                             gint64       source,
-                             GError     **error)
+dln_attachments_find_record (DlnStore *store, const char *sha256, gint64 source, GError **error)
 {
   g_autoptr (DlnStatement) statement =
     dln_store_prepare (store,
@@ -392,9 +354,7 @@ dln_attachments_find_record (DlnStore    *store,
  *   that no attachment names any more, sorted
  */
 GPtrArray *
-dln_attachments_list_unnamed (DlnStore  *store,
-                              gint64    *n_bytes,
-                              GError   **error)
+dln_attachments_list_unnamed (DlnStore *store, gint64 *n_bytes, GError **error)
 {
   g_autoptr (DlnStatement) statement =
     dln_store_prepare (store,
@@ -426,9 +386,7 @@ dln_attachments_list_unnamed (DlnStore  *store,
  * Returns: whether they are gone
  */
 gboolean
-dln_attachments_purge (DlnStore   *store,
-                       GPtrArray  *hashes,
-                       GError    **error)
+dln_attachments_purge (DlnStore *store, GPtrArray *hashes, GError **error)
 {
   g_autoptr (DlnStatement) remove = dln_store_prepare (store, "DELETE FROM attachment_part WHERE sha256 = ?", error);
   gboolean ok = remove != NULL && dln_store_exec (store, "PRAGMA secure_delete = ON", error);

@@ -10,7 +10,8 @@
 
 #include "dln-indexer.h"
 
-#include "dln-store-private.h"
+#include "dln-many.h"
+#include "dln-thread.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -21,7 +22,7 @@
  * wait for their turn. */
 #define ROWS_A_LOAD 256
 #define BYTES_A_LOAD 262144
-#define MOST_LOADS 8
+#define MOST_LOADS 32
 
 /* Nobody reads it after a crash: it has neither journal nor synchronisation. */
 #define SETTINGS                                                                                                       \
@@ -45,7 +46,7 @@ struct _DlnIndexer {
   DlnStore *store;
   sqlite3 *db; /* the thread's, but at the beginning and at the end */
   sqlite3_stmt *index;
-  sqlite3_stmt *keep; /* the store's */
+  DlnMany keep; /* the store's */
   Load *filling;
   GThread *thread;
   GAsyncQueue *loads; /* of Load: one without rows is the last */
@@ -76,9 +77,7 @@ load_free (gpointer data)
 }
 
 static gboolean
-exec (DlnIndexer  *self,
-      const char  *sql,
-      GError     **error)
+exec (DlnIndexer *self, const char *sql, GError **error)
 {
   return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
          dln_store_fail (self->db, self->store->path, error);
@@ -87,13 +86,20 @@ exec (DlnIndexer  *self,
 /* --- the thread ------------------------------------------------------------- */
 
 static void
-index_row (DlnIndexer *self,
-           const Load *load,
-           const Row  *row)
+bind_row (sqlite3_stmt *statement, int first, guint at, gpointer data)
 {
+  const Load *load = data;
+  const Row *row = &load->rows[at];
   const char *text = load->text->str;
 
-  dln_words_bind (self->index, row->event, text + row->title, row->title_length, text + row->words, row->words_length);
+  dln_words_bind (statement, first, row->event, text + row->title, row->title_length, text + row->words,
+                  row->words_length);
+}
+
+static void
+index_row (DlnIndexer *self, Load *load, guint at)
+{
+  bind_row (self->index, 1, at, load);
   if (sqlite3_step (self->index) != SQLITE_DONE)
     dln_store_fail (self->db, self->store->path, &self->error);
   sqlite3_reset (self->index);
@@ -105,13 +111,14 @@ index_in_thread (gpointer data)
   DlnIndexer *self = data;
   gboolean go_on = TRUE;
 
+  dln_thread_stand_back ();
   while (go_on)
     {
       Load *load = g_async_queue_pop (self->loads);
 
       go_on = load->n_rows > 0;
       for (guint i = 0; i < load->n_rows && self->error == NULL; i++)
-        index_row (self, load, &load->rows[i]);
+        index_row (self, load, i);
       load->n_rows = 0;
       /* One long text is no reason to keep the room for others. */
       if (load->text->len >= 2 * BYTES_A_LOAD)
@@ -132,8 +139,7 @@ index_in_thread (gpointer data)
 
 /* As the case has it, whichever migration made it, but without the texts. */
 static gboolean
-copy_schema (DlnIndexer  *self,
-             GError     **error)
+copy_schema (DlnIndexer *self, GError **error)
 {
   g_autoptr (DlnStatement) s =
     dln_store_prepare (self->store, "SELECT sql FROM main.sqlite_schema WHERE name = 'event_search'", error);
@@ -152,21 +158,17 @@ copy_schema (DlnIndexer  *self,
 }
 
 static gboolean
-prepare (DlnIndexer  *self,
-         GError     **error)
+prepare (DlnIndexer *self, GError **error)
 {
   if (!exec (self, SETTINGS, error) || !copy_schema (self, error) || !exec (self, DLN_WORDS_IN_BULK, error))
     return FALSE;
-  self->keep =
-    dln_store_prepare (self->store, "INSERT INTO main.event_search_content (id, c0, c1) VALUES (?1, ?2, ?3)", error);
-  return self->keep != NULL && (sqlite3_prepare_v2 (self->db, DLN_WORDS_INSERT, -1, &self->index, NULL) == SQLITE_OK ||
-                                dln_store_fail (self->db, self->store->path, error));
+  return dln_many_init (&self->keep, self->store, "main.event_search_content (id, c0, c1)", 3, error) &&
+         (sqlite3_prepare_v2 (self->db, DLN_WORDS_INSERT, -1, &self->index, NULL) == SQLITE_OK ||
+          dln_store_fail (self->db, self->store->path, error));
 }
 
 static gboolean
-attach (DlnIndexer  *self,
-        const char  *path,
-        GError     **error)
+attach (DlnIndexer *self, const char *path, GError **error)
 {
   g_autoptr (DlnStatement) s = dln_store_prepare (self->store, "ATTACH ? AS " DLN_INDEXER_SCHEMA, error);
 
@@ -178,8 +180,7 @@ attach (DlnIndexer  *self,
 }
 
 static gboolean
-open_beside (DlnIndexer  *self,
-             GError     **error)
+open_beside (DlnIndexer *self, GError **error)
 {
   g_autofree char *path = g_strconcat (self->store->path, "-XXXXXX", NULL);
   int fd = g_mkstemp (path);
@@ -206,8 +207,7 @@ open_beside (DlnIndexer  *self,
  * Returns: (transfer full) (nullable): a thread that has nothing to do yet
  */
 DlnIndexer *
-dln_indexer_new (DlnStore  *store,
-                 GError   **error)
+dln_indexer_new (DlnStore *store, GError **error)
 {
   g_autoptr (DlnIndexer) self = g_new0 (DlnIndexer, 1);
 
@@ -222,20 +222,42 @@ dln_indexer_new (DlnStore  *store,
   return g_steal_pointer (&self);
 }
 
+/* Its texts go into the case, and are the thread's then. */
+static gboolean
+send (DlnIndexer *self, GError **error)
+{
+  Load *load = self->filling;
+
+  if (load == NULL || load->n_rows == 0)
+    return TRUE;
+  if (!dln_many_write (&self->keep, load->n_rows, bind_row, load, error))
+    return FALSE;
+  g_async_queue_push (self->loads, g_steal_pointer (&self->filling));
+  return TRUE;
+}
+
+static void
+end_thread (DlnIndexer *self)
+{
+  if (!self->ended)
+    g_async_queue_push (self->loads, load_new ());
+  self->ended = TRUE;
+}
+
 /**
  * dln_indexer_end:
  * @self: an indexer, that gets no more words
+ * @error: return location of a #DlnStoreError
+ *
+ * Returns: whether all words are kept; the index may be made while something else is done
  */
-void
-dln_indexer_end (DlnIndexer *self)
+gboolean
+dln_indexer_end (DlnIndexer *self, GError **error)
 {
-  if (self->ended)
-    return;
-  self->ended = TRUE;
-  if (self->filling != NULL && self->filling->n_rows > 0)
-    g_async_queue_push (self->loads, g_steal_pointer (&self->filling));
-  g_clear_pointer (&self->filling, load_free);
-  g_async_queue_push (self->loads, load_new ());
+  if (!send (self, error))
+    return FALSE;
+  end_thread (self);
+  return TRUE;
 }
 
 static void
@@ -243,7 +265,7 @@ join (DlnIndexer *self)
 {
   if (self->thread == NULL)
     return;
-  dln_indexer_end (self);
+  end_thread (self);
   g_thread_join (g_steal_pointer (&self->thread));
 }
 
@@ -259,10 +281,11 @@ dln_indexer_free (DlnIndexer *self)
   if (self == NULL)
     return;
   join (self);
+  load_free (self->filling);
   g_async_queue_unref (self->loads);
   g_async_queue_unref (self->empty);
   sqlite3_finalize (self->index);
-  sqlite3_finalize (self->keep);
+  dln_many_clear (&self->keep);
   sqlite3_close (self->db);
   if (self->attached)
     sqlite3_exec (self->store->db, "DETACH " DLN_INDEXER_SCHEMA, NULL, NULL, NULL);
@@ -277,13 +300,10 @@ dln_indexer_free (DlnIndexer *self)
  * @words: its words
  * @error: return location of a #DlnStoreError
  *
- * Returns: whether they are kept, and being indexed
+ * Returns: whether they are kept and indexed in their turn
  */
 gboolean
-dln_indexer_push (DlnIndexer      *self,
-                  gint64           event,
-                  const DlnWords  *words,
-                  GError         **error)
+dln_indexer_push (DlnIndexer *self, gint64 event, const DlnWords *words, GError **error)
 {
   Load *load = self->filling;
   Row *row;
@@ -296,10 +316,7 @@ dln_indexer_push (DlnIndexer      *self,
   g_string_append_len (load->text, words->title->str, (gssize) words->title->len);
   row->words = load->text->len;
   g_string_append_len (load->text, words->words->str, (gssize) words->words->len);
-  if (load->n_rows == ROWS_A_LOAD || load->text->len >= BYTES_A_LOAD)
-    g_async_queue_push (self->loads, g_steal_pointer (&self->filling));
-  dln_words_bind (self->keep, event, words->title->str, words->title->len, words->words->str, words->words->len);
-  return dln_store_step_done (self->store, self->keep, "search index", error);
+  return (load->n_rows < ROWS_A_LOAD && load->text->len < BYTES_A_LOAD) || send (self, error);
 }
 
 /**
@@ -312,9 +329,10 @@ dln_indexer_push (DlnIndexer      *self,
  * Returns: whether it is there
  */
 gboolean
-dln_indexer_finish (DlnIndexer  *self,
-                    GError     **error)
+dln_indexer_finish (DlnIndexer *self, GError **error)
 {
+  if (!dln_indexer_end (self, error))
+    return FALSE;
   join (self);
   if (self->error != NULL)
     {

@@ -18,7 +18,7 @@ typedef struct _DlnIndexer DlnIndexer;
 DlnIndexer *dln_indexer_new (DlnStore *store, GError **error);
 void dln_indexer_free (DlnIndexer *self);
 gboolean dln_indexer_push (DlnIndexer *self, gint64 event, const DlnWords *words, GError **error);
-void dln_indexer_end (DlnIndexer *self);
+gboolean dln_indexer_end (DlnIndexer *self, GError **error);
 gboolean dln_indexer_finish (DlnIndexer *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnIndexer, dln_indexer_free)

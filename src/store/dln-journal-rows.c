@@ -51,8 +51,7 @@ dln_row_bytes_clear (DlnRowBytes *row)
 
 /* So many more, to be written by the caller. */
 static inline guint8 *
-add_bytes (DlnRowBytes *row,
-           gsize        n)
+add_bytes (DlnRowBytes *row, gsize n)
 {
   gsize at = row->length;
 
@@ -71,17 +70,14 @@ add_bytes (DlnRowBytes *row,
  * @n: so many columns have nothing
  */
 void
-dln_row_add_nulls (DlnRowBytes *row,
-                   guint        n)
+dln_row_add_nulls (DlnRowBytes *row, guint n)
 {
   if (n > 0)
     memset (add_bytes (row, n), 0, n);
 }
 
 static void
-add_eight (DlnRowBytes *row,
-           guint8       kind,
-           guint64      bits)
+add_eight (DlnRowBytes *row, guint8 kind, guint64 bits)
 {
   guint8 *bytes = add_bytes (row, 9);
 
@@ -96,8 +92,7 @@ add_eight (DlnRowBytes *row,
  * @value: the next column's
  */
 void
-dln_row_add_integer (DlnRowBytes *row,
-                     gint64       value)
+dln_row_add_integer (DlnRowBytes *row, gint64 value)
 {
   add_eight (row, 1, (guint64) value);
 }
@@ -108,8 +103,7 @@ dln_row_add_integer (DlnRowBytes *row,
  * @value: the next column's; SQLite keeps NaN as null, and no sign of zero
  */
 void
-dln_row_add_real (DlnRowBytes *row,
-                  double       value)
+dln_row_add_real (DlnRowBytes *row, double value)
 {
   guint64 bits;
 
@@ -131,9 +125,7 @@ dln_row_add_real (DlnRowBytes *row,
  * @size: its bytes
  */
 void
-dln_row_add_text (DlnRowBytes *row,
-                  const char  *text,
-                  gsize        size)
+dln_row_add_text (DlnRowBytes *row, const char *text, gsize size)
 {
   guint32 length = GUINT32_TO_BE ((guint32) size);
   guint8 *bytes = add_bytes (row, 5 + size);
@@ -226,8 +218,7 @@ parse_line (const char *line)
  * Returns: (transfer full) (element-type DlnRowRange): its ranges, in order
  */
 GPtrArray *
-dln_rows_parse (GBytes  *part,
-                GError **error)
+dln_rows_parse (GBytes *part, GError **error)
 {
   gsize size = 0;
   const char *bytes = g_bytes_get_data (part, &size);
@@ -262,9 +253,7 @@ key_of (const char *table)
 }
 
 static void
-add_column (DlnRowBytes  *row,
-            sqlite3_stmt *s,
-            int           column)
+add_column (DlnRowBytes *row, sqlite3_stmt *s, int column)
 {
   switch (sqlite3_column_type (s, column))
     {
@@ -297,15 +286,13 @@ add_column (DlnRowBytes  *row,
  * Returns: whether they could be read
  */
 gboolean
-dln_rows_compare (DlnStore           *store,
-                  const DlnRowRange  *range,
-                  gboolean           *same,
-                  GError            **error)
+dln_rows_compare (DlnStore *store, const DlnRowRange *range, gboolean *same, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM main.%s WHERE %s BETWEEN ?1 AND ?2 ORDER BY 1%s", range->table,
                                           key_of (range->table), *key_of (range->table) == 'o' ? ", 2" : "");
   g_autoptr (DlnStatement) s = dln_store_prepare (store, sql, error);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DlnDigest) sum = dln_digest_new ();
+  g_autofree char *digest = NULL;
   g_auto (DlnRowBytes) row = { 0 };
   gint64 n_rows = 0;
   int code = SQLITE_ERROR;
@@ -323,14 +310,15 @@ dln_rows_compare (DlnStore           *store,
         add_column (&row, s, (int) c);
       if (row.length >= BYTES_AT_ONCE)
         {
-          g_checksum_update (sum, row.data, (gssize) row.length);
+          dln_digest_add (sum, row.data, row.length);
           row.length = 0;
         }
     }
   if (code != SQLITE_DONE)
     return dln_store_fail (store->db, store->path, error);
-  g_checksum_update (sum, row.data, (gssize) row.length);
-  *same = n_rows == range->n_rows && strcmp (g_checksum_get_string (sum), range->digest) == 0;
+  dln_digest_add (sum, row.data, row.length);
+  digest = dln_digest_end_as_text (sum);
+  *same = n_rows == range->n_rows && strcmp (digest, range->digest) == 0;
   return TRUE;
 }
 
@@ -352,11 +340,7 @@ type_of (const char *table)
 }
 
 static gboolean
-visit_range (DlnStore           *store,
-             const DlnRowRange  *range,
-             DlnTouchedVisit     visit,
-             gpointer            data,
-             GError            **error)
+visit_range (DlnStore *store, const DlnRowRange *range, DlnTouchedVisit visit, gpointer data, GError **error)
 {
   const char *key = key_of (range->table);
   g_autofree char *sql =
@@ -386,11 +370,7 @@ visit_range (DlnStore           *store,
  * Returns: whether all were read
  */
 gboolean
-dln_rows_visit (DlnStore         *store,
-                GBytes           *part,
-                DlnTouchedVisit   visit,
-                gpointer          data,
-                GError          **error)
+dln_rows_visit (DlnStore *store, GBytes *part, DlnTouchedVisit visit, gpointer data, GError **error)
 {
   g_autoptr (GPtrArray) ranges = dln_rows_parse (part, error);
 
@@ -401,9 +381,7 @@ dln_rows_visit (DlnStore         *store,
 }
 
 static gboolean
-remove_range (DlnStore           *store,
-              const DlnRowRange  *range,
-              GError            **error)
+remove_range (DlnStore *store, const DlnRowRange *range, GError **error)
 {
   g_autofree char *sql =
     g_strdup_printf ("DELETE FROM main.%s WHERE %s BETWEEN ?1 AND ?2", range->table, key_of (range->table));
@@ -437,9 +415,7 @@ remove_range (DlnStore           *store,
  * Returns: whether they are gone
  */
 gboolean
-dln_rows_remove (DlnStore  *store,
-                 GBytes    *part,
-                 GError   **error)
+dln_rows_remove (DlnStore *store, GBytes *part, GError **error)
 {
   g_autoptr (GPtrArray) ranges = dln_rows_parse (part, error);
 
@@ -496,8 +472,7 @@ dln_rows_kept_free (DlnRowsKept *kept)
 }
 
 static int
-compare_ranges (const void *a,
-                const void *b)
+compare_ranges (const void *a, const void *b)
 {
   const DlnRowRange *x = ((const KeptRange *) a)->range;
   const DlnRowRange *y = ((const KeptRange *) b)->range;
@@ -508,9 +483,7 @@ compare_ranges (const void *a,
 
 /* The last range of the table that begins at or before the id. */
 static KeptRange *
-find_range (DlnRowsKept *kept,
-            const char  *table,
-            gint64       id)
+find_range (DlnRowsKept *kept, const char *table, gint64 id)
 {
   DlnRowRange wanted = { .table = table, .first = id };
   KeptRange key = { &wanted, FALSE };
@@ -537,9 +510,7 @@ find_range (DlnRowsKept *kept,
 }
 
 static gboolean
-mark_changed (DlnRowsKept  *kept,
-              GBytes       *changeset,
-              GError      **error)
+mark_changed (DlnRowsKept *kept, GBytes *changeset, GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
   gsize size = 0;
@@ -578,9 +549,7 @@ mark_changed (DlnRowsKept  *kept,
  * Returns: whether it could be read
  */
 gboolean
-dln_rows_kept_take_part (DlnRowsKept  *kept,
-                         GBytes       *part,
-                         GError      **error)
+dln_rows_kept_take_part (DlnRowsKept *kept, GBytes *part, GError **error)
 {
   g_autoptr (GPtrArray) ranges = NULL;
 
@@ -612,10 +581,7 @@ dln_rows_kept_take_part (DlnRowsKept  *kept,
  * Returns: whether the check could be made
  */
 gboolean
-dln_rows_kept_check (DlnRowsKept  *kept,
-                     DlnStore     *store,
-                     char        **damage,
-                     GError      **error)
+dln_rows_kept_check (DlnRowsKept *kept, DlnStore *store, char **damage, GError **error)
 {
   *damage = NULL;
   for (guint i = 0; i < kept->ranges->len && *damage == NULL; i++)

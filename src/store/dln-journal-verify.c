@@ -13,11 +13,9 @@
 /* The hash covers every field and the parts as they are before compression. @parts gives them, in
  * order; @kept, if any, learns of them. */
 static char *
-hash_entry (const DlnStoreEntry *entry,
-            sqlite3_stmt        *parts,
-            DlnRowsKept         *kept)
+hash_entry (const DlnStoreEntry *entry, sqlite3_stmt *parts, DlnRowsKept *kept)
 {
-  g_autoptr (GChecksum) sum = dln_journal_begin_hash (entry);
+  g_autoptr (DlnDigest) sum = dln_journal_begin_hash (entry);
 
   while (sqlite3_step (parts) == SQLITE_ROW)
     {
@@ -31,13 +29,11 @@ hash_entry (const DlnStoreEntry *entry,
       if (kept != NULL && !dln_rows_kept_take_part (kept, part, NULL))
         return NULL;
     }
-  return g_strdup (g_checksum_get_string (sum));
+  return dln_digest_end_as_text (sum);
 }
 
 static char *
-hash_own (DlnStore            *store,
-          const DlnStoreEntry *entry,
-          DlnRowsKept         *kept)
+hash_own (DlnStore *store, const DlnStoreEntry *entry, DlnRowsKept *kept)
 {
   g_autoptr (DlnStatement) parts =
     dln_store_prepare (store, "SELECT changeset, bytes FROM journal_part WHERE number = ? ORDER BY part", NULL);
@@ -49,8 +45,7 @@ hash_own (DlnStore            *store,
 }
 
 static char *
-hash_beside (DlnStore            *store,
-             const DlnStoreEntry *entry)
+hash_beside (DlnStore *store, const DlnStoreEntry *entry)
 {
   g_autoptr (DlnStatement) parts =
     dln_store_prepare (store, "SELECT changeset, bytes FROM other_part WHERE position = ? ORDER BY part", NULL);
@@ -63,10 +58,7 @@ hash_beside (DlnStore            *store,
 
 /* What merges brought: each entry is what its hash says, and follows one that is here. */
 static gboolean
-verify_beside (DlnStore   *store,
-               GPtrArray  *own,
-               char      **damage,
-               GError    **error)
+verify_beside (DlnStore *store, GPtrArray *own, char **damage, GError **error)
 {
   g_autoptr (GPtrArray) others = dln_store_list_beside (store, error);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
@@ -101,9 +93,7 @@ verify_beside (DlnStore   *store,
  * Returns: whether the check could be made
  */
 gboolean
-dln_store_verify (DlnStore  *store,
-                  char     **damage,
-                  GError   **error)
+dln_store_verify (DlnStore *store, char **damage, GError **error)
 {
   g_autoptr (DlnStatement) check = dln_store_prepare (store, "PRAGMA integrity_check(1)", error);
   g_autoptr (GPtrArray) entries = check != NULL ? dln_store_list_journal (store, error) : NULL;

@@ -44,8 +44,7 @@ attach_tables (DlnStore *store)
  * Returns: whether it records
  */
 gboolean
-dln_store_start_session (DlnStore  *store,
-                         GError   **error)
+dln_store_start_session (DlnStore *store, GError **error)
 {
   g_clear_pointer (&store->session, sqlite3session_delete);
   if (sqlite3session_create (store->db, "main", &store->session) != SQLITE_OK || !attach_tables (store))
@@ -61,8 +60,7 @@ dln_store_start_session (DlnStore  *store,
  * Returns: whether a transaction is open
  */
 gboolean
-dln_store_begin (DlnStore  *store,
-                 GError   **error)
+dln_store_begin (DlnStore *store, GError **error)
 {
   if (store->lock == NULL)
     {
@@ -100,8 +98,7 @@ dln_store_rollback (DlnStore *store)
  * @cancellable: (nullable): stops a transaction: it is not kept once this is cancelled
  */
 void
-dln_store_set_cancellable (DlnStore     *store,
-                           GCancellable *cancellable)
+dln_store_set_cancellable (DlnStore *store, GCancellable *cancellable)
 {
   g_set_object (&store->cancellable, cancellable);
 }
@@ -114,8 +111,7 @@ dln_store_set_cancellable (DlnStore     *store,
  * Returns: whether to go on
  */
 gboolean
-dln_store_check_cancelled (DlnStore  *store,
-                           GError   **error)
+dln_store_check_cancelled (DlnStore *store, GError **error)
 {
   return !g_cancellable_set_error_if_cancelled (store->cancellable, error);
 }
@@ -132,8 +128,7 @@ dln_store_check_cancelled (DlnStore  *store,
  * Returns: whether it recorded
  */
 gboolean
-dln_store_flush_part (DlnStore  *store,
-                      GError   **error)
+dln_store_flush_part (DlnStore *store, GError **error)
 {
   int size = 0;
   void *changeset = NULL;
@@ -173,22 +168,20 @@ compress_part (GBytes *part)
 /* Each field and part goes in with its length before it, so that no two
  * entries can give the same bytes. */
 static void
-hash_bytes (GChecksum  *sum,
-            const void *bytes,
-            gsize       size)
+hash_bytes (DlnDigest *sum, const void *bytes, gsize size)
 {
   g_autofree char *length = g_strdup_printf ("%" G_GSIZE_FORMAT ":", size);
 
-  g_checksum_update (sum, (const guchar *) length, (gssize) strlen (length));
-  g_checksum_update (sum, bytes, (gssize) size);
+  dln_digest_add (sum, length, strlen (length));
+  dln_digest_add (sum, bytes, size);
 }
 
 /* SHA-256 over the fields of an entry; its parts follow in order.
  * Returns: (transfer full): to be freed */
-GChecksum *
+DlnDigest *
 dln_journal_begin_hash (const DlnStoreEntry *entry)
 {
-  GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
+  DlnDigest *sum = dln_digest_new ();
   g_autofree char *utc = g_strdup_printf ("%" G_GINT64_FORMAT, entry->utc);
   const char *fields[] = {
     utc,          entry->author,  entry->client, entry->kind, entry->target != NULL ? entry->target : "",
@@ -202,8 +195,7 @@ dln_journal_begin_hash (const DlnStoreEntry *entry)
 
 /* @part: as it is before compression */
 void
-dln_journal_hash_part (GChecksum *sum,
-                       GBytes    *part)
+dln_journal_hash_part (DlnDigest *sum, GBytes *part)
 {
   gsize size = 0;
   const void *bytes = g_bytes_get_data (part, &size);
@@ -212,20 +204,17 @@ dln_journal_hash_part (GChecksum *sum,
 }
 
 static char *
-hash_entry (const DlnStoreEntry *entry,
-            GPtrArray           *parts)
+hash_entry (const DlnStoreEntry *entry, GPtrArray *parts)
 {
-  g_autoptr (GChecksum) sum = dln_journal_begin_hash (entry);
+  g_autoptr (DlnDigest) sum = dln_journal_begin_hash (entry);
 
   for (guint i = 0; i < parts->len; i++)
     dln_journal_hash_part (sum, parts->pdata[i]);
-  return g_strdup (g_checksum_get_string (sum));
+  return dln_digest_end_as_text (sum);
 }
 
 static gboolean
-insert_parts (DlnStore  *store,
-              gint64     number,
-              GError   **error)
+insert_parts (DlnStore *store, gint64 number, GError **error)
 {
   g_autoptr (DlnStatement) insert =
     dln_store_prepare (store, "INSERT INTO journal_part (number, part, bytes, changeset) VALUES (?, ?, ?, ?)", error);
@@ -248,11 +237,7 @@ insert_parts (DlnStore  *store,
 }
 
 static gboolean
-insert_entry (DlnStore    *store,
-              const char  *kind,
-              const char  *target,
-              const char  *label,
-              GError     **error)
+insert_entry (DlnStore *store, const char *kind, const char *target, const char *label, GError **error)
 {
   g_autofree char *previous = dln_store_dup_head (store, NULL);
   DlnStoreEntry entry = { 0,
@@ -286,9 +271,7 @@ insert_entry (DlnStore    *store,
 }
 
 static gboolean
-read_touched (DlnStore    *store,
-              DlnTouched  *touched,
-              GError     **error)
+read_touched (DlnStore *store, DlnTouched *touched, GError **error)
 {
   for (guint i = 0; i < store->parts->len; i++)
     {
@@ -303,9 +286,7 @@ read_touched (DlnStore    *store,
 }
 
 static gboolean
-derive (DlnStore    *store,
-        DlnTouched  *touched,
-        GError     **error)
+derive (DlnStore *store, DlnTouched *touched, GError **error)
 {
   DlnBulk *bulk = store->bulk;
   gboolean ok;
@@ -320,12 +301,8 @@ derive (DlnStore    *store,
 }
 
 static gboolean
-commit_entry (DlnStore    *store,
-              const char  *kind,
-              const char  *target,
-              const char  *label,
-              DlnTouched **touched_out,
-              GError     **error)
+commit_entry (DlnStore *store, const char *kind, const char *target, const char *label, DlnTouched **touched_out,
+              GError **error)
 {
   g_autoptr (DlnTouched) touched = dln_touched_new ();
   gboolean ok = dln_bulk_complete (store->bulk, error) && dln_store_flush_part (store, error) &&
@@ -362,11 +339,7 @@ commit_entry (DlnStore    *store,
  * Returns: whether it was kept
  */
 gboolean
-dln_store_commit (DlnStore    *store,
-                  const char  *kind,
-                  const char  *label,
-                  DlnTouched **touched,
-                  GError     **error)
+dln_store_commit (DlnStore *store, const char *kind, const char *label, DlnTouched **touched, GError **error)
 {
   return commit_entry (store, kind, NULL, label, touched, error);
 }
@@ -384,27 +357,19 @@ dln_store_commit (DlnStore    *store,
  * Returns: whether it was kept
  */
 gboolean
-dln_store_commit_merge (DlnStore    *store,
-                        const char  *head,
-                        const char  *label,
-                        DlnTouched **touched,
-                        GError     **error)
+dln_store_commit_merge (DlnStore *store, const char *head, const char *label, DlnTouched **touched, GError **error)
 {
   return commit_entry (store, "merge", head, label, touched, error);
 }
 
 static int
-refuse_conflict (void                   *data,
-                 int                     conflict,
-                 sqlite3_changeset_iter *iter)
+refuse_conflict (void *data, int conflict, sqlite3_changeset_iter *iter)
 {
   return SQLITE_CHANGESET_ABORT;
 }
 
 static gboolean
-apply_inverted (DlnStore  *store,
-                GBytes    *part,
-                GError   **error)
+apply_inverted (DlnStore *store, GBytes *part, GError **error)
 {
   gsize size = 0;
   const void *bytes = g_bytes_get_data (part, &size);
@@ -423,9 +388,7 @@ apply_inverted (DlnStore  *store,
 
 /* @row: of journal_part. Rows that went in by ranges are recorded one by one as they go. */
 static gboolean
-take_back_part (DlnStore      *store,
-                sqlite3_stmt  *row,
-                GError       **error)
+take_back_part (DlnStore *store, sqlite3_stmt *row, GError **error)
 {
   g_autoptr (GBytes) part = dln_store_expand_part (sqlite3_column_blob (row, 0), (gsize) sqlite3_column_bytes (row, 0),
                                                    (gsize) sqlite3_column_int64 (row, 1), error);
@@ -436,13 +399,8 @@ take_back_part (DlnStore      *store,
 }
 
 static gboolean
-revert (DlnStore    *store,
-        const char  *kind,
-        gint64       number,
-        const char  *hash,
-        const char  *label,
-        DlnTouched **touched,
-        GError     **error)
+revert (DlnStore *store, const char *kind, gint64 number, const char *hash, const char *label, DlnTouched **touched,
+        GError **error)
 {
   g_autoptr (DlnStatement) parts = NULL;
   gboolean ok = TRUE;
@@ -475,9 +433,7 @@ revert (DlnStore    *store,
  * Returns: whether they are
  */
 gboolean
-dln_store_rewind (DlnStore  *store,
-                  gint64     number,
-                  GError   **error)
+dln_store_rewind (DlnStore *store, gint64 number, GError **error)
 {
   g_autoptr (DlnStatement) parts = NULL;
   gboolean ok = dln_store_begin_derived (store, error);
@@ -497,8 +453,7 @@ dln_store_rewind (DlnStore  *store,
  * names, a redo the undo it names. @want_redo asks for the newest undo that no
  * later verb and no redo has spoilt. */
 static DlnStoreEntry *
-find_entry (DlnStore *store,
-            gboolean  want_redo)
+find_entry (DlnStore *store, gboolean want_redo)
 {
   g_autoptr (DlnStatement) walk =
     dln_store_prepare (store, "SELECT number, kind, target, label, hash FROM journal ORDER BY number DESC", NULL);
@@ -532,10 +487,7 @@ find_entry (DlnStore *store,
 }
 
 static gboolean
-revert_newest (DlnStore    *store,
-               gboolean     redo,
-               DlnTouched **touched,
-               GError     **error)
+revert_newest (DlnStore *store, gboolean redo, DlnTouched **touched, GError **error)
 {
   DlnStoreEntry *entry = find_entry (store, redo);
   gboolean ok;
@@ -560,9 +512,7 @@ revert_newest (DlnStore    *store,
  * Returns: whether the newest entry not yet undone was undone
  */
 gboolean
-dln_store_undo (DlnStore    *store,
-                DlnTouched **touched,
-                GError     **error)
+dln_store_undo (DlnStore *store, DlnTouched **touched, GError **error)
 {
   return revert_newest (store, FALSE, touched, error);
 }
@@ -576,9 +526,7 @@ dln_store_undo (DlnStore    *store,
  * Returns: whether the newest undo was taken back
  */
 gboolean
-dln_store_redo (DlnStore    *store,
-                DlnTouched **touched,
-                GError     **error)
+dln_store_redo (DlnStore *store, DlnTouched **touched, GError **error)
 {
   return revert_newest (store, TRUE, touched, error);
 }
@@ -601,8 +549,7 @@ dln_store_get_undo_number (DlnStore *store)
 }
 
 static char *
-dup_label (DlnStore *store,
-           gboolean  redo)
+dup_label (DlnStore *store, gboolean redo)
 {
   DlnStoreEntry *entry = find_entry (store, redo);
   char *label = entry != NULL ? g_strdup (entry->label) : NULL;

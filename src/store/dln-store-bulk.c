@@ -7,24 +7,27 @@
 #include "config.h"
 
 #include "dln-store-private.h"
+#include "dln-thread.h"
 
 #include <string.h>
 
 /* Rows of a part: what undoing one keeps in memory. */
 #define ROWS_A_PART 20000
 /* Bytes of rows between two updates of a digest: the end of a part waits for the last of them. */
-#define BYTES_AT_ONCE 65536
+#define BYTES_AT_ONCE 524288
 /* Updates that wait for their turn. */
-#define MOST_DIGESTS 64
-/* Slugs that are remembered; a newer one takes the place of an older with the same remainder. */
-#define N_SLUGS 32768
+#define MOST_DIGESTS 8
+/* Slugs that are remembered; a newer one takes the place of an older with the same remainder. Events
+ * are not in the way of what many of them refer to. */
+#define N_SLUGS 16384
 /* Events of the case that are derived one by one. */
 #define MOST_TOUCHED 20000
 
 typedef struct {
   DlnRowRange range;
-  GChecksum *sum;
+  DlnDigest *sum;
   GByteArray *rows; /* not yet in the sum */
+  char *digest;     /* (nullable): once it is whole */
 } OpenRange;
 
 /* Longer ones are asked for each time. */
@@ -37,7 +40,7 @@ typedef struct _DlnBulkSlug {
 
 /* Bytes for a digest, in a worker: it is a tenth of what an insertion takes. */
 typedef struct {
-  GChecksum *sum; /* of an open range, nobody else's until nothing is under way */
+  DlnDigest *sum; /* of an open range, nobody else's until nothing is under way */
   GByteArray *rows;
 } Digest;
 
@@ -48,6 +51,7 @@ digest_in_worker (gpointer data)
   DlnBulk *bulk = data;
   gboolean go_on = TRUE;
 
+  dln_thread_stand_back ();
   while (go_on)
     {
       Digest *digest = g_async_queue_pop (bulk->digests);
@@ -55,7 +59,7 @@ digest_in_worker (gpointer data)
       go_on = digest->sum != NULL;
       if (go_on)
         {
-          g_checksum_update (digest->sum, digest->rows->data, digest->rows->len);
+          dln_digest_add (digest->sum, digest->rows->data, digest->rows->len);
           g_byte_array_unref (digest->rows);
         }
       g_free (digest);
@@ -69,9 +73,7 @@ digest_in_worker (gpointer data)
 
 /* (transfer full) @rows */
 static void
-push_digest (DlnBulk    *bulk,
-             GChecksum  *sum,
-             GByteArray *rows)
+push_digest (DlnBulk *bulk, DlnDigest *sum, GByteArray *rows)
 {
   Digest *digest = g_new (Digest, 1);
 
@@ -84,8 +86,7 @@ push_digest (DlnBulk    *bulk,
 
 /* Until no more than so many are under way. */
 static void
-wait_for_digests (DlnBulk *bulk,
-                  guint    most)
+wait_for_digests (DlnBulk *bulk, guint most)
 {
   g_mutex_lock (&bulk->mutex);
   while (bulk->n_digests > most)
@@ -96,7 +97,8 @@ wait_for_digests (DlnBulk *bulk,
 static void
 open_range_free (OpenRange *open)
 {
-  g_checksum_free (open->sum);
+  dln_digest_free (open->sum);
+  g_free (open->digest);
   g_byte_array_unref (open->rows);
   g_free (open);
 }
@@ -115,7 +117,7 @@ dln_bulk_new (void)
   bulk->touched = dln_touched_new ();
   bulk->open = g_ptr_array_new_with_free_func ((GDestroyNotify) open_range_free);
   bulk->indices = g_ptr_array_new_with_free_func (g_free);
-  bulk->slugs = g_new0 (Slug, N_SLUGS);
+  bulk->slugs = g_new0 (Slug, 2 * N_SLUGS);
   bulk->newest = g_new0 (Slug, DLN_N_TABLES);
   g_mutex_init (&bulk->mutex);
   g_cond_init (&bulk->cond);
@@ -162,8 +164,7 @@ dln_bulk_begin_row (DlnBulk *bulk)
 }
 
 static OpenRange *
-find_open (DlnBulk    *bulk,
-           const char *table)
+find_open (DlnBulk *bulk, const char *table)
 {
   for (guint i = 0; i < bulk->open->len; i++)
     {
@@ -177,8 +178,7 @@ find_open (DlnBulk    *bulk,
 }
 
 static void
-add_to_sum (DlnBulk   *bulk,
-            OpenRange *open)
+add_to_sum (DlnBulk *bulk, OpenRange *open)
 {
   wait_for_digests (bulk, MOST_DIGESTS);
   push_digest (bulk, open->sum, open->rows);
@@ -193,10 +193,7 @@ add_to_sum (DlnBulk   *bulk,
  * @key: the id, or the owner; never less than the one before
  */
 void
-dln_bulk_take_row (DlnBulk    *bulk,
-                   const char *table,
-                   guint       n_columns,
-                   gint64      key)
+dln_bulk_take_row (DlnBulk *bulk, const char *table, guint n_columns, gint64 key)
 {
   OpenRange *open = find_open (bulk, table);
 
@@ -204,7 +201,7 @@ dln_bulk_take_row (DlnBulk    *bulk,
     {
       open = g_new0 (OpenRange, 1);
       open->range = (DlnRowRange) { .table = table, .n_columns = n_columns, .first = key };
-      open->sum = g_checksum_new (G_CHECKSUM_SHA256);
+      open->sum = dln_digest_new ();
       open->rows = g_byte_array_new ();
       g_ptr_array_add (bulk->open, open);
     }
@@ -220,8 +217,7 @@ dln_bulk_take_row (DlnBulk    *bulk,
 
 /* How many ranges begin at an id or before it: they are in the order of ids. */
 static guint
-count_up_to (const GArray *ranges,
-             gint64        id)
+count_up_to (const GArray *ranges, gint64 id)
 {
   guint low = 0;
   guint high = ranges->len;
@@ -239,8 +235,7 @@ count_up_to (const GArray *ranges,
 }
 
 static gboolean
-is_among (const GArray *ranges,
-          gint64        id)
+is_among (const GArray *ranges, gint64 id)
 {
   guint n = count_up_to (ranges, id);
 
@@ -249,9 +244,7 @@ is_among (const GArray *ranges,
 
 /* @longer: whether all events between the last of the range before and this one are of the range. */
 static void
-add_to_ranges (GArray   *ranges,
-               gint64    id,
-               gboolean  longer)
+add_to_ranges (GArray *ranges, gint64 id, gboolean longer)
 {
   guint n = count_up_to (ranges, id);
   DlnBulkEvents *before = n > 0 ? &g_array_index (ranges, DlnBulkEvents, n - 1) : NULL;
@@ -266,8 +259,7 @@ add_to_ranges (GArray   *ranges,
 
 /* Something came to an event that is not the newest. */
 static void
-touch_event (DlnBulk *bulk,
-             gint64   event)
+touch_event (DlnBulk *bulk, gint64 event)
 {
   /* What is left to the pass needs no other. */
   if (is_among (bulk->underived, event) || bulk->touched->all)
@@ -278,8 +270,7 @@ touch_event (DlnBulk *bulk,
 
 /* Nothing more comes right behind the newest event. */
 static gboolean
-end_event (DlnBulk  *bulk,
-           GError  **error)
+end_event (DlnBulk *bulk, GError **error)
 {
   gint64 event = dln_fresh_get_event (bulk->fresh);
   gboolean derived = FALSE;
@@ -302,23 +293,15 @@ end_event (DlnBulk  *bulk,
  * Returns: whether what follows from the newest event is on its way
  */
 gboolean
-dln_bulk_complete (DlnBulk  *bulk,
-                   GError  **error)
+dln_bulk_complete (DlnBulk *bulk, GError **error)
 {
   if (bulk == NULL || bulk->fresh == NULL)
     return TRUE;
-  if (!end_event (bulk, error))
-    return FALSE;
-  dln_fresh_complete (bulk->fresh);
-  return TRUE;
+  return end_event (bulk, error) && dln_fresh_complete (bulk->fresh, error);
 }
 
 static gboolean
-take_event (DlnBulk          *bulk,
-            DlnStore         *store,
-            gint64            id,
-            const DlnRecord  *record,
-            GError          **error)
+take_event (DlnBulk *bulk, DlnStore *store, gint64 id, const DlnRecord *record, GError **error)
 {
   if (!end_event (bulk, error))
     return FALSE;
@@ -343,11 +326,7 @@ take_event (DlnBulk          *bulk,
  * Returns: whether what could be derived is written
  */
 gboolean
-dln_bulk_take_record (DlnBulk          *bulk,
-                      DlnStore         *store,
-                      gint64            id,
-                      const DlnRecord  *record,
-                      GError          **error)
+dln_bulk_take_record (DlnBulk *bulk, DlnStore *store, gint64 id, const DlnRecord *record, GError **error)
 {
   DlnTable table = record->type->table;
   gboolean of_newest = dln_fresh_get_event (bulk->fresh) == bulk->owner;
@@ -380,8 +359,7 @@ order_of (const char *table)
 }
 
 static int
-compare_open (const void *a,
-              const void *b)
+compare_open (const void *a, const void *b)
 {
   return order_of ((*(OpenRange *const *) a)->range.table) - order_of ((*(OpenRange *const *) b)->range.table);
 }
@@ -412,7 +390,7 @@ dln_bulk_flush (DlnBulk *bulk)
     {
       OpenRange *open = bulk->open->pdata[i];
 
-      open->range.digest = (char *) g_checksum_get_string (open->sum);
+      open->range.digest = open->digest = dln_digest_end_as_text (open->sum);
       g_ptr_array_add (ranges, &open->range);
     }
   part = dln_rows_format (ranges);
@@ -423,13 +401,10 @@ dln_bulk_flush (DlnBulk *bulk)
 }
 
 static Slug *
-slug_place (DlnBulk    *bulk,
-            DlnTable    table,
-            const char *slug,
-            guint      *hash)
+slug_place (DlnBulk *bulk, DlnTable table, const char *slug, guint *hash)
 {
   *hash = g_str_hash (slug) * 31 + table;
-  return &bulk->slugs[(*hash ^ *hash >> 15) % N_SLUGS];
+  return &bulk->slugs[(*hash ^ *hash >> 15) % N_SLUGS + (table == DLN_TABLE_EVENT ? N_SLUGS : 0)];
 }
 
 /**
@@ -441,9 +416,7 @@ slug_place (DlnBulk    *bulk,
  * Returns: its id, 0 where it is not remembered
  */
 gint64
-dln_bulk_find_slug (DlnBulk    *bulk,
-                    DlnTable    table,
-                    const char *slug)
+dln_bulk_find_slug (DlnBulk *bulk, DlnTable table, const char *slug)
 {
   guint hash;
   const Slug *kept = &bulk->newest[table];
@@ -455,6 +428,25 @@ dln_bulk_find_slug (DlnBulk    *bulk,
 }
 
 /**
+ * dln_bulk_recall_slug:
+ * @bulk: a bulk
+ * @table: which record type
+ * @slug: whom the next row refers to
+ * @id: of the record
+ */
+void
+dln_bulk_recall_slug (DlnBulk *bulk, DlnTable table, const char *slug, gint64 id)
+{
+  Slug *newest = &bulk->newest[table];
+  gsize size = strlen (slug) + 1;
+
+  if (size > sizeof newest->slug)
+    return;
+  newest->id = id;
+  memcpy (newest->slug, slug, size);
+}
+
+/**
  * dln_bulk_keep_slug:
  * @bulk: a bulk
  * @table: which record type
@@ -462,22 +454,19 @@ dln_bulk_find_slug (DlnBulk    *bulk,
  * @id: of the record
  */
 void
-dln_bulk_keep_slug (DlnBulk    *bulk,
-                    DlnTable    table,
-                    const char *slug,
-                    gint64      id)
+dln_bulk_keep_slug (DlnBulk *bulk, DlnTable table, const char *slug, gint64 id)
 {
   guint hash;
-  Slug *kept = slug_place (bulk, table, slug, &hash);
-  gsize size = strlen (slug) + 1;
+  Slug *kept;
 
-  if (size > sizeof kept->slug)
+  dln_bulk_recall_slug (bulk, table, slug, id);
+  /* What refers to claims, figures, comes right behind them. */
+  if (table == DLN_TABLE_CLAIM || bulk->newest[table].id != id)
     return;
-  kept->id = id;
+  kept = slug_place (bulk, table, slug, &hash);
+  *kept = bulk->newest[table];
   kept->hash = hash;
   kept->table = table;
-  memcpy (kept->slug, slug, size);
-  bulk->newest[table] = *kept;
 }
 
 /**
@@ -489,7 +478,7 @@ dln_bulk_keep_slug (DlnBulk    *bulk,
 void
 dln_bulk_forget (DlnBulk *bulk)
 {
-  memset (bulk->slugs, 0, N_SLUGS * sizeof (Slug));
+  memset (bulk->slugs, 0, 2 * N_SLUGS * sizeof (Slug));
   memset (bulk->newest, 0, DLN_N_TABLES * sizeof (Slug));
 }
 
@@ -505,8 +494,7 @@ dln_bulk_forget (DlnBulk *bulk)
 
 /* SQLite's own way, unlike its pragma, has an effect within a transaction too. */
 static void
-watch_references (DlnStore *store,
-                  gboolean  watch)
+watch_references (DlnStore *store, gboolean watch)
 {
   sqlite3_db_config (store->db, SQLITE_DBCONFIG_ENABLE_FKEY, watch, NULL);
 }
@@ -524,8 +512,7 @@ watch_references (DlnStore *store,
  * Returns: whether it does
  */
 gboolean
-dln_store_go_on_in_bulk (DlnStore  *store,
-                         GError   **error)
+dln_store_go_on_in_bulk (DlnStore *store, GError **error)
 {
   if (store->bulk != NULL)
     return TRUE;
@@ -583,13 +570,15 @@ dln_store_leave_indices (DlnStore *store)
  * Returns: whether all are there that dln_store_leave_indices() left for later
  */
 gboolean
-dln_store_make_indices (DlnStore  *store,
-                        GError   **error)
+dln_store_make_indices (DlnStore *store, GError **error)
 {
   if (store->bulk == NULL || store->bulk->indices->len == 0)
     return TRUE;
   if (store->bulk->n_all >= ROWS_TO_SORT && !dln_store_exec (store, CACHE_TO_SORT, error))
     return FALSE;
+  /* What waits to be written is not written within the next statements: those would keep a copy of it each. */
+  if (sqlite3_db_cacheflush (store->db) != SQLITE_OK)
+    return dln_store_fail (store->db, store->path, error);
   for (; store->bulk->indices->len > 0; g_ptr_array_remove_index (store->bulk->indices, 0))
     if (!dln_store_exec (store, store->bulk->indices->pdata[0], error))
       return FALSE;
@@ -607,8 +596,7 @@ dln_store_make_indices (DlnStore  *store,
  * Returns: whether they will be
  */
 gboolean
-dln_store_expect_changes (DlnStore  *store,
-                          GError   **error)
+dln_store_expect_changes (DlnStore *store, GError **error)
 {
   if (store->bulk == NULL || store->bulk->changes)
     return TRUE;
@@ -627,8 +615,7 @@ dln_store_expect_changes (DlnStore  *store,
  * Returns: whether a transaction is open
  */
 gboolean
-dln_store_begin_bulk (DlnStore  *store,
-                      GError   **error)
+dln_store_begin_bulk (DlnStore *store, GError **error)
 {
   if (!dln_store_begin (store, error))
     return FALSE;
@@ -670,8 +657,7 @@ dln_store_wait_for_checkpoint (DlnStore *store)
  * @kept: whether it was committed
  */
 void
-dln_store_end_bulk (DlnStore *store,
-                    gboolean  kept)
+dln_store_end_bulk (DlnStore *store, gboolean kept)
 {
   if (store->bulk == NULL)
     return;

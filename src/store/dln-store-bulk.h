@@ -73,6 +73,7 @@ gboolean dln_bulk_complete (DlnBulk *bulk, GError **error);
 GBytes *dln_bulk_flush (DlnBulk *bulk);
 
 gint64 dln_bulk_find_slug (DlnBulk *bulk, DlnTable table, const char *slug);
+void dln_bulk_recall_slug (DlnBulk *bulk, DlnTable table, const char *slug, gint64 id);
 void dln_bulk_keep_slug (DlnBulk *bulk, DlnTable table, const char *slug, gint64 id);
 void dln_bulk_forget (DlnBulk *bulk);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dln-claim-facts.h"
+#include "dln-digest.h"
 #include "dln-lock.h"
 #include "dln-store.h"
 #include "dln-store-bulk.h"
@@ -69,8 +70,8 @@ void dln_store_drop_statements (DlnStore *store);
 gboolean dln_store_start_session (DlnStore *store, GError **error);
 gboolean dln_working_add (DlnStore *store, DlnBulk *bulk, DlnTouched *touched, GError **error);
 GPtrArray *dln_journal_read_entries (sqlite3_stmt *statement);
-GChecksum *dln_journal_begin_hash (const DlnStoreEntry *entry);
-void dln_journal_hash_part (GChecksum *sum, GBytes *part);
+DlnDigest *dln_journal_begin_hash (const DlnStoreEntry *entry);
+void dln_journal_hash_part (DlnDigest *sum, GBytes *part);
 GBytes *dln_store_expand_part (const void *bytes, gsize size, gsize expanded, GError **error);
 void dln_store_leave_indices (DlnStore *store);
 gboolean dln_store_make_indices (DlnStore *store, GError **error);

@@ -19,10 +19,7 @@
  * Returns: how many follow
  */
 guint
-dln_store_append_columns (GString             *sql,
-                          const DlnRecordType *type,
-                          const char          *suffix,
-                          const DlnValue      *values)
+dln_store_append_columns (GString *sql, const DlnRecordType *type, const char *suffix, const DlnValue *values)
 {
   guint n = 0;
 
@@ -52,10 +49,7 @@ dln_store_append_columns (GString             *sql,
  * Returns: (transfer none) (nullable): the statement
  */
 sqlite3_stmt *
-dln_store_prepare_once (DlnStore      *store,
-                        sqlite3_stmt **slot,
-                        char          *sql,
-                        GError       **error)
+dln_store_prepare_once (DlnStore *store, sqlite3_stmt **slot, char *sql, GError **error)
 {
   if (*slot == NULL && sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL) != SQLITE_OK)
     dln_store_fail (store->db, store->path, error);
@@ -90,11 +84,7 @@ dln_store_select_sql (const DlnRecordType *type)
  * Returns: (transfer none) (nullable): the cached statement
  */
 sqlite3_stmt *
-dln_store_refs_statement (DlnStore  *store,
-                          DlnTable   table,
-                          guint      field_index,
-                          char       verb,
-                          GError   **error)
+dln_store_refs_statement (DlnStore *store, DlnTable table, guint field_index, char verb, GError **error)
 {
   const DlnRecordType *type = dln_record_type_get (table);
   const DlnField *field = &type->fields[field_index];
@@ -166,10 +156,7 @@ dln_store_drop_statements (DlnStore *store)
  * Returns: its id, 0 where there is none
  */
 gint64
-dln_store_find (DlnStore    *store,
-                DlnTable     table,
-                const char  *slug,
-                GError     **error)
+dln_store_find (DlnStore *store, DlnTable table, const char *slug, GError **error)
 {
   const DlnRecordType *type = dln_record_type_get (table);
   gint64 id = store->bulk != NULL ? dln_bulk_find_slug (store->bulk, table, slug) : 0;
@@ -194,6 +181,22 @@ dln_store_find (DlnStore    *store,
 }
 
 /**
+ * dln_store_recall:
+ * @store: a store in a transaction
+ * @table: which record type
+ * @slug: of a record of this transaction, or one found in it
+ * @id: its id
+ *
+ * Says what dln_store_find() will be asked next.
+ */
+void
+dln_store_recall (DlnStore *store, DlnTable table, const char *slug, gint64 id)
+{
+  if (store->bulk != NULL)
+    dln_bulk_recall_slug (store->bulk, table, slug, id);
+}
+
+/**
  * dln_store_has_slug_prefix:
  * @store: a store
  * @table: which record type
@@ -202,9 +205,7 @@ dln_store_find (DlnStore    *store,
  * Returns: whether one begins so
  */
 gboolean
-dln_store_has_slug_prefix (DlnStore   *store,
-                           DlnTable    table,
-                           const char *prefix)
+dln_store_has_slug_prefix (DlnStore *store, DlnTable table, const char *prefix)
 {
   g_autofree char *sql =
     g_strdup_printf ("SELECT 1 FROM %s WHERE slug >= ?1 AND slug < ?2 LIMIT 1", dln_record_type_get (table)->sql);
@@ -228,9 +229,7 @@ dln_store_has_slug_prefix (DlnStore   *store,
  * Returns: (transfer full) (nullable): its slug
  */
 char *
-dln_store_dup_slug (DlnStore *store,
-                    DlnTable  table,
-                    gint64    id)
+dln_store_dup_slug (DlnStore *store, DlnTable table, gint64 id)
 {
   char *slug = NULL;
   sqlite3_stmt *s =
@@ -256,10 +255,7 @@ dln_store_dup_slug (DlnStore *store,
  * Returns: whether it is gone
  */
 gboolean
-dln_store_delete (DlnStore  *store,
-                  DlnTable   table,
-                  gint64     id,
-                  GError   **error)
+dln_store_delete (DlnStore *store, DlnTable table, gint64 id, GError **error)
 {
   const DlnRecordType *type = dln_record_type_get (table);
   sqlite3_stmt *remove =

@@ -45,8 +45,7 @@ dln_words_clear (DlnWords *self)
 
 /* «ё» is d1 91, «Ё» is d0 81. */
 static void
-append_plain (GString    *text,
-              const char *more)
+append_plain (GString *text, const char *more)
 {
   const char *begin = more;
   const char *p;
@@ -73,10 +72,7 @@ append_plain (GString    *text,
  * @slug: its slug
  */
 void
-dln_words_begin (DlnWords   *self,
-                 const char *title,
-                 const char *summary,
-                 const char *slug)
+dln_words_begin (DlnWords *self, const char *title, const char *summary, const char *slug)
 {
   g_string_truncate (self->title, 0);
   g_string_truncate (self->words, 0);
@@ -92,8 +88,7 @@ dln_words_begin (DlnWords   *self,
  * @texts: (nullable): those of its next claim by id, each may be %NULL
  */
 void
-dln_words_add_claim (DlnWords          *self,
-                     const char *const  texts[DLN_N_WORDS])
+dln_words_add_claim (DlnWords *self, const char *const texts[DLN_N_WORDS])
 {
   for (guint i = 0; i < DLN_N_WORDS; i++)
     {
@@ -107,7 +102,8 @@ dln_words_add_claim (DlnWords          *self,
 
 /**
  * dln_words_bind:
- * @insert: a statement of %DLN_WORDS_INSERT
+ * @insert: a statement of %DLN_WORDS_INSERT, or another with these three columns
+ * @first: number of the parameter for the first of them
  * @event: the event's id
  * @title: its title
  * @title_length: its bytes
@@ -115,16 +111,12 @@ dln_words_add_claim (DlnWords          *self,
  * @words_length: their bytes
  */
 void
-dln_words_bind (sqlite3_stmt *insert,
-                gint64        event,
-                const char   *title,
-                gsize         title_length,
-                const char   *words,
-                gsize         words_length)
+dln_words_bind (sqlite3_stmt *insert, int first, gint64 event, const char *title, gsize title_length, const char *words,
+                gsize words_length)
 {
-  sqlite3_bind_int64 (insert, 1, event);
-  sqlite3_bind_text64 (insert, 2, title, title_length, SQLITE_STATIC, SQLITE_UTF8);
-  sqlite3_bind_text64 (insert, 3, words, words_length, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_int64 (insert, first, event);
+  sqlite3_bind_text64 (insert, first + 1, title, title_length, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64 (insert, first + 2, words, words_length, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 /**
@@ -137,25 +129,18 @@ dln_words_bind (sqlite3_stmt *insert,
  * Returns: whether they are
  */
 gboolean
-dln_store_search_insert (DlnStore        *store,
-                         gint64           event,
-                         const DlnWords  *words,
-                         GError         **error)
+dln_store_search_insert (DlnStore *store, gint64 event, const DlnWords *words, GError **error)
 {
   sqlite3_stmt *insert = PREPARED (store, &store->search[DLN_SEARCH_INSERT], g_strdup (DLN_WORDS_INSERT), error);
 
   if (insert == NULL)
     return FALSE;
-  dln_words_bind (insert, event, words->title->str, words->title->len, words->words->str, words->words->len);
+  dln_words_bind (insert, 1, event, words->title->str, words->title->len, words->words->str, words->words->len);
   return dln_store_step_done (store, insert, "search index", error);
 }
 
 static gboolean
-take_row (DlnStore      *store,
-          DlnWords      *words,
-          gint64        *event,
-          sqlite3_stmt  *row,
-          GError       **error)
+take_row (DlnStore *store, DlnWords *words, gint64 *event, sqlite3_stmt *row, GError **error)
 {
   gint64 id = sqlite3_column_int64 (row, EVENT_ID);
   const char *texts[DLN_N_WORDS];
@@ -187,10 +172,7 @@ take_row (DlnStore      *store,
  * Returns: whether they are
  */
 gboolean
-dln_store_search_add (DlnStore  *store,
-                      gint64     first,
-                      gint64     last,
-                      GError   **error)
+dln_store_search_add (DlnStore *store, gint64 first, gint64 last, GError **error)
 {
   sqlite3_stmt *texts = PREPARED (store, &store->search[DLN_SEARCH_TEXTS], g_strdup (TEXTS), error);
   g_auto (DlnWords) words = { 0 };
@@ -221,9 +203,7 @@ dln_store_search_add (DlnStore  *store,
  * Returns: whether the event's words are indexed, or gone with it
  */
 gboolean
-dln_store_search_refresh (DlnStore  *store,
-                          gint64     event,
-                          GError   **error)
+dln_store_search_refresh (DlnStore *store, gint64 event, GError **error)
 {
   sqlite3_stmt *remove =
     PREPARED (store, &store->search[DLN_SEARCH_REMOVE], g_strdup ("DELETE FROM event_search WHERE rowid = ?"), error);
@@ -243,8 +223,7 @@ dln_store_search_refresh (DlnStore  *store,
  * Returns: whether the index is ready for very many rows
  */
 gboolean
-dln_store_search_begin_bulk (DlnStore  *store,
-                             GError   **error)
+dln_store_search_begin_bulk (DlnStore *store, GError **error)
 {
   return dln_store_exec (store, DLN_WORDS_IN_BULK, error);
 }
@@ -257,16 +236,14 @@ dln_store_search_begin_bulk (DlnStore  *store,
  * Returns: whether the index is as it was before dln_store_search_begin_bulk(), with what came since
  */
 gboolean
-dln_store_search_end_bulk (DlnStore  *store,
-                           GError   **error)
+dln_store_search_end_bulk (DlnStore *store, GError **error)
 {
   return dln_store_exec (store, DLN_WORDS_AT_REST, error);
 }
 
 /* Row by row, emptying an index takes as long as filling it. */
 static gboolean
-empty_index (DlnStore  *store,
-             GError   **error)
+empty_index (DlnStore *store, GError **error)
 {
   g_autoptr (DlnStatement) s =
     dln_store_prepare (store, "SELECT sql FROM sqlite_schema WHERE name = 'event_search'", error);
@@ -288,8 +265,7 @@ empty_index (DlnStore  *store,
  * Returns: whether the whole index was made anew
  */
 gboolean
-dln_store_search_rebuild (DlnStore  *store,
-                          GError   **error)
+dln_store_search_rebuild (DlnStore *store, GError **error)
 {
   return empty_index (store, error) && dln_store_search_begin_bulk (store, error) &&
          dln_store_search_add (store, G_MININT64, G_MAXINT64, error) && dln_store_search_end_bulk (store, error);

@@ -36,8 +36,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DlnWords, dln_words_clear)
 
 /* Adds the words of an event that are not indexed; see dln_words_bind(). */
 #define DLN_WORDS_INSERT "INSERT INTO event_search (rowid, title, words) VALUES (?1, ?2, ?3)"
-void dln_words_bind (sqlite3_stmt *insert, gint64 event, const char *title, gsize title_length, const char *words,
-                     gsize words_length);
+void dln_words_bind (sqlite3_stmt *insert, int first, gint64 event, const char *title, gsize title_length,
+                     const char *words, gsize words_length);
 
 /* So much of an index is kept in memory before it is written, bytes: that of FTS5, and of
  * one that takes very many rows, which would be merged again and again. */

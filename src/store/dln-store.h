@@ -61,6 +61,7 @@ char *dln_store_dup_free_slug (DlnStore *store, DlnTable table, const char *plai
 gboolean dln_store_update (DlnStore *store, gint64 id, const DlnRecord *record, GError **error);
 gboolean dln_store_delete (DlnStore *store, DlnTable table, gint64 id, GError **error);
 gint64 dln_store_find (DlnStore *store, DlnTable table, const char *slug, GError **error);
+void dln_store_recall (DlnStore *store, DlnTable table, const char *slug, gint64 id);
 gboolean dln_store_has_slug_prefix (DlnStore *store, DlnTable table, const char *prefix);
 char *dln_store_dup_slug (DlnStore *store, DlnTable table, gint64 id);
 DlnRecord *dln_store_read (DlnStore *store, DlnTable table, gint64 id, GError **error);

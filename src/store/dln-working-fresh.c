@@ -55,7 +55,7 @@ struct _DlnFresh {
   GHashTable *names; /* gint64 to PlaceName */
   sqlite3_stmt *name;
   sqlite3_stmt *published;
-  sqlite3_stmt *write;
+  DlnDerivedRows *rows;
   DlnIndexer *indexer;
   int claim_fields[N_CLAIM_FIELDS];
   int event_fields[N_EVENT_FIELDS];
@@ -78,10 +78,7 @@ place_name_free (PlaceName *name)
 }
 
 static void
-find_fields (DlnTable           table,
-             const char *const *names,
-             guint              n,
-             int               *fields)
+find_fields (DlnTable table, const char *const *names, guint n, int *fields)
 {
   const DlnRecordType *type = dln_record_type_get (table);
 
@@ -100,8 +97,7 @@ find_fields (DlnTable           table,
  * Returns: (transfer full): stands at no event
  */
 DlnFresh *
-dln_fresh_new (DlnStore  *store,
-               GError   **error)
+dln_fresh_new (DlnStore *store, GError **error)
 {
   g_autoptr (DlnFresh) self = g_new0 (DlnFresh, 1);
 
@@ -117,8 +113,8 @@ dln_fresh_new (DlnStore  *store,
       ? dln_store_prepare (
           store, "SELECT coalesce(published_end_latest, published_begin_latest) FROM source WHERE id = ?", error)
       : NULL;
-  self->write = self->published != NULL ? dln_store_prepare (store, dln_derived_insert_sql, error) : NULL;
-  self->indexer = self->write != NULL ? dln_indexer_new (store, error) : NULL;
+  self->rows = self->published != NULL ? dln_derived_rows_new (store, error) : NULL;
+  self->indexer = self->rows != NULL ? dln_indexer_new (store, error) : NULL;
   if (self->indexer == NULL || !dln_working_places_init (&self->places, store, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -139,29 +135,25 @@ dln_fresh_free (DlnFresh *self)
   g_hash_table_unref (self->names);
   sqlite3_finalize (self->name);
   sqlite3_finalize (self->published);
-  sqlite3_finalize (self->write);
+  dln_derived_rows_free (self->rows);
   dln_indexer_free (self->indexer);
   g_free (self);
 }
 
 static const DlnValue *
-value_at (const DlnRecord *record,
-          int              field)
+value_at (const DlnRecord *record, int field)
 {
   return &record->values[field];
 }
 
 static const char *
-text_at (const DlnRecord *record,
-         int              field)
+text_at (const DlnRecord *record, int field)
 {
   return record->values[field].set ? record->values[field].text : NULL;
 }
 
 static int
-word_at (const DlnRecord *record,
-         int              field,
-         int              fallback)
+word_at (const DlnRecord *record, int field, int fallback)
 {
   return record->values[field].set ? (int) record->values[field].integer : fallback;
 }
@@ -173,9 +165,7 @@ word_at (const DlnRecord *record,
  * @record: what went in
  */
 void
-dln_fresh_begin (DlnFresh        *self,
-                 gint64           event,
-                 const DlnRecord *record)
+dln_fresh_begin (DlnFresh *self, gint64 event, const DlnRecord *record)
 {
   const int *at = self->event_fields;
 
@@ -194,8 +184,7 @@ dln_fresh_begin (DlnFresh        *self,
 
 /* By when a claim had been said that does not tell it. */
 static DlnInstant
-find_published (DlnFresh *self,
-                gint64    source)
+find_published (DlnFresh *self, gint64 source)
 {
   sqlite3_stmt *s = self->published;
 
@@ -211,8 +200,7 @@ find_published (DlnFresh *self,
 }
 
 static const PlaceName *
-find_name (DlnFresh *self,
-           gint64    place)
+find_name (DlnFresh *self, gint64 place)
 {
   PlaceName *name = g_hash_table_lookup (self->names, &place);
 
@@ -235,8 +223,7 @@ find_name (DlnFresh *self,
 
 /* What other records may change is not told by this one. */
 static gboolean
-is_plain (DlnFresh        *self,
-          const DlnRecord *claim)
+is_plain (DlnFresh *self, const DlnRecord *claim)
 {
   const int *at = self->claim_fields;
 
@@ -245,10 +232,7 @@ is_plain (DlnFresh        *self,
 }
 
 static void
-add_working (DlnFresh        *self,
-             const DlnRecord *record,
-             gint64           source,
-             gint64           place)
+add_working (DlnFresh *self, const DlnRecord *record, gint64 source, gint64 place)
 {
   const int *at = self->claim_fields;
   const DlnTime *time = value_at (record, at[TIME])->time;
@@ -273,9 +257,7 @@ add_working (DlnFresh        *self,
 }
 
 static void
-add_words (DlnFresh        *self,
-           const DlnRecord *claim,
-           gint64           place)
+add_words (DlnFresh *self, const DlnRecord *claim, gint64 place)
 {
   const int *at = self->claim_fields;
   const DlnTime *time = value_at (claim, at[TIME])->time;
@@ -300,10 +282,7 @@ add_words (DlnFresh        *self,
  * @place: id of its place, 0 for none
  */
 void
-dln_fresh_add_claim (DlnFresh        *self,
-                     const DlnRecord *claim,
-                     gint64           source,
-                     gint64           place)
+dln_fresh_add_claim (DlnFresh *self, const DlnRecord *claim, gint64 source, gint64 place)
 {
   self->n_claims++;
   self->plain = self->plain && is_plain (self, claim);
@@ -342,16 +321,13 @@ dln_fresh_get_event (const DlnFresh *self)
 /**
  * dln_fresh_end:
  * @self: stands at an event; at none from here on
- * @derived: (out): whether what follows from it is written, and its words are on their way; else
- *   nothing is
+ * @derived: (out): whether what follows from it is on its way; else nothing is
  * @error: return location of a #DlnStoreError
  *
- * Returns: whether what should be written was
+ * Returns: whether nothing is in its way
  */
 gboolean
-dln_fresh_end (DlnFresh  *self,
-               gboolean  *derived,
-               GError   **error)
+dln_fresh_end (DlnFresh *self, gboolean *derived, GError **error)
 {
   DlnDerived row;
 
@@ -360,8 +336,7 @@ dln_fresh_end (DlnFresh  *self,
     {
       dln_working_rule_settle (&self->working.rule, &self->places);
       dln_derived_make (&self->event, &self->working, &row);
-      dln_derived_bind (self->write, &row);
-      if (!dln_store_step_done (self->store, self->write, "working time", error) ||
+      if (!dln_derived_rows_add (self->rows, &row, error) ||
           !dln_indexer_push (self->indexer, row.id, &self->words, error))
         return FALSE;
     }
@@ -372,13 +347,16 @@ dln_fresh_end (DlnFresh  *self,
 /**
  * dln_fresh_complete:
  * @self: stands at no event any more
+ * @error: return location of a #DlnStoreError
  *
- * What is on its way may end while something else is done.
+ * The index of words may be ended while something else is done.
+ *
+ * Returns: whether all else that follows is written
  */
-void
-dln_fresh_complete (DlnFresh *self)
+gboolean
+dln_fresh_complete (DlnFresh *self, GError **error)
 {
-  dln_indexer_end (self->indexer);
+  return dln_derived_rows_flush (self->rows, error) && dln_indexer_end (self->indexer, error);
 }
 
 /**
@@ -389,8 +367,7 @@ dln_fresh_complete (DlnFresh *self)
  * Returns: whether all that follows is written
  */
 gboolean
-dln_fresh_finish (DlnFresh  *self,
-                  GError   **error)
+dln_fresh_finish (DlnFresh *self, GError **error)
 {
-  return dln_indexer_finish (self->indexer, error);
+  return dln_derived_rows_flush (self->rows, error) && dln_indexer_finish (self->indexer, error);
 }

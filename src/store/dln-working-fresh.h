@@ -20,7 +20,7 @@ void dln_fresh_add_claim (DlnFresh *self, const DlnRecord *claim, gint64 source,
 void dln_fresh_spoil (DlnFresh *self);
 gint64 dln_fresh_get_event (const DlnFresh *self);
 gboolean dln_fresh_end (DlnFresh *self, gboolean *derived, GError **error);
-void dln_fresh_complete (DlnFresh *self);
+gboolean dln_fresh_complete (DlnFresh *self, GError **error);
 gboolean dln_fresh_finish (DlnFresh *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnFresh, dln_fresh_free)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dln-many.h"
 #include "dln-working-reader.h"
 
 G_BEGIN_DECLS
@@ -48,7 +49,20 @@ typedef struct {
 
 void dln_derived_make (const DlnWorkingEvent *event, const DlnWorking *w, DlnDerived *derived);
 void dln_derived_bind (sqlite3_stmt *write, const DlnDerived *derived);
-extern const char dln_derived_insert_sql[];
 extern const char dln_derived_write_sql[];
+
+/**
+ * DlnDerivedRows:
+ *
+ * Rows of new events on their way: they are written together. Who reads event_working flushes them before.
+ */
+typedef struct _DlnDerivedRows DlnDerivedRows;
+
+DlnDerivedRows *dln_derived_rows_new (DlnStore *store, GError **error);
+void dln_derived_rows_free (DlnDerivedRows *self);
+gboolean dln_derived_rows_add (DlnDerivedRows *self, const DlnDerived *derived, GError **error);
+gboolean dln_derived_rows_flush (DlnDerivedRows *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnDerivedRows, dln_derived_rows_free)
 
 G_END_DECLS

@@ -13,18 +13,17 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
-static const char *const kinds[] = { "Shelling of", "Drone over",    "Strike on",      "Clash near",
+static const char *const kinds[] = { "Shelling of", "Drone over",  "Strike on",     "Clash near",
                                      "Movement at", "Report from", "Evacuation of", "Fire in" };
-static const char *const words[] = { "governor",  "residents", "village", "border", "two",     "three",   "drones",
-                                     "artillery", "mortar",    "damage",  "houses", "power",   "line",    "injured",
+static const char *const words[] = { "governor",  "residents", "village", "border",   "two",   "three",    "drones",
+                                     "artillery", "mortar",    "damage",  "houses",   "power", "line",     "injured",
                                      "hospital",  "morning",   "evening", "reported", "heard", "explosion" };
 
 /* Where the place of that number is. */
 void
-bench_row_place (guint   place,
-                 double *latitude,
-                 double *longitude)
+bench_row_place (guint place, double *latitude, double *longitude)
 {
   *latitude = 50 + (double) (place * 7919 % BENCH_N_PLACES) * 0.0004;
   *longitude = 35 + (double) (place * 104729 % BENCH_N_PLACES) * 0.0006;
@@ -32,9 +31,7 @@ bench_row_place (guint   place,
 
 /* The row of that number; @rand is asked equally often for each. */
 void
-bench_row_make (GRand    *rand,
-                guint     number,
-                BenchRow *row)
+bench_row_make (GRand *rand, guint number, BenchRow *row)
 {
   guint place = (guint) g_rand_int_range (rand, 0, BENCH_N_PLACES);
   GDate date;
@@ -67,10 +64,7 @@ bench_row_make (GRand    *rand,
  * Returns: whether it is written: the same bytes each time
  */
 gboolean
-bench_rows_write_csv (const char  *path,
-                      guint        n,
-                      gboolean     newer,
-                      GError     **error)
+bench_rows_write_csv (const char *path, guint n, gboolean newer, GError **error)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   FILE *file = g_fopen (path, "w");
@@ -120,10 +114,7 @@ bench_watch_stop (BenchSpent *spent)
 
 /* Milliseconds that the sqlite3 program takes; one child of this process, waited for here. */
 gboolean
-bench_rows_import_bare (const char  *csv,
-                        const char  *path,
-                        BenchSpent  *spent,
-                        GError     **error)
+bench_rows_import_bare (const char *csv, const char *path, BenchSpent *spent, GError **error)
 {
   g_autofree char *command = g_strdup_printf (".import --csv %s t", csv);
   const char *argv[] = { "sqlite3", path, "PRAGMA synchronous = FULL", command, NULL };
@@ -132,6 +123,8 @@ bench_rows_import_bare (const char  *csv,
   int status = 0;
 
   g_unlink (path);
+  /* What others wrote goes to the disk first: who is measured does not wait for it. */
+  sync ();
   getrusage (RUSAGE_CHILDREN, &before);
   spent->clock = (double) g_get_monotonic_time () / 1000.0;
   if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, error) ||
@@ -139,10 +132,11 @@ bench_rows_import_bare (const char  *csv,
     return FALSE;
   spent->clock = (double) g_get_monotonic_time () / 1000.0 - spent->clock;
   getrusage (RUSAGE_CHILDREN, &after);
-  spent->processor = (double) (after.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_utime.tv_sec -
-                               before.ru_stime.tv_sec) * 1000.0 +
-                     (double) (after.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_utime.tv_usec -
-                               before.ru_stime.tv_usec) / 1000.0;
+  spent->processor =
+    (double) (after.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_utime.tv_sec - before.ru_stime.tv_sec) *
+      1000.0 +
+    (double) (after.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_utime.tv_usec - before.ru_stime.tv_usec) /
+      1000.0;
   return TRUE;
 }
 
@@ -156,15 +150,13 @@ bench_rows_import_bare (const char  *csv,
  * Returns: whether it did
  */
 gboolean
-bench_ask_child (const char *const *argv,
-                 double            *figures,
-                 guint              n,
-                 GError           **error)
+bench_ask_child (const char *const *argv, double *figures, guint n, GError **error)
 {
   g_autofree char *out = NULL;
   g_auto (GStrv) told = NULL;
   int status = 0;
 
+  sync ();
   if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, error) ||
       !g_spawn_check_wait_status (status, error))
     return FALSE;
