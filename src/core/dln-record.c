@@ -19,11 +19,13 @@
 
 /**
  * dln_value_clear:
- * @value: a value; becomes unset
+ * @value: a value; becomes unset. One that is unset holds nothing
  */
 void
 dln_value_clear (DlnValue *value)
 {
+  if (!value->set)
+    return;
   g_free (value->text);
   g_strfreev (value->refs);
   dln_time_free (value->time);
@@ -36,8 +38,7 @@ dln_value_clear (DlnValue *value)
  * @to: (out): where the deep copy goes; what it held is not freed
  */
 void
-dln_value_copy (const DlnValue *from,
-                DlnValue       *to)
+dln_value_copy (const DlnValue *from, DlnValue *to)
 {
   *to = *from;
   to->text = g_strdup (from->text);
@@ -54,9 +55,7 @@ dln_value_copy (const DlnValue *from,
  * Returns: whether they are the same
  */
 gboolean
-dln_value_equal (const DlnField *field,
-                 const DlnValue *a,
-                 const DlnValue *b)
+dln_value_equal (const DlnField *field, const DlnValue *a, const DlnValue *b)
 {
   if (!a->set || !b->set)
     return a->set == b->set;
@@ -83,15 +82,11 @@ dln_value_equal (const DlnField *field,
 }
 
 static gboolean
-refuse (GError         **error,
-        const DlnField  *field,
-        const char      *text,
-        const char      *expected)
+refuse (GError **error, const DlnField *field, const char *text, const char *expected)
 {
   g_autofree char *quote = dln_core_error_quote (text);
 
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "%s: %s: expected %s", field->name,
-               quote, expected);
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "%s: %s: expected %s", field->name, quote, expected);
   return FALSE;
 }
 
@@ -103,10 +98,7 @@ is_latitude (const DlnField *field)
 }
 
 static gboolean
-parse_number (DlnValue        *value,
-              const DlnField  *field,
-              const char      *text,
-              GError         **error)
+parse_number (DlnValue *value, const DlnField *field, const char *text, GError **error)
 {
   char *rest = NULL;
   double number = g_ascii_strtod (text, &rest);
@@ -128,9 +120,7 @@ parse_number (DlnValue        *value,
 
 /* An outline is a text to everybody but who draws it, and is kept as it was written. */
 static gboolean
-check_outline (const DlnField  *field,
-               const char      *text,
-               GError         **error)
+check_outline (const DlnField *field, const char *text, GError **error)
 {
   g_autoptr (DlnOutline) outline = NULL;
 
@@ -143,17 +133,13 @@ check_outline (const DlnField  *field,
 }
 
 static int
-compare_slugs (const void *a,
-               const void *b)
+compare_slugs (const void *a, const void *b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 static gboolean
-parse_refs (DlnValue        *value,
-            const DlnField  *field,
-            const char      *text,
-            GError         **error)
+parse_refs (DlnValue *value, const DlnField *field, const char *text, GError **error)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " ,", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -169,14 +155,13 @@ parse_refs (DlnValue        *value,
     }
   value->refs = g_strv_builder_end (builder);
   value->set = *value->refs != NULL;
+  if (!value->set)
+    g_clear_pointer (&value->refs, g_strfreev);
   return TRUE;
 }
 
 static gboolean
-parse_word (DlnValue        *value,
-            const DlnField  *field,
-            const char      *text,
-            GError         **error)
+parse_word (DlnValue *value, const DlnField *field, const char *text, GError **error)
 {
   g_autofree char *list = NULL;
 
@@ -189,9 +174,7 @@ parse_word (DlnValue        *value,
 
 /* So is a table of the parts of a day. */
 static gboolean
-check_day_parts (const DlnField  *field,
-                 const char      *text,
-                 GError         **error)
+check_day_parts (const DlnField *field, const char *text, GError **error)
 {
   DlnDayParts parts = *dln_day_parts_get_default ();
 
@@ -199,11 +182,7 @@ check_day_parts (const DlnField  *field,
 }
 
 static gboolean
-parse_instant (DlnValue        *value,
-               const DlnField  *field,
-               const char      *text,
-               const char      *zone,
-               GError         **error)
+parse_instant (DlnValue *value, const DlnField *field, const char *text, const char *zone, GError **error)
 {
   g_autoptr (DlnTime) time = dln_time_parse (text, zone, error);
 
@@ -224,11 +203,7 @@ parse_instant (DlnValue        *value,
  * Returns: whether @text could be read
  */
 gboolean
-dln_value_parse (DlnValue        *value,
-                 const DlnField  *field,
-                 const char      *text,
-                 const char      *zone,
-                 GError         **error)
+dln_value_parse (DlnValue *value, const DlnField *field, const char *text, const char *zone, GError **error)
 {
   gboolean ok = TRUE;
   DlnValue fresh = { 0 };
@@ -243,14 +218,12 @@ dln_value_parse (DlnValue        *value,
     {
     case DLN_FIELD_TEXT:
     case DLN_FIELD_PROSE:
-      ok = g_utf8_validate (text, -1, NULL)
-             ? check_outline (field, text, error) && check_day_parts (field, text, error)
-             : refuse (error, field, text, "UTF-8");
+      ok = g_utf8_validate (text, -1, NULL) ? check_outline (field, text, error) && check_day_parts (field, text, error)
+                                            : refuse (error, field, text, "UTF-8");
       fresh.text = g_strdup (text);
       break;
     case DLN_FIELD_REF:
-      ok =
-        dln_slug_is_valid (text) || refuse (error, field, text, "a slug of a-z, 0-9 and hyphens");
+      ok = dln_slug_is_valid (text) || refuse (error, field, text, "a slug of a-z, 0-9 and hyphens");
       fresh.text = g_strdup (text);
       break;
     case DLN_FIELD_INTEGER:
@@ -293,8 +266,7 @@ format_degrees (gint64 value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_strdup (
-    g_ascii_formatd (buffer, sizeof buffer, "%.10g", dln_degrees_from_column ((gint32) value)));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", dln_degrees_from_column ((gint32) value)));
 }
 
 /**
@@ -307,8 +279,7 @@ format_degrees (gint64 value)
  *   %NULL where it is not set
  */
 char *
-dln_value_format (const DlnValue *value,
-                  const DlnField *field)
+dln_value_format (const DlnValue *value, const DlnField *field)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -350,8 +321,7 @@ dln_value_format (const DlnValue *value,
  * Returns: (transfer full): a record with no field set
  */
 DlnRecord *
-dln_record_new (DlnTable    table,
-                const char *slug)
+dln_record_new (DlnTable table, const char *slug)
 {
   DlnRecord *record = g_new0 (DlnRecord, 1);
 
@@ -378,6 +348,20 @@ dln_record_copy (const DlnRecord *record)
 }
 
 /**
+ * dln_record_reset:
+ * @record: a record; no field of it is set afterwards
+ * @slug: (nullable): its new slug
+ */
+void
+dln_record_reset (DlnRecord *record, const char *slug)
+{
+  for (guint i = 0; i < record->type->n_fields; i++)
+    dln_value_clear (&record->values[i]);
+  g_free (record->slug);
+  record->slug = g_strdup (slug);
+}
+
+/**
  * dln_record_free:
  * @record: (transfer full) (nullable): a record
  */
@@ -401,8 +385,7 @@ dln_record_free (DlnRecord *record)
  * Returns: whether type, slug and all fields are the same
  */
 gboolean
-dln_record_equal (const DlnRecord *a,
-                  const DlnRecord *b)
+dln_record_equal (const DlnRecord *a, const DlnRecord *b)
 {
   if (a->type != b->type || g_strcmp0 (a->slug, b->slug) != 0)
     return FALSE;
@@ -414,8 +397,7 @@ dln_record_equal (const DlnRecord *a,
 
 /* A field name that the program itself misspells is a bug, not bad input. */
 static DlnValue *
-value_of (const DlnRecord *record,
-          const char      *field)
+value_of (const DlnRecord *record, const char *field)
 {
   int index = dln_record_type_find_field (record->type, field);
 
@@ -431,8 +413,7 @@ value_of (const DlnRecord *record,
  * Returns: (transfer none): the field's value
  */
 const DlnValue *
-dln_record_peek (const DlnRecord *record,
-                 const char      *field)
+dln_record_peek (const DlnRecord *record, const char *field)
 {
   return value_of (record, field);
 }
@@ -445,8 +426,7 @@ dln_record_peek (const DlnRecord *record,
  * Returns: (transfer none) (nullable): the text, %NULL where it is not set
  */
 const char *
-dln_record_get_text (const DlnRecord *record,
-                     const char      *field)
+dln_record_get_text (const DlnRecord *record, const char *field)
 {
   return value_of (record, field)->text;
 }
@@ -460,9 +440,7 @@ dln_record_get_text (const DlnRecord *record,
  * Returns: the number
  */
 gint64
-dln_record_get_integer (const DlnRecord *record,
-                        const char      *field,
-                        gint64           fallback)
+dln_record_get_integer (const DlnRecord *record, const char *field, gint64 fallback)
 {
   const DlnValue *value = value_of (record, field);
 
@@ -477,8 +455,7 @@ dln_record_get_integer (const DlnRecord *record,
  * Returns: (transfer none) (nullable): the time, %NULL where it is not set
  */
 const DlnTime *
-dln_record_get_time (const DlnRecord *record,
-                     const char      *field)
+dln_record_get_time (const DlnRecord *record, const char *field)
 {
   return value_of (record, field)->time;
 }
@@ -490,9 +467,7 @@ dln_record_get_time (const DlnRecord *record,
  * @text: (nullable) (transfer full): the text; %NULL or "" unsets
  */
 void
-dln_record_take_text (DlnRecord  *record,
-                      const char *field,
-                      char       *text)
+dln_record_take_text (DlnRecord *record, const char *field, char *text)
 {
   DlnValue *value = value_of (record, field);
 
@@ -511,9 +486,7 @@ dln_record_take_text (DlnRecord  *record,
  * @text: (nullable): the text; %NULL or "" unsets
  */
 void
-dln_record_set_text (DlnRecord  *record,
-                     const char *field,
-                     const char *text)
+dln_record_set_text (DlnRecord *record, const char *field, const char *text)
 {
   dln_record_take_text (record, field, g_strdup (text));
 }
@@ -525,9 +498,7 @@ dln_record_set_text (DlnRecord  *record,
  * @number: its value
  */
 void
-dln_record_set_integer (DlnRecord  *record,
-                        const char *field,
-                        gint64      number)
+dln_record_set_integer (DlnRecord *record, const char *field, gint64 number)
 {
   DlnValue *value = value_of (record, field);
 
@@ -543,9 +514,7 @@ dln_record_set_integer (DlnRecord  *record,
  * @number: its value; NaN unsets
  */
 void
-dln_record_set_real (DlnRecord  *record,
-                     const char *field,
-                     double      number)
+dln_record_set_real (DlnRecord *record, const char *field, double number)
 {
   DlnValue *value = value_of (record, field);
 
@@ -561,9 +530,7 @@ dln_record_set_real (DlnRecord  *record,
  * @time: (nullable): its value; %NULL or an empty one unsets
  */
 void
-dln_record_set_time (DlnRecord     *record,
-                     const char    *field,
-                     const DlnTime *time)
+dln_record_set_time (DlnRecord *record, const char *field, const DlnTime *time)
 {
   DlnValue *value = value_of (record, field);
   DlnTime *copy = dln_time_is_empty (time) ? NULL : dln_time_copy (time);
@@ -580,9 +547,7 @@ dln_record_set_time (DlnRecord     *record,
  * @slugs: (nullable): whom; sorted and made unique on the way
  */
 void
-dln_record_set_refs (DlnRecord         *record,
-                     const char        *field,
-                     const char *const *slugs)
+dln_record_set_refs (DlnRecord *record, const char *field, const char *const *slugs)
 {
   DlnValue *value = value_of (record, field);
   g_autofree char *joined = slugs != NULL ? g_strjoinv (" ", (GStrv) slugs) : g_strdup ("");
@@ -604,11 +569,7 @@ dln_record_set_refs (DlnRecord         *record,
  * Returns: whether the type has such a field and it takes the value
  */
 gboolean
-dln_record_set_from_text (DlnRecord   *record,
-                          const char  *key,
-                          const char  *text,
-                          const char  *zone,
-                          GError     **error)
+dln_record_set_from_text (DlnRecord *record, const char *key, const char *text, const char *zone, GError **error)
 {
   int index = dln_record_type_find_field (record->type, key);
   DlnValue value = { 0 };
@@ -617,8 +578,8 @@ dln_record_set_from_text (DlnRecord   *record,
     {
       if (!dln_slug_is_valid (text))
         {
-          g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-                       "slug: \"%s\": expected a-z, 0-9 and hyphens", text);
+          g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "slug: \"%s\": expected a-z, 0-9 and hyphens",
+                       text);
           return FALSE;
         }
       g_free (record->slug);
@@ -627,8 +588,7 @@ dln_record_set_from_text (DlnRecord   *record,
     }
   if (index < 0)
     {
-      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_FIELD, "%s has no field \"%s\"",
-                   record->type->name, key);
+      g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_FIELD, "%s has no field \"%s\"", record->type->name, key);
       return FALSE;
     }
   if (!dln_value_parse (&value, &record->type->fields[index], text, zone, error))
@@ -648,8 +608,7 @@ dln_record_set_from_text (DlnRecord   *record,
 gboolean
 dln_slug_is_valid (const char *slug)
 {
-  return *slug != '\0' && *slug != '-' &&
-         strspn (slug, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (slug);
+  return *slug != '\0' && *slug != '-' && strspn (slug, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (slug);
 }
 
 /**

@@ -44,12 +44,12 @@ typedef struct {
 void dln_value_clear (DlnValue *value);
 void dln_value_copy (const DlnValue *from, DlnValue *to);
 gboolean dln_value_equal (const DlnField *field, const DlnValue *a, const DlnValue *b);
-gboolean dln_value_parse (DlnValue *value, const DlnField *field, const char *text,
-                          const char *zone, GError **error);
+gboolean dln_value_parse (DlnValue *value, const DlnField *field, const char *text, const char *zone, GError **error);
 char *dln_value_format (const DlnValue *value, const DlnField *field);
 
 DlnRecord *dln_record_new (DlnTable table, const char *slug);
 DlnRecord *dln_record_copy (const DlnRecord *record);
+void dln_record_reset (DlnRecord *record, const char *slug);
 void dln_record_free (DlnRecord *record);
 gboolean dln_record_equal (const DlnRecord *a, const DlnRecord *b);
 
@@ -64,8 +64,8 @@ void dln_record_set_integer (DlnRecord *record, const char *field, gint64 value)
 void dln_record_set_real (DlnRecord *record, const char *field, double value);
 void dln_record_set_time (DlnRecord *record, const char *field, const DlnTime *time);
 void dln_record_set_refs (DlnRecord *record, const char *field, const char *const *slugs);
-gboolean dln_record_set_from_text (DlnRecord *record, const char *key, const char *text,
-                                   const char *zone, GError **error);
+gboolean
+dln_record_set_from_text (DlnRecord *record, const char *key, const char *text, const char *zone, GError **error);
 
 gboolean dln_slug_is_valid (const char *slug);
 char *dln_slug_from_title (const char *title);

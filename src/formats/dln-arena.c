@@ -32,12 +32,33 @@ free_blocks (Block *block)
 }
 
 static void
-begin_at (DlnArena *arena,
-          Block    *block)
+begin_at (DlnArena *arena, Block *block)
 {
   arena->blocks = block;
   arena->at = block != NULL ? (char *) block->bytes : NULL;
   arena->end = block != NULL ? arena->at + block->size : NULL;
+}
+
+static gsize
+used_of_newest (const DlnArena *arena)
+{
+  return arena->blocks != NULL ? (gsize) (arena->at - (char *) arena->blocks->bytes) : 0;
+}
+
+/**
+ * dln_arena_get_size:
+ * @arena: an arena
+ *
+ * Returns: the bytes of all that was taken from it, and of what was left over at the ends of full blocks
+ */
+gsize
+dln_arena_get_size (const DlnArena *arena)
+{
+  gsize size = used_of_newest (arena);
+
+  for (const Block *block = arena->blocks; block != NULL && block->older != NULL; block = block->older)
+    size += block->older->size;
+  return size;
 }
 
 /**
@@ -48,8 +69,7 @@ begin_at (DlnArena *arena,
  * Returns: (transfer none): so many, until the arena is reset
  */
 gpointer
-dln_arena_grow (DlnArena *arena,
-                gsize     size)
+dln_arena_grow (DlnArena *arena, gsize size)
 {
   gsize usual = arena->blocks != NULL ? MIN (arena->blocks->size * 2, MOST_KEPT) : LEAST_BLOCK;
   gsize granted = MAX (size, usual);
@@ -71,11 +91,9 @@ dln_arena_grow (DlnArena *arena,
  * Returns: (transfer none): a copy where structs may stand, until the arena is reset
  */
 gpointer
-dln_arena_take_copy (DlnArena      *arena,
-                     gconstpointer  bytes,
-                     gsize          size)
+dln_arena_take_copy (DlnArena *arena, gconstpointer bytes, gsize size)
 {
-  gsize used = arena->blocks != NULL ? (gsize) (arena->at - (char *) arena->blocks->bytes) : 0;
+  gsize used = used_of_newest (arena);
   gsize off = -used & (sizeof (gint64) - 1);
   char *taken = (gsize) (arena->end - arena->at) >= size + off ? dln_arena_take_bytes (arena, size + off) + off
                                                                : dln_arena_grow (arena, size);

@@ -20,13 +20,13 @@ typedef struct {
 
 void dln_arena_reset (DlnArena *arena);
 void dln_arena_clear (DlnArena *arena);
+gsize dln_arena_get_size (const DlnArena *arena);
 gpointer dln_arena_grow (DlnArena *arena, gsize size);
 gpointer dln_arena_take_copy (DlnArena *arena, gconstpointer bytes, gsize size);
 
 /* Bytes for texts: at no boundary. */
 static inline char *
-dln_arena_take_bytes (DlnArena *arena,
-                      gsize     size)
+dln_arena_take_bytes (DlnArena *arena, gsize size)
 {
   char *taken = arena->at;
 
@@ -37,9 +37,7 @@ dln_arena_take_bytes (DlnArena *arena,
 }
 
 static inline char *
-dln_arena_take_text (DlnArena   *arena,
-                     const char *text,
-                     gsize       length)
+dln_arena_take_text (DlnArena *arena, const char *text, gsize length)
 {
   char *copy = dln_arena_take_bytes (arena, length + 1);
 
@@ -50,9 +48,7 @@ dln_arena_take_text (DlnArena   *arena,
 
 /* "PREFIX.NAME" */
 static inline char *
-dln_arena_take_name (DlnArena   *arena,
-                     const char *prefix,
-                     const char *name)
+dln_arena_take_name (DlnArena *arena, const char *prefix, const char *name)
 {
   gsize n_prefix = strlen (prefix);
   gsize n_name = strlen (name);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /**
  * DlnItemSink:
  * @document: (nullable): told at most once, before the first item, what the file says of itself
- * @item: takes one; it is the reader's again afterwards. %FALSE with an error stops
+ * @item: takes one, and may leave another in its place with dln_item_swap(): the reader forgets whatever it says
+ *   before it says anything else. %FALSE with an error stops
  * @set_aside: takes what could not be read. %FALSE with an error stops
  * @progress: (nullable): told now and then how many bytes have been read
  * @data: passed to all
@@ -28,7 +29,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   void (*document) (const DlnItemSource *document, gpointer data);
-  gboolean (*item) (const DlnItem *item, gpointer data, GError **error);
+  gboolean (*item) (DlnItem *item, gpointer data, GError **error);
   gboolean (*set_aside) (const DlnSetAside *row, gpointer data, GError **error);
   void (*progress) (goffset n_bytes, gpointer data);
   gpointer data;

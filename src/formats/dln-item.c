@@ -125,127 +125,66 @@ dln_item_free (DlnItem *item)
   g_free (item);
 }
 
-/* --- a copy: each returns the bytes of the texts it copied -------------------- */
-
-static gsize
-copy_text (const char  *from,
-           char       **to)
-{
-  gsize size = from != NULL ? strlen (from) + 1 : 0;
-
-  *to = from != NULL ? g_memdup2 (from, size) : NULL;
-  return size;
-}
-
-static gsize
-copy_texts (const GPtrArray *from,
-            GPtrArray       *to)
-{
-  gsize n_bytes = 0;
-
-  for (guint i = 0; i < from->len; i++)
-    {
-      char *text;
-
-      n_bytes += copy_text (from->pdata[i], &text);
-      g_ptr_array_add (to, text);
-    }
-  return n_bytes;
-}
+/* --- passing on --------------------------------------------------------- */
 
 /**
  * dln_item_source_copy:
  * @from: a source
  * @to: one that says nothing
- *
- * Returns: the bytes of its texts
  */
-gsize
-dln_item_source_copy (const DlnItemSource *from,
-                      DlnItemSource       *to)
+void
+dln_item_source_copy (const DlnItemSource *from, DlnItemSource *to)
 {
-  to->published = from->published != NULL ? dln_time_copy (from->published) : NULL;
-  return copy_text (from->key, &to->key) + copy_text (from->title, &to->title) + copy_text (from->url, &to->url) +
-         copy_text (from->publisher, &to->publisher) + copy_text (from->author, &to->author) +
-         copy_text (from->kind, &to->kind) + copy_text (from->note, &to->note) + copy_text (from->grade, &to->grade);
-}
-
-static void
-add_raw_text (DlnItem    *item,
-              const char *text,
-              gsize       length)
-{
-  g_ptr_array_add (item->raw, dln_arena_take_text (&item->arena, text, length));
-}
-
-static gsize
-copy_raw (const GPtrArray *from,
-          DlnItem         *to)
-{
-  gsize n_bytes = 0;
-
-  for (guint i = 0; i < from->len; i++)
-    {
-      gsize length = strlen (from->pdata[i]);
-
-      n_bytes += length + 1;
-      add_raw_text (to, from->pdata[i], length);
-    }
-  return n_bytes;
-}
-
-static gsize
-copy_lists (const DlnItem *from,
-            DlnItem       *to)
-{
-  gsize n_bytes =
-    copy_texts (from->tags, to->tags) + copy_raw (from->raw, to) + copy_texts (from->remarks, to->remarks);
-
-  for (guint i = 0; i < from->actors->len; i++)
-    {
-      const DlnItemActor *actor = from->actors->pdata[i];
-
-      dln_item_add_actor (to, actor->name, actor->role);
-      n_bytes += sizeof *actor;
-    }
-  for (guint i = 0; i < from->sources->len; i++)
-    n_bytes += dln_item_source_copy (from->sources->pdata[i], dln_item_add_source (to));
-  for (guint i = 0; i < from->figures->len; i++)
-    {
-      const DlnItemFigure *figure = from->figures->pdata[i];
-
-      dln_item_add_figure (to, figure->measure, figure->population, figure->least, figure->most);
-      n_bytes += sizeof *figure;
-    }
-  return n_bytes;
+  *to = (DlnItemSource) { g_strdup (from->key),       g_strdup (from->title),  g_strdup (from->url),
+                          g_strdup (from->publisher), g_strdup (from->author), g_strdup (from->kind),
+                          g_strdup (from->note),      g_strdup (from->grade),  dln_time_copy (from->published) };
 }
 
 /**
- * dln_item_copy:
- * @from: an item
- * @to: another, which says the same afterwards
+ * dln_item_swap:
+ * @a: an item
+ * @b: another; each says what the other said
+ */
+void
+dln_item_swap (DlnItem *a, DlnItem *b)
+{
+  DlnItem kept = *a;
+
+  *a = *b;
+  *b = kept;
+}
+
+static gsize
+length_of (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+/**
+ * dln_item_measure:
+ * @item: an item
  *
- * Returns: about how many bytes that are
+ * Returns: about how many bytes it takes
  */
 gsize
-dln_item_copy (const DlnItem *from,
-               DlnItem       *to)
+dln_item_measure (const DlnItem *item)
 {
-  dln_item_clear (to);
-  to->line = from->line;
-  to->element = from->element;
-  to->time = from->time != NULL ? dln_time_copy (from->time) : NULL;
-  to->said = from->said != NULL ? dln_time_copy (from->said) : NULL;
-  to->has_point = from->has_point;
-  to->point = from->point;
-  to->radius = from->radius;
-  to->disputed = from->disputed;
-  to->n_claims = from->n_claims;
-  to->n_grades = from->n_grades;
-  return sizeof *to + copy_lists (from, to) + copy_text (from->key, &to->key) + copy_text (from->title, &to->title) +
-         copy_text (from->summary, &to->summary) + copy_text (from->outline, &to->outline) +
-         copy_text (from->place, &to->place) + copy_text (from->kind, &to->kind) +
-         copy_text (from->status, &to->status);
+  gsize n_bytes = sizeof *item + dln_arena_get_size (&item->arena) + length_of (item->title) +
+                  length_of (item->summary) + length_of (item->outline);
+
+  for (guint i = 0; i < item->sources->len; i++)
+    {
+      const DlnItemSource *source = item->sources->pdata[i];
+
+      n_bytes += sizeof *source + length_of (source->title) + length_of (source->url) + length_of (source->note);
+    }
+  return n_bytes + item->actors->len * sizeof (DlnItemActor) + item->figures->len * sizeof (DlnItemFigure);
+}
+
+static void
+add_raw_text (DlnItem *item, const char *text, gsize length)
+{
+  g_ptr_array_add (item->raw, dln_arena_take_text (&item->arena, text, length));
 }
 
 /**
@@ -254,8 +193,7 @@ dln_item_copy (const DlnItem *from,
  * @text: (nullable): without the blanks around it; of an empty one nothing is kept
  */
 void
-dln_item_set_text (char       **field,
-                   const char  *text)
+dln_item_set_text (char **field, const char *text)
 {
   gsize length;
 
@@ -277,8 +215,7 @@ dln_item_set_text (char       **field,
  * @time: (transfer full) (nullable): a time
  */
 void
-dln_item_take_time (DlnTime **field,
-                    DlnTime  *time)
+dln_item_take_time (DlnTime **field, DlnTime *time)
 {
   dln_time_free (*field);
   *field = time;
@@ -293,9 +230,7 @@ dln_item_take_time (DlnTime **field,
  * Returns: whether there is such a point; else the item has none
  */
 gboolean
-dln_item_set_point (DlnItem *item,
-                    double   latitude,
-                    double   longitude)
+dln_item_set_point (DlnItem *item, double latitude, double longitude)
 {
   item->has_point = isfinite (latitude) && isfinite (longitude) && fabs (latitude) <= 90 && fabs (longitude) <= 180;
   if (item->has_point)
@@ -309,8 +244,7 @@ dln_item_set_point (DlnItem *item,
  * @tag: (nullable): one more that it is filed under; once is enough, nothing is none
  */
 void
-dln_item_add_tag (DlnItem    *item,
-                  const char *tag)
+dln_item_add_tag (DlnItem *item, const char *tag)
 {
   char *kept = NULL;
 
@@ -327,9 +261,7 @@ dln_item_add_tag (DlnItem    *item,
  * @role: (nullable): as what
  */
 void
-dln_item_add_actor (DlnItem    *item,
-                    const char *name,
-                    const char *role)
+dln_item_add_actor (DlnItem *item, const char *name, const char *role)
 {
   char *kept = NULL;
   DlnItemActor *actor;
@@ -367,11 +299,7 @@ dln_item_add_source (DlnItem *item)
  * @most: at most so many
  */
 void
-dln_item_add_figure (DlnItem    *item,
-                     const char *measure,
-                     const char *population,
-                     gint64      least,
-                     gint64      most)
+dln_item_add_figure (DlnItem *item, const char *measure, const char *population, gint64 least, gint64 most)
 {
   DlnItemFigure *figure = g_new0 (DlnItemFigure, 1);
 
@@ -386,9 +314,7 @@ dln_item_add_figure (DlnItem    *item,
  * @value: (nullable): the value as it stands there; an empty one is not kept
  */
 void
-dln_item_add_raw (DlnItem    *item,
-                  const char *name,
-                  const char *value)
+dln_item_add_raw (DlnItem *item, const char *name, const char *value)
 {
   dln_item_add_raw_in (item, NULL, name, value);
 }
@@ -401,10 +327,7 @@ dln_item_add_raw (DlnItem    *item,
  * @value: (nullable): the value as it stands there; an empty one is not kept
  */
 void
-dln_item_add_raw_in (DlnItem    *item,
-                     const char *prefix,
-                     const char *name,
-                     const char *value)
+dln_item_add_raw_in (DlnItem *item, const char *prefix, const char *name, const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
@@ -442,11 +365,7 @@ dln_item_add_remark (DlnItem *item, const char *format, ...)
  * @arguments: of @format
  */
 void
-dln_damage_note (char       **reason,
-                 char       **quote,
-                 const char  *value,
-                 const char  *format,
-                 va_list      arguments)
+dln_damage_note (char **reason, char **quote, const char *value, const char *format, va_list arguments)
 {
   if (*reason != NULL)
     return;

@@ -131,12 +131,13 @@ typedef struct {
 } DlnSetAside;
 
 void dln_item_source_clear (DlnItemSource *source);
-gsize dln_item_source_copy (const DlnItemSource *from, DlnItemSource *to);
+void dln_item_source_copy (const DlnItemSource *from, DlnItemSource *to);
 
 DlnItem *dln_item_new (void);
 void dln_item_free (DlnItem *item);
 void dln_item_clear (DlnItem *item);
-gsize dln_item_copy (const DlnItem *from, DlnItem *to);
+void dln_item_swap (DlnItem *a, DlnItem *b);
+gsize dln_item_measure (const DlnItem *item);
 void dln_item_set_text (char **field, const char *text);
 void dln_item_take_time (DlnTime **field, DlnTime *time);
 gboolean dln_item_set_point (DlnItem *item, double latitude, double longitude);

@@ -9,36 +9,47 @@
 
 #include <string.h>
 
+static void
+append_escaped (GString *json, char c)
+{
+  if (c == '"' || c == '\\')
+    {
+      g_string_append_c (json, '\\');
+      g_string_append_c (json, c);
+    }
+  else if (c == '\n')
+    g_string_append (json, "\\n");
+  else
+    g_string_append_printf (json, "\\u%04x", (guint) (guchar) c);
+}
+
+/* "<" too: "</script>" would end what the text stands in. */
+static gboolean
+is_plain (char c)
+{
+  return (guchar) c >= 0x20 && c != '"' && c != '\\' && c != '<';
+}
+
 /**
  * dln_json_append_quoted:
  * @json: gets it
  * @text: valid UTF-8
  */
 void
-dln_json_append_quoted (GString    *json,
-                        const char *text)
+dln_json_append_quoted (GString *json, const char *text)
 {
   g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (json, '\\');
-        g_string_append_c (json, *p);
-        break;
-      case '\n':
-        g_string_append (json, "\\n");
-        break;
-      case '<': /* "</script>" would end what the text stands in */
-        g_string_append (json, "\\u003c");
-        break;
-      default:
-        if ((guchar) *p < 0x20)
-          g_string_append_printf (json, "\\u%04x", (guint) (guchar) *p);
-        else
-          g_string_append_c (json, *p);
-      }
+  while (*text != '\0')
+    {
+      const char *end = text;
+
+      while (is_plain (*end))
+        end++;
+      g_string_append_len (json, text, end - text);
+      if (*end != '\0')
+        append_escaped (json, *end++);
+      text = end;
+    }
   g_string_append_c (json, '"');
 }
 
@@ -48,8 +59,7 @@ dln_json_append_quoted (GString    *json,
  * @name: of its next member, whose value follows
  */
 void
-dln_json_begin_member (GString    *json,
-                       const char *name)
+dln_json_begin_member (GString *json, const char *name)
 {
   if (json->len > 0 && json->str[json->len - 1] != '{')
     g_string_append_c (json, ',');
@@ -64,9 +74,7 @@ dln_json_begin_member (GString    *json,
  * @text: (nullable): its value; there is no member for none
  */
 void
-dln_json_append_member (GString    *json,
-                        const char *name,
-                        const char *text)
+dln_json_append_member (GString *json, const char *name, const char *text)
 {
   if (text == NULL)
     return;
@@ -82,10 +90,7 @@ dln_json_append_member (GString    *json,
  * @format: as of g_ascii_formatd(): "%.7f"
  */
 void
-dln_json_append_number (GString    *json,
-                        const char *name,
-                        double      number,
-                        const char *format)
+dln_json_append_number (GString *json, const char *name, double number, const char *format)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -99,8 +104,7 @@ dln_json_append_number (GString    *json,
  * @name: of its next member, which is null
  */
 void
-dln_json_append_null (GString    *json,
-                      const char *name)
+dln_json_append_null (GString *json, const char *name)
 {
   dln_json_begin_member (json, name);
   g_string_append (json, "null");

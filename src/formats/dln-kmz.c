@@ -28,8 +28,7 @@ is_kml (const DlnArchiveEntry *entry)
 
 /* The entry that Annex C makes the map, among those that may be opened or those that may not. */
 static guint
-find_among (const DlnArchive *archive,
-            gboolean          refused)
+find_among (const DlnArchive *archive, gboolean refused)
 {
   guint at_root = NONE;
   guint first = NONE;
@@ -56,8 +55,7 @@ find_among (const DlnArchive *archive,
 
 /* Where none may be opened it is one of these, so that it is said why. */
 static guint
-find_main (const DlnArchive  *archive,
-           GError           **error)
+find_main (const DlnArchive *archive, GError **error)
 {
   guint at = find_among (archive, FALSE);
 
@@ -77,8 +75,7 @@ find_main (const DlnArchive  *archive,
  * Returns: whether it is a ZIP archive with something in it
  */
 gboolean
-dln_kmz_is_archive (const guint8 *bytes,
-                    gsize         length)
+dln_kmz_is_archive (const guint8 *bytes, gsize length)
 {
   return length > 4 && memcmp (bytes, "PK\x03\x04", 4) == 0;
 }
@@ -91,8 +88,7 @@ dln_kmz_is_archive (const guint8 *bytes,
  * Returns: (transfer full) (nullable): the bytes of its main file
  */
 GInputStream *
-dln_kmz_read_main (DlnArchive  *archive,
-                   GError     **error)
+dln_kmz_read_main (DlnArchive *archive, GError **error)
 {
   guint at = find_main (archive, error);
 
@@ -110,9 +106,7 @@ typedef struct {
 } Reading;
 
 static gboolean
-pass_item (const DlnItem  *item,
-           gpointer        data,
-           GError        **error)
+pass_item (DlnItem *item, gpointer data, GError **error)
 {
   const Reading *reading = data;
 
@@ -120,9 +114,7 @@ pass_item (const DlnItem  *item,
 }
 
 static gboolean
-pass_aside (const DlnSetAside  *row,
-            gpointer            data,
-            GError            **error)
+pass_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   const Reading *reading = data;
 
@@ -130,8 +122,7 @@ pass_aside (const DlnSetAside  *row,
 }
 
 static void
-pass_document (const DlnItemSource *document,
-               gpointer             data)
+pass_document (const DlnItemSource *document, gpointer data)
 {
   const Reading *reading = data;
 
@@ -141,8 +132,7 @@ pass_document (const DlnItemSource *document,
 
 /* What was unpacked is no measure of the file. */
 static void
-pass_progress (goffset  n_unpacked,
-               gpointer data)
+pass_progress (goffset n_unpacked, gpointer data)
 {
   const Reading *reading = data;
 
@@ -151,9 +141,7 @@ pass_progress (goffset  n_unpacked,
 }
 
 static gboolean
-read_part (Reading  *reading,
-           guint     i,
-           GError  **error)
+read_part (Reading *reading, guint i, GError **error)
 {
   gboolean is_main = i == reading->main;
   const DlnItemSink sink = { is_main ? pass_document : NULL, pass_item, pass_aside, pass_progress, reading };
@@ -166,10 +154,7 @@ read_part (Reading  *reading,
 }
 
 static gboolean
-set_aside (Reading     *reading,
-           guint        i,
-           const char  *reason,
-           GError     **error)
+set_aside (Reading *reading, guint i, const char *reason, GError **error)
 {
   const DlnArchiveEntry *entry = dln_archive_get_entry (reading->archive, i);
   const DlnSetAside row = { i + 1, NULL, entry->name, reason };
@@ -179,8 +164,7 @@ set_aside (Reading     *reading,
 
 /* Damage in a file beside the main one is told, and the rest goes on. */
 static gboolean
-read_others (Reading  *reading,
-             GError  **error)
+read_others (Reading *reading, GError **error)
 {
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_parts = 1;
@@ -212,11 +196,8 @@ read_others (Reading  *reading,
 }
 
 static gboolean
-read_archive (const char            *path,
-              const DlnReadOptions  *options,
-              const DlnItemSink     *sink,
-              GCancellable          *cancellable,
-              GError               **error)
+read_archive (const char *path, const DlnReadOptions *options, const DlnItemSink *sink, GCancellable *cancellable,
+              GError **error)
 {
   g_autoptr (DlnArchive) archive = dln_archive_open (path, cancellable, error);
   Reading reading = { archive, options, sink, cancellable, NONE };
@@ -231,9 +212,7 @@ read_archive (const char            *path,
 
 /* The first entry's name stands behind its header, 30 bytes. */
 static int
-recognise (const char   *name,
-           const guint8 *bytes,
-           gsize         length)
+recognise (const char *name, const guint8 *bytes, gsize length)
 {
   gsize n = length > 30 ? (gsize) bytes[26] | (gsize) bytes[27] << 8 : 0;
 

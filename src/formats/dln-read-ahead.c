@@ -9,16 +9,18 @@
 
 #include "dln-read-ahead.h"
 
+#include "dln-thread.h"
+
 #include <string.h>
 
 /* Batches that are under way, words in one, and bytes of items after which one is full. */
 #define N_BATCHES 4
-#define WORDS_A_BATCH 512
+#define WORDS_A_BATCH 128
 #define BYTES_A_BATCH (512 * 1024)
 
 typedef enum { WORD_DOCUMENT, WORD_ITEM, WORD_SET_ASIDE, WORD_PROGRESS, WORD_GUESS } WordKind;
 
-/* One thing that a reader says. Its item is kept for the next. */
+/* One thing that a reader says. Its item, and what was prepared of it, are kept for the next. */
 typedef struct {
   WordKind kind;
   DlnItem *item;
@@ -56,11 +58,8 @@ typedef struct {
 /* --- the reader's side --------------------------------------------------- */
 
 static void
-clear_word (Ahead *self,
-            Word  *word)
+clear_word (Word *word)
 {
-  if (word->prepared != NULL)
-    self->sink->discard (g_steal_pointer (&word->prepared));
   g_free ((char *) word->aside.column);
   g_free ((char *) word->aside.raw);
   g_free ((char *) word->aside.reason);
@@ -69,22 +68,24 @@ clear_word (Ahead *self,
 }
 
 static void
-clear_batch (Ahead *self,
-             Batch *batch)
+clear_batch (Batch *batch)
 {
   for (guint i = 0; i < batch->n_words; i++)
-    clear_word (self, &batch->words[i]);
+    clear_word (&batch->words[i]);
   batch->n_words = 0;
   batch->n_bytes = 0;
 }
 
 static void
-batch_free (Ahead *self,
-            Batch *batch)
+batch_free (Ahead *self, Batch *batch)
 {
-  clear_batch (self, batch);
+  clear_batch (batch);
   for (guint i = 0; i < WORDS_A_BATCH; i++)
-    dln_item_free (batch->words[i].item);
+    {
+      dln_item_free (batch->words[i].item);
+      if (batch->words[i].prepared != NULL)
+        self->sink->discard (batch->words[i].prepared);
+    }
   g_free (batch);
 }
 
@@ -101,7 +102,7 @@ wait_for_empty (Ahead *self)
     batch = g_queue_pop_head (&self->empty);
   g_mutex_unlock (&self->mutex);
   if (batch != NULL)
-    clear_batch (self, batch);
+    clear_batch (batch);
   return batch;
 }
 
@@ -116,8 +117,7 @@ send (Ahead *self)
 
 /* NULL where nobody takes any more. */
 static Word *
-next_word (Ahead    *self,
-           WordKind  kind)
+next_word (Ahead *self, WordKind kind)
 {
   Word *word;
 
@@ -133,9 +133,7 @@ next_word (Ahead    *self,
 }
 
 static gboolean
-say_item (const DlnItem  *item,
-          gpointer        data,
-          GError        **error)
+say_item (DlnItem *item, gpointer data, GError **error)
 {
   Ahead *self = data;
   Word *word = next_word (self, WORD_ITEM);
@@ -147,15 +145,14 @@ say_item (const DlnItem  *item,
     }
   if (word->item == NULL)
     word->item = dln_item_new ();
-  self->filling->n_bytes += dln_item_copy (item, word->item);
-  word->prepared = self->sink->prepare (item, self->sink->data);
+  dln_item_swap (item, word->item);
+  self->filling->n_bytes += dln_item_measure (word->item);
+  word->prepared = self->sink->prepare (word->item, g_steal_pointer (&word->prepared), self->sink->data);
   return TRUE;
 }
 
 static gboolean
-say_set_aside (const DlnSetAside  *row,
-               gpointer            data,
-               GError            **error)
+say_set_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   Ahead *self = data;
   Word *word = next_word (self, WORD_SET_ASIDE);
@@ -171,8 +168,7 @@ say_set_aside (const DlnSetAside  *row,
 }
 
 static void
-say_document (const DlnItemSource *document,
-              gpointer             data)
+say_document (const DlnItemSource *document, gpointer data)
 {
   Word *word = next_word (data, WORD_DOCUMENT);
 
@@ -182,8 +178,7 @@ say_document (const DlnItemSource *document,
 
 /* Of two in a row only the last is news. */
 static void
-say_progress (goffset  n_bytes,
-              gpointer data)
+say_progress (goffset n_bytes, gpointer data)
 {
   Ahead *self = data;
   Batch *batch = self->filling;
@@ -196,8 +191,7 @@ say_progress (goffset  n_bytes,
 }
 
 static void
-say_guess (const char *encoding,
-           gpointer    data)
+say_guess (const char *encoding, gpointer data)
 {
   Word *word = next_word (data, WORD_GUESS);
 
@@ -214,7 +208,10 @@ read_in_thread (gpointer data)
     self->sink->progress != NULL ? say_progress : NULL, self,     self->sink->guessed != NULL ? say_guess : NULL
   };
   GError *error = NULL;
-  gboolean ok = dln_format_read (self->format, self->path, self->options, &sink, self->cancellable, &error);
+  gboolean ok;
+
+  dln_thread_stand_back ();
+  ok = dln_format_read (self->format, self->path, self->options, &sink, self->cancellable, &error);
 
   if (self->filling != NULL)
     send (self);
@@ -230,9 +227,7 @@ read_in_thread (gpointer data)
 /* --- the taker's side ---------------------------------------------------- */
 
 static gboolean
-take_word (const DlnAheadSink  *sink,
-           const Word          *word,
-           GError             **error)
+take_word (const DlnAheadSink *sink, const Word *word, GError **error)
 {
   switch (word->kind)
     {
@@ -268,9 +263,7 @@ wait_for_filled (Ahead *self)
 }
 
 static void
-give_back (Ahead    *self,
-           Batch    *batch,
-           gboolean  stop)
+give_back (Ahead *self, Batch *batch, gboolean stop)
 {
   g_mutex_lock (&self->mutex);
   g_queue_push_tail (&self->empty, batch);
@@ -280,8 +273,7 @@ give_back (Ahead    *self,
 }
 
 static gboolean
-take_all (Ahead   *self,
-          GError **error)
+take_all (Ahead *self, GError **error)
 {
   gboolean ok = TRUE;
   Batch *batch;
@@ -296,8 +288,7 @@ take_all (Ahead   *self,
 }
 
 static void
-empty_queue (Ahead  *self,
-             GQueue *queue)
+empty_queue (Ahead *self, GQueue *queue)
 {
   Batch *batch;
 
@@ -319,12 +310,8 @@ empty_queue (Ahead  *self,
  * Returns: whether it was read to its end, and all of it taken
  */
 gboolean
-dln_format_read_ahead (const DlnFormat       *self,
-                       const char            *path,
-                       const DlnReadOptions  *options,
-                       const DlnAheadSink    *sink,
-                       GCancellable          *cancellable,
-                       GError               **error)
+dln_format_read_ahead (const DlnFormat *self, const char *path, const DlnReadOptions *options, const DlnAheadSink *sink,
+                       GCancellable *cancellable, GError **error)
 {
   Ahead ahead = { .format = self, .path = path, .options = options, .sink = sink, .cancellable = cancellable };
   GThread *thread;

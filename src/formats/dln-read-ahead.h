@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * DlnAheadSink:
  * @document: as of #DlnItemSink
  * @prepare: makes of an item what can be made of it without @item's data; in the reader's
- *   thread, where it may only read what nobody writes until the file is done
+ *   thread, where it may only read what nobody writes until the file is done. @used: (transfer full)
+ *   (nullable): what it made of an item that is done with, to be filled anew
  * @discard: frees what @prepare made; in any thread
  * @item: takes an item with what was prepared of it; both are the reader's again afterwards
  * @set_aside: as of #DlnItemSink
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   void (*document) (const DlnItemSource *document, gpointer data);
-  gpointer (*prepare) (const DlnItem *item, gpointer data);
+  gpointer (*prepare) (const DlnItem *item, gpointer used, gpointer data);
   GDestroyNotify discard;
   gboolean (*item) (const DlnItem *item, gpointer prepared, gpointer data, GError **error);
   gboolean (*set_aside) (const DlnSetAside *row, gpointer data, GError **error);

@@ -21,9 +21,7 @@
  * Returns: (transfer none) (nullable): what stands there; %NULL for blanks
  */
 const char *
-dln_table_get_cell (const DlnTableRow  *row,
-                    DlnColumnRole       role,
-                    const DlnColumn   **column)
+dln_table_get_cell (const DlnTableRow *row, DlnColumnRole role, const DlnColumn **column)
 {
   int at = row->firsts[role];
   const char *cell;
@@ -36,11 +34,8 @@ dln_table_get_cell (const DlnTableRow  *row,
 }
 
 static DlnTime *
-read_time (const DlnTableRow  *row,
-           DlnColumnRole       date_role,
-           DlnColumnRole       clock_role,
-           const DlnColumn   **column,
-           GError            **error)
+read_time (const DlnTableRow *row, DlnColumnRole date_role, DlnColumnRole clock_role, const DlnColumn **column,
+           GError **error)
 {
   const DlnColumn *clock_column = NULL;
   const char *clock = clock_role != DLN_COLUMN_RAW ? dln_table_get_cell (row, clock_role, &clock_column) : NULL;
@@ -53,10 +48,7 @@ read_time (const DlnTableRow  *row,
 }
 
 static gboolean
-fill_times (const DlnTableRow  *row,
-            DlnItem            *item,
-            const DlnColumn   **column,
-            GError            **error)
+fill_times (const DlnTableRow *row, DlnItem *item, const DlnColumn **column, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (DlnTime) end = NULL;
@@ -84,8 +76,7 @@ fill_times (const DlnTableRow  *row,
  * Returns: whether it is a number and nothing else
  */
 gboolean
-dln_table_read_number (const char *cell,
-                       double     *number)
+dln_table_read_number (const char *cell, double *number)
 {
   char plain[64];
   char *comma;
@@ -103,9 +94,7 @@ dln_table_read_number (const char *cell,
 }
 
 static gboolean
-say_no_number (const char  *cell,
-               const char  *expected,
-               GError     **error)
+say_no_number (const char *cell, const char *expected, GError **error)
 {
   g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_VALUE, "“%s”: expected %s", cell, expected);
   return FALSE;
@@ -122,11 +111,7 @@ say_no_number (const char  *cell,
  * Returns: whether both are numbers
  */
 gboolean
-dln_table_fill_degrees (DlnItem     *item,
-                        const char  *latitude,
-                        const char  *longitude,
-                        gboolean     own,
-                        GError     **error)
+dln_table_fill_degrees (DlnItem *item, const char *latitude, const char *longitude, gboolean own, GError **error)
 {
   double north;
   double east;
@@ -150,10 +135,7 @@ dln_table_fill_degrees (DlnItem     *item,
 }
 
 static gboolean
-fill_place (const DlnTableRow  *row,
-            DlnItem            *item,
-            const DlnColumn   **column,
-            GError            **error)
+fill_place (const DlnTableRow *row, DlnItem *item, const DlnColumn **column, GError **error)
 {
   const DlnColumn *of_latitude = NULL;
   const char *latitude = dln_table_get_cell (row, DLN_COLUMN_LATITUDE, &of_latitude);
@@ -186,12 +168,8 @@ fill_place (const DlnTableRow  *row,
 }
 
 static gboolean
-fill_figure (const DlnTableRow  *row,
-             DlnItem            *item,
-             DlnColumnRole       role,
-             const char         *measure,
-             const DlnColumn   **column,
-             GError            **error)
+fill_figure (const DlnTableRow *row, DlnItem *item, DlnColumnRole role, const char *measure, const DlnColumn **column,
+             GError **error)
 {
   const char *cell = dln_table_get_cell (row, role, column);
   g_autofree char *plain = cell != NULL ? g_strstrip (g_strdup (cell)) : NULL;
@@ -208,9 +186,7 @@ fill_figure (const DlnTableRow  *row,
 }
 
 static void
-add_one (DlnItem         *item,
-         const DlnColumn *column,
-         const char      *text)
+add_one (DlnItem *item, const DlnColumn *column, const char *text)
 {
   DlnItemSource *source;
   gboolean is_address;
@@ -231,8 +207,7 @@ add_one (DlnItem         *item,
 }
 
 static void
-fill_lists (const DlnTableRow *row,
-            DlnItem           *item)
+fill_lists (const DlnTableRow *row, DlnItem *item)
 {
   gboolean own = dln_table_is_own (row);
 
@@ -260,25 +235,36 @@ fill_lists (const DlnTableRow *row,
     dln_table_fill_own_sources (row, item);
 }
 
+/* Of several columns each is a paragraph. */
 static void
-fill_texts (const DlnTableRow *row,
-            DlnItem           *item)
+add_summary (DlnItem *item, const char *text)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *both = NULL;
+
+  if (item->summary == NULL || text[strspn (text, " \t\r\n")] == '\0')
+    {
+      if (item->summary == NULL)
+        dln_item_set_text (&item->summary, text);
+      return;
+    }
+  before = g_steal_pointer (&item->summary);
+  both = g_strconcat (before, "\n\n", text, NULL);
+  dln_item_set_text (&item->summary, both);
+}
+
+static void
+fill_texts (const DlnTableRow *row, DlnItem *item)
 {
   const DlnColumn *column;
-  g_autoptr (GString) summary = g_string_new (NULL);
 
   dln_item_set_text (&item->key, dln_table_get_cell (row, DLN_COLUMN_KEY, &column));
   dln_item_set_text (&item->title, dln_table_get_cell (row, DLN_COLUMN_TITLE, &column));
   dln_item_set_text (&item->kind, dln_table_get_cell (row, DLN_COLUMN_KIND, &column));
   dln_item_set_text (&item->status, dln_table_get_cell (row, DLN_COLUMN_STATUS, &column));
   for (guint i = 0; i < row->mapping->columns->len && i < row->row->n_fields; i++)
-    {
-      const DlnColumn *at = row->mapping->columns->pdata[i];
-
-      if (at->role == DLN_COLUMN_SUMMARY && row->row->fields[i][strspn (row->row->fields[i], " \t\r\n")] != '\0')
-        g_string_append_printf (summary, "%s%s", summary->len > 0 ? "\n\n" : "", dln_table_unguard (row->row->fields[i]));
-    }
-  dln_item_set_text (&item->summary, summary->str);
+    if (((const DlnColumn *) row->mapping->columns->pdata[i])->role == DLN_COLUMN_SUMMARY)
+      add_summary (item, dln_table_unguard (row->row->fields[i]));
 }
 
 /**
@@ -291,10 +277,7 @@ fill_texts (const DlnTableRow *row,
  * Returns: whether all of it can be read
  */
 gboolean
-dln_table_fill (const DlnTableRow  *row,
-                DlnItem            *item,
-                const char        **column,
-                GError            **error)
+dln_table_fill (const DlnTableRow *row, DlnItem *item, const char **column, GError **error)
 {
   const DlnColumn *at = NULL;
   gboolean ok;

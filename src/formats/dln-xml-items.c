@@ -28,18 +28,13 @@ fail (DlnXml *self, const char *format, ...)
 }
 
 static void
-fail_cb (gpointer    reader,
-         const char *message)
+fail_cb (gpointer reader, const char *message)
 {
   fail (reader, "%s", message);
 }
 
 static void
-start_cb (gpointer        reader,
-          const char     *name,
-          const char     *uri,
-          int             n_attributes,
-          const xmlChar **attributes)
+start_cb (gpointer reader, const char *name, const char *uri, int n_attributes, const xmlChar **attributes)
 {
   DlnXml *self = reader;
 
@@ -57,8 +52,7 @@ start_cb (gpointer        reader,
 }
 
 static void
-end_cb (gpointer    reader,
-        const char *name)
+end_cb (gpointer reader, const char *name)
 {
   DlnXml *self = reader;
 
@@ -68,9 +62,7 @@ end_cb (gpointer    reader,
 }
 
 static void
-text_cb (gpointer    reader,
-         const char *text,
-         int         length)
+text_cb (gpointer reader, const char *text, int length)
 {
   DlnXml *self = reader;
 
@@ -81,8 +73,7 @@ text_cb (gpointer    reader,
 }
 
 static void
-progress_cb (gpointer reader,
-             goffset  n_bytes)
+progress_cb (gpointer reader, goffset n_bytes)
 {
   DlnXml *self = reader;
 
@@ -104,14 +95,9 @@ progress_cb (gpointer reader,
  * Returns: whether it was read to its end
  */
 gboolean
-dln_xml_read_stream (GInputStream          *stream,
-                     const char            *name,
-                     const DlnXmlDialect   *dialect,
-                     const DlnReadOptions  *options,
-                     const DlnItemSink     *sink,
-                     gpointer               data,
-                     GCancellable          *cancellable,
-                     GError               **error)
+dln_xml_read_stream (GInputStream *stream, const char *name, const DlnXmlDialect *dialect,
+                     const DlnReadOptions *options, const DlnItemSink *sink, gpointer data, GCancellable *cancellable,
+                     GError **error)
 {
   static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, progress_cb, FALSE, "" };
   DlnXml self = { .options = options, .sink = sink, .dialect = dialect };
@@ -144,9 +130,7 @@ dln_xml_read_stream (GInputStream          *stream,
  * Returns: (transfer full) (nullable): its bytes
  */
 GInputStream *
-dln_xml_open (const char    *path,
-              GCancellable  *cancellable,
-              GError       **error)
+dln_xml_open (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) local = NULL;
@@ -170,13 +154,8 @@ dln_xml_open (const char    *path,
  * Returns: whether it was read to its end
  */
 gboolean
-dln_xml_read (const char            *path,
-              const DlnXmlDialect   *dialect,
-              const DlnReadOptions  *options,
-              const DlnItemSink     *sink,
-              gpointer               data,
-              GCancellable          *cancellable,
-              GError               **error)
+dln_xml_read (const char *path, const DlnXmlDialect *dialect, const DlnReadOptions *options, const DlnItemSink *sink,
+              gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GInputStream) stream = dln_xml_open (path, cancellable, error);
 
@@ -193,8 +172,7 @@ dln_xml_read (const char            *path,
  * Returns: whether the element stands right in one of that name
  */
 gboolean
-dln_xml_is_in (const DlnXml *self,
-               const char   *parent)
+dln_xml_is_in (const DlnXml *self, const char *parent)
 {
   return self->depth > 1 && strcmp (self->path[self->depth - 1], parent) == 0;
 }
@@ -205,10 +183,9 @@ dln_xml_is_in (const DlnXml *self,
  * @title: of the file, as it says itself; it counts once, and before the first item
  */
 void
-dln_xml_tell_title (DlnXml     *self,
-                    const char *title)
+dln_xml_tell_title (DlnXml *self, const char *title)
 {
-  if (self->told || *title == '\0' || self->item->element != NULL || self->sink->document == NULL)
+  if (self->told || *title == '\0' || self->sink->document == NULL)
     return;
   self->told = TRUE;
   self->sink->document (&(DlnItemSource) { .title = (char *) title }, self->sink->data);
@@ -220,9 +197,9 @@ dln_xml_tell_title (DlnXml     *self,
  * @element: (transfer none): its name, static
  */
 void
-dln_xml_begin_item (DlnXml     *self,
-                    const char *element)
+dln_xml_begin_item (DlnXml *self, const char *element)
 {
+  self->told = TRUE;
   dln_item_clear (self->item);
   self->item->line = (guint64) dln_xml_stream_get_line (&self->stream);
   self->item->element = element;
@@ -238,8 +215,7 @@ dln_xml_begin_item (DlnXml     *self,
  * Returns: whether the sink took the item, or that it is set aside
  */
 gboolean
-dln_xml_end_item (DlnXml  *self,
-                  GError **error)
+dln_xml_end_item (DlnXml *self, GError **error)
 {
   /* It is this element's, and not of what follows. */
   g_autofree char *damage = g_steal_pointer (&self->damage);
@@ -260,9 +236,7 @@ dln_xml_end_item (DlnXml  *self,
  * Returns: whether that was told and may be forgotten
  */
 gboolean
-dln_xml_set_aside (DlnXml      *self,
-                   const char  *column,
-                   GError     **error)
+dln_xml_set_aside (DlnXml *self, const char *column, GError **error)
 {
   g_autofree char *damage = g_steal_pointer (&self->damage);
   g_autofree char *damaged = g_steal_pointer (&self->damaged);
@@ -298,8 +272,7 @@ dln_xml_damage (DlnXml *self, const char *value, const char *format, ...)
  *   there is none, which is damage
  */
 DlnTime *
-dln_xml_read_time (DlnXml     *self,
-                   const char *text)
+dln_xml_read_time (DlnXml *self, const char *text)
 {
   g_autoptr (GError) local = NULL;
   DlnTime *time = NULL;
@@ -320,9 +293,7 @@ dln_xml_read_time (DlnXml     *self,
  * Returns: (transfer full) (nullable): from the one to the other
  */
 DlnTime *
-dln_xml_join_times (DlnXml        *self,
-                    const DlnTime *begin,
-                    const DlnTime *end)
+dln_xml_join_times (DlnXml *self, const DlnTime *begin, const DlnTime *end)
 {
   g_autoptr (DlnTime) time = NULL;
   g_autoptr (GError) local = NULL;
@@ -362,9 +333,7 @@ dln_xml_join_times (DlnXml        *self,
  * Returns: whether there is such a point
  */
 gboolean
-dln_xml_extent_add (DlnXmlExtent *extent,
-                    const char   *latitude,
-                    const char   *longitude)
+dln_xml_extent_add (DlnXmlExtent *extent, const char *latitude, const char *longitude)
 {
   DlnPoint point;
 
@@ -391,8 +360,7 @@ dln_xml_extent_add (DlnXmlExtent *extent,
  * @item: gets their middle, and how far from it the farthest may be
  */
 void
-dln_xml_extent_set (const DlnXmlExtent *extent,
-                    DlnItem            *item)
+dln_xml_extent_set (const DlnXmlExtent *extent, DlnItem *item)
 {
   DlnPoint middle, least = extent->least, most = extent->most;
 

@@ -7,11 +7,13 @@
 
 #include "dln-importer-keys.h"
 
+#include "dln-large.h"
+
 #include <string.h>
 
 /* Of more elements than these a repeated one may pass for a change: 64 MB. */
 #define MOST_KEYS ((gsize) 1 << 21)
-#define LEAST_SLOTS ((gsize) 1 << 10)
+#define LEAST_SLOTS ((gsize) 1 << 12)
 
 typedef struct {
   guint64 hash; /* 0: free */
@@ -24,6 +26,13 @@ struct _DlnImporterKeys {
   gsize n_keys;
 };
 
+/* They are filled all over the place, page by page. */
+static Slot *
+slots_new (gsize n)
+{
+  return memset (dln_large_new (n * sizeof (Slot)), 0, n * sizeof (Slot));
+}
+
 /**
  * dln_importer_keys_new:
  *
@@ -35,7 +44,7 @@ dln_importer_keys_new (void)
   DlnImporterKeys *self = g_new0 (DlnImporterKeys, 1);
 
   self->n_slots = LEAST_SLOTS;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = slots_new (self->n_slots);
   return self;
 }
 
@@ -48,7 +57,7 @@ dln_importer_keys_free (DlnImporterKeys *self)
 {
   if (self == NULL)
     return;
-  g_free (self->slots);
+  dln_large_free (self->slots);
   g_free (self);
 }
 
@@ -64,8 +73,7 @@ hash_key (const char *key)
 }
 
 static Slot *
-find_slot (const DlnImporterKeys *self,
-           guint64                hash)
+find_slot (const DlnImporterKeys *self, guint64 hash)
 {
   gsize at = (gsize) (hash ^ (hash >> 32)) & (self->n_slots - 1);
 
@@ -77,14 +85,15 @@ find_slot (const DlnImporterKeys *self,
 static void
 grow (DlnImporterKeys *self)
 {
-  g_autofree Slot *before = self->slots;
+  Slot *before = self->slots;
   gsize n_before = self->n_slots;
 
   self->n_slots *= 2;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = slots_new (self->n_slots);
   for (gsize i = 0; i < n_before; i++)
     if (before[i].hash != 0)
       *find_slot (self, before[i].hash) = before[i];
+  dln_large_free (before);
 }
 
 /**
@@ -92,35 +101,23 @@ grow (DlnImporterKeys *self)
  * @self: keys
  * @key: an element's
  * @line: where it stands
+ * @is_kept: (out): whether it is remembered; else a later one like it may be told no line
  *
  * Returns: the line on which it stood before, else 0
  */
 guint64
-dln_importer_keys_add (DlnImporterKeys *self,
-                       const char      *key,
-                       guint64          line)
+dln_importer_keys_add (DlnImporterKeys *self, const char *key, guint64 line, gboolean *is_kept)
 {
   guint64 hash = hash_key (key);
   Slot *slot = find_slot (self, hash);
 
+  *is_kept = slot->hash != 0 || self->n_keys < MOST_KEYS;
   if (slot->hash != 0)
     return slot->line;
-  if (self->n_keys == MOST_KEYS)
+  if (!*is_kept)
     return 0;
   *slot = (Slot) { hash, line };
   if (++self->n_keys * 2 > self->n_slots)
     grow (self);
   return 0;
-}
-
-/**
- * dln_importer_keys_are_full:
- * @self: keys
- *
- * Returns: whether there are so many that further ones are not remembered
- */
-gboolean
-dln_importer_keys_are_full (const DlnImporterKeys *self)
-{
-  return self->n_keys == MOST_KEYS;
 }

@@ -14,7 +14,6 @@ typedef struct _DlnImporterKeys DlnImporterKeys;
 
 DlnImporterKeys *dln_importer_keys_new (void);
 void dln_importer_keys_free (DlnImporterKeys *self);
-guint64 dln_importer_keys_add (DlnImporterKeys *self, const char *key, guint64 line);
-gboolean dln_importer_keys_are_full (const DlnImporterKeys *self);
+guint64 dln_importer_keys_add (DlnImporterKeys *self, const char *key, guint64 line, gboolean *is_kept);
 
 G_END_DECLS

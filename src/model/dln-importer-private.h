@@ -44,32 +44,41 @@ struct _DlnImporter {
   char *hash; /* (nullable): SHA-256 of the file, once it was asked for */
   gint64 size;
   struct _DlnImporterHashing *hashing; /* (nullable): that is being made */
-  struct _DlnImporterPlaces *places; /* the reader's, that it has named */
-  DlnImporterKeys *keys;           /* of the file, until its end */
-  DlnRejects *rejects;             /* (nullable) */
-  GHashTable *known[DLN_N_TABLES]; /* (nullable): slugs of small records that are there */
+  struct _DlnImporterPlaces *places;   /* the reader's, that it has named */
+  GArray *place_ids;                   /* of gint64, by their numbers: 0 for one that was not looked for */
+  DlnImporterKeys *keys;               /* the reader's: of the file, until its end */
+  DlnRejects *rejects;                 /* (nullable) */
+  GHashTable *known[DLN_N_TABLES];     /* (nullable): slugs of small records that are there */
 };
 
 /**
  * DlnImporterRow:
- * @slug: of the event and its first claim
+ * @slug: (transfer none): of the event and its first claim
  * @event: as the element has it, without tags
  * @made: its fingerprint
- * @claim: (nullable): of the file's source, without raw values; %NULL where the element names sources of its own
+ * @claim: of the file's source, without raw values
+ * @has_claim: whether it is said; else the element names sources of its own
  * @place: (nullable): slug of its place
+ * @place_number: the same number, the same place, in all files of an importer; 0 for none
  * @raw: what the claim keeps, all but what depends on the file: see dln_importer_join_raw()
  * @remarks: (nullable): what of it deserves a doubt
+ * @line_above: on which line of the file its slug stood before, else 0
+ * @is_kept: whether its slug is remembered, for such a line below it
  *
- * What becomes of an element.
+ * What becomes of an element. Rows are filled again and again: making their records anew was a quarter of a reading.
  */
 typedef struct {
-  char *slug;
+  const char *slug;
   DlnRecord *event;
   guint made;
   DlnRecord *claim;
+  gboolean has_claim;
   char *place;
-  char *raw;
+  guint place_number;
+  GString *raw;
   char *remarks;
+  guint64 line_above;
+  gboolean is_kept;
 } DlnImporterRow;
 
 DlnImporter *dln_importer_new (DlnStore *store, const DlnImportOptions *options, DlnImportReport *report,
@@ -98,15 +107,18 @@ typedef struct _DlnImporterPlaces DlnImporterPlaces;
 DlnImporterPlaces *dln_importer_places_new (void);
 void dln_importer_places_free (DlnImporterPlaces *places);
 char *dln_importer_dup_point (const DlnItem *item);
-DlnImporterRow *dln_importer_row_new (const DlnImporter *self, const DlnItem *item);
+DlnImporterRow *dln_importer_row_new (void);
+void dln_importer_row_fill (DlnImporterRow *row, const DlnImporter *self, const DlnItem *item);
 void dln_importer_row_free (DlnImporterRow *row);
+void dln_importer_fill_claim (DlnRecord *claim, const DlnImporter *self, const DlnImporterRow *row, const DlnItem *item,
+                              const char *event, const char *source);
 DlnRecord *dln_importer_make_claim (const DlnImporter *self, const DlnImporterRow *row, const DlnItem *item,
                                     const char *event, const char *slug, const char *source);
 guint dln_importer_hash_event (const DlnRecord *event);
 
 /* dln-importer-raw.c: the raw values of an element, as a claim keeps them */
-char *dln_importer_dup_raw (const DlnItem *item, guint made);
-char *dln_importer_join_raw (const char *attachment, const char *raw);
+void dln_importer_write_raw (GString *json, const DlnItem *item, guint made);
+char *dln_importer_join_raw (const char *attachment, const GString *raw);
 const char *dln_importer_find_values (const char *raw);
 guint dln_importer_get_made (const char *raw);
 guint64 dln_importer_hash_values (const DlnItem *item);

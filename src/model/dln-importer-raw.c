@@ -19,8 +19,7 @@
 #define OF "{\"of\":\""
 
 static void
-append_number (GString *json,
-               guint64  number)
+append_number (GString *json, guint64 number)
 {
   char digits[20];
   guint n = sizeof digits;
@@ -32,8 +31,7 @@ append_number (GString *json,
 }
 
 static void
-append_values (GString       *json,
-               const DlnItem *item)
+append_values (GString *json, const DlnItem *item)
 {
   g_string_append_c (json, '{');
   for (guint i = 0; i + 1 < item->raw->len; i += 2)
@@ -48,20 +46,16 @@ append_values (GString       *json,
 }
 
 /**
- * dln_importer_dup_raw:
+ * dln_importer_write_raw:
+ * @json: becomes what the claim of @item keeps, but for the file's description, which
+ *   dln_importer_join_raw() puts before it
  * @item: an element
  * @made: fingerprint of the event that is made of it
- *
- * Returns: (transfer full): what its claim keeps, but for the file's description, which
- *   dln_importer_join_raw() puts before it
  */
-char *
-dln_importer_dup_raw (const DlnItem *item,
-                      guint          made)
+void
+dln_importer_write_raw (GString *json, const DlnItem *item, guint made)
 {
-  GString *json = g_string_sized_new (256);
-
-  g_string_append (json, LINE);
+  g_string_assign (json, LINE);
   append_number (json, item->line);
   g_string_append_c (json, ',');
   if (item->element != NULL)
@@ -75,21 +69,19 @@ dln_importer_dup_raw (const DlnItem *item,
   g_string_append (json, "," VALUES);
   append_values (json, item);
   g_string_append_c (json, '}');
-  return g_string_free (json, FALSE);
 }
 
 /**
  * dln_importer_join_raw:
  * @attachment: (nullable): slug of the file's description
- * @raw: what dln_importer_dup_raw() made of an element
+ * @raw: what dln_importer_write_raw() made of an element
  *
  * Returns: (transfer full): what its claim keeps
  */
 char *
-dln_importer_join_raw (const char *attachment,
-                       const char *raw)
+dln_importer_join_raw (const char *attachment, const GString *raw)
 {
-  return attachment != NULL ? g_strconcat (OF, attachment, "\",", raw, NULL) : g_strconcat ("{", raw, NULL);
+  return attachment != NULL ? g_strconcat (OF, attachment, "\",", raw->str, NULL) : g_strconcat ("{", raw->str, NULL);
 }
 
 /**

@@ -47,9 +47,7 @@ dln_importer_dup_slug (const char *name)
 /* --- the small records that an element refers to ------------------------- */
 
 static void
-know (DlnImporter *self,
-      DlnTable     table,
-      const char  *slug)
+know (DlnImporter *self, DlnTable table, const char *slug)
 {
   if (self->known[table] == NULL)
     self->known[table] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -57,9 +55,7 @@ know (DlnImporter *self,
 }
 
 static gboolean
-is_there (DlnImporter *self,
-          DlnTable     table,
-          const char  *slug)
+is_there (DlnImporter *self, DlnTable table, const char *slug)
 {
   if (self->known[table] != NULL && g_hash_table_contains (self->known[table], slug))
     return TRUE;
@@ -70,9 +66,7 @@ is_there (DlnImporter *self,
 }
 
 gboolean
-dln_importer_insert (DlnImporter  *self,
-                     DlnRecord    *record,
-                     GError      **error)
+dln_importer_insert (DlnImporter *self, DlnRecord *record, GError **error)
 {
   if (dln_store_insert (self->store, record, error) == 0)
     return FALSE;
@@ -81,9 +75,7 @@ dln_importer_insert (DlnImporter  *self,
 
 /* Inserts one that others refer to. */
 static gboolean
-insert_known (DlnImporter  *self,
-              DlnRecord    *record,
-              GError      **error)
+insert_known (DlnImporter *self, DlnRecord *record, GError **error)
 {
   if (!dln_importer_insert (self, record, error))
     return FALSE;
@@ -93,10 +85,7 @@ insert_known (DlnImporter  *self,
 }
 
 char *
-dln_importer_ensure_titled (DlnImporter  *self,
-                            DlnTable      table,
-                            const char   *title,
-                            GError      **error)
+dln_importer_ensure_titled (DlnImporter *self, DlnTable table, const char *title, GError **error)
 {
   g_autofree char *slug = dln_importer_dup_slug (title);
   g_autoptr (DlnRecord) record = NULL;
@@ -108,17 +97,14 @@ dln_importer_ensure_titled (DlnImporter  *self,
   return insert_known (self, record, error) ? g_steal_pointer (&slug) : NULL;
 }
 
-gboolean
-dln_importer_ensure_place (DlnImporter           *self,
-                           const DlnItem         *item,
-                           const DlnImporterRow  *row,
-                           GError               **error)
+static gboolean
+make_place (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, GError **error)
 {
   g_autofree char *origin = NULL;
   g_autofree char *point = NULL;
   g_autoptr (DlnRecord) record = NULL;
 
-  if (row->place == NULL || is_there (self, DLN_TABLE_PLACE, row->place))
+  if (is_there (self, DLN_TABLE_PLACE, row->place))
     return TRUE;
   record = dln_record_new (DLN_TABLE_PLACE, row->place);
   point = item->place == NULL && item->has_point ? dln_importer_dup_point (item) : NULL;
@@ -137,18 +123,37 @@ dln_importer_ensure_place (DlnImporter           *self,
   return insert_known (self, record, error);
 }
 
+gboolean
+dln_importer_ensure_place (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, GError **error)
+{
+  gint64 *id = NULL;
+
+  if (row->place == NULL)
+    return TRUE;
+  if (row->place_number >= self->place_ids->len)
+    g_array_set_size (self->place_ids, row->place_number + 1);
+  if (row->place_number > 0)
+    id = &g_array_index (self->place_ids, gint64, row->place_number);
+  if (id != NULL && *id != 0)
+    {
+      dln_store_recall (self->store, DLN_TABLE_PLACE, row->place, *id);
+      return TRUE;
+    }
+  if (!make_place (self, item, row, error))
+    return FALSE;
+  if (id != NULL)
+    *id = dln_store_find (self->store, DLN_TABLE_PLACE, row->place, NULL);
+  return TRUE;
+}
+
 const char *
-dln_importer_first_of (const char *a,
-                       const char *b,
-                       const char *c)
+dln_importer_first_of (const char *a, const char *b, const char *c)
 {
   return a != NULL ? a : b != NULL ? b : c;
 }
 
 char *
-dln_importer_ensure_source (DlnImporter          *self,
-                            const DlnItemSource  *source,
-                            GError              **error)
+dln_importer_ensure_source (DlnImporter *self, const DlnItemSource *source, GError **error)
 {
   const char *title = dln_importer_first_of (source->title, source->url, source->key);
   const char *key = dln_importer_first_of (source->key, source->url, source->title);
@@ -211,9 +216,7 @@ dln_importer_begin_hash (DlnImporter *self)
 
 /* @wanted: whether somebody waits for it; else it stops */
 gboolean
-dln_importer_end_hash (DlnImporter  *self,
-                       gboolean      wanted,
-                       GError      **error)
+dln_importer_end_hash (DlnImporter *self, gboolean wanted, GError **error)
 {
   DlnImporterHashing *hashing = g_steal_pointer (&self->hashing);
   gboolean ok;
@@ -235,8 +238,7 @@ dln_importer_end_hash (DlnImporter  *self,
 }
 
 static gboolean
-hash_file (DlnImporter  *self,
-           GError      **error)
+hash_file (DlnImporter *self, GError **error)
 {
   if (!dln_importer_end_hash (self, TRUE, error))
     return FALSE;
@@ -247,8 +249,7 @@ hash_file (DlnImporter  *self,
 
 /* A file that is a source of its own has the name that its bytes got, whatever it is called now. */
 gboolean
-dln_importer_name_by_bytes (DlnImporter  *self,
-                            GError      **error)
+dln_importer_name_by_bytes (DlnImporter *self, GError **error)
 {
   g_autoptr (DlnRecord) attachment = NULL;
   g_autofree char *name = NULL;
@@ -289,8 +290,7 @@ make_file_source (const DlnImporter *self)
 }
 
 gboolean
-dln_importer_ensure_file (DlnImporter  *self,
-                          GError      **error)
+dln_importer_ensure_file (DlnImporter *self, GError **error)
 {
   g_autoptr (DlnRecord) attachment = NULL;
   gint64 id;

@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Bytes of raw values that a row has room for once it is done with them. */
+#define MOST_KEPT 4096
+
 /* Characters of a title that is the beginning of a text. */
 #define TITLE_LENGTH 100
 
@@ -27,8 +30,10 @@ dup_title (const DlnItem *item)
     return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT), item->line);
   end = text + strcspn (text, "\r\n");
   line = g_strndup (text, (gsize) (end - text));
+  if (text == item->title)
+    return g_steal_pointer (&line);
   length = g_utf8_strlen (line, -1);
-  if (text == item->title || length <= TITLE_LENGTH)
+  if (length <= TITLE_LENGTH)
     return g_steal_pointer (&line);
   *g_utf8_offset_to_pointer (line, TITLE_LENGTH) = '\0';
   g_strchomp (line);
@@ -36,8 +41,7 @@ dup_title (const DlnItem *item)
 }
 
 static char *
-dup_item_slug (const DlnImporter *self,
-               const DlnItem     *item)
+dup_item_slug (const DlnImporter *self, const DlnItem *item)
 {
   g_autofree char *whole = NULL;
 
@@ -49,22 +53,17 @@ dup_item_slug (const DlnImporter *self,
   return dln_importer_dup_slug (whole);
 }
 
-static DlnRecord *
-make_event (const DlnItem *item,
-            const char    *slug,
-            guint         *made)
+static void
+fill_event (DlnRecord *event, const DlnItem *item, const char *slug)
 {
-  DlnRecord *event = dln_record_new (DLN_TABLE_EVENT, slug);
-  g_autofree char *title = dup_title (item);
   int kind = item->kind != NULL ? dln_vocabulary_find (&dln_vocabulary_kind, item->kind) : -1;
 
-  dln_record_set_text (event, "title", title);
+  dln_record_reset (event, slug);
+  dln_record_take_text (event, "title", dup_title (item));
   if (item->summary != NULL)
     dln_record_set_text (event, "summary", item->summary);
   if (kind >= 0)
     dln_record_set_integer (event, "kind", kind);
-  *made = dln_importer_hash_event (event);
-  return event;
 }
 
 /**
@@ -92,26 +91,21 @@ join_remarks (const DlnItem *item)
 }
 
 /**
- * dln_importer_make_claim:
+ * dln_importer_fill_claim:
+ * @claim: one of which nothing is set
  * @self: an importer within a file
  * @row: an element's
  * @item: the element
  * @event: slug of the event
- * @slug: of the claim
  * @source: slug of whoever says it
  *
- * Returns: (transfer full): what that source says of the event, without raw values
+ * Sets what that source says of the event, without raw values.
  */
-DlnRecord *
-dln_importer_make_claim (const DlnImporter    *self,
-                         const DlnImporterRow *row,
-                         const DlnItem        *item,
-                         const char           *event,
-                         const char           *slug,
-                         const char           *source)
+void
+dln_importer_fill_claim (DlnRecord *claim, const DlnImporter *self, const DlnImporterRow *row, const DlnItem *item,
+                         const char *event, const char *source)
 {
   const char *const relays[] = { self->file_source, NULL };
-  DlnRecord *claim = dln_record_new (DLN_TABLE_CLAIM, slug);
 
   dln_record_set_text (claim, "event", event);
   dln_record_set_text (claim, "source", source);
@@ -127,6 +121,26 @@ dln_importer_make_claim (const DlnImporter    *self,
     dln_record_set_text (claim, "place", row->place);
   if (item->place != NULL)
     dln_record_set_text (claim, "place_words", item->place);
+}
+
+/**
+ * dln_importer_make_claim:
+ * @self: an importer within a file
+ * @row: an element's
+ * @item: the element
+ * @event: slug of the event
+ * @slug: of the claim
+ * @source: slug of whoever says it
+ *
+ * Returns: (transfer full): a claim as dln_importer_fill_claim() sets it
+ */
+DlnRecord *
+dln_importer_make_claim (const DlnImporter *self, const DlnImporterRow *row, const DlnItem *item, const char *event,
+                         const char *slug, const char *source)
+{
+  DlnRecord *claim = dln_record_new (DLN_TABLE_CLAIM, slug);
+
+  dln_importer_fill_claim (claim, self, row, item, event, source);
   return claim;
 }
 
@@ -153,17 +167,21 @@ dup_place_slug (const DlnItem *item)
   return g_strdup_printf ("%s-%08x", stem, g_str_hash (mark));
 }
 
-/* Places that are remembered; a newer one takes the room of an older with the same remainder. */
-#define N_PLACES 8192
+/* Places that are remembered; of two with the same remainder the older moves to the room beside. */
+#define N_PLACES 16384u
+/* Those that get a number: so many ids are kept. */
+#define MOST_NUMBERED 65536u
 
 typedef struct {
   char *name;
   DlnPoint point;
   double radius;
   char *slug; /* NULL for none */
+  guint number;
 } NamedPlace;
 
 struct _DlnImporterPlaces {
+  guint n_numbers;
   NamedPlace named[N_PLACES];
 };
 
@@ -184,56 +202,100 @@ dln_importer_places_free (DlnImporterPlaces *places)
   g_free (places);
 }
 
-/* Tables tell the same places again and again: writing a point's digits is a tenth of reading a row. */
-static char *
-dup_remembered_slug (DlnImporterPlaces *places,
-                     const DlnItem     *item)
+static gboolean
+is_named (const NamedPlace *named, const DlnItem *item)
 {
-  NamedPlace *named = &places->named[g_str_hash (item->place) % N_PLACES];
+  return named->slug != NULL && strcmp (named->name, item->place) == 0 &&
+         memcmp (&named->point, &item->point, sizeof named->point) == 0 && named->radius == item->radius;
+}
 
-  if (named->slug == NULL || strcmp (named->name, item->place) != 0 ||
-      memcmp (&named->point, &item->point, sizeof named->point) != 0 || named->radius != item->radius)
-    {
-      g_free (named->name);
-      g_free (named->slug);
-      *named = (NamedPlace) { g_strdup (item->place), item->point, item->radius, dup_place_slug (item) };
-    }
-  return g_strdup (named->slug);
+/* Tables tell the same places again and again: writing a point's digits is a tenth of reading a row. */
+static const NamedPlace *
+name_again (DlnImporterPlaces *places, const DlnItem *item)
+{
+  guint at = (g_str_hash (item->place) * 2654435761u >> 16) % N_PLACES;
+  NamedPlace *named = &places->named[at];
+  NamedPlace *other = &places->named[at ^ 1];
+
+  if (is_named (named, item))
+    return named;
+  if (is_named (other, item))
+    return other;
+  g_free (other->name);
+  g_free (other->slug);
+  *other = *named;
+  *named = (NamedPlace) { g_strdup (item->place), item->point, item->radius, dup_place_slug (item) };
+  named->number = places->n_numbers < MOST_NUMBERED ? ++places->n_numbers : 0;
+  return named;
 }
 
 /* A point or an area has a record; a mere name stays words of the claim. */
 static void
-name_place (const DlnImporter *self,
-            DlnImporterRow    *row,
-            const DlnItem     *item)
+name_place (const DlnImporter *self, DlnImporterRow *row, const DlnItem *item)
 {
+  row->place_number = 0;
   if (item->has_point && item->place != NULL && item->outline == NULL)
-    row->place = dup_remembered_slug (self->places, item);
+    {
+      const NamedPlace *named = name_again (self->places, item);
+
+      row->place = g_strdup (named->slug);
+      row->place_number = named->number;
+    }
   else if (item->has_point || item->outline != NULL)
     row->place = dup_place_slug (item);
 }
 
 /**
  * dln_importer_row_new:
- * @self: an importer within a file; only what stays the same for all of it is read
- * @item: an element of the file
  *
- * Returns: (transfer full): what becomes of it
+ * Returns: (transfer full): one that is to be filled
  */
 DlnImporterRow *
-dln_importer_row_new (const DlnImporter *self,
-                      const DlnItem     *item)
+dln_importer_row_new (void)
 {
   DlnImporterRow *row = g_new0 (DlnImporterRow, 1);
 
-  row->slug = dup_item_slug (self, item);
-  row->event = make_event (item, row->slug, &row->made);
-  name_place (self, row, item);
-  row->raw = dln_importer_dup_raw (item, row->made);
-  row->remarks = item->remarks->len > 0 ? join_remarks (item) : NULL;
-  if (item->sources->len == 0)
-    row->claim = dln_importer_make_claim (self, row, item, row->slug, row->slug, self->file_source);
+  row->event = dln_record_new (DLN_TABLE_EVENT, NULL);
+  row->claim = dln_record_new (DLN_TABLE_CLAIM, NULL);
+  row->raw = g_string_sized_new (256);
   return row;
+}
+
+/* One huge element is no reason to keep as much for all that follow. */
+static void
+empty_row (DlnImporterRow *row)
+{
+  g_clear_pointer (&row->place, g_free);
+  g_clear_pointer (&row->remarks, g_free);
+  if (row->raw->allocated_len <= MOST_KEPT)
+    return;
+  g_string_free (row->raw, TRUE);
+  row->raw = g_string_new (NULL);
+}
+
+/**
+ * dln_importer_row_fill:
+ * @row: a row; what it was before is forgotten
+ * @self: an importer within a file; only what stays the same for all of it is read
+ * @item: an element of the file
+ */
+void
+dln_importer_row_fill (DlnImporterRow *row, const DlnImporter *self, const DlnItem *item)
+{
+  g_autofree char *slug = dup_item_slug (self, item);
+
+  empty_row (row);
+  fill_event (row->event, item, slug);
+  row->slug = row->event->slug;
+  row->line_above = dln_importer_keys_add (self->keys, slug, item->line, &row->is_kept);
+  row->made = dln_importer_hash_event (row->event);
+  name_place (self, row, item);
+  dln_importer_write_raw (row->raw, item, row->made);
+  row->remarks = item->remarks->len > 0 ? join_remarks (item) : NULL;
+  row->has_claim = item->sources->len == 0;
+  dln_record_reset (row->claim, slug);
+  if (row->has_claim)
+    dln_importer_fill_claim (row->claim, self, row, item, slug, self->file_source);
 }
 
 /**
@@ -247,9 +309,8 @@ dln_importer_row_free (DlnImporterRow *row)
     return;
   dln_record_free (row->event);
   dln_record_free (row->claim);
-  g_free (row->slug);
   g_free (row->place);
-  g_free (row->raw);
+  g_string_free (row->raw, TRUE);
   g_free (row->remarks);
   g_free (row);
 }

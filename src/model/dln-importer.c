@@ -46,13 +46,8 @@ dup_beginning (const char *text)
 }
 
 static void
-add_note_at (DlnImporter       *self,
-             guint              at,
-             DlnImportNoteKind  kind,
-             guint64            line,
-             const char        *column,
-             const char        *raw,
-             const char        *text)
+add_note_at (DlnImporter *self, guint at, DlnImportNoteKind kind, guint64 line, const char *column, const char *raw,
+             const char *text)
 {
   DlnImportNote *note;
 
@@ -69,12 +64,8 @@ add_note_at (DlnImporter       *self,
 }
 
 static void
-add_note (DlnImporter       *self,
-          DlnImportNoteKind  kind,
-          guint64            line,
-          const char        *column,
-          const char        *raw,
-          const char        *text)
+add_note (DlnImporter *self, DlnImportNoteKind kind, guint64 line, const char *column, const char *raw,
+          const char *text)
 {
   add_note_at (self, self->report->notes != NULL ? self->report->notes->len : 0, kind, line, column, raw, text);
 }
@@ -82,10 +73,7 @@ add_note (DlnImporter       *self,
 /* --- one element --------------------------------------------------------- */
 
 static gboolean
-add_tags (DlnImporter    *self,
-          const DlnItem  *item,
-          DlnRecord      *event,
-          GError        **error)
+add_tags (DlnImporter *self, const DlnItem *item, DlnRecord *event, GError **error)
 {
   g_autoptr (GPtrArray) tags = NULL;
 
@@ -107,8 +95,7 @@ add_tags (DlnImporter    *self,
 
 /* Only with a new event: a judgement is an analyst's, and a newer file does not change it. */
 static void
-judge (DlnRecord     *event,
-       const DlnItem *item)
+judge (DlnRecord *event, const DlnItem *item)
 {
   int judgement = item->status != NULL ? dln_vocabulary_find (&dln_vocabulary_judgement, item->status) : -1;
 
@@ -117,10 +104,7 @@ judge (DlnRecord     *event,
 }
 
 static gboolean
-add_figures (DlnImporter    *self,
-             const DlnItem  *item,
-             const char     *claim,
-             GError        **error)
+add_figures (DlnImporter *self, const DlnItem *item, const char *claim, GError **error)
 {
   for (guint i = 0; i < item->figures->len; i++)
     {
@@ -141,10 +125,7 @@ add_figures (DlnImporter    *self,
 }
 
 static gboolean
-add_roles (DlnImporter    *self,
-           const DlnItem  *item,
-           const char     *event,
-           GError        **error)
+add_roles (DlnImporter *self, const DlnItem *item, const char *event, GError **error)
 {
   for (guint i = 0; i < item->actors->len; i++)
     {
@@ -167,11 +148,7 @@ add_roles (DlnImporter    *self,
 
 /* The first claim of an element keeps its raw values. */
 static gboolean
-add_first_claim (DlnImporter           *self,
-                 const DlnItem         *item,
-                 const DlnImporterRow  *row,
-                 DlnRecord             *claim,
-                 GError               **error)
+add_first_claim (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, DlnRecord *claim, GError **error)
 {
   gboolean ok;
 
@@ -187,10 +164,7 @@ add_first_claim (DlnImporter           *self,
 
 /* A claim of each source that the element names. */
 static gboolean
-add_claims (DlnImporter           *self,
-            const DlnItem         *item,
-            const DlnImporterRow  *row,
-            GError               **error)
+add_claims (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, GError **error)
 {
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -215,10 +189,7 @@ add_claims (DlnImporter           *self,
 }
 
 static gboolean
-take_new (DlnImporter           *self,
-          const DlnItem         *item,
-          const DlnImporterRow  *row,
-          GError               **error)
+take_new (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, GError **error)
 {
   self->report->n_rows_new++;
   if (!dln_importer_ensure_place (self, item, row, error) || !add_tags (self, item, row->event, error))
@@ -227,8 +198,8 @@ take_new (DlnImporter           *self,
   if (!dln_importer_insert (self, row->event, error))
     return FALSE;
   self->report->n_new++;
-  return (row->claim != NULL ? add_first_claim (self, item, row, row->claim, error)
-                             : add_claims (self, item, row, error)) &&
+  return (row->has_claim ? add_first_claim (self, item, row, row->claim, error)
+                         : add_claims (self, item, row, error)) &&
          add_roles (self, item, row->slug, error);
 }
 
@@ -238,10 +209,7 @@ typedef struct {
 } Difference;
 
 static void
-note_difference (const char *name,
-                 const char *before,
-                 const char *now,
-                 gpointer    data)
+note_difference (const char *name, const char *before, const char *now, gpointer data)
 {
   Difference *self = data;
 
@@ -250,8 +218,7 @@ note_difference (const char *name,
 
 /* Puts the values of one record over another's; what it does not set stays. */
 static void
-overlay (DlnRecord       *onto,
-         const DlnRecord *from)
+overlay (DlnRecord *onto, const DlnRecord *from)
 {
   for (guint i = 0; i < from->type->n_fields; i++)
     if (from->values[i].set)
@@ -263,11 +230,7 @@ overlay (DlnRecord       *onto,
 
 /* @slug: of the event, which may have been given another since */
 static gboolean
-update_event (DlnImporter      *self,
-              const char       *slug,
-              const DlnRecord  *now,
-              guint             made_before,
-              GError          **error)
+update_event (DlnImporter *self, const char *slug, const DlnRecord *now, guint made_before, GError **error)
 {
   gint64 id = dln_store_find (self->store, DLN_TABLE_EVENT, slug, error);
   g_autoptr (DlnRecord) event = id != 0 ? dln_store_read (self->store, DLN_TABLE_EVENT, id, error) : NULL;
@@ -282,11 +245,7 @@ update_event (DlnImporter      *self,
 
 /* The sources whose claims of this row are there. */
 static GHashTable *
-find_sources (DlnImporter           *self,
-              const DlnItem         *item,
-              const DlnImporterRow  *row,
-              const DlnRecord       *first,
-              GError               **error)
+find_sources (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, const DlnRecord *first, GError **error)
 {
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gint64 id = 1;
@@ -309,9 +268,7 @@ find_sources (DlnImporter           *self,
 }
 
 static char *
-dup_free_slug (DlnImporter          *self,
-               const DlnImporterRow *row,
-               guint                *number)
+dup_free_slug (DlnImporter *self, const DlnImporterRow *row, guint *number)
 {
   g_autofree char *slug = NULL;
 
@@ -326,11 +283,8 @@ dup_free_slug (DlnImporter          *self,
 
 /* A newer file may name sources that the earlier did not. Those that it does not name any more stay. */
 static gboolean
-add_further_claims (DlnImporter           *self,
-                    const DlnItem         *item,
-                    const DlnImporterRow  *row,
-                    const DlnRecord       *first,
-                    GError               **error)
+add_further_claims (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, const DlnRecord *first,
+                    GError **error)
 {
   g_autoptr (GHashTable) said = NULL;
   guint number = 2;
@@ -358,12 +312,8 @@ add_further_claims (DlnImporter           *self,
 }
 
 static gboolean
-take_changed (DlnImporter           *self,
-              const DlnItem         *item,
-              const DlnImporterRow  *row,
-              gint64                 id,
-              const DlnRecord       *before,
-              GError               **error)
+take_changed (DlnImporter *self, const DlnItem *item, const DlnImporterRow *row, gint64 id, const DlnRecord *before,
+              GError **error)
 {
   const char *raw_before = dln_record_get_text (before, "raw");
   const char *event = dln_record_get_text (before, "event");
@@ -388,8 +338,7 @@ take_changed (DlnImporter           *self,
 
 /* What could not be taken is told in the report, and written where somebody wants it. */
 static void
-put_aside (DlnImporter       *self,
-           const DlnSetAside *row)
+put_aside (DlnImporter *self, const DlnSetAside *row)
 {
   self->report->n_set_aside++;
   add_note (self, DLN_IMPORT_SET_ASIDE, row->line, row->column, row->raw, row->reason);
@@ -398,9 +347,7 @@ put_aside (DlnImporter       *self,
 }
 
 static gboolean
-set_aside_repeated (DlnImporter   *self,
-                    const DlnItem *item,
-                    guint64        line)
+set_aside_repeated (DlnImporter *self, const DlnItem *item, guint64 line)
 {
   g_autofree char *text = g_strdup_printf (_ ("“%s” stands on line %" G_GUINT64_FORMAT " too: expected it once"),
                                            item->key != NULL ? item->key : item->title, line);
@@ -415,9 +362,7 @@ set_aside_repeated (DlnImporter   *self,
 }
 
 static gboolean
-begin_row (DlnImporter    *self,
-           const DlnItem  *item,
-           GError        **error)
+begin_row (DlnImporter *self, const DlnItem *item, GError **error)
 {
   /* The file itself is kept with its first element: one without any leaves no trace. */
   if (self->report->n_rows++ == 0 || self->is_file_new)
@@ -438,50 +383,45 @@ begin_row (DlnImporter    *self,
 
 /* The claim that an earlier version of the file, or an earlier line, made of the row; 0 for none. */
 static gint64
-find_claim (DlnImporter          *self,
-            const DlnImporterRow *row,
-            guint64               line_above)
+find_claim (DlnImporter *self, const DlnImporterRow *row)
 {
-  if (!self->has_claims && line_above == 0 && !dln_importer_keys_are_full (self->keys))
+  if (!self->has_claims && row->line_above == 0 && row->is_kept)
     return 0;
   return dln_store_find (self->store, DLN_TABLE_CLAIM, row->slug, NULL);
 }
 
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        prepared,
-           gpointer        data,
-           GError        **error)
+take_item (const DlnItem *item, gpointer prepared, gpointer data, GError **error)
 {
   DlnImporter *self = data;
   const DlnImporterRow *row = prepared;
   g_autoptr (DlnRecord) before = NULL;
-  guint64 line_above;
   gint64 id;
 
   if (!begin_row (self, item, error))
     return FALSE;
-  line_above = dln_importer_keys_add (self->keys, row->slug, item->line);
-  id = find_claim (self, row, line_above);
+  id = find_claim (self, row);
   if (id == 0)
     return take_new (self, item, row, error);
   before = dln_store_read (self->store, DLN_TABLE_CLAIM, id, error);
   if (before == NULL)
     return FALSE;
-  if (g_strcmp0 (dln_importer_find_values (row->raw), dln_importer_find_values (dln_record_get_text (before, "raw"))) !=
-      0)
-    return line_above != 0 ? set_aside_repeated (self, item, line_above)
-                           : take_changed (self, item, row, id, before, error);
+  if (g_strcmp0 (dln_importer_find_values (row->raw->str),
+                 dln_importer_find_values (dln_record_get_text (before, "raw"))) != 0)
+    return row->line_above != 0 ? set_aside_repeated (self, item, row->line_above)
+                                : take_changed (self, item, row, id, before, error);
   self->report->n_rows_unchanged++;
   self->report->n_unchanged++;
   return TRUE;
 }
 
 static gpointer
-prepare_row (const DlnItem *item,
-             gpointer       data)
+prepare_row (const DlnItem *item, gpointer used, gpointer data)
 {
-  return dln_importer_row_new (data, item);
+  DlnImporterRow *row = used != NULL ? used : dln_importer_row_new ();
+
+  dln_importer_row_fill (row, data, item);
+  return row;
 }
 
 static void
@@ -491,17 +431,14 @@ discard_row (gpointer row)
 }
 
 static gboolean
-take_set_aside (const DlnSetAside  *row,
-                gpointer            data,
-                GError            **error)
+take_set_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   put_aside (data, row);
   return TRUE;
 }
 
 static void
-take_document (const DlnItemSource *document,
-               gpointer             data)
+take_document (const DlnItemSource *document, gpointer data)
 {
   DlnImporter *self = data;
 
@@ -514,8 +451,7 @@ take_document (const DlnItemSource *document,
 
 /* Before what was said of its elements. */
 static void
-take_guess (const char *encoding,
-            gpointer    data)
+take_guess (const char *encoding, gpointer data)
 {
   DlnImporter *self = data;
   g_autofree char *text =
@@ -525,8 +461,7 @@ take_guess (const char *encoding,
 }
 
 static void
-take_progress (goffset  n_bytes,
-               gpointer data)
+take_progress (goffset n_bytes, gpointer data)
 {
   DlnImporter *self = data;
 
@@ -546,9 +481,7 @@ take_progress (goffset  n_bytes,
  * Returns: (transfer full): an importer
  */
 DlnImporter *
-dln_importer_new (DlnStore               *store,
-                  const DlnImportOptions *options,
-                  DlnImportReport        *report,
+dln_importer_new (DlnStore *store, const DlnImportOptions *options, DlnImportReport *report,
                   const DlnImporterHooks *hooks)
 {
   DlnImporter *self = g_new0 (DlnImporter, 1);
@@ -558,6 +491,7 @@ dln_importer_new (DlnStore               *store,
   self->report = report;
   self->hooks = *hooks;
   self->places = dln_importer_places_new ();
+  self->place_ids = g_array_new (FALSE, TRUE, sizeof (gint64));
   return self;
 }
 
@@ -587,6 +521,7 @@ dln_importer_free (DlnImporter *self)
     return;
   forget_file (self);
   dln_importer_places_free (self->places);
+  g_array_unref (self->place_ids);
   if (self->rejects != NULL)
     dln_rejects_close (self->rejects, FALSE, NULL);
   for (guint t = 0; t < DLN_N_TABLES; t++)
@@ -634,12 +569,8 @@ has_claims (DlnImporter *self)
  * Returns: whether it was read to its end
  */
 gboolean
-dln_importer_take_file (DlnImporter        *self,
-                        const char         *path,
-                        const char *const  *siblings,
-                        const DlnFormat    *format,
-                        GCancellable       *cancellable,
-                        GError            **error)
+dln_importer_take_file (DlnImporter *self, const char *path, const char *const *siblings, const DlnFormat *format,
+                        GCancellable *cancellable, GError **error)
 {
   DlnReadOptions options = self->options->read;
   const DlnAheadSink sink = { take_document,  prepare_row,   discard_row, take_item,
@@ -675,8 +606,7 @@ dln_importer_take_file (DlnImporter        *self,
  * Returns: whether the table of what was set aside stands, where one was asked for
  */
 gboolean
-dln_importer_keep_rejects (DlnImporter  *self,
-                           GError      **error)
+dln_importer_keep_rejects (DlnImporter *self, GError **error)
 {
   DlnRejects *rejects = g_steal_pointer (&self->rejects);
 

@@ -46,8 +46,7 @@ longitude_of (guint number)
 }
 
 static void
-write_feature (FILE *file,
-               guint number)
+write_feature (FILE *file, guint number)
 {
   fprintf (file,
            "%s{\"type\":\"Feature\",\"id\":\"f-%u\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[%.5f,%.5f]},"
@@ -58,20 +57,19 @@ write_feature (FILE *file,
 }
 
 static void
-write_placemark (FILE *file,
-                 guint number)
+write_placemark (FILE *file, guint number)
 {
   fprintf (file,
            "<Placemark id=\"p-%u\"><name>Shelling of place %u</name><description>residents report two explosions in "
            "the morning, damage to houses</description><TimeStamp><when>2022-%02u-%02u</when></TimeStamp>"
            "<ExtendedData><Data name=\"source\"><value>https://example.org/%u</value></Data></ExtendedData>"
            "<Point><coordinates>%.5f,%.5f</coordinates></Point></Placemark>\n",
-           number, number % 5000, number % 12 + 1, number % 28 + 1, number, longitude_of (number), latitude_of (number));
+           number, number % 5000, number % 12 + 1, number % 28 + 1, number, longitude_of (number),
+           latitude_of (number));
 }
 
 static void
-write_waypoint (FILE *file,
-                guint number)
+write_waypoint (FILE *file, guint number)
 {
   fprintf (file,
            "<wpt lat=\"%.5f\" lon=\"%.5f\"><time>2022-%02u-%02uT%02u:30:00Z</time><name>Shelling of place %u</name>"
@@ -80,10 +78,7 @@ write_waypoint (FILE *file,
 }
 
 static gboolean
-write_file (const Reader  *reader,
-            const char    *path,
-            guint          n,
-            GError       **error)
+write_file (const Reader *reader, const char *path, guint n, GError **error)
 {
   FILE *file = g_fopen (path, "w");
   gboolean ok;
@@ -110,24 +105,19 @@ take_nothing (void *data)
 }
 
 static int
-take_boolean (void *data,
-              int   value)
+take_boolean (void *data, int value)
 {
   return 1;
 }
 
 static int
-take_text (void                *data,
-           const unsigned char *text,
-           size_t               length)
+take_text (void *data, const unsigned char *text, size_t length)
 {
   return 1;
 }
 
 static int
-take_number (void       *data,
-             const char *text,
-             size_t      length)
+take_number (void *data, const char *text, size_t length)
 {
   return 1;
 }
@@ -150,40 +140,27 @@ parse_json (FILE *file)
 }
 
 static void
-take_start (void           *data,
-            const xmlChar  *name,
-            const xmlChar  *prefix,
-            const xmlChar  *uri,
-            int             n_namespaces,
-            const xmlChar **namespaces,
-            int             n_attributes,
-            int             n_defaulted,
-            const xmlChar **attributes)
+take_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+            const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
 }
 
 static void
-take_end (void          *data,
-          const xmlChar *name,
-          const xmlChar *prefix,
-          const xmlChar *uri)
+take_end (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 }
 
 static void
-take_characters (void          *data,
-                 const xmlChar *text,
-                 int            length)
+take_characters (void *data, const xmlChar *text, int length)
 {
 }
 
 static gboolean
 parse_xml (FILE *file)
 {
-  xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
-                            .startElementNs = take_start,
-                            .endElementNs = take_end,
-                            .characters = take_characters };
+  xmlSAXHandler handler = {
+    .initialized = XML_SAX2_MAGIC, .startElementNs = take_start, .endElementNs = take_end, .characters = take_characters
+  };
   xmlParserCtxt *parser = xmlCreatePushParserCtxt (&handler, NULL, NULL, 0, NULL);
   char block[BLOCK];
   gboolean ok = TRUE;
@@ -210,18 +187,14 @@ static const Reader readers[] = {
 };
 
 static gboolean
-count_item (const DlnItem  *item,
-            gpointer        data,
-            GError        **error)
+count_item (DlnItem *item, gpointer data, GError **error)
 {
   (*(guint *) data)++;
   return TRUE;
 }
 
 static gboolean
-refuse (const DlnSetAside  *row,
-        gpointer            data,
-        GError            **error)
+refuse (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "line %" G_GUINT64_FORMAT " is set aside: %s", row->line,
                row->reason);
@@ -229,12 +202,7 @@ refuse (const DlnSetAside  *row,
 }
 
 static gboolean
-run_once (const Reader  *reader,
-          const char    *path,
-          guint          n,
-          GArray        *measured,
-          GArray        *reference,
-          GError       **error)
+run_once (const Reader *reader, const char *path, guint n, GArray *measured, GArray *reference, GError **error)
 {
   const DlnReadOptions options = { 0 };
   guint n_items = 0;
@@ -262,10 +230,7 @@ run_once (const Reader  *reader,
 }
 
 static gboolean
-measure (const BenchOptions  *options,
-         const Reader        *reader,
-         const char          *folder,
-         GError             **error)
+measure (const BenchOptions *options, const Reader *reader, const char *folder, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("%s/bench.%s", folder, reader->nick);
   g_autoptr (GArray) measured = g_array_new (FALSE, FALSE, sizeof (double));
@@ -285,8 +250,7 @@ measure (const BenchOptions  *options,
  * Reports "formats-json", "formats-kml" and "formats-gpx".
  */
 gboolean
-bench_readers (const BenchOptions  *options,
-               GError             **error)
+bench_readers (const BenchOptions *options, GError **error)
 {
   char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
   gboolean ok = folder != NULL;

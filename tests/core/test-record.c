@@ -42,8 +42,7 @@ test_accepted (void)
       int index = dln_record_type_find_field (record->type, accepted[i].field);
 
       g_test_message ("%s", accepted[i].text);
-      dln_record_set_from_text (record, accepted[i].field, accepted[i].text, "Europe/Moscow",
-                                &error);
+      dln_record_set_from_text (record, accepted[i].field, accepted[i].text, "Europe/Moscow", &error);
       g_assert_no_error (error);
       g_assert_true (dln_record_peek (record, accepted[i].field)->set);
       back = dln_value_format (&record->values[index], &record->type->fields[index]);
@@ -89,8 +88,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s=%s", refused[i].field, refused[i].text);
-      g_assert_false (
-        dln_record_set_from_text (record, refused[i].field, refused[i].text, NULL, &error));
+      g_assert_false (dln_record_set_from_text (record, refused[i].field, refused[i].text, NULL, &error));
       g_assert_error (error, DLN_CORE_ERROR, (int) refused[i].code);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
       g_assert_true (dln_record_equal (record, before));
@@ -123,6 +121,27 @@ test_setters (void)
   g_assert_null (dln_record_get_time (claim, "time"));
 }
 
+/* Of what it was before nothing is left, and it takes all of it again. */
+static void
+test_reset (void)
+{
+  static const char *const tags[] = { "alpha", NULL };
+  g_autoptr (DlnRecord) event = dln_record_new (DLN_TABLE_EVENT, "e");
+  g_autoptr (DlnRecord) fresh = dln_record_new (DLN_TABLE_EVENT, "f");
+
+  dln_record_set_text (event, "title", "One");
+  dln_record_set_integer (event, "kind", DLN_KIND_STRIKE);
+  dln_record_set_refs (event, "tags", tags);
+  dln_record_reset (event, "f");
+  g_assert_true (dln_record_equal (event, fresh));
+  g_assert_null (dln_record_get_text (event, "title"));
+  g_assert_null (dln_record_peek (event, "tags")->refs);
+  dln_record_set_text (event, "title", "Two");
+  g_assert_cmpstr (dln_record_get_text (event, "title"), ==, "Two");
+  dln_record_reset (event, NULL);
+  g_assert_null (event->slug);
+}
+
 static const struct {
   const char *title;
   const char *slug;
@@ -150,13 +169,13 @@ test_slugs (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/accepted", test_accepted);
   g_test_add_func ("/record/refused", test_refused);
   g_test_add_func ("/record/setters", test_setters);
+  g_test_add_func ("/record/reset", test_reset);
   g_test_add_func ("/record/slugs", test_slugs);
   return g_test_run ();
 }

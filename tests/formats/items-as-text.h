@@ -8,9 +8,7 @@
 #include "dln-instant.h"
 
 static void
-add_time (GString       *text,
-          const char    *name,
-          const DlnTime *time)
+add_time (GString *text, const char *name, const DlnTime *time)
 {
   g_autofree char *begin = NULL;
   g_autofree char *end = NULL;
@@ -23,18 +21,14 @@ add_time (GString       *text,
 }
 
 static void
-add_text (GString    *text,
-          const char *name,
-          const char *value)
+add_text (GString *text, const char *name, const char *value)
 {
   if (value != NULL)
     g_string_append_printf (text, " %s=%s", name, value);
 }
 
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        data,
-           GError        **error)
+take_item (DlnItem *item, gpointer data, GError **error)
 {
   GString *text = data;
 
@@ -76,9 +70,7 @@ take_item (const DlnItem  *item,
 }
 
 static gboolean
-take_aside (const DlnSetAside  *row,
-            gpointer            data,
-            GError            **error)
+take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_string_append_printf (data, "%" G_GUINT64_FORMAT ": aside: %s\n", row->line, row->reason);
   return TRUE;
@@ -86,10 +78,7 @@ take_aside (const DlnSetAside  *row,
 
 /* (nullable): NULL with an error where the file cannot be read; else a line an element. */
 static char *
-read_as_text (const DlnFormat       *format,
-              const char            *path,
-              const DlnReadOptions  *options,
-              GError               **error)
+read_as_text (const DlnFormat *format, const char *path, const DlnReadOptions *options, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const DlnItemSink sink = { NULL, take_item, take_aside, NULL, text };

@@ -52,28 +52,34 @@ test_large (void)
   g_assert_cmpstr (dln_arena_take_text (&arena, "text", 4), ==, "text");
 }
 
-/* A copy's raw values are its own. */
+/* What one item said another says now, and what is said of the one is no part of it. */
 static void
 test_item (void)
 {
   g_autoptr (DlnItem) item = dln_item_new ();
-  g_autoptr (DlnItem) copy = dln_item_new ();
+  g_autoptr (DlnItem) other = dln_item_new ();
+  gsize empty = dln_item_measure (item);
 
   dln_item_add_raw (item, "when", "2022");
   dln_item_add_raw (item, "where", "");
   dln_item_add_raw_in (item, "geometry", "type", "Point");
-  dln_item_copy (item, copy);
+  g_assert_cmpuint (dln_item_measure (item), >=,
+                    empty + strlen ("when"
+                                    "2022"
+                                    "geometry.type"
+                                    "Point"));
+  dln_item_swap (item, other);
+  g_assert_cmpuint (dln_item_measure (item), ==, empty);
   dln_item_clear (item);
   dln_item_add_raw (item, "other", "thing");
-  g_assert_cmpuint (copy->raw->len, ==, 4);
-  g_assert_cmpstr (copy->raw->pdata[1], ==, "2022");
-  g_assert_cmpstr (copy->raw->pdata[2], ==, "geometry.type");
-  g_assert_cmpstr (copy->raw->pdata[3], ==, "Point");
+  g_assert_cmpuint (other->raw->len, ==, 4);
+  g_assert_cmpstr (other->raw->pdata[1], ==, "2022");
+  g_assert_cmpstr (other->raw->pdata[2], ==, "geometry.type");
+  g_assert_cmpstr (other->raw->pdata[3], ==, "Point");
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/arena/apart", test_apart);

@@ -18,9 +18,7 @@ typedef struct {
 } Found;
 
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        data,
-           GError        **error)
+take_item (DlnItem *item, gpointer data, GError **error)
 {
   Found *found = data;
 
@@ -30,9 +28,7 @@ take_item (const DlnItem  *item,
 }
 
 static gboolean
-take_aside (const DlnSetAside  *row,
-            gpointer            data,
-            GError            **error)
+take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_assert_nonnull (row->reason);
   ((Found *) data)->n_aside++;
@@ -40,10 +36,7 @@ take_aside (const DlnSetAside  *row,
 }
 
 static gboolean
-read_text (const char  *name,
-           const char  *text,
-           Found       *found,
-           GError     **error)
+read_text (const char *name, const char *text, Found *found, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   const DlnReadOptions options = { .zone = "UTC" };
@@ -119,9 +112,7 @@ feed_one (gboolean (*item) (const DlnItem *item, gpointer item_data, GError **er
 static guint n_compared;
 
 static gboolean
-compare (const DlnItem  *item,
-         gpointer        data,
-         GError        **error)
+compare (DlnItem *item, gpointer data, GError **error)
 {
   const DlnItem *was = data;
   const DlnItemSource *source = item->sources->pdata[0];
@@ -170,8 +161,7 @@ test_identity (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autofree char *made = g_dir_make_tmp ("dln-geojson-XXXXXX", NULL);
 

@@ -39,8 +39,7 @@ static const Event events[] = {
 };
 
 static void
-fill (DlnItem     *item,
-      const Event *event)
+fill (DlnItem *item, const Event *event)
 {
   DlnItemSource *source;
 
@@ -64,11 +63,8 @@ fill (DlnItem     *item,
   source->url = g_strdup ("https://example.org/?a=1&b=2");
 }
 
-static gboolean
-foreach (gboolean (*take) (const DlnItem *item, gpointer item_data, GError **error),
-         gpointer   take_data,
-         gpointer   data,
-         GError   **error)
+static gboolean foreach (gboolean (*take) (const DlnItem *item, gpointer item_data, GError **error), gpointer take_data,
+                         gpointer data, GError * *error)
 {
   g_autoptr (DlnItem) item = dln_item_new ();
 
@@ -87,9 +83,7 @@ typedef struct {
 } Reading;
 
 static void
-compare_times (const DlnItem *item,
-               const DlnItem *was,
-               gboolean       same)
+compare_times (const DlnItem *item, const DlnItem *was, gboolean same)
 {
   if (!same)
     return;
@@ -100,8 +94,7 @@ compare_times (const DlnItem *item,
 }
 
 static void
-compare_case (const DlnItem *item,
-              const DlnItem *was)
+compare_case (const DlnItem *item, const DlnItem *was)
 {
   const DlnItemSource *source = item->sources->pdata[0];
 
@@ -121,9 +114,7 @@ compare_case (const DlnItem *item,
 }
 
 static gboolean
-compare (const DlnItem  *item,
-         gpointer        data,
-         GError        **error)
+compare (DlnItem *item, gpointer data, GError **error)
 {
   Reading *self = data;
   const Event *event = &events[self->n++];
@@ -144,9 +135,7 @@ compare (const DlnItem  *item,
 }
 
 static gboolean
-refuse (const DlnSetAside  *row,
-        gpointer            data,
-        GError            **error)
+refuse (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_test_message ("%" G_GUINT64_FORMAT ": %s", row->line, row->reason);
   g_test_fail ();
@@ -187,9 +176,10 @@ test_losses (void)
     { "geojson", "the roles of 10 actors" },
     { "csv", "the roles of 10 actors" },
     { "kml", "the inner bounds of 1 event, how exact the minutes of 2 times are, the roles of 10 actors" },
-    { "ical", "the inner bounds of 1 event, the kinds of 10 events, the statuses of 10 events, that 3 events are disputed, "
-              "10 sources, 10 actors, how coarse 2 times are, how exact the minutes of 2 times are, "
-              "the fractions of 2 seconds" },
+    { "ical",
+      "the inner bounds of 1 event, the kinds of 10 events, the statuses of 10 events, that 3 events are disputed, "
+      "10 sources, 10 actors, how coarse 2 times are, how exact the minutes of 2 times are, "
+      "the fractions of 2 seconds" },
     { "case-xml", NULL },
   };
   const DlnItemFeed feed = { foreach, NULL, ZONE, NULL };
@@ -206,8 +196,7 @@ test_losses (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   int status;
 

@@ -27,8 +27,7 @@ typedef struct {
 } Part;
 
 static void
-add_part (struct archive *archive,
-          const Part     *part)
+add_part (struct archive *archive, const Part *part)
 {
   struct archive_entry *entry = archive_entry_new ();
   gsize length = part->text != NULL ? strlen (part->text) : 0;
@@ -46,9 +45,7 @@ add_part (struct archive *archive,
 }
 
 static char *
-make_archive (const char *options,
-              const Part *parts,
-              guint       n_parts)
+make_archive (const char *options, const Part *parts, guint n_parts)
 {
   char *path = g_build_filename (folder, "a.kmz", NULL);
   struct archive *archive = archive_write_new ();
@@ -68,26 +65,21 @@ make_archive (const char *options,
 }
 
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        data,
-           GError        **error)
+take_item (DlnItem *item, gpointer data, GError **error)
 {
   g_string_append_printf (data, "%s %s;", item->key, item->title);
   return TRUE;
 }
 
 static gboolean
-take_aside (const DlnSetAside  *row,
-            gpointer            data,
-            GError            **error)
+take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_string_append_printf (data, "[%" G_GUINT64_FORMAT " %s: %s];", row->line, row->raw, row->reason);
   return TRUE;
 }
 
 static char *
-read_archive (const char  *path,
-              GError     **error)
+read_archive (const char *path, GError **error)
 {
   const DlnItemSink sink = { .item = take_item, .set_aside = take_aside };
   const DlnFormat *format = dln_formats_recognise (path, error);
@@ -98,9 +90,7 @@ read_archive (const char  *path,
 }
 
 static void
-check_parts (const Part *parts,
-             guint       n_parts,
-             const char *items)
+check_parts (const Part *parts, guint n_parts, const char *items)
 {
   g_autofree char *path = make_archive (NULL, parts, n_parts);
   g_autoptr (GError) error = NULL;
@@ -174,8 +164,7 @@ test_refused (void)
 
 /* Each is an error with the file's name and a sentence. */
 static void
-check_failure (const char *path,
-               const char *words)
+check_failure (const char *path, const char *words)
 {
   g_autoptr (GError) error = NULL;
 
@@ -225,8 +214,7 @@ test_bombs (void)
 }
 
 static void
-take_progress (goffset  n_bytes,
-               gpointer data)
+take_progress (goffset n_bytes, gpointer data)
 {
   goffset *most = data;
 
@@ -235,9 +223,7 @@ take_progress (goffset  n_bytes,
 }
 
 static gboolean
-take_nothing (const DlnItem  *item,
-              gpointer        data,
-              GError        **error)
+take_nothing (DlnItem *item, gpointer data, GError **error)
 {
   return TRUE;
 }
@@ -278,8 +264,7 @@ test_layer (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const names[] = { "a.kmz", "a.zip", NULL };
 

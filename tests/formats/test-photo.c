@@ -11,19 +11,18 @@
 #include <string.h>
 
 /* One black pixel. */
-static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1,
-                              0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 10, 'I', 'D', 'A', 'T', 0x78,
-                              0x9c, 0x63, 0, 1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0, 'I', 'E', 'N', 'D',
-                              0xae, 0x42, 0x60, 0x82 };
+static const guint8 png[] = { 0x89, 'P',  'N',  'G',  '\r', '\n', 0x1a, '\n', 0,    0,    0,    13,   'I',  'H',
+                              'D',  'R',  0,    0,    0,    1,    0,    0,    0,    1,    8,    6,    0,    0,
+                              0,    0x1f, 0x15, 0xc4, 0x89, 0,    0,    0,    10,   'I',  'D',  'A',  'T',  0x78,
+                              0x9c, 0x63, 0,    1,    0,    0,    5,    0,    1,    0x0d, 0x0a, 0x2d, 0xb4, 0,
+                              0,    0,    0,    'I',  'E',  'N',  'D',  0xae, 0x42, 0x60, 0x82 };
 /* No pixels at all: what it says of itself stands before them. */
-static const guint8 jpeg[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0,
-                               0xff, 0xdb, 0, 19, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                               0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 0, 0xff, 0xd9 };
+static const guint8 jpeg[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16,   'J',  'F', 'I', 'F', 0, 1, 1, 0,    0, 1, 0,    1,
+                               0,    0,    0xff, 0xdb, 0, 19,   0,    1,   1,   1,   1, 1, 1, 1,    1, 1, 1,    1,
+                               1,    1,    1,    1,    1, 0xff, 0xda, 0,   8,   1,   1, 0, 0, 0x3f, 0, 0, 0xff, 0xd9 };
 
 static char *
-make_file (const char   *name,
-           const guint8 *bytes,
-           gsize         length)
+make_file (const char *name, const guint8 *bytes, gsize length)
 {
   char *path = g_build_filename (folder, name, NULL);
 
@@ -33,8 +32,7 @@ make_file (const char   *name,
 
 /* @tags: "Exif.Image.Make=A|..." */
 static void
-add_tags (const char *path,
-          const char *tags)
+add_tags (const char *path, const char *tags)
 {
   g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
   g_auto (GStrv) pairs = g_strsplit (tags, "|", -1);
@@ -53,16 +51,13 @@ add_tags (const char *path,
 }
 
 static void
-take_document (const DlnItemSource *document,
-               gpointer             data)
+take_document (const DlnItemSource *document, gpointer data)
 {
   g_string_append_printf (data, "%s by %s: %s|", document->kind, document->author, document->note);
 }
 
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        data,
-           GError        **error)
+take_item (DlnItem *item, gpointer data, GError **error)
 {
   GString *text = data;
 
@@ -80,17 +75,14 @@ take_item (const DlnItem  *item,
 }
 
 static gboolean
-take_aside (const DlnSetAside  *row,
-            gpointer            data,
-            GError            **error)
+take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_string_append_printf (data, "[%s]", row->reason);
   return TRUE;
 }
 
 static char *
-read_file (const char  *path,
-           GError     **error)
+read_file (const char *path, GError **error)
 {
   const DlnItemSink sink = { .document = take_document, .item = take_item, .set_aside = take_aside };
   const DlnFormat *format = dln_formats_recognise (path, error);
@@ -102,8 +94,9 @@ read_file (const char  *path,
 
 #define TAKEN "Exif.Photo.DateTimeOriginal=2022:03:04 12:34:56"
 #define GPS(time) "Exif.GPSInfo.GPSDateStamp=2022:03:04|Exif.GPSInfo.GPSTimeStamp=" time
-#define PLACE "Exif.GPSInfo.GPSLatitudeRef=N|Exif.GPSInfo.GPSLatitude=50/1 15/1 3600/100|" \
-              "Exif.GPSInfo.GPSLongitudeRef=W|Exif.GPSInfo.GPSLongitude=36/1 3030/100 0/1"
+#define PLACE                                                                                                          \
+  "Exif.GPSInfo.GPSLatitudeRef=N|Exif.GPSInfo.GPSLatitude=50/1 15/1 3600/100|"                                         \
+  "Exif.GPSInfo.GPSLongitudeRef=W|Exif.GPSInfo.GPSLongitude=36/1 3030/100 0/1"
 #define NOBODY "photo by (null): (null)|a.jpg"
 #define NOWHERE " (it does not say where it was taken)"
 #define NEVER " (it does not say when it was taken)"
@@ -140,12 +133,15 @@ test_photos (void)
     { PLACE "|Exif.GPSInfo.GPSHPositioningError=12/1|Exif.GPSInfo.GPSDOP=2/1", NOBODY " @50.2600,-36.5050 ±12" NEVER },
     { PLACE "|Exif.GPSInfo.GPSDOP=2/1",
       NOBODY " @50.2600,-36.5050 ±10" NEVER " (its radius is from a DOP of 2, 5 m for each 1)" },
-    { "Exif.GPSInfo.GPSLatitudeRef=N|Exif.GPSInfo.GPSLatitude=0/0 0/0 0/0", NOBODY NEVER " (its position cannot be read)" },
+    { "Exif.GPSInfo.GPSLatitudeRef=N|Exif.GPSInfo.GPSLatitude=0/0 0/0 0/0",
+      NOBODY NEVER " (its position cannot be read)" },
     { "Exif.GPSInfo.GPSLatitude=50/1 0/1 0/1|Exif.GPSInfo.GPSLongitude=36/1 0/1 0/1",
       NOBODY NEVER " (its position cannot be read)" },
     { "Exif.GPSInfo.GPSImgDirection=2733/10|Exif.GPSInfo.GPSImgDirectionRef=M|Exif.GPSInfo.GPSAltitude=120/1|"
-      "Exif.Image.ImageDescription=A column|Exif.Image.Artist=B|Exif.Image.Copyright=C|Exif.Image.Make=D|Exif.Image.Model=E",
-      "photo by B: Camera: D E\nCopyright: C|a.jpg {A column\nlooks towards 273° (magnetic)\n120 m above sea level}" NEVER NOWHERE },
+      "Exif.Image.ImageDescription=A "
+      "column|Exif.Image.Artist=B|Exif.Image.Copyright=C|Exif.Image.Make=D|Exif.Image.Model=E",
+      "photo by B: Camera: D E\nCopyright: C|a.jpg {A column\nlooks towards 273° (magnetic)\n120 m above sea "
+      "level}" NEVER NOWHERE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -219,8 +215,7 @@ test_threads (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const names[] = { "a.jpg", "a.png", "a.tif", NULL };
 

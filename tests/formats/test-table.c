@@ -16,9 +16,7 @@
 static char *folder;
 
 static char *
-write_file (const char *name,
-            const char *bytes,
-            gssize      length)
+write_file (const char *name, const char *bytes, gssize length)
 {
   char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -30,9 +28,7 @@ write_file (const char *name,
 
 /* All rows of a text, fields separated by "|", rows ended by "/", damage in brackets. */
 static char *
-split (const char *bytes,
-       gssize      length,
-       char        delimiter)
+split (const char *bytes, gssize length, char delimiter)
 {
   g_autofree char *path = write_file ("rows.csv", bytes, length);
   g_autoptr (GError) error = NULL;
@@ -71,7 +67,9 @@ test_rows (void)
     { "a\"b,c\n", "1:a\"b|c/" },
     { "a,,\n", "1:a||/" },
     { ",a\n", "1:|a/" },
-    { "\xef\xbb\xbf" "a,b\n", "1:a|b/" },
+    { "\xef\xbb\xbf"
+      "a,b\n",
+      "1:a|b/" },
     { "\xd0\xb0,b\n", "1:\xd0\xb0|b/" },
     /* A quote that never closes costs its own row. */
     { "a,b\nc,\"d\n", "1:a|b/2:c|d[!]/" },
@@ -136,9 +134,11 @@ test_huge (void)
 static void
 test_encodings (void)
 {
-  static const char utf16[] = "\xff\xfe" "a\0,\0\x31\x04\n\0";
+  static const char utf16[] = "\xff\xfe"
+                              "a\0,\0\x31\x04\n\0";
   static const char big_endian[] = "\xfe\xff\0a\0,\x04\x31\0\n";
-  static const char windows[] = "\xef\xf0\xe8\xe2\xe5\xf2,\xc1\xe5\xeb\xe3\xee\xf0\xee\xe4 \xe8 \xee\xe1\xeb\xe0\xf1\xf2\xfc\n";
+  static const char windows[] =
+    "\xef\xf0\xe8\xe2\xe5\xf2,\xc1\xe5\xeb\xe3\xee\xf0\xee\xe4 \xe8 \xee\xe1\xeb\xe0\xf1\xf2\xfc\n";
   static const char nul[] = "a\0b,c\n";
   g_autofree char *a = split (utf16, sizeof utf16 - 1, ',');
   g_autofree char *b = split (windows, sizeof windows - 1, ',');
@@ -150,7 +150,9 @@ test_encodings (void)
   g_assert_cmpstr (e, ==, "1:a|\xd0\xb1/");
   g_assert_cmpstr (a, ==, "1:a|\xd0\xb1/");
   g_assert_cmpstr (b, ==, "1:привет|Белгород и область/");
-  g_assert_cmpstr (c, ==, "1:a\xef\xbf\xbd" "b|c/");
+  g_assert_cmpstr (c, ==,
+                   "1:a\xef\xbf\xbd"
+                   "b|c/");
   /* Its first block is ASCII: the encoding shows later. */
   for (guint i = 0; i < 20000; i++)
     g_string_append (late, "x,y\n");
@@ -160,9 +162,7 @@ test_encodings (void)
 }
 
 static char *
-read_date (const char   *date,
-           const char   *clock,
-           DlnDateOrder  order)
+read_date (const char *date, const char *clock, DlnDateOrder order)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DlnTime) time = dln_dates_read (date, clock, order, "Europe/Moscow", &error);
@@ -231,7 +231,8 @@ static void
 test_memo (void)
 {
   static const char *const zones[] = { "Europe/Kyiv", "Australia/Lord_Howe", NULL };
-  static const char *const clocks[] = { "00:00", "02:30", "03:30:15", " 23:59 ", "24:00", "9:30", "7", "12:00+02:00", NULL };
+  static const char *const clocks[] = { "00:00", "02:30", "03:30:15",    " 23:59 ", "24:00",
+                                        "9:30",  "7",     "12:00+02:00", NULL };
   DlnDateMemo *memo = dln_date_memo_new ();
 
   for (guint day = 0; day < 3 * 366 * G_N_ELEMENTS (clocks); day++)
@@ -242,8 +243,10 @@ test_memo (void)
       gboolean together = number % 3 > 0 && clock != NULL;
       gboolean utc = number % 3 == 2;
       g_autofree char *date = g_strdup_printf ("2022-%02u-%02u%s%s%s", number / 31 + 1, number % 31 + 1,
-                                               !together ? "" : utc ? "T" : " ", together ? clock : "",
-                                               together && utc ? "Z" : "");
+                                               !together ? ""
+                                               : utc     ? "T"
+                                                         : " ",
+                                               together ? clock : "", together && utc ? "Z" : "");
       g_autoptr (DlnTime) slow = dln_dates_read (date, together ? NULL : clock, DLN_DATE_ORDER_YMD, zone, NULL);
       g_autoptr (DlnTime) quick =
         dln_date_memo_read (memo, date, together ? NULL : clock, DLN_DATE_ORDER_YMD, zone, NULL);
@@ -318,9 +321,7 @@ typedef struct {
 } Taken;
 
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        data,
-           GError        **error)
+take_item (DlnItem *item, gpointer data, GError **error)
 {
   Taken *taken = data;
 
@@ -330,13 +331,12 @@ take_item (const DlnItem  *item,
 }
 
 static gboolean
-take_aside (const DlnSetAside  *row,
-            gpointer            data,
-            GError            **error)
+take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   Taken *taken = data;
 
-  g_string_append_printf (taken->aside, "%" G_GUINT64_FORMAT " %s/", row->line, row->column != NULL ? row->column : "-");
+  g_string_append_printf (taken->aside, "%" G_GUINT64_FORMAT " %s/", row->line,
+                          row->column != NULL ? row->column : "-");
   return TRUE;
 }
 
@@ -379,9 +379,7 @@ test_delimiter (void)
 
 /* Reads a table; its remarks stand behind its items. */
 static char *
-read_whole (const char          *bytes,
-            const DlnReadOptions *options,
-            GError              **error)
+read_whole (const char *bytes, const DlnReadOptions *options, GError **error)
 {
   g_autofree char *path = write_file ("read.csv", bytes, -1);
   g_autoptr (GString) items = g_string_new (NULL);
@@ -398,7 +396,8 @@ static void
 test_widths (void)
 {
   const DlnReadOptions options = { .zone = "UTC" };
-  g_autofree char *read = read_whole ("id,date,title\n1,2022-02-24,a,b\n2,2022-02-24\n3,2022-02-24,a,,\n4\n", &options, NULL);
+  g_autofree char *read =
+    read_whole ("id,date,title\n1,2022-02-24,a,b\n2,2022-02-24\n3,2022-02-24,a,,\n4\n", &options, NULL);
 
   g_assert_cmpstr (read, ==, "3 2 0 0/4 3 0 0/5 4 0 0/|2 -/");
 }
@@ -459,8 +458,7 @@ test_orders (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   int status;
 
@@ -482,7 +480,7 @@ main (int    argc,
   g_test_add_func ("/table/delimiter", test_delimiter);
   g_test_add_func ("/table/read", test_read);
   status = g_test_run ();
-  for (const char *const *name = (const char *const[]){ "rows.csv", "read.csv", NULL }; *name != NULL; name++)
+  for (const char *const *name = (const char *const[]) { "rows.csv", "read.csv", NULL }; *name != NULL; name++)
     {
       g_autofree char *path = g_build_filename (folder, *name, NULL);
 

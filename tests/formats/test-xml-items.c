@@ -20,8 +20,7 @@
 static char *folder;
 
 static void
-append_bound (GString    *text,
-              DlnInstant  instant)
+append_bound (GString *text, DlnInstant instant)
 {
   g_autofree char *iso = instant != DLN_OPEN ? dln_instant_format (instant) : g_strdup ("?");
 
@@ -29,9 +28,7 @@ append_bound (GString    *text,
 }
 
 static gboolean
-take_item (const DlnItem  *item,
-           gpointer        data,
-           GError        **error)
+take_item (DlnItem *item, gpointer data, GError **error)
 {
   GString *text = data;
 
@@ -56,9 +53,7 @@ take_item (const DlnItem  *item,
 }
 
 static gboolean
-take_aside (const DlnSetAside  *row,
-            gpointer            data,
-            GError            **error)
+take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_assert_nonnull (row->reason);
   g_string_append_printf (data, "[%" G_GUINT64_FORMAT " %s %s];", row->line, row->column,
@@ -69,9 +64,7 @@ take_aside (const DlnSetAside  *row,
 static gboolean as_points;
 
 static char *
-read_text (const char  *name,
-           const char  *text,
-           GError     **error)
+read_text (const char *name, const char *text, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -93,9 +86,7 @@ typedef struct {
 } Row;
 
 static void
-check (const char *name,
-       const Row  *rows,
-       guint       n_rows)
+check (const char *name, const Row *rows, guint n_rows)
 {
   for (guint i = 0; i < n_rows; i++)
     {
@@ -253,9 +244,7 @@ test_damaged (void)
 }
 
 static gboolean
-compare_point (const DlnItem  *item,
-               gpointer        data,
-               GError        **error)
+compare_point (DlnItem *item, gpointer data, GError **error)
 {
   g_auto (GStrv) stated = g_strsplit (item->title, " ", 2);
 
@@ -298,8 +287,7 @@ test_numbers (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const names[] = { "a.kml", "a.gpx", "a.timeline" };
   int status;

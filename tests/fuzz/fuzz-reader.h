@@ -19,9 +19,7 @@
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static gboolean
-fuzz_take_item (const DlnItem  *item,
-                gpointer        data,
-                GError        **error)
+fuzz_take_item (DlnItem *item, gpointer data, GError **error)
 {
   g_assert_true (item->title == NULL || g_utf8_validate (item->title, -1, NULL));
   g_assert_true (item->summary == NULL || g_utf8_validate (item->summary, -1, NULL));
@@ -34,9 +32,7 @@ fuzz_take_item (const DlnItem  *item,
 }
 
 static gboolean
-fuzz_take_aside (const DlnSetAside  *row,
-                 gpointer            data,
-                 GError            **error)
+fuzz_take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_assert_true (row->reason != NULL && g_utf8_validate (row->reason, -1, NULL));
   g_assert_true (row->raw == NULL || g_utf8_validate (row->raw, -1, NULL));
@@ -45,9 +41,7 @@ fuzz_take_aside (const DlnSetAside  *row,
 
 /* Whatever it is, it is read or there is a message. */
 static inline void
-fuzz_read_with (const DlnFormat      *format,
-                const char           *path,
-                const DlnReadOptions *options)
+fuzz_read_with (const DlnFormat *format, const char *path, const DlnReadOptions *options)
 {
   const DlnItemSink sink = { .item = fuzz_take_item, .set_aside = fuzz_take_aside };
   g_autoptr (GError) error = NULL;
@@ -57,9 +51,7 @@ fuzz_read_with (const DlnFormat      *format,
 
 /* The same with the usual options. */
 static inline void
-fuzz_read_path (const char        *nick,
-                const char        *path,
-                const char *const *siblings)
+fuzz_read_path (const char *nick, const char *path, const char *const *siblings)
 {
   const DlnReadOptions options = { .zone = "UTC", .siblings = siblings };
 
@@ -116,9 +108,7 @@ fuzz_find_file (const char *name)
 
 /* Returns (transfer none): the path of a file of this name with these bytes, until the next of this name. */
 static inline const char *
-fuzz_keep (const char   *name,
-           const guint8 *data,
-           gsize         size)
+fuzz_keep (const char *name, const guint8 *data, gsize size)
 {
   const FuzzFile *file = fuzz_find_file (name);
 
@@ -128,9 +118,7 @@ fuzz_keep (const char   *name,
 
 /* Reads the bytes in one format, from a file whose name says nothing. */
 static inline void
-fuzz_read (const char   *nick,
-           const guint8 *data,
-           gsize         size)
+fuzz_read (const char *nick, const guint8 *data, gsize size)
 {
   fuzz_read_path (nick, fuzz_keep ("file", data, size), NULL);
 }
