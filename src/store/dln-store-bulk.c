@@ -485,7 +485,7 @@ dln_bulk_forget (DlnBulk *bulk)
 /* KiB of pages: indexes are written in many places. Those of a connection at rest are 2 MB. */
 #define CACHE_IN_BULK "PRAGMA cache_size = -65536"
 /* What is sorted takes as much again, where there is so much. */
-#define CACHE_TO_SORT "PRAGMA cache_size = -32768"
+#define CACHE_TO_SORT "PRAGMA cache_size = -49152"
 #define ROWS_TO_SORT 1000000
 #define CACHE_AT_REST "PRAGMA cache_size = -2000"
 
