@@ -258,9 +258,8 @@ read_slides (const char            *path,
   Look look = { .sink = sink };
   Reading self = { .base = { options, sink, item } };
   const DlnJsonSink ahead = { .element = look_at, .data = &look };
-  const DlnJsonSink elements = { take_element,           NULL,  dln_json_take_too_large,
-                                 dln_json_take_progress, &self, options->encoding,
-                                 dln_json_take_guess };
+  const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress,
+                                 &self,        options->encoding,     dln_json_take_guess };
 
   if (head == NULL)
     return FALSE;
