@@ -96,7 +96,7 @@ guess_empty (const char *name,
   if (g_str_has_suffix (name, "associations.json"))
     return DLN_TIMEMAP_ASSOCIATIONS;
   return g_str_has_suffix (name, ".timemap.json") || strcmp (name, "events.json") == 0 ? DLN_TIMEMAP_EVENTS
-                                                                                       : DLN_TIMEMAP_NOTHING;
+                                                                                     : DLN_TIMEMAP_NOTHING;
 }
 
 /**
@@ -143,9 +143,9 @@ dln_timemap_get_id (const DlnJson *value,
  * Returns: (transfer none) (nullable): what is wrong with it
  */
 const char *
-dln_timemap_check_member (const DlnJson  *value,
-                          const char     *list,
-                          DlnTimemapPart  part)
+dln_timemap_check_member (const DlnJson *value,
+                          const char    *list,
+                          DlnTimemapPart part)
 {
   if (value->kind != DLN_JSON_OBJECT)
     return part == DLN_TIMEMAP_SOURCES ? "it is no source: expected an object"
@@ -189,12 +189,8 @@ dln_timemap_read_association (const char            *key,
     const char *key;
     const char *role;
   } groups[] = {
-    { "actor", NULL },
-    { "actors", NULL },
-    { "participant", NULL },
-    { "participants", NULL },
-    { "perpetrator", "perpetrator" },
-    { "perpetrators", "perpetrator" },
+    { "actor", NULL },       { "actors", NULL },         { "participant", NULL },
+    { "participants", NULL }, { "perpetrator", "perpetrator" }, { "perpetrators", "perpetrator" },
   };
 
   *association = (DlnTimemapAssociation) { 0 };
@@ -287,8 +283,7 @@ dln_timemap_fill_source (const DlnJson *object,
   if (hidden && url == NULL)
     {
       const char *before = source->note != NULL ? source->note : "";
-      g_autofree char *note =
-        g_strconcat (before, *before != '\0' ? " " : "", "The file keeps its address back.", NULL);
+      g_autofree char *note = g_strconcat (before, *before != '\0' ? " " : "", "The file keeps its address back.", NULL);
 
       dln_item_set_text (&source->note, note);
     }
@@ -354,12 +349,12 @@ check_size (const char  *path,
 }
 
 static gboolean
-load_file (DlnTimemapLibrary     *self,
-           const char            *path,
-           const DlnReadOptions  *options,
-           gboolean              *has_events,
-           GCancellable          *cancellable,
-           GError               **error)
+load_file (DlnTimemapLibrary    *self,
+           const char           *path,
+           const DlnReadOptions *options,
+           gboolean             *has_events,
+           GCancellable         *cancellable,
+           GError              **error)
 {
   g_autofree char *head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
   g_autofree char *name = g_path_get_basename (path);
