@@ -77,9 +77,10 @@ document_type_cb (void          *data,
     self->handlers->fail (self->reader, "a document type declaration: expected none");
 }
 
-/* What is wrong with a text or an attribute, and with nothing around it. */
+/* What is wrong with a text or an attribute, and with nothing around it. Behind a byte that is no UTF-8, of
+ * which alone libxml2 does not tell the value, it would take any. */
 static gboolean
-can_mend (int code)
+can_mend (const xmlError *wrong)
 {
   static const int codes[] = { XML_ERR_INVALID_HEX_CHARREF,  XML_ERR_INVALID_DEC_CHARREF,
                                XML_ERR_INVALID_CHARREF,      XML_ERR_INVALID_CHAR,
@@ -89,8 +90,8 @@ can_mend (int code)
                                XML_ERR_NAME_REQUIRED,        XML_ERR_DOCUMENT_END };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (code == codes[i])
-      return TRUE;
+    if (wrong->code == codes[i])
+      return wrong->code != XML_ERR_INVALID_CHAR || wrong->int1 > 0;
   return FALSE;
 }
 
@@ -114,8 +115,10 @@ parser_error_cb (void        *data,
   self->mended = self->mended || self->handlers->mend != NULL;
   if (self->handlers->mend != NULL && is_nothing (parser_error->code))
     return;
-  message = g_strdelimit (g_strstrip (g_strdup (parser_error->message ? parser_error->message : "damaged")), "\n", ' ');
-  if (self->handlers->mend != NULL && can_mend (parser_error->code))
+  /* What it quotes is cut, perhaps within a character. */
+  message = g_utf8_make_valid (parser_error->message != NULL ? parser_error->message : "damaged", -1);
+  g_strdelimit (g_strstrip (message), "\n", ' ');
+  if (self->handlers->mend != NULL && can_mend (parser_error))
     {
       self->handlers->mend (self->reader, message, MAX (parser_error->line, 1));
       return;

@@ -307,6 +307,7 @@ test_damaged (void)
     "<kml><Placemark><name>A &amp</name></Placemark>",
     "< kml><Placemark></Placemark></kml>",
     "x<kml></kml>",
+    "<kml><Placemark><name>A\xff</name></Placemark></kml>",
   };
   g_autoptr (GString) deep = g_string_new ("<kml>");
   g_autoptr (GError) error = NULL;
