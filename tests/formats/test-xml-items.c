@@ -305,7 +305,7 @@ test_damaged (void)
     "<kml><Placemark><name a=\"<\">A</name></Placemark></kml>",
     "<kml><Placemark><name>A &</Placemark></kml>",
     "<kml><Placemark><name>A &amp</name></Placemark>",
-    "< kml><Placemark></Placemark></kml>",
+    "< kml><kml></kml></kml>",
     "x<kml></kml>",
     "<kml><Placemark><name>A\xff</name></Placemark></kml>",
   };
