@@ -8,9 +8,9 @@
 #include "foreign.h"
 
 static gboolean
-append_item (const DlnItem  *item,
-             gpointer        data,
-             GError        **error)
+append_item (DlnItem   *item,
+             gpointer   data,
+             GError   **error)
 {
   if (item->has_point)
     g_string_append_printf (data, "%.5f %.5f", item->point.latitude, item->point.longitude);

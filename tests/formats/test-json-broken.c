@@ -26,9 +26,9 @@
 #define NO_COMMA "parse error: after array element, I expect ',' or ']'"
 
 static gboolean
-append_item (const DlnItem  *item,
-             gpointer        data,
-             GError        **error)
+append_item (DlnItem   *item,
+             gpointer   data,
+             GError   **error)
 {
   g_string_append_printf (data, "%" G_GUINT64_FORMAT " %s\n", item->line,
                           item->title != NULL ? item->title : item->summary);
