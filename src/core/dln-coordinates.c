@@ -342,6 +342,70 @@ dln_coordinates_parse (const char      *text,
   return TRUE;
 }
 
+/* "50 36": a number that has lost its point looks the same. */
+static gboolean
+is_bare_pair (const GArray *cut)
+{
+  guint n_numbers = 0;
+
+  for (guint i = 0; i < cut->len; i++)
+    {
+      const DlnPiece *piece = &g_array_index (cut, DlnPiece, i);
+
+      if (piece->kind != DLN_PIECE_NUMBER && piece->kind != DLN_PIECE_LATITUDE && piece->kind != DLN_PIECE_LONGITUDE)
+        return FALSE;
+      if (piece->unit != 0 || piece->decimals > 0)
+        return FALSE;
+      n_numbers += piece->kind == DLN_PIECE_NUMBER;
+    }
+  return n_numbers == 2;
+}
+
+static gboolean
+cut_half (const char *text,
+          gboolean    decimal_comma,
+          Half       *half,
+          gboolean   *bare)
+{
+  g_autoptr (GArray) cut = dln_coordinates_cut (text, decimal_comma);
+
+  if (cut == NULL || cut->len > MOST_PIECES || !read_half ((const DlnPiece *) cut->data, cut->len, half))
+    return FALSE;
+  *bare = is_bare_pair (cut);
+  return TRUE;
+}
+
+/**
+ * dln_coordinates_parse_half:
+ * @text: UTF-8: a latitude or a longitude alone: degrees, perhaps with minutes and seconds
+ * @is_longitude: which
+ * @degrees: (out): what it says, north or east; it may lie off the globe
+ * @error: return location: DLN_CORE_ERROR_SYNTAX where it cannot be read, DLN_CORE_ERROR_VALUE
+ *   where it is the other one or can be read in two ways
+ *
+ * Returns: whether it was read
+ */
+gboolean
+dln_coordinates_parse_half (const char  *text,
+                            gboolean     is_longitude,
+                            double      *degrees,
+                            GError     **error)
+{
+  Half half;
+  gboolean bare;
+
+  if (!cut_half (text, FALSE, &half, &bare) && !cut_half (text, TRUE, &half, &bare))
+    return fail (error, DLN_CORE_ERROR_SYNTAX, text, "no %s", is_longitude ? "longitude" : "latitude");
+  if (half.axis != 0 && half.axis != (is_longitude ? 'x' : 'y'))
+    return fail (error, DLN_CORE_ERROR_VALUE, text, "it is a %s: expected a %s", is_longitude ? "latitude" : "longitude",
+                 is_longitude ? "longitude" : "latitude");
+  if (bare)
+    return fail (error, DLN_CORE_ERROR_VALUE, text,
+                 "it may be degrees and minutes or have lost its decimal point: expected “°” or a letter");
+  *degrees = half.degrees;
+  return TRUE;
+}
+
 /* Digits after the point so that the last is no coarser than @resolution, in @unit metres. */
 static int
 count_decimals (double unit,

@@ -37,6 +37,7 @@ typedef struct {
 } DlnCoordinates;
 
 gboolean dln_coordinates_parse (const char *text, DlnCoordinates *coordinates, GError **error);
+gboolean dln_coordinates_parse_half (const char *text, gboolean is_longitude, double *degrees, GError **error);
 char *dln_coordinates_format (DlnPoint point, DlnCoordinateForm form, double resolution);
 
 G_END_DECLS

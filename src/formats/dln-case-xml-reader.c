@@ -280,7 +280,7 @@ parse (GInputStream   *stream,
        GCancellable   *cancellable,
        GError        **error)
 {
-  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, read_cb, TRUE,
+  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, NULL, read_cb, TRUE,
                                            ": expected a file that can be read" };
   DlnCaseXmlReader self = { .sink = sink };
 

@@ -362,7 +362,7 @@ read_features (const char            *path,
 {
   g_autoptr (DlnItem) item = dln_item_new ();
   Reading self = { .base = { options, sink, item, dln_date_memo_new () } };
-  DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_too_large, dln_json_take_progress,
+  DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress,
                            &self,        options->encoding,     dln_json_take_guess };
   Layout layout = guess_layout (path);
   gboolean ok;

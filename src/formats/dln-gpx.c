@@ -152,7 +152,8 @@ end_event (DlnXml      *self,
     dln_item_add_remark (item, "it stands for %u positions", reading->extent.n_points);
   if (reading->n_bad > 0)
     dln_item_add_remark (item, "%u of its positions could not be read", reading->n_bad);
-  if ((strcmp (name, "rte") == 0 || strcmp (name, "trkseg") == 0) && reading->extent.n_points + reading->n_bad == 0)
+  if ((strcmp (name, "rte") == 0 || strcmp (name, "trkseg") == 0) && reading->extent.n_points + reading->n_bad == 0 &&
+      self->damage == NULL)
     return TRUE;
   return dln_xml_end_item (self, error);
 }

@@ -35,6 +35,8 @@ typedef struct {
   gboolean in_zone;     /* the element is a time zone */
   gboolean in_element;  /* at depth 2 or deeper */
   gboolean is_ours;     /* we wrote it */
+  gboolean any;         /* a calendar has begun */
+  gboolean astray;      /* behind one: @text and the item's line are of what stands in none */
   const char *found[8]; /* which of @times it has */
   guint n_found;
   char *recurrence;
@@ -328,23 +330,110 @@ fail (Reading     *self,
   return FALSE;
 }
 
+static gboolean
+tell (Reading     *self,
+      guint64      line,
+      const char  *column,
+      const char  *raw,
+      const char  *reason,
+      GError     **error)
+{
+  const DlnSetAside row = { line, column, raw, reason };
+
+  return self->sink->set_aside == NULL || self->sink->set_aside (&row, self->sink->data, error);
+}
+
+/* Before the first calendar it is no file of calendars; behind one it is something else, up to the next. */
+static gboolean
+take_stray (Reading  *self,
+            GError  **error)
+{
+  if (!self->any)
+    return fail (self, "expected BEGIN:VCALENDAR", error);
+  if (!self->astray)
+    {
+      forget (self);
+      self->item->line = self->lines.number;
+    }
+  else
+    g_string_append_c (self->text, '\n');
+  self->astray = TRUE;
+  if (self->text->len + self->lines.line->len <= DLN_ICAL_MOST_ELEMENT)
+    g_string_append (self->text, self->lines.line->str);
+  return TRUE;
+}
+
+static gboolean
+tell_stray (Reading  *self,
+            GError  **error)
+{
+  if (!self->astray)
+    return TRUE;
+  self->astray = FALSE;
+  return tell (self, self->item->line, NULL, self->text->str, "it stands in no calendar: expected BEGIN:VCALENDAR",
+               error);
+}
+
+/* Libical does not see it. */
+static gboolean
+leave_deep (Reading     *self,
+            const char  *name,
+            GError     **error)
+{
+  static const char reason[] = "too deep: expected at most 16 components in each other";
+
+  self->in_zone = FALSE;
+  if (self->item->element == NULL)
+    return tell (self, self->lines.number, name, NULL, reason, error);
+  damage (self, name, "%s", reason);
+  return TRUE;
+}
+
+/* What is open ends without having said so. */
+static gboolean
+close_element (Reading  *self,
+               GError  **error)
+{
+  if (self->depth < 2 || self->item->element == NULL)
+    return TRUE;
+  damage (self, NULL, "it does not end: expected END:%s", self->item->element);
+  return tell_damage (self, error);
+}
+
+static gboolean
+begin_calendar (Reading  *self,
+                GError  **error)
+{
+  if (!tell_stray (self, error) || !close_element (self, error))
+    return FALSE;
+  if (self->depth > 0 && !tell (self, self->lines.number, "VCALENDAR", NULL,
+                                "the one before it does not end: expected END:VCALENDAR", error))
+    return FALSE;
+  forget (self);
+  self->in_zone = self->is_ours = FALSE;
+  self->any = TRUE;
+  self->depth = 1;
+  return TRUE;
+}
+
 /* An element that begins within an event, other than an alarm, means that the event's end is missing. */
 static gboolean
 begin_component (Reading     *self,
                  const char  *name,
                  GError     **error)
 {
-  if (self->depth == 0 && strcmp (name, "VCALENDAR") != 0)
-    return fail (self, "expected BEGIN:VCALENDAR", error);
+  if (strcmp (name, "VCALENDAR") == 0)
+    return begin_calendar (self, error);
+  if (self->depth == 0)
+    return take_stray (self, error);
   if (self->depth >= 2 && self->item->element != NULL && g_strv_contains (elements, name))
     {
-      damage (self, NULL, "it does not end: expected END:%s", self->item->element);
-      if (!tell_damage (self, error))
+      if (!close_element (self, error))
         return FALSE;
       self->depth = 1;
     }
-  if (self->depth == DLN_ICAL_MOST_DEPTH)
-    return fail (self, "too deep: expected at most 16 components in each other", error);
+  if (self->depth == DLN_ICAL_MOST_DEPTH && !leave_deep (self, name, error))
+    return FALSE;
   if (self->depth++ == 1)
     begin_element (self, name);
   else if (self->depth > 2 && self->in_zone && self->text->len <= DLN_ICAL_MOST_ZONE)
@@ -358,18 +447,14 @@ end_component (Reading     *self,
                GError     **error)
 {
   if (self->depth == 0)
-    return fail (self, "an END without its BEGIN: expected BEGIN:VCALENDAR", error);
+    return take_stray (self, error);
   if (self->depth == 1 && strcmp (name, "VCALENDAR") != 0)
     return TRUE;
   /* The calendar ends, an event in it did not. */
   if (self->depth > 1 && strcmp (name, "VCALENDAR") == 0)
     {
-      if (self->item->element != NULL)
-        {
-          damage (self, NULL, "it does not end: expected END:%s", self->item->element);
-          if (!tell_damage (self, error))
-            return FALSE;
-        }
+      if (!close_element (self, error))
+        return FALSE;
       self->depth = 1;
     }
   if (self->in_zone && self->depth >= 2 && self->text->len <= DLN_ICAL_MOST_ZONE)
@@ -427,7 +512,9 @@ take_line (Reading  *self,
   if (*line == '\0')
     return TRUE;
   if (name == NULL && self->depth == 0)
-    return fail (self, "expected BEGIN:VCALENDAR", error);
+    return take_stray (self, error);
+  if (name == NULL && self->depth == 1)
+    return tell (self, self->lines.number, "VCALENDAR", line, "it is no property: expected NAME:value", error);
   if (name == NULL)
     {
       damage (self, line, "line %" G_GUINT64_FORMAT " is no property: expected NAME:value", self->lines.number);
@@ -440,7 +527,7 @@ take_line (Reading  *self,
   if (strcmp (name, "END") == 0)
     return end_component (self, plain, error);
   if (self->depth == 0)
-    return fail (self, "expected BEGIN:VCALENDAR", error);
+    return take_stray (self, error);
   if (self->depth == 1)
     take_calendar_property (self, name, value);
   else if (self->in_zone && self->text->len <= DLN_ICAL_MOST_ZONE)
@@ -458,16 +545,6 @@ take_line (Reading  *self,
         }
     }
   return TRUE;
-}
-
-/* Between two events nothing else says that there were more. */
-static gboolean
-tell_cut (Reading  *self,
-          GError  **error)
-{
-  const DlnSetAside row = { self->lines.number, "VCALENDAR", NULL, "the file ends in it: expected END:VCALENDAR" };
-
-  return self->sink->set_aside == NULL || self->sink->set_aside (&row, self->sink->data, error);
 }
 
 static gboolean
@@ -497,7 +574,10 @@ read_lines (Reading   *self,
       damage (self, NULL, "the file ends in it: expected END:%s", self->item->element);
       return tell_damage (self, error);
     }
-  return self->depth == 0 || tell_cut (self, error);
+  if (self->depth == 0)
+    return tell_stray (self, error);
+  /* Between two events nothing else says that there were more. */
+  return tell (self, self->lines.number, "VCALENDAR", NULL, "the file ends in it: expected END:VCALENDAR", error);
 }
 
 static gboolean

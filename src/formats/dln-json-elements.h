@@ -70,9 +70,9 @@ dln_json_is_bracket (const DlnJson *value)
  * @element: takes one: a member of the root array or of an array of the root object
  *   (@list names it), or another member of the root object (@list is its name,
  *   @single is %TRUE). @line is where it begins. %FALSE with an error stops
- * @damaged: (nullable): of lines: takes one that is no JSON; %FALSE with an error stops
- * @too_large: (nullable): of a document: takes what there is of an element that is larger, or deeper, than
- *   may be, as far as it was read, and why; the rest of it is passed over. %NULL and %FALSE stop
+ * @damaged: (nullable): takes a line, or of a document an element or a list's value, that is no JSON, or is
+ *   larger or deeper than may be: its text, as far as it is kept, where it stands and why; %FALSE with an error
+ *   stops. %NULL stops too, but passes over where it is only a look
  * @progress: (nullable): told how many bytes have been read
  * @data: passed to all
  * @encoding: (nullable): of the file; guessed if %NULL
@@ -82,9 +82,8 @@ dln_json_is_bracket (const DlnJson *value)
 typedef struct {
   gboolean (*element) (const DlnJson *value, const char *list, gboolean single, guint64 line, gpointer data,
                        GError **error);
-  gboolean (*damaged) (const char *text, guint64 line, const char *reason, gpointer data, GError **error);
-  gboolean (*too_large) (const DlnJson *value, const char *list, guint64 line, const char *reason, gpointer data,
-                         GError **error);
+  gboolean (*damaged) (const char *text, const char *list, guint64 line, const char *reason, gpointer data,
+                       GError **error);
   void (*progress) (goffset n_bytes, gpointer data);
   gpointer data;
   const char *encoding;
@@ -95,6 +94,8 @@ typedef struct {
 gboolean dln_json_read (const char *path, const DlnJsonSink *sink, GCancellable *cancellable, GError **error);
 gboolean dln_json_read_lines (const char *path, const DlnJsonSink *sink, GCancellable *cancellable, GError **error);
 
+gboolean dln_json_pass_over (const char *text, const char *list, guint64 line, const char *reason, gpointer data,
+                             GError **error);
 void dln_json_look (const char *head, const DlnJsonSink *sink);
 void dln_json_look_lines (const char *head, const DlnJsonSink *sink);
 

@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-/* Bytes of an element that is too large to be read: enough to know it again. */
-#define MOST_TOLD 1000
-
 static const char *const usual_keys[] = { "id", "uuid", "slug", "event_id", NULL };
 static const char *const usual_titles[] = { "title", "name", "headline", "Title", "Name", NULL };
 static const char *const usual_summaries[] = { "description", "summary", "text", "notes", "desc", "Description", NULL };
@@ -213,8 +210,9 @@ dln_json_set_aside (const DlnItemSink  *sink,
 
 /**
  * dln_json_take_damaged:
- * @text: a line that is no JSON
- * @line: which
+ * @text: what is no JSON, or may not be
+ * @list: (nullable): where
+ * @line: where in the file
  * @reason: why
  * @reading: a #DlnJsonReading
  * @error: return location
@@ -223,45 +221,16 @@ dln_json_set_aside (const DlnItemSink  *sink,
  */
 gboolean
 dln_json_take_damaged (const char  *text,
+                       const char  *list,
                        guint64      line,
                        const char  *reason,
                        gpointer     reading,
                        GError     **error)
 {
   const DlnItemSink *sink = ((DlnJsonReading *) reading)->sink;
-  const DlnSetAside aside = { line, NULL, text, reason };
+  const DlnSetAside aside = { line, list, text, reason };
 
   return sink->set_aside == NULL || sink->set_aside (&aside, sink->data, error);
-}
-
-/**
- * dln_json_take_too_large:
- * @value: how it begins
- * @list: (nullable): where
- * @line: where in the file
- * @reason: why it is not read
- * @reading: a #DlnJsonReading
- * @error: return location
- *
- * Returns: whether to go on; for #DlnJsonSink
- */
-gboolean
-dln_json_take_too_large (const DlnJson  *value,
-                         const char     *list,
-                         guint64         line,
-                         const char     *reason,
-                         gpointer        reading,
-                         GError        **error)
-{
-  const DlnItemSink *sink = ((DlnJsonReading *) reading)->sink;
-  g_autoptr (GString) raw = g_string_new (NULL);
-
-  if (sink->set_aside == NULL)
-    return TRUE;
-  append_value (raw, value);
-  if (raw->len > MOST_TOLD)
-    g_string_truncate (raw, (gsize) (g_utf8_find_prev_char (raw->str, raw->str + MOST_TOLD) - raw->str));
-  return sink->set_aside (&(DlnSetAside) { line, list, raw->str, reason }, sink->data, error);
 }
 
 /**

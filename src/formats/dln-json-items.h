@@ -49,9 +49,8 @@ const char *dln_json_find_text (const DlnJson *object, const char *const *names)
 gboolean dln_json_fill (DlnJsonReading *self, const DlnJson *object, const DlnJsonNames *names, GError **error);
 gboolean dln_json_fill_own (DlnItem *item, const DlnJson *object, GError **error);
 void dln_json_add_raw (DlnItem *item, const DlnJson *value, const char *prefix);
-gboolean dln_json_take_damaged (const char *text, guint64 line, const char *reason, gpointer reading, GError **error);
-gboolean dln_json_take_too_large (const DlnJson *value, const char *list, guint64 line, const char *reason,
-                                  gpointer reading, GError **error);
+gboolean dln_json_take_damaged (const char *text, const char *list, guint64 line, const char *reason, gpointer reading,
+                                GError **error);
 void dln_json_take_guess (const char *encoding, gpointer reading);
 void dln_json_take_progress (goffset n_bytes, gpointer reading);
 gboolean dln_json_set_aside (const DlnItemSink *sink, guint64 line, const DlnJson *value, const char *column,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Owns how JSON is passed over that is too large to be kept: brackets and strings
- * are followed, nothing is built and nothing is checked.
+ * Owns how JSON is passed over that is too large to be kept, or broken: brackets and
+ * strings are followed, nothing is built, and of what stands between nothing is checked.
  */
 #include "config.h"
 
@@ -30,13 +30,44 @@ skip_string (DlnJsonSkip  *self,
   return at;
 }
 
+static void
+open_bracket (DlnJsonSkip *self,
+              gboolean     is_brace)
+{
+  guint64 bit = self->depth < DLN_JSON_SKIP_KINDS ? G_GUINT64_CONSTANT (1) << self->depth : 0;
+
+  self->braces = is_brace ? self->braces | bit : self->braces & ~bit;
+  self->depth++;
+}
+
+static void
+close_bracket (DlnJsonSkip *self,
+               gboolean     is_brace)
+{
+  self->depth--;
+  if (self->depth < DLN_JSON_SKIP_KINDS)
+    self->torn = ((self->braces >> self->depth & 1) != 0) != is_brace;
+}
+
+/* What a value ends before that is in no bracket. */
+static gboolean
+is_behind (DlnJsonSkip *self,
+           guchar       c)
+{
+  if (self->depth > 0 || (c != ',' && c != ']' && c != '}'))
+    return FALSE;
+  self->torn = c != ',' && c != (guchar) self->closer;
+  self->closer = 0;
+  return TRUE;
+}
+
 /**
  * dln_json_skip:
  * @self: where it stands
  * @text: what follows
  * @length: in bytes
  *
- * Returns: how many of them belong to what is passed over; see dln_json_skip_is_done()
+ * Returns: how many of them belong to what is passed over; see dln_json_skip_is_done() and @torn of #DlnJsonSkip
  */
 gsize
 dln_json_skip (DlnJsonSkip  *self,
@@ -45,16 +76,22 @@ dln_json_skip (DlnJsonSkip  *self,
 {
   gsize at = 0;
 
-  while (at < length && !dln_json_skip_is_done (self))
+  while (at < length && !dln_json_skip_is_done (self) && !self->torn)
     {
+      guchar c = text[at];
+
       if (self->in_string)
         {
           at += skip_string (self, text + at, length - at);
           continue;
         }
-      self->in_string = text[at] == '"';
-      self->depth += text[at] == '[' || text[at] == '{' ? 1 : 0;
-      self->depth -= text[at] == ']' || text[at] == '}' ? 1 : 0;
+      if (is_behind (self, c))
+        break;
+      self->in_string = c == '"';
+      if (c == '[' || c == '{')
+        open_bracket (self, c == '{');
+      else if (c == ']' || c == '}')
+        close_bracket (self, c == '}');
       at++;
     }
   return at;

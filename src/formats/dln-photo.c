@@ -168,28 +168,47 @@ dup_iso (const char *text,
   return g_string_free (iso, FALSE);
 }
 
+/* Hours, minutes and seconds, of which each may have a fraction; FALSE where they are no time of day. */
+static gboolean
+read_satellite_clock (const char *text,
+                      gint64     *since)
+{
+  double parts[3];
+
+  if (text == NULL || read_rationals (text, parts, 3) < 3 || parts[0] < 0 || parts[0] >= 24 || parts[1] < 0 ||
+      parts[1] >= 60 || parts[2] < 0 || parts[2] >= 60)
+    return FALSE;
+  *since = (gint64) llround ((parts[0] * 3600 + parts[1] * 60 + parts[2]) * 1e6);
+  return *since < DLN_DAY;
+}
+
+/* GPS has no zones: its days are those of UTC. Without a clock that can be read it is a day. */
 static DlnTime *
 read_satellite_time (const Filling *self)
 {
   const char *date = find (self, "GPSDateStamp");
-  const char *clock = find (self, "GPSTimeStamp");
   g_autofree char *day = date != NULL ? dup_iso (date, NULL) : NULL;
-  g_autofree char *text = NULL;
-  double parts[3];
-  DlnTime *time;
+  g_autoptr (GString) text = NULL;
+  gint64 since;
 
-  if (day == NULL || clock == NULL || read_rationals (clock, parts, 3) < 3 || parts[0] < 0 || parts[0] >= 24 ||
-      parts[1] < 0 || parts[1] >= 60 || parts[2] < 0 || parts[2] >= 60)
+  if (day == NULL)
     return NULL;
-  text = g_strdup_printf ("%.10sT%02d:%02d:%02dZ", day, (int) parts[0], (int) parts[1], (int) parts[2]);
-  time = dln_dates_read (text, NULL, DLN_DATE_ORDER_YMD, NULL, NULL);
-  return time;
+  text = g_string_new_len (day, 10);
+  if (read_satellite_clock (find (self, "GPSTimeStamp"), &since))
+    {
+      g_string_append_printf (text, "T%02d:%02d:%02d", (int) (since / DLN_HOUR), (int) (since / DLN_MINUTE % 60),
+                              (int) (since / DLN_SECOND % 60));
+      if (since % DLN_SECOND != 0)
+        g_string_append_printf (text, ".%06d", (int) (since % DLN_SECOND));
+      g_string_append_c (text, 'Z');
+    }
+  return dln_dates_read (text->str, NULL, DLN_DATE_ORDER_YMD, NULL, NULL);
 }
 
 static gboolean
 is_offset (const char *text)
 {
-  return text != NULL && strlen (text) == 6 && strchr ("+-", text[0]) != NULL && g_ascii_isdigit (text[1]) &&
+  return strlen (text) == 6 && strchr ("+-", text[0]) != NULL && g_ascii_isdigit (text[1]) &&
          g_ascii_isdigit (text[2]) && text[3] == ':' && g_ascii_isdigit (text[4]) && g_ascii_isdigit (text[5]);
 }
 
@@ -203,8 +222,8 @@ compare_clocks (const Filling *self,
 
   if (satellite->bounds.begin_earliest > bounds->end_latest)
     lag = satellite->bounds.begin_earliest - bounds->end_latest;
-  else if (satellite->bounds.begin_earliest < bounds->begin_earliest)
-    lag = satellite->bounds.begin_earliest - bounds->begin_earliest;
+  else if (satellite->bounds.end_latest < bounds->begin_earliest)
+    lag = satellite->bounds.end_latest - bounds->begin_earliest;
   minutes = ABS (lag) / DLN_MINUTE;
   if (ABS (lag) > USUAL_LAG * DLN_SECOND)
     dln_item_add_remark (self->item, "GPS says %s, %" G_GINT64_FORMAT " h %" G_GINT64_FORMAT " min %s",
@@ -224,24 +243,37 @@ keep_words (const Filling *self,
                                 subseconds != NULL ? subseconds : "", offset != NULL ? " " : "", offset, NULL);
 }
 
+/* As it follows a time in ISO 8601; nothing where it says none, which is told. */
+static const char *
+find_offset (const Filling *self)
+{
+  const char *offset = find (self, "OffsetTimeOriginal");
+  const char *zone = self->zone != NULL ? self->zone : "UTC";
+
+  if (offset != NULL && (is_offset (offset) || strcmp (offset, "Z") == 0))
+    return offset;
+  if (offset != NULL && *offset != '\0' && *offset != ':')
+    dln_item_add_remark (self->item, "its offset “%.40s” is none: its time is read in %s", offset, zone);
+  else
+    dln_item_add_remark (self->item, "its time has no offset: it is read in %s", zone);
+  return "";
+}
+
 static void
 fill_time (const Filling *self)
 {
   DlnItem *item = self->item;
   const char *words = find (self, "DateTimeOriginal");
-  const char *offset = find (self, "OffsetTimeOriginal");
   g_autofree char *iso = words != NULL ? dup_iso (words, find (self, "SubSecTimeOriginal")) : NULL;
   g_autoptr (DlnTime) satellite = read_satellite_time (self);
   g_autofree char *whole = NULL;
 
   if (iso != NULL)
     {
-      gboolean has_clock = strchr (iso, 'T') != NULL;
-
-      whole = g_strconcat (iso, has_clock && is_offset (offset) ? offset : "", NULL);
-      item->time = dln_dates_read (whole, NULL, DLN_DATE_ORDER_YMD, self->zone, NULL);
-      if (item->time != NULL && has_clock && !is_offset (offset))
-        dln_item_add_remark (item, "its time has no offset: it is read in %s", self->zone != NULL ? self->zone : "UTC");
+      item->time = dln_dates_read (iso, NULL, DLN_DATE_ORDER_YMD, self->zone, NULL);
+      whole = item->time != NULL && strchr (iso, 'T') != NULL ? g_strconcat (iso, find_offset (self), NULL) : NULL;
+      if (whole != NULL)
+        dln_item_take_time (&item->time, dln_dates_read (whole, NULL, DLN_DATE_ORDER_YMD, self->zone, NULL));
     }
   if (item->time != NULL)
     keep_words (self, item->time);
@@ -251,7 +283,8 @@ fill_time (const Filling *self)
     compare_clocks (self, satellite);
   else if (satellite != NULL)
     {
-      dln_item_add_remark (item, "its time is that of GPS");
+      dln_item_add_remark (item, "its %s is that of GPS",
+                           satellite->bounds.begin_earliest == satellite->bounds.end_latest ? "time" : "day");
       item->time = g_steal_pointer (&satellite);
     }
   if (item->time == NULL)
@@ -260,7 +293,7 @@ fill_time (const Filling *self)
 
 /* --- where --------------------------------------------------------------- */
 
-/* Degrees, minutes and seconds; what is left out is nothing. */
+/* Degrees, minutes and seconds; what is left out is nothing. The number has no sign: a letter says which side. */
 static gboolean
 read_degrees (const Filling *self,
               const char    *name,
@@ -270,13 +303,22 @@ read_degrees (const Filling *self,
 {
   const char *text = find (self, name);
   const char *ref = find (self, ref_name);
+  char letter = ref != NULL ? g_ascii_toupper (*ref) : '\0';
   double parts[3] = { 0, 0, 0 };
 
-  if (text == NULL || ref == NULL || *ref == '\0' || strchr (letters, *ref) == NULL ||
-      read_rationals (text, parts, 3) == 0)
-    return FALSE;
-  *degrees = (parts[0] + parts[1] / 60 + parts[2] / 3600) * (*ref == letters[1] ? -1 : 1);
-  return isfinite (*degrees);
+  if (text == NULL || read_rationals (text, parts, 3) == 0)
+    {
+      dln_item_add_remark (self->item, "its position cannot be read");
+      return FALSE;
+    }
+  if (letter != letters[0] && letter != letters[1])
+    {
+      dln_item_add_remark (self->item, "its position says neither %c nor %c: it was not placed", letters[0],
+                           letters[1]);
+      return FALSE;
+    }
+  *degrees = (parts[0] + parts[1] / 60 + parts[2] / 3600) * (letter == letters[1] ? -1 : 1);
+  return TRUE;
 }
 
 static void
@@ -287,13 +329,17 @@ fill_place (const Filling *self)
   double longitude;
   double value;
 
-  if (!read_degrees (self, "GPSLatitude", "GPSLatitudeRef", "NS", &latitude) ||
-      !read_degrees (self, "GPSLongitude", "GPSLongitudeRef", "EW", &longitude) ||
-      !dln_item_set_point (item, latitude, longitude))
+  if (find (self, "GPSLatitude") == NULL && find (self, "GPSLongitude") == NULL)
     {
-      dln_item_add_remark (item, find (self, "GPSLatitude") != NULL || find (self, "GPSLongitude") != NULL
-                                   ? "its position cannot be read"
-                                   : "it does not say where it was taken");
+      dln_item_add_remark (item, "it does not say where it was taken");
+      return;
+    }
+  if (!read_degrees (self, "GPSLatitude", "GPSLatitudeRef", "NS", &latitude) ||
+      !read_degrees (self, "GPSLongitude", "GPSLongitudeRef", "EW", &longitude))
+    return;
+  if (!dln_item_set_point (item, latitude, longitude))
+    {
+      dln_item_add_remark (item, "its position cannot be read");
       return;
     }
   if (latitude == 0 && longitude == 0)
@@ -340,10 +386,10 @@ fill_words (const Filling *self,
 
   dln_item_set_text (&self->item->title, name);
   if (read_rational (self, "GPSImgDirection", &value) && value >= 0 && value <= 360)
-    append_line (text, "looks towards %s°%s", g_ascii_formatd (number, sizeof number, "%.0f", value),
+    append_line (text, "looks towards %s°%s", g_ascii_formatd (number, sizeof number, "%.6g", value),
                  ref != NULL && *ref == 'M' ? " (magnetic)" : "");
   if (read_rational (self, "GPSAltitude", &value))
-    append_line (text, "%s m %s sea level", g_ascii_formatd (number, sizeof number, "%.0f", value),
+    append_line (text, "%s m %s sea level", g_ascii_formatd (number, sizeof number, "%.6g", value),
                  below != NULL && *below == '1' ? "below" : "above");
   dln_item_set_text (&self->item->summary, text->str);
 }
@@ -380,9 +426,9 @@ start_library (gpointer data)
 
 /* NULL with why, which the file's own name is no part of. */
 static GExiv2Metadata *
-open_metadata (const char    *path,
-               goffset        size,
-               GError       **error)
+open_metadata (const char  *path,
+               goffset      size,
+               GError     **error)
 {
   static GOnce once = G_ONCE_INIT;
   /* Of a path that is not absolute it would make an address, or the standard input. */
@@ -399,7 +445,8 @@ open_metadata (const char    *path,
   metadata = gexiv2_metadata_new ();
   if (gexiv2_metadata_open_path (metadata, absolute, &local))
     return g_steal_pointer (&metadata);
-  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "the picture is damaged, or of a kind that cannot be read: "
+  g_set_error (error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX,
+               "the picture is damaged, or of a kind that cannot be read: "
                "expected a JPEG, PNG, TIFF, WebP or HEIC");
   return NULL;
 }
@@ -419,7 +466,8 @@ check_file (const char    *path,
 
   if (stream != NULL)
     info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error);
-  if (info == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &length, cancellable, error))
+  if (info == NULL ||
+      !g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &length, cancellable, error))
     {
       if (error != NULL && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_prefix_error (error, "%s: ", path);

@@ -137,7 +137,7 @@ dln_shapes_xml_read (GInputStream            *stream,
                      GCancellable            *cancellable,
                      GError                 **error)
 {
-  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, NULL, FALSE, "" };
+  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, NULL, NULL, FALSE, "" };
   DlnShapesXml self = { .dialect = dialect };
 
   self.stream = (DlnXmlStream) { file, stream, cancellable, &handlers, &self, NULL, 0, NULL };

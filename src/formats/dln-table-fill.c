@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dln-coordinates.h"
+#include "dln-core-error.h"
 #include "dln-own-data.h"
 #include "dln-table-private.h"
 
@@ -101,6 +102,52 @@ say_no_number (const char *cell, const char *expected, GError **error)
 }
 
 /**
+ * dln_table_read_degrees:
+ * @cell: a latitude or a longitude: a number, or degrees and minutes in any spelling
+ * @is_longitude: which
+ * @degrees: (out): what it says
+ * @error: return location
+ *
+ * Returns: whether it can be read, and in one way
+ */
+gboolean
+dln_table_read_degrees (const char  *cell,
+                        gboolean     is_longitude,
+                        double      *degrees,
+                        GError     **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (dln_table_read_number (cell, degrees) || dln_coordinates_parse_half (cell, is_longitude, degrees, &local))
+    return TRUE;
+  if (g_error_matches (local, DLN_CORE_ERROR, DLN_CORE_ERROR_SYNTAX))
+    return say_no_number (cell, is_longitude ? "degrees east" : "degrees north", error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Each says by a letter that it is the other. */
+static gboolean
+are_swapped (const char *latitude,
+             const char *longitude)
+{
+  double degrees;
+
+  return !dln_table_read_degrees (latitude, FALSE, &degrees, NULL) &&
+         !dln_table_read_degrees (longitude, TRUE, &degrees, NULL) &&
+         dln_table_read_degrees (latitude, TRUE, &degrees, NULL) &&
+         dln_table_read_degrees (longitude, FALSE, &degrees, NULL);
+}
+
+static void
+remark_swapped (DlnItem    *item,
+                const char *latitude,
+                const char *longitude)
+{
+  dln_item_add_remark (item, "Latitude %s and longitude %s look swapped: it was not placed.", latitude, longitude);
+}
+
+/**
  * dln_table_fill_degrees:
  * @item: gets a point, or a remark why it has none
  * @latitude: what the file has as degrees north
@@ -108,18 +155,26 @@ say_no_number (const char *cell, const char *expected, GError **error)
  * @own: whether we wrote it: then 0, 0 is a place
  * @error: return location of a #DlnFormatsError
  *
- * Returns: whether both are numbers
+ * Returns: whether both can be read
  */
 gboolean
 dln_table_fill_degrees (DlnItem *item, const char *latitude, const char *longitude, gboolean own, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   double north;
   double east;
 
-  if (!dln_table_read_number (latitude, &north))
-    return say_no_number (latitude, "degrees north", error);
-  if (!dln_table_read_number (longitude, &east))
-    return say_no_number (longitude, "degrees east", error);
+  if (!dln_table_read_degrees (latitude, FALSE, &north, &local) ||
+      !dln_table_read_degrees (longitude, TRUE, &east, &local))
+    {
+      if (are_swapped (latitude, longitude))
+        {
+          remark_swapped (item, latitude, longitude);
+          return TRUE;
+        }
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (north == 0 && east == 0 && !own)
     {
       dln_item_add_remark (item, "Latitude 0 and longitude 0 stand for no place in most tables: it was not placed.");
@@ -128,7 +183,7 @@ dln_table_fill_degrees (DlnItem *item, const char *latitude, const char *longitu
   if (dln_item_set_point (item, north, east))
     return TRUE;
   if (fabs (north) <= 180 && fabs (east) <= 90)
-    dln_item_add_remark (item, "Latitude %s and longitude %s look swapped: it was not placed.", latitude, longitude);
+    remark_swapped (item, latitude, longitude);
   else
     dln_item_add_remark (item, "There is no latitude %s, longitude %s: it was not placed.", latitude, longitude);
   return TRUE;
@@ -149,7 +204,7 @@ fill_place (const DlnTableRow *row, DlnItem *item, const DlnColumn **column, GEr
     {
       double north;
 
-      *column = dln_table_read_number (latitude, &north) ? *column : of_latitude;
+      *column = dln_table_read_degrees (latitude, FALSE, &north, NULL) ? *column : of_latitude;
       return FALSE;
     }
   both = dln_table_get_cell (row, DLN_COLUMN_COORDINATES, column);

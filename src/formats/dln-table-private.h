@@ -23,6 +23,7 @@ gboolean dln_table_fill_own_time (const DlnTableRow *row, DlnItem *item, const D
 void dln_table_fill_own_sources (const DlnTableRow *row, DlnItem *item);
 const char *dln_table_unguard (const char *cell);
 gboolean dln_table_read_number (const char *cell, double *number);
+gboolean dln_table_read_degrees (const char *cell, gboolean is_longitude, double *degrees, GError **error);
 gboolean dln_table_fill_degrees (DlnItem *item, const char *latitude, const char *longitude, gboolean own,
                                  GError **error);
 

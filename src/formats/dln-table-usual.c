@@ -82,8 +82,8 @@ dln_table_usual_add (DlnTableUsual *self,
       north = year;
       g_array_append_val (self->years, north);
     }
-  if (latitude == NULL || longitude == NULL || !dln_table_read_number (latitude, &north) ||
-      !dln_table_read_number (longitude, &east))
+  if (latitude == NULL || longitude == NULL || !dln_table_read_degrees (latitude, FALSE, &north, NULL) ||
+      !dln_table_read_degrees (longitude, TRUE, &east, NULL))
     return;
   g_array_append_val (self->latitudes, north);
   g_array_append_val (self->longitudes, east);

@@ -47,14 +47,16 @@ get_text (const DlnTableRow *row,
 
 static gboolean
 read_pieces (const DlnTableRow  *row,
+             DlnItem            *item,
              const char *const   columns[4],
              DlnTime           **time,
              GError            **error)
 {
   const DlnTimelinejsDate date = { get_text (row, columns[0]), get_text (row, columns[1]), get_text (row, columns[2]),
-                                   get_text (row, columns[3]), columns };
+                                   get_text (row, columns[3]), columns,
+                                   "" };
 
-  return dln_timelinejs_read_date (&date, row->zone, time, error);
+  return dln_timelinejs_read_date (item, &date, row->zone, time, error);
 }
 
 static gboolean
@@ -67,15 +69,14 @@ fill_pieces (const DlnTableRow  *row,
   g_autoptr (DlnTime) end = NULL;
   DlnTime *time = NULL;
 
-  if (!read_pieces (row, begin, &time, error))
+  if (!read_pieces (row, item, begin, &time, error))
     return FALSE;
   if (time != NULL)
     {
       dln_item_take_time (&item->time, time);
       dln_timelinejs_remark_era (item, get_text (row, begin[0]));
     }
-  return read_pieces (row, last, &end, error) &&
-         (end == NULL || item->time == NULL || dln_dates_join_end (item->time, end, error));
+  return read_pieces (row, item, last, &end, error) && dln_timelinejs_join_end (item, end, error);
 }
 
 static gboolean

@@ -9,6 +9,8 @@
 #include "dln-formats-error.h"
 #include "dln-timelinejs-private.h"
 
+#include <string.h>
+
 /**
  * dln_timelinejs_read_piece:
  * @text: (nullable): as it stands in the file
@@ -54,7 +56,46 @@ join_pieces (gint64 year,
 }
 
 /**
+ * dln_timelinejs_remark_piece:
+ * @item: an item
+ * @part: what the names belong to, with a point, or nothing
+ * @name: of a piece of its date
+ * @value: of that
+ * @missing: the name of the piece without which it says nothing
+ */
+void
+dln_timelinejs_remark_piece (DlnItem    *item,
+                             const char *part,
+                             const char *name,
+                             const char *value,
+                             const char *missing)
+{
+  dln_item_add_remark (item, "Its %s%s, “%s”, stands without %s%s: it was not read.", part, name, value, part,
+                       missing);
+}
+
+/* What stands behind the first piece that is missing. */
+static void
+remark_rest (DlnItem                 *item,
+             const DlnTimelinejsDate *date)
+{
+  const char *const pieces[] = { date->year, date->month, date->day, date->clock };
+  const char *missing = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      gboolean blank = pieces[i] == NULL || pieces[i][strspn (pieces[i], " \t\r\n")] == '\0';
+
+      if (blank && missing == NULL)
+        missing = date->names[i];
+      else if (!blank && missing != NULL)
+        dln_timelinejs_remark_piece (item, date->part, date->names[i], pieces[i], missing);
+    }
+}
+
+/**
  * dln_timelinejs_read_date:
+ * @item: what it is of; gets a remark for each piece that says nothing
  * @date: a date in pieces
  * @zone: (nullable): IANA zone of its clock; UTC if %NULL
  * @time: (out) (transfer full) (nullable): what it says; %NULL where it has no year
@@ -63,7 +104,8 @@ join_pieces (gint64 year,
  * Returns: whether its pieces can be read
  */
 gboolean
-dln_timelinejs_read_date (const DlnTimelinejsDate  *date,
+dln_timelinejs_read_date (DlnItem                  *item,
+                          const DlnTimelinejsDate  *date,
                           const char               *zone,
                           DlnTime                 **time,
                           GError                  **error)
@@ -78,11 +120,33 @@ dln_timelinejs_read_date (const DlnTimelinejsDate  *date,
       !dln_timelinejs_read_piece (date->month, date->names[1], 1, 12, &month, error) ||
       !dln_timelinejs_read_piece (date->day, date->names[2], 1, 31, &day, error))
     return FALSE;
+  remark_rest (item, date);
   if (year == G_MININT64)
     return TRUE;
   iso = join_pieces (year, month, day);
   *time = dln_dates_read (iso, month > 0 && day > 0 ? date->clock : NULL, DLN_DATE_ORDER_YMD, zone, error);
   return *time != NULL;
+}
+
+/**
+ * dln_timelinejs_join_end:
+ * @item: an item; gets a remark where it has no begin
+ * @end: (nullable): when it ends
+ * @error: return location of a #DlnFormatsError
+ *
+ * Returns: whether it does not end before it begins
+ */
+gboolean
+dln_timelinejs_join_end (DlnItem        *item,
+                         const DlnTime  *end,
+                         GError        **error)
+{
+  if (end == NULL)
+    return TRUE;
+  if (item->time != NULL)
+    return dln_dates_join_end (item->time, end, error);
+  dln_item_add_remark (item, "It has an end, %s, and no begin: it was not read.", end->reported);
+  return TRUE;
 }
 
 /**

@@ -26,7 +26,9 @@ typedef struct {
 
 /* The clock as far as it goes: 09, 09:30, 09:30:15, 09:30:15.250; NULL without an hour. */
 static gboolean
-dup_clock (const DlnJson  *date,
+dup_clock (DlnItem        *item,
+           const DlnJson  *date,
+           const char     *part,
            char          **clock,
            GError        **error)
 {
@@ -35,17 +37,20 @@ dup_clock (const DlnJson  *date,
     gint64 most;
   } pieces[] = { { "hour", 23 }, { "minute", 59 }, { "second", 59 }, { "millisecond", 999 } };
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean goes_on = TRUE;
+  const char *missing = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
+      const char *piece = dln_json_get_text (date, pieces[i].name);
       gint64 number;
 
-      if (!dln_timelinejs_read_piece (dln_json_get_text (date, pieces[i].name), pieces[i].name, 0, pieces[i].most,
-                                      &number, error))
+      if (!dln_timelinejs_read_piece (piece, pieces[i].name, 0, pieces[i].most, &number, error))
         return FALSE;
-      goes_on = goes_on && number != G_MININT64;
-      if (goes_on)
+      if (number == G_MININT64)
+        missing = missing != NULL ? missing : pieces[i].name;
+      else if (missing != NULL)
+        dln_timelinejs_remark_piece (item, part, pieces[i].name, piece, missing);
+      else
         g_string_append_printf (text, i == 0 ? "%02d" : i < 3 ? ":%02d" : ".%03d", (int) number);
     }
   *clock = text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
@@ -53,15 +58,17 @@ dup_clock (const DlnJson  *date,
 }
 
 static gboolean
-read_date (const DlnJson  *date,
+read_date (DlnItem        *item,
+           const DlnJson  *date,
+           const char     *part,
            const char     *zone,
            DlnTime       **time,
            GError        **error)
 {
-  static const char *const names[] = { "year", "month", "day" };
+  static const char *const names[] = { "year", "month", "day", "hour" };
   g_autofree char *clock = NULL;
   DlnTimelinejsDate pieces = { dln_json_get_text (date, names[0]), dln_json_get_text (date, names[1]),
-                               dln_json_get_text (date, names[2]), NULL, names };
+                               dln_json_get_text (date, names[2]), NULL, names, part };
 
   *time = NULL;
   if (date == NULL || date->kind == DLN_JSON_NULL)
@@ -72,10 +79,10 @@ read_date (const DlnJson  *date,
                    date->text != NULL ? date->text : "[]");
       return FALSE;
     }
-  if (!dup_clock (date, &clock, error))
+  if (!dup_clock (item, date, part, &clock, error))
     return FALSE;
   pieces.clock = clock;
-  return dln_timelinejs_read_date (&pieces, zone, time, error);
+  return dln_timelinejs_read_date (item, &pieces, zone, time, error);
 }
 
 static void
@@ -104,11 +111,11 @@ fill_time (DlnItem        *item,
   g_autoptr (DlnTime) end = NULL;
 
   *column = "start_date";
-  if (!read_date (start, zone, &item->time, error))
+  if (!read_date (item, start, "start_date.", zone, &item->time, error))
     return FALSE;
   *column = "end_date";
-  if (!read_date (dln_json_get (slide, "end_date"), zone, &end, error) ||
-      (item->time != NULL && end != NULL && !dln_dates_join_end (item->time, end, error)))
+  if (!read_date (item, dln_json_get (slide, "end_date"), "end_date.", zone, &end, error) ||
+      !dln_timelinejs_join_end (item, end, error))
     return FALSE;
   *column = NULL;
   if (item->time == NULL)
@@ -258,9 +265,8 @@ read_slides (const char            *path,
   Look look = { .sink = sink };
   Reading self = { .base = { options, sink, item } };
   const DlnJsonSink ahead = { .element = look_at, .data = &look };
-  const DlnJsonSink elements = { take_element,           NULL,  dln_json_take_too_large,
-                                 dln_json_take_progress, &self, options->encoding,
-                                 dln_json_take_guess };
+  const DlnJsonSink elements = { take_element, dln_json_take_damaged, dln_json_take_progress,
+                                 &self,        options->encoding,     dln_json_take_guess };
 
   if (head == NULL)
     return FALSE;

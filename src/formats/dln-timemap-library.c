@@ -359,7 +359,10 @@ load_file (DlnTimemapLibrary    *self,
   g_autofree char *head = dln_input_read_head (path, DLN_FORMAT_HEAD, error);
   g_autofree char *name = g_path_get_basename (path);
   Loading loading = { self, DLN_TIMEMAP_NOTHING, options->zone };
-  const DlnJsonSink sink = { .element = take_member, .data = &loading, .encoding = options->encoding };
+  /* Of what is damaged the file's own reading tells. */
+  const DlnJsonSink sink = {
+    .element = take_member, .damaged = dln_json_pass_over, .data = &loading, .encoding = options->encoding
+  };
 
   if (head == NULL)
     return FALSE;

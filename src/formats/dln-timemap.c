@@ -418,26 +418,17 @@ weigh_element (const DlnJson  *value,
 }
 
 static gboolean
-pass_over (const DlnJson  *value,
-           const char     *list,
-           guint64         line,
-           const char     *reason,
-           gpointer        data,
-           GError        **error)
-{
-  return TRUE;
-}
-
-static gboolean
 read_events (Reading       *self,
              const char    *path,
              GCancellable  *cancellable,
              GError       **error)
 {
   const char *encoding = self->base.options->encoding;
-  const DlnJsonSink ahead = { .element = weigh_element, .too_large = pass_over, .data = self, .encoding = encoding };
-  const DlnJsonSink events = { take_element, NULL,     dln_json_take_too_large, dln_json_take_progress,
-                               self,         encoding, dln_json_take_guess };
+  const DlnJsonSink ahead = {
+    .element = weigh_element, .damaged = dln_json_pass_over, .data = self, .encoding = encoding
+  };
+  const DlnJsonSink events = { take_element, dln_json_take_damaged, dln_json_take_progress, self,
+                               encoding,     dln_json_take_guess };
 
   self->usual = dln_table_usual_new ();
   self->memo = dln_date_memo_new ();
@@ -454,9 +445,8 @@ read_members (Reading       *self,
               GCancellable  *cancellable,
               GError       **error)
 {
-  const DlnJsonSink members = { take_element,           NULL, dln_json_take_too_large,
-                                dln_json_take_progress, self, self->base.options->encoding,
-                                dln_json_take_guess };
+  const DlnJsonSink members = { take_element, dln_json_take_damaged,        dln_json_take_progress,
+                                self,         self->base.options->encoding, dln_json_take_guess };
 
   if (!has_events)
     {

@@ -151,8 +151,8 @@ read_lines (const char            *path,
 {
   g_autoptr (DlnItem) item = dln_item_new ();
   DlnJsonReading self = { options, sink, item };
-  const DlnJsonSink lines = { take_line,         dln_json_take_damaged, NULL, dln_json_take_progress, &self,
-                              options->encoding, dln_json_take_guess };
+  const DlnJsonSink lines = { take_line, dln_json_take_damaged, dln_json_take_progress,
+                              &self,     options->encoding,     dln_json_take_guess };
 
   return dln_json_read_lines (path, &lines, cancellable, error);
 }
@@ -172,23 +172,13 @@ look_at (const DlnJson  *value,
   return TRUE;
 }
 
-static gboolean
-pass_over (const char  *text,
-           guint64      line,
-           const char  *reason,
-           gpointer     data,
-           GError     **error)
-{
-  return TRUE;
-}
-
 static int
 recognise (const char *name,
            const char *head,
            gsize       length)
 {
   gboolean found = FALSE;
-  const DlnJsonSink sink = { .element = look_at, .damaged = pass_over, .data = &found };
+  const DlnJsonSink sink = { .element = look_at, .damaged = dln_json_pass_over, .data = &found };
 
   if (strstr (head, "\"timestamp_desc\"") != NULL)
     dln_json_look_lines (head, &sink);

@@ -33,6 +33,40 @@ fail_cb (gpointer reader, const char *message)
   fail (reader, "%s", message);
 }
 
+/* A text that is not well-formed costs its element. */
+static void
+mend_cb (gpointer    reader,
+         const char *message,
+         int         line)
+{
+  DlnXml *self = reader;
+
+  if (self->item_depth > 0)
+    dln_xml_damage (self, self->text->str, "in line %d: %s: expected well-formed XML", line, message);
+  else if (self->broken == NULL)
+    {
+      self->broken = g_strdup_printf ("%s: expected well-formed XML", message);
+      self->broken_line = (guint64) line;
+    }
+}
+
+/* What was broken is the item's that begins there, or has no item. */
+static void
+tell_broken (DlnXml     *self,
+             const char *name)
+{
+  g_autofree char *broken = g_steal_pointer (&self->broken);
+  const DlnSetAside aside = { self->broken_line, name, self->text->str, broken };
+
+  if (broken == NULL || self->stream.error != NULL)
+    return;
+  if (self->item_depth > 0)
+    dln_xml_damage (self, NULL, "in line %" G_GUINT64_FORMAT ": %s", self->broken_line, broken);
+  else if (self->sink->set_aside != NULL)
+    self->sink->set_aside (&aside, self->sink->data, &self->stream.error);
+  g_string_truncate (self->text, 0);
+}
+
 static void
 start_cb (gpointer reader, const char *name, const char *uri, int n_attributes, const xmlChar **attributes)
 {
@@ -49,6 +83,7 @@ start_cb (gpointer reader, const char *name, const char *uri, int n_attributes, 
     fail (self, "<%s>: expected <%s>", name, self->dialect->root);
   else
     self->dialect->start (self, name, n_attributes, attributes, &self->stream.error);
+  tell_broken (self, name);
 }
 
 static void
@@ -56,9 +91,12 @@ end_cb (gpointer reader, const char *name)
 {
   DlnXml *self = reader;
 
-  self->dialect->end (self, name, g_strstrip (self->text->str), &self->stream.error);
+  tell_broken (self, name);
+  if (self->stream.error == NULL)
+    self->dialect->end (self, name, g_strstrip (self->text->str), &self->stream.error);
   g_string_truncate (self->text, 0);
-  self->depth--;
+  if (self->depth-- == self->item_depth)
+    self->item_depth = 0;
 }
 
 static void
@@ -99,22 +137,26 @@ dln_xml_read_stream (GInputStream *stream, const char *name, const DlnXmlDialect
                      const DlnReadOptions *options, const DlnItemSink *sink, gpointer data, GCancellable *cancellable,
                      GError **error)
 {
-  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, progress_cb, FALSE, "" };
+  static const DlnXmlHandlers handlers = { start_cb, end_cb, text_cb, fail_cb, mend_cb, progress_cb, FALSE, "" };
   DlnXml self = { .options = options, .sink = sink, .dialect = dialect };
   g_autoptr (DlnItem) item = dln_item_new ();
 
-  self.stream = (DlnXmlStream) { name, stream, cancellable, &handlers, &self, NULL, 0, NULL, options->encoding };
+  self.stream = (DlnXmlStream) { name, stream, cancellable, &handlers, &self, NULL, 0, NULL, options->encoding, FALSE };
   self.data = data;
   self.item = item;
   self.text = g_string_new (NULL);
   self.memo = dln_date_memo_new ();
   if (!dln_xml_stream_parse (&self.stream))
     fail (&self, "it ends too early: expected well-formed XML");
+  else if (self.path[1] == NULL)
+    fail (&self, "expected <%s>", dialect->root);
+  tell_broken (&self, NULL);
   dln_xml_stream_finish (&self.stream);
   g_string_free (self.text, TRUE);
   dln_date_memo_free (self.memo);
   g_free (self.damage);
   g_free (self.damaged);
+  g_free (self.broken);
   if (self.stream.error == NULL)
     return TRUE;
   g_propagate_error (error, self.stream.error);
@@ -203,6 +245,7 @@ dln_xml_begin_item (DlnXml *self, const char *element)
   dln_item_clear (self->item);
   self->item->line = (guint64) dln_xml_stream_get_line (&self->stream);
   self->item->element = element;
+  self->item_depth = self->depth;
   g_clear_pointer (&self->damage, g_free);
   g_clear_pointer (&self->damaged, g_free);
 }

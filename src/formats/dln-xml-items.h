@@ -34,6 +34,9 @@ typedef struct {
  * @item: the one that is being filled
  * @damage: (nullable): why it has to be set aside
  * @damaged: (nullable): the value that is to blame
+ * @item_depth: of the element that is becoming an item; 0 for none
+ * @broken: (nullable): what is not well-formed outside of items
+ * @broken_line: where
  * @data: the dialect's own
  *
  * A stream of elements that become items. The file is not trusted: no tree, no network,
@@ -48,6 +51,9 @@ struct _DlnXml {
   DlnItem *item;
   char *damage;
   char *damaged;
+  int item_depth;
+  char *broken;
+  guint64 broken_line;
   gpointer data;
 
   DlnDateMemo *memo;

@@ -14,6 +14,17 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+/* Of what is not well-formed libxml2 would leave out every reference of the rest of the file. */
+static DlnXmlStream *
+get_stream (xmlParserCtxtPtr parser)
+{
+  DlnXmlStream *self = parser->_private;
+
+  if (self->mended)
+    parser->wellFormed = 1;
+  return self;
+}
+
 static void
 start_cb (void           *data,
           const xmlChar  *name,
@@ -25,7 +36,7 @@ start_cb (void           *data,
           int             n_defaulted,
           const xmlChar **attributes)
 {
-  DlnXmlStream *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnXmlStream *self = get_stream (data);
 
   if (self->error == NULL)
     self->handlers->start (self->reader, (const char *) name, (const char *) uri, n_attributes, attributes);
@@ -37,7 +48,7 @@ end_cb (void          *data,
         const xmlChar *prefix,
         const xmlChar *uri)
 {
-  DlnXmlStream *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnXmlStream *self = get_stream (data);
 
   if (self->error == NULL)
     self->handlers->end (self->reader, (const char *) name);
@@ -48,7 +59,7 @@ text_cb (void          *data,
          const xmlChar *text,
          int            length)
 {
-  DlnXmlStream *self = ((xmlParserCtxtPtr) data)->_private;
+  DlnXmlStream *self = get_stream (data);
 
   if (self->error == NULL)
     self->handlers->text (self->reader, (const char *) text, length);
@@ -66,6 +77,31 @@ document_type_cb (void          *data,
     self->handlers->fail (self->reader, "a document type declaration: expected none");
 }
 
+/* What is wrong with a text or an attribute, and with nothing around it. Behind a byte that is no UTF-8, of
+ * which alone libxml2 does not tell the value, it would take any. */
+static gboolean
+can_mend (const xmlError *wrong)
+{
+  static const int codes[] = { XML_ERR_INVALID_HEX_CHARREF,  XML_ERR_INVALID_DEC_CHARREF,
+                               XML_ERR_INVALID_CHARREF,      XML_ERR_INVALID_CHAR,
+                               XML_ERR_ENTITYREF_NO_NAME,    XML_ERR_ENTITYREF_SEMICOL_MISSING,
+                               XML_ERR_UNDECLARED_ENTITY,    XML_WAR_UNDECLARED_ENTITY,
+                               XML_ERR_ATTRIBUTE_REDEFINED,  XML_ERR_MISPLACED_CDATA_END,
+                               XML_ERR_NAME_REQUIRED,        XML_ERR_DOCUMENT_END };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (wrong->code == codes[i])
+      return wrong->code != XML_ERR_INVALID_CHAR || wrong->int1 > 0;
+  return FALSE;
+}
+
+/* Of which nothing is read anyway: comments, and the prefixes of names. */
+static gboolean
+is_nothing (int code)
+{
+  return code == XML_ERR_HYPHEN_IN_COMMENT || code == XML_NS_ERR_UNDEFINED_NAMESPACE;
+}
+
 static void
 parser_error_cb (void        *data,
                  xmlErrorPtr  parser_error)
@@ -76,7 +112,17 @@ parser_error_cb (void        *data,
 
   if (self->error != NULL || parser_error->level < XML_ERR_ERROR)
     return;
-  message = g_strdelimit (g_strstrip (g_strdup (parser_error->message ? parser_error->message : "damaged")), "\n", ' ');
+  self->mended = self->mended || self->handlers->mend != NULL;
+  if (self->handlers->mend != NULL && is_nothing (parser_error->code))
+    return;
+  /* What it quotes is cut, perhaps within a character. */
+  message = g_utf8_make_valid (parser_error->message != NULL ? parser_error->message : "damaged", -1);
+  g_strdelimit (g_strstrip (message), "\n", ' ');
+  if (self->handlers->mend != NULL && can_mend (parser_error))
+    {
+      self->handlers->mend (self->reader, message, MAX (parser_error->line, 1));
+      return;
+    }
   if (self->handlers->has_columns)
     column = g_strdup_printf (":%d", MAX (parser_error->int2, 1));
   g_set_error (&self->error, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX, "%s:%d%s: %s: expected well-formed XML",
@@ -141,9 +187,10 @@ dln_xml_stream_parse (DlnXmlStream *self)
   /* NOENT lets the five predefined entities come as characters; with no document type
    * there is no other. */
   tree = xmlCtxtReadIO (self->parser, read_cb, NULL, self, NULL, self->encoding,
-                        XML_PARSE_NONET | XML_PARSE_NOENT | (self->encoding != NULL ? XML_PARSE_IGNORE_ENC : 0));
+                        XML_PARSE_NONET | XML_PARSE_NOENT | (self->encoding != NULL ? XML_PARSE_IGNORE_ENC : 0) |
+                          (self->handlers->mend != NULL ? XML_PARSE_RECOVER : 0));
   g_clear_pointer (&tree, xmlFreeDoc);
-  return self->error == NULL && self->parser->wellFormed;
+  return self->error == NULL && (self->parser->wellFormed || self->mended);
 }
 
 /**

@@ -24,6 +24,8 @@ enum {
  * @end: it ends
  * @text: some of what stands between; not terminated
  * @fail: the file holds what it must not hold
+ * @mend: (nullable): a text or an attribute is not well-formed, and is read without what is wrong in it, or two
+ *   attributes have one name; comes before what it is in. Without it that is an error
  * @read: (nullable): so many bytes are read by now
  * @has_columns: whether messages tell the column too
  * @unreadable: what messages end with where the file cannot be read
@@ -35,6 +37,7 @@ typedef struct {
   void (*end) (gpointer reader, const char *name);
   void (*text) (gpointer reader, const char *text, int length);
   void (*fail) (gpointer reader, const char *message);
+  void (*mend) (gpointer reader, const char *message, int line);
   void (*read) (gpointer reader, goffset n_bytes);
   gboolean has_columns;
   const char *unreadable;
@@ -50,6 +53,7 @@ typedef struct {
  * @parser: libxml2's, while it runs
  * @error: (nullable): the first error, which ends the stream
  * @encoding: (nullable): what it is in, whatever it declares; the reader's to set
+ * @mended: whether something was
  *
  * A stream of elements from a file that is not trusted: no tree, no network, no document
  * type and so no entity. The first five fields are the reader's to set.
@@ -65,6 +69,7 @@ typedef struct {
   goffset n_bytes;
   GError *error;
   const char *encoding;
+  gboolean mended;
 } DlnXmlStream;
 
 gboolean dln_xml_stream_parse (DlnXmlStream *self);

@@ -111,6 +111,47 @@ test_refused (void)
 }
 
 static void
+test_half (void)
+{
+  static const struct {
+    const char *text;
+    gboolean is_longitude;
+    double degrees;
+    int code; /* -1 for none */
+  } table[] = {
+    { "50°36′N", FALSE, 50.6, -1 },
+    { "50 36,5 N", FALSE, 50.608333, -1 },
+    { "N50 36 12", FALSE, 50.603333, -1 },
+    { "36° 35' 12\" E", TRUE, 36.586667, -1 },
+    { "70d12m36s", TRUE, 70.21, -1 },
+    { "70°12′W", TRUE, -70.2, -1 },
+    { "-70 12.6", TRUE, -70.21, -1 },
+    { "200°E", TRUE, 200, -1 },
+    { "36°35′E", FALSE, 0, DLN_CORE_ERROR_VALUE },
+    { "50 36", FALSE, 0, DLN_CORE_ERROR_VALUE },
+    { "50°36′N 36°35′E", FALSE, 0, DLN_CORE_ERROR_SYNTAX },
+    { "-50°S", FALSE, 0, DLN_CORE_ERROR_SYNTAX },
+    { "50,36,12", FALSE, 0, DLN_CORE_ERROR_SYNTAX },
+    { "N", FALSE, 0, DLN_CORE_ERROR_SYNTAX },
+    { "", TRUE, 0, DLN_CORE_ERROR_SYNTAX },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double degrees = 0;
+      gboolean read = dln_coordinates_parse_half (table[i].text, table[i].is_longitude, &degrees, &error);
+
+      g_test_message ("%s", table[i].text);
+      g_assert_cmpint (read, ==, table[i].code < 0);
+      if (read)
+        g_assert_cmpfloat_with_epsilon (degrees, table[i].degrees, 1e-5);
+      else
+        g_assert_error (error, DLN_CORE_ERROR, table[i].code);
+    }
+}
+
+static void
 test_write (void)
 {
   const DlnPoint point = { 50.47, -35.95833 };
@@ -163,6 +204,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/coordinates/read", test_read);
   g_test_add_func ("/coordinates/refused", test_refused);
+  g_test_add_func ("/coordinates/half", test_half);
   g_test_add_func ("/coordinates/write", test_write);
   g_test_add_func ("/coordinates/round", test_round);
   return g_test_run ();

@@ -49,7 +49,7 @@ take_item (DlnItem *item, gpointer data, GError **error)
 static gboolean
 take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
-  g_string_append_printf (data, "[%" G_GUINT64_FORMAT " %s: %s];", row->line, row->column, row->reason);
+  g_string_append_printf (data, "[%" G_GUINT64_FORMAT " %s: %s];", row->line, row->column != NULL ? row->column : "-", row->reason);
   return TRUE;
 }
 
@@ -191,6 +191,9 @@ test_folded (void)
       }
 }
 
+#define ONE "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n"
+#define STRAY "it stands in no calendar: expected BEGIN:VCALENDAR"
+
 static void
 test_damaged (void)
 {
@@ -204,14 +207,19 @@ test_damaged (void)
       "1;[4 VCALENDAR: the file ends in it: expected END:VCALENDAR];" },
     { "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:X\n", "[3 VCALENDAR: the file ends in it: expected END:VCALENDAR];" },
     { EVENT ("nonsense\r\n"), "[3 VEVENT: line 6 is no property: expected NAME:value];" },
+    { "BEGIN:VCALENDAR\nnonsense\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n",
+      "[2 VCALENDAR: it is no property: expected NAME:value];1;" },
+    { ONE "Sent with a program\n\nEND:X\nA:b\n" ONE "\032", "1;[6 -: " STRAY "];1;[15 -: " STRAY "];" },
+    { ONE "BEGIN:VEVENT\nUID:2\nEND:VEVENT\n", "1;[6 -: " STRAY "];" },
+    { "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\n" ONE,
+      "[2 VEVENT: it does not end: expected END:VEVENT];"
+      "[4 VCALENDAR: the one before it does not end: expected END:VCALENDAR];1;" },
   };
   static const char *const files[] = { "BEGIN:VEVENT\nEND:VEVENT\n", "END:VCALENDAR\n", "UID:1\n", "text\n" };
   g_autofree char *much = g_strnfill (2 * 1024 * 1024, 'x');
   g_autofree char *large = g_strconcat ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:", much,
                                         "\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nEND:VEVENT\nEND:VCALENDAR\n", NULL);
   g_autofree char *items = read_bytes (large, -1, NULL);
-  g_autoptr (GString) deep = g_string_new ("BEGIN:VCALENDAR\n");
-  g_autoptr (GError) error = NULL;
 
   check (rows, G_N_ELEMENTS (rows));
   g_assert_cmpstr (items, ==, "[2 VEVENT: it is too large: expected at most 1 MiB];2;");
@@ -223,10 +231,29 @@ test_damaged (void)
       g_assert_error (local, DLN_FORMATS_ERROR, DLN_FORMATS_ERROR_SYNTAX);
       g_assert_nonnull (strstr (local->message, "expected BEGIN:VCALENDAR"));
     }
+}
+
+/* What nobody nests so deep is set aside, and what follows it is read. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) deep = g_string_new ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n");
+  g_autofree char *items = NULL;
+
   for (guint i = 0; i < 100; i++)
     g_string_append (deep, "BEGIN:X\n");
-  g_assert_null (read_bytes (deep->str, -1, &error));
-  g_assert_nonnull (strstr (error->message, "too deep"));
+  for (guint i = 0; i < 100; i++)
+    g_string_append (deep, "END:X\n");
+  g_string_append (deep, "END:VEVENT\nBEGIN:VEVENT\nUID:2\nEND:VEVENT\n");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (deep, "BEGIN:VTIMEZONE\n");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (deep, "END:VTIMEZONE\n");
+  g_string_append (deep, "BEGIN:VEVENT\nUID:3\nEND:VEVENT\nEND:VCALENDAR\n");
+  items = read_bytes (deep->str, -1, NULL);
+  g_assert_cmpstr (items, ==,
+                   "[2 VEVENT: too deep: expected at most 16 components in each other];2;"
+                   "[223 VTIMEZONE: too deep: expected at most 16 components in each other];3;");
 }
 
 /* --- our own ------------------------------------------------------------- */
@@ -297,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ical/fields", test_fields);
   g_test_add_func ("/ical/folded", test_folded);
   g_test_add_func ("/ical/damaged", test_damaged);
+  g_test_add_func ("/ical/deep", test_deep);
   g_test_add_func ("/ical/own", test_own);
   return run_in_folder (names);
 }

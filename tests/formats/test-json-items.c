@@ -231,6 +231,41 @@ test_timelinejs (void)
   assert_refused ("timelinejs", "{\"a\":[1]}", "it is no TimelineJS");
 }
 
+/* What says nothing without another piece is remarked, wherever it stands. */
+static void
+test_timelinejs_pieces (void)
+{
+  static const struct {
+    const char *dates;
+    const char *expected;
+  } table[] = {
+    { "\"start_date\":{\"month\":5,\"day\":\"22\"}",
+      "1: title=x remark=Its start_date.month, “5”, stands without start_date.year: it was not read. "
+      "remark=Its start_date.day, “22”, stands without start_date.year: it was not read.\n" },
+    { "\"start_date\":{\"year\":2023,\"day\":22,\"hour\":9}",
+      "1: title=x time=2023-01-01T00:00:00Z..2024-01-01T00:00:00Z "
+      "remark=Its start_date.day, “22”, stands without start_date.month: it was not read. "
+      "remark=Its start_date.hour, “09”, stands without start_date.month: it was not read.\n" },
+    { "\"start_date\":{\"year\":2023,\"month\":5,\"day\":22,\"minute\":30,\"second\":\"\"}",
+      "1: title=x time=2023-05-22T00:00:00Z..2023-05-23T00:00:00Z "
+      "remark=Its start_date.minute, “30”, stands without start_date.hour: it was not read.\n" },
+    { "\"start_date\":{\"year\":2022,\"month\":5},\"end_date\":{\"year\":2023,\"day\":3}",
+      "1: title=x time=2022-05-01T00:00:00Z..2024-01-01T00:00:00Z "
+      "remark=Its end_date.day, “3”, stands without end_date.month: it was not read.\n" },
+    { "\"end_date\":{\"year\":2023,\"month\":5}",
+      "1: title=x remark=It has an end, 2023-05, and no begin: it was not read.\n" },
+    { "\"start_date\":{\"year\":\"\",\"month\":\"\"}", "1: title=x\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("{\"title\":{},\"events\":[{\"text\":{\"headline\":\"x\"},%s}]}", table[i].dates);
+
+      assert_read ("timelinejs", "pieces.json", text, table[i].expected);
+    }
+}
+
 static void
 take_document (const DlnItemSource *document,
                gpointer             data)
@@ -520,6 +555,7 @@ main (int    argc,
   g_test_add_func ("/json-items/timemap/joined", test_timemap_joined);
   g_test_add_func ("/json-items/timemap/dirty", test_timemap_dirty);
   g_test_add_func ("/json-items/timelinejs", test_timelinejs);
+  g_test_add_func ("/json-items/timelinejs/pieces", test_timelinejs_pieces);
   g_test_add_func ("/json-items/timelinejs/title", test_timelinejs_title);
   g_test_add_func ("/json-items/timesketch", test_timesketch);
   g_test_add_func ("/json-items/refused", test_refused);

@@ -92,13 +92,29 @@ test_timelinejs (void)
                "2023,5,22,9:30 AM,,,,,,Tanks cross,Text,https://a.example/v,Somebody,,,,border,\n"
                "2023,5,,,2023,6,,,Early summer,Weeks,,,,,,,,\n"
                "2023,13,1,,,,,,,Wrong,,,,,,,,\n"
-               "2023,1,1,,2024,1,1,,,An age,,,,,,era,,\n",
+               "2023,1,1,,2024,1,1,,,An age,,,,,,era,,\n"
+               ",5,22,,,,,,in May,No year,,,,,,,,\n"
+               "2023,,22,9:30,2023,,23,,,No month,,,,,,,,\n"
+               "2023,5, ,9:30,2023,6,,10:00,,No day,,,,,,,,\n"
+               ",,,,2023,6,,,,No begin,,,,,,,,\n"
+               ",13,,,,,,,,Wrong,,,,,,,,\n",
                "2: aside: it is the timeline's title: expected an event\n"
                "3: title=Tanks cross summary=Text time=2023-05-22T09:30:00Z..2023-05-22T09:31:00Z "
                "words=2023-05-22 9:30 AM tag=border url=https://a.example/v author=Somebody\n"
                "4: title=Weeks time=2023-05-01T00:00:00Z..2023-07-01T00:00:00Z words=Early summer\n"
                "5: aside: Month “13”: expected a number from 1 to 12\n"
-               "6: aside: it is the timeline's era: expected an event\n");
+               "6: aside: it is the timeline's era: expected an event\n"
+               "7: title=No year remark=Its Month, “5”, stands without Year: it was not read. "
+               "remark=Its Day, “22”, stands without Year: it was not read.\n"
+               "8: title=No month time=2023-01-01T00:00:00Z..2024-01-01T00:00:00Z words=2023 – 2023 "
+               "remark=Its Day, “22”, stands without Month: it was not read. "
+               "remark=Its Time, “9:30”, stands without Month: it was not read. "
+               "remark=Its End Day, “23”, stands without End Month: it was not read.\n"
+               "9: title=No day time=2023-05-01T00:00:00Z..2023-07-01T00:00:00Z words=2023-05 – 2023-06 "
+               "remark=Its Time, “9:30”, stands without Day: it was not read. "
+               "remark=Its End Time, “10:00”, stands without End Day: it was not read.\n"
+               "10: title=No begin remark=It has an end, 2023-06, and no begin: it was not read.\n"
+               "11: aside: Month “13”: expected a number from 1 to 12\n");
 }
 
 /* A row of GDELT: what its 61 fields hold at these places, nothing elsewhere. */

@@ -97,18 +97,45 @@ read_file (const char *path, GError **error)
 #define PLACE                                                                                                          \
   "Exif.GPSInfo.GPSLatitudeRef=N|Exif.GPSInfo.GPSLatitude=50/1 15/1 3600/100|"                                         \
   "Exif.GPSInfo.GPSLongitudeRef=W|Exif.GPSInfo.GPSLongitude=36/1 3030/100 0/1"
+#define DEGREES(south, east)                                                                                           \
+  "Exif.GPSInfo.GPSLatitude=33/1 51/1 305/10|Exif.GPSInfo.GPSLongitude=151/1 125/10 0/1|" south east
+#define SOUTH "Exif.GPSInfo.GPSLatitudeRef=S|"
+#define EAST "Exif.GPSInfo.GPSLongitudeRef=E|"
+#define WEST "Exif.GPSInfo.GPSLongitudeRef=W|"
+#define BELOW "Exif.GPSInfo.GPSAltitudeRef=1|Exif.GPSInfo.GPSAltitude=1055/10|"
+#define TRUE_NORTH "Exif.GPSInfo.GPSImgDirectionRef=T|Exif.GPSInfo.GPSImgDirection=2733/10"
 #define NOBODY "photo by (null): (null)|a.jpg"
 #define NOWHERE " (it does not say where it was taken)"
 #define NEVER " (it does not say when it was taken)"
+#define DAY " 2022-03-04T00:00:00Z 2022-03-05T00:00:00Z 2022-03-04T00:00:00Z 2022-03-05T00:00:00Z"
 #define NO_OFFSET " (its time has no offset: it is read in Europe/Kyiv)"
+
+typedef struct {
+  const char *tags;
+  const char *item;
+} Photo;
+
+static void
+check (const Photo *rows,
+       guint        n_rows)
+{
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autofree char *path = make_file ("a.jpg", jpeg, sizeof jpeg);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *out = NULL;
+
+      add_tags (path, rows[i].tags);
+      out = read_file (path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (out, ==, rows[i].item);
+    }
+}
 
 static void
 test_photos (void)
 {
-  static const struct {
-    const char *tags;
-    const char *item;
-  } rows[] = {
+  static const Photo rows[] = {
     { "Exif.Image.DateTime=2022:03:04 12:34:56", NOBODY NEVER NOWHERE },
     { TAKEN, NOBODY " 2022-03-04T10:34:56Z = = =" NO_OFFSET NOWHERE },
     { TAKEN "|Exif.Photo.OffsetTimeOriginal=-05:00|Exif.Photo.SubSecTimeOriginal=25",
@@ -136,25 +163,50 @@ test_photos (void)
     { "Exif.GPSInfo.GPSLatitudeRef=N|Exif.GPSInfo.GPSLatitude=0/0 0/0 0/0",
       NOBODY NEVER " (its position cannot be read)" },
     { "Exif.GPSInfo.GPSLatitude=50/1 0/1 0/1|Exif.GPSInfo.GPSLongitude=36/1 0/1 0/1",
-      NOBODY NEVER " (its position cannot be read)" },
+      NOBODY NEVER " (its position says neither N nor S: it was not placed)" },
     { "Exif.GPSInfo.GPSImgDirection=2733/10|Exif.GPSInfo.GPSImgDirectionRef=M|Exif.GPSInfo.GPSAltitude=120/1|"
       "Exif.Image.ImageDescription=A "
       "column|Exif.Image.Artist=B|Exif.Image.Copyright=C|Exif.Image.Make=D|Exif.Image.Model=E",
-      "photo by B: Camera: D E\nCopyright: C|a.jpg {A column\nlooks towards 273° (magnetic)\n120 m above sea "
+      "photo by B: Camera: D E\nCopyright: C|a.jpg {A column\nlooks towards 273.3° (magnetic)\n120 m above sea "
       "level}" NEVER NOWHERE },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *path = make_file ("a.jpg", jpeg, sizeof jpeg);
-      g_autoptr (GError) error = NULL;
-      g_autofree char *out = NULL;
+  check (rows, G_N_ELEMENTS (rows));
+}
 
-      add_tags (path, rows[i].tags);
-      out = read_file (path, &error);
-      g_assert_no_error (error);
-      g_assert_cmpstr (out, ==, rows[i].item);
-    }
+/* South, east and west, above and below the sea; letters, offsets and clocks that are missing or wrong. */
+static void
+test_sides (void)
+{
+  static const Photo rows[] = {
+    { DEGREES (SOUTH, EAST) TAKEN
+      "|Exif.Photo.OffsetTimeOriginal=+10:00|Exif.Photo.SubSecTimeOriginal=123456|" BELOW TRUE_NORTH,
+      NOBODY " 2022-03-04T02:34:56.123456Z = = = @-33.8585,151.2083 {looks towards 273.3°\n105.5 m below sea level}" },
+    { DEGREES (SOUTH, WEST) BELOW "Exif.Photo.OffsetTimeOriginal=-03:30|" TAKEN,
+      NOBODY " 2022-03-04T16:04:56Z = = = @-33.8585,-151.2083 {105.5 m below sea level}" },
+    { DEGREES ("Exif.GPSInfo.GPSLatitudeRef=North|", EAST) "Exif.GPSInfo.GPSAltitudeRef=0|Exif.GPSInfo.GPSAltitude=0/1",
+      NOBODY " @33.8585,151.2083 {0 m above sea level}" NEVER },
+    { DEGREES (SOUTH, "") BELOW TRUE_NORTH, NOBODY " {looks towards 273.3°\n105.5 m below sea level}" NEVER
+                                                   " (its position says neither E nor W: it was not placed)" },
+    { DEGREES ("Exif.GPSInfo.GPSLatitudeRef=X|", WEST) TAKEN "|Exif.Photo.OffsetTimeOriginal=Z",
+      NOBODY " 2022-03-04T12:34:56Z = = = (its position says neither N nor S: it was not placed)" },
+    { "Exif.GPSInfo.GPSLatitudeRef=S|Exif.GPSInfo.GPSLatitude=33/1 51/1 30/1",
+      NOBODY NEVER " (its position cannot be read)" },
+    { TAKEN "|Exif.Photo.OffsetTimeOriginal=summer", NOBODY " 2022-03-04T10:34:56Z = = = (its offset “summer” is none: "
+                                                            "its time is read in Europe/Kyiv)" NOWHERE },
+    { TAKEN "|Exif.Photo.OffsetTimeOriginal=   :  ", NOBODY " 2022-03-04T10:34:56Z = = =" NO_OFFSET NOWHERE },
+    { GPS ("10/1 35/1 5625/100"), NOBODY " 2022-03-04T10:35:56.25Z = = = (its time is that of GPS)" NOWHERE },
+    { GPS ("10/1 3575/100 0/1"), NOBODY " 2022-03-04T10:35:45Z = = = (its time is that of GPS)" NOWHERE },
+    { "Exif.GPSInfo.GPSDateStamp=2022:03:04", NOBODY DAY " (its day is that of GPS)" NOWHERE },
+    { GPS ("24/1 0/1 0/1"), NOBODY DAY " (its day is that of GPS)" NOWHERE },
+    { "Exif.GPSInfo.GPSTimeStamp=10/1 35/1 10/1", NOBODY NEVER NOWHERE },
+    { TAKEN "|Exif.Photo.OffsetTimeOriginal=+10:00|Exif.GPSInfo.GPSDateStamp=2022:03:04",
+      NOBODY " 2022-03-04T02:34:56Z = = =" NOWHERE },
+    { TAKEN "|Exif.Photo.OffsetTimeOriginal=+10:00|Exif.GPSInfo.GPSDateStamp=2022:03:02",
+      NOBODY " 2022-03-04T02:34:56Z = = = (GPS says 2022-03-02, 26 h 34 min earlier)" NOWHERE },
+  };
+
+  check (rows, G_N_ELEMENTS (rows));
 }
 
 static void
@@ -222,6 +274,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gexiv2_initialize ();
   g_test_add_func ("/photo/photos", test_photos);
+  g_test_add_func ("/photo/sides", test_sides);
   g_test_add_func ("/photo/kinds", test_kinds);
   g_test_add_func ("/photo/damaged", test_damaged);
   g_test_add_func ("/photo/threads", test_threads);

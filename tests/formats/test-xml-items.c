@@ -56,7 +56,7 @@ static gboolean
 take_aside (const DlnSetAside *row, gpointer data, GError **error)
 {
   g_assert_nonnull (row->reason);
-  g_string_append_printf (data, "[%" G_GUINT64_FORMAT " %s %s];", row->line, row->column,
+  g_string_append_printf (data, "[%" G_GUINT64_FORMAT " %s %s];", row->line, row->column != NULL ? row->column : "-",
                           row->raw != NULL ? row->raw : "");
   return TRUE;
 }
@@ -216,6 +216,83 @@ test_timeline (void)
   check ("a.timeline", rows, G_N_ELEMENTS (rows));
 }
 
+#define B "<Placemark><name>B &amp; &lt;C&gt;</name></Placemark>"
+#define READ_B "B & <C>;"
+
+/* One text that is not well-formed costs its element; nothing is lost of those behind it. */
+static void
+test_kml_broken (void)
+{
+  static const Row rows[] = {
+    { KML ("<Placemark><name>A & C</name></Placemark>" B), "[2 Placemark A ];" READ_B },
+    { KML (B "\n<Placemark><name>A &amp C</name>&amp;</Placemark>" B), READ_B "[3 Placemark A ];" READ_B },
+    { KML ("<Placemark><description>http://a/?b=1&c=2</description></Placemark>" B),
+      "[2 Placemark http://a/?b=1];" READ_B },
+    { KML ("<Placemark><name>A&nbsp;C</name></Placemark>" B), "[2 Placemark A];" READ_B },
+    { KML ("<Placemark><name>A\001C</name></Placemark>" B), "[2 Placemark A];" READ_B },
+    { KML ("<Placemark><name>A&#2;C</name></Placemark>" B), "[2 Placemark A];" READ_B },
+    { KML ("<Placemark><name>5 < 6</name></Placemark>" B), "[2 Placemark 5 ];" READ_B },
+    { KML ("<Placemark><name>A]]>C</name></Placemark>" B), "[2 Placemark ];" READ_B },
+    { KML ("<Placemark id=\"a&b\"><name>A</name></Placemark>" B), "[2 Placemark ];" READ_B },
+    { KML ("<Placemark id=\"a\" id=\"b\"><name>A</name></Placemark>" B), "[2 Placemark ];" READ_B },
+    { KML ("<Placemark><name>A</name><description><![CDATA[5 & 6 < 7]]></description></Placemark>" B), "A;" READ_B },
+    { KML ("<Document><name>A & C</name>" B "</Document>"), "[2 name A  C];" READ_B },
+    { KML ("<Folder x=\"&\">" B "</Folder>"), "[2 Folder ];" READ_B },
+    { KML ("&\n" B), "[3 Placemark ];" },
+    { KML (B "&"), READ_B "[2 kml ];" },
+    { KML (B) "</kml>", READ_B "[2 - ];" },
+    { KML (B "<!-- a -- b -->" B), READ_B READ_B },
+    { KML ("<x:Placemark><x:name>A</x:name></x:Placemark>" B), "A;" READ_B },
+    { KML ("<Folder><TimeStamp><when>2022&</when></TimeStamp>" B "</Folder>"), "[2 when 2022];" READ_B },
+  };
+
+  check ("a.kml", rows, G_N_ELEMENTS (rows));
+}
+
+static gboolean
+take_reason (const DlnSetAside  *row,
+             gpointer            data,
+             GError            **error)
+{
+  g_string_append_printf (data, "%" G_GUINT64_FORMAT ": %s", row->line, row->reason);
+  return TRUE;
+}
+
+/* It begins in one line, and is broken in another. */
+static void
+test_broken_line (void)
+{
+  g_autofree char *path = g_build_filename (folder, "a.gpx", NULL);
+  g_autoptr (GString) out = g_string_new (NULL);
+  DlnReadOptions options = { 0 };
+  DlnItemSink sink = { .item = take_item, .set_aside = take_reason, .data = out };
+
+  g_assert_true (g_file_set_contents (path, GPX ("\n<wpt lat=\"50\" lon=\"36\">\n<name>A & B</name></wpt>"), -1, NULL));
+  g_assert_true (dln_format_read (dln_formats_find ("gpx"), path, &options, &sink, NULL, NULL));
+  g_assert_true (g_str_has_prefix (out->str, "2: in line 3: "));
+  g_assert_true (g_str_has_suffix (out->str, ": expected well-formed XML"));
+}
+
+static void
+test_others_broken (void)
+{
+  static const Row in_gpx[] = {
+    { GPX ("<wpt lat=\"50\" lon=\"36\"><name>A & C</name></wpt><wpt lat=\"50\" lon=\"36\"><name>B &amp; C</name></wpt>"),
+      "[1 wpt A ];B & C @50.00,36.00;" },
+    { GPX ("<wpt lat=\"50\" lon=\"3&6\"/><wpt lat=\"50\" lon=\"36\"/>"), "[1 wpt ];- @50.00,36.00;" },
+    { GPX ("<trk><name>A & C</name><trkseg><trkpt lat=\"50\" lon=\"36\"/></trkseg></trk>"),
+      "[1 name A  C];- @50.00,36.00;" },
+    { GPX ("<trk><trkseg>& </trkseg></trk>"), "[1 trkseg ];" },
+  };
+  static const Row in_timeline[] = {
+    { LINE ("<text>A & C</text>" FROM), "[1 event A ];" },
+    { LINE ("<text>A</text>") "&", "A;[1 - ];" },
+  };
+
+  check ("a.gpx", in_gpx, G_N_ELEMENTS (in_gpx));
+  check ("a.timeline", in_timeline, G_N_ELEMENTS (in_timeline));
+}
+
 static void
 test_damaged (void)
 {
@@ -224,7 +301,13 @@ test_damaged (void)
     "<x><kml></kml></x>",
     "<kml><Placemark></kml>",
     "<!DOCTYPE kml [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><kml><Placemark><name>&a;</name></Placemark></kml>",
-    "<kml><Placemark><name>&a;</name></Placemark></kml>",
+    "<kml><Placemark><name>A</Name></Placemark></kml>",
+    "<kml><Placemark><name a=\"<\">A</name></Placemark></kml>",
+    "<kml><Placemark><name>A &</Placemark></kml>",
+    "<kml><Placemark><name>A &amp</name></Placemark>",
+    "< kml><kml></kml></kml>",
+    "x<kml></kml>",
+    "<kml><Placemark><name>A\xff</name></Placemark></kml>",
   };
   g_autoptr (GString) deep = g_string_new ("<kml>");
   g_autoptr (GError) error = NULL;
@@ -300,6 +383,9 @@ main (int argc, char **argv)
   g_test_add_func ("/xml-items/gpx", test_gpx);
   g_test_add_func ("/xml-items/gpx-points", test_gpx_points);
   g_test_add_func ("/xml-items/timeline", test_timeline);
+  g_test_add_func ("/xml-items/kml-broken", test_kml_broken);
+  g_test_add_func ("/xml-items/broken-line", test_broken_line);
+  g_test_add_func ("/xml-items/others-broken", test_others_broken);
   g_test_add_func ("/xml-items/damaged", test_damaged);
   status = g_test_run ();
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
