@@ -103,7 +103,8 @@ static DlnMapping *
 recall_mapping (Import *import)
 {
   const char *file = import->others->pdata[0];
-  const DlnFormat *format = import->options.format != NULL ? import->options.format : dln_formats_recognise (file, NULL);
+  const DlnFormat *format =
+    import->options.format != NULL ? import->options.format : dln_formats_recognise (file, NULL);
   g_autoptr (DlnMapping) guessed = NULL;
   DlnMapping *recalled;
 
@@ -203,8 +204,7 @@ try_page (DlnCase     *dln_case,
           GError     **error)
 {
   const char *zone = import->options.read.zone;
-  g_autoptr (DlnPage) page =
-    dln_page_read (file, zone != NULL ? zone : dln_case_get_zone_name (dln_case), NULL, error);
+  g_autoptr (DlnPage) page = dln_page_read (file, zone != NULL ? zone : dln_case_get_zone_name (dln_case), NULL, error);
   g_autofree char *plain = dln_cli_dup_plain (file);
   g_autofree char *title = page != NULL ? dln_cli_dup_plain (page->title) : NULL;
 
@@ -237,15 +237,14 @@ import_pages (DlnCase  *dln_case,
   if (import->pages->len == 0)
     return TRUE;
   g_ptr_array_add (import->pages, NULL);
-  imports = dln_case_import_pages (dln_case, (const char *const *) import->pages->pdata, import->options.read.zone,
-                                   error);
+  imports =
+    dln_case_import_pages (dln_case, (const char *const *) import->pages->pdata, import->options.read.zone, error);
   for (guint i = 0; imports != NULL && i < imports->len; i++)
     {
       const DlnPageImport *done = imports->pdata[i];
       g_autofree char *plain = dln_cli_dup_plain (done->path);
 
-      dln_cli_print ("%s: source:%s%s\n", plain, done->source,
-                     done->existed ? ", imported before: unchanged" : "");
+      dln_cli_print ("%s: source:%s%s\n", plain, done->source, done->existed ? ", imported before: unchanged" : "");
       print_warnings (done->warnings);
     }
   return imports != NULL;
@@ -263,8 +262,8 @@ print_note (const DlnImportNote *note)
     dln_cli_print ("  %s:%" G_GUINT64_FORMAT ": %s: \"%s\" is \"%s\" now\n", path, note->line, column,
                    raw != NULL ? raw : "", text);
   else if (note->kind == DLN_IMPORT_SET_ASIDE)
-    dln_cli_print ("  %s:%" G_GUINT64_FORMAT ": set aside: %s%s%s\n", path, note->line,
-                   column != NULL ? column : "", column != NULL ? ": " : "", text);
+    dln_cli_print ("  %s:%" G_GUINT64_FORMAT ": set aside: %s%s%s\n", path, note->line, column != NULL ? column : "",
+                   column != NULL ? ": " : "", text);
   else
     dln_cli_print ("  %s:%" G_GUINT64_FORMAT ": %s\n", path, note->line, text);
 }
@@ -275,8 +274,7 @@ print_report (const char            *what,
 {
   guint64 n_notes = report->notes != NULL ? report->notes->len : 0;
 
-  dln_cli_print ("%s: %u new, %u changed, %u unchanged\n", what, report->n_new, report->n_changed,
-                 report->n_unchanged);
+  dln_cli_print ("%s: %u new, %u changed, %u unchanged\n", what, report->n_new, report->n_changed, report->n_unchanged);
   if (report->n_rows + report->n_set_aside > 0)
     dln_cli_print ("%s: %" G_GUINT64_FORMAT " rows read: %" G_GUINT64_FORMAT " new, %" G_GUINT64_FORMAT
                    " changed, %" G_GUINT64_FORMAT " unchanged; %" G_GUINT64_FORMAT " set aside\n",
@@ -323,8 +321,10 @@ import_others (DlnCase   *dln_case,
 int
 dln_cli_import (const DlnCliArgs *args)
 {
-  g_auto (Import) import = { .args = args, .dry_run = dln_cli_args_has (args, "dry-run"),
-                             .pages = g_ptr_array_new (), .others = g_ptr_array_new () };
+  g_auto (Import) import = { .args = args,
+                             .dry_run = dln_cli_args_has (args, "dry-run"),
+                             .pages = g_ptr_array_new (),
+                             .others = g_ptr_array_new () };
   const char *path = dln_cli_args_word (args, 0);
   gboolean found = FALSE;
   GError *error = NULL;
@@ -336,7 +336,8 @@ dln_cli_import (const DlnCliArgs *args)
   if (!sort_files (&import, &error) || !read_mapping (&import, &error))
     return dln_cli_fail (path, error);
   /* Even a dry run writes, and takes it back. */
-  dln_case = dln_cli_open (path, !import.dry_run || import.others->len > 0, &error);
+  dln_case = import.dry_run && import.others->len == 0 ? dln_cli_open (path, FALSE, &error)
+                                                       : dln_cli_open_to_import (path, &error);
   if (dln_case == NULL)
     return dln_cli_fail (path, error);
   if (import.options.read.zone == NULL)

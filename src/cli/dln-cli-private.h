@@ -41,6 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DlnCliArgs, dln_cli_args_free)
 
 /* Opening a case, messages, and times as they are typed. */
 DlnCase *dln_cli_open (const char *path, gboolean writing, GError **error);
+DlnCase *dln_cli_open_to_import (const char *path, GError **error);
 char *dln_cli_dup_author (void);
 char *dln_cli_dup_data_dir (void);
 int dln_cli_close (DlnCase *dln_case, const char *path, int status);

@@ -53,6 +53,30 @@ dln_cli_dup_data_dir (void)
   return g_strdup (DLN_SOURCE_DATADIR);
 }
 
+/* @opened: (transfer full) (nullable): a case; an error where it cannot be written */
+static DlnCase *
+sign (DlnCase  *opened,
+      GError  **error)
+{
+  g_autoptr (DlnCase) dln_case = opened;
+  g_autofree char *author = NULL;
+
+  if (dln_case == NULL)
+    return NULL;
+  if (!dln_case_is_writable (dln_case))
+    {
+      const char *reason = dln_case_get_read_only_reason (dln_case);
+
+      g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_READ_ONLY, "%s: expected a case that can be written",
+                   reason != NULL ? reason : "it is read-only");
+      dln_case_close (dln_case, NULL);
+      return NULL;
+    }
+  author = dln_cli_dup_author ();
+  dln_case_set_author (dln_case, author);
+  return g_steal_pointer (&dln_case);
+}
+
 /**
  * dln_cli_open:
  * @path: a case
@@ -66,24 +90,23 @@ dln_cli_open (const char  *path,
               gboolean     writing,
               GError     **error)
 {
-  g_autoptr (DlnCase) dln_case = dln_case_open (path, !writing, error);
-  g_autofree char *author = NULL;
+  DlnCase *dln_case = dln_case_open (path, !writing, error);
 
-  if (dln_case == NULL || !writing)
-    return g_steal_pointer (&dln_case);
-  if (!dln_case_is_writable (dln_case))
-    {
-      const char *reason = dln_case_get_read_only_reason (dln_case);
+  return writing ? sign (dln_case, error) : dln_case;
+}
 
-      g_set_error (error, DLN_MODEL_ERROR, DLN_MODEL_ERROR_READ_ONLY,
-                   "%s: expected a case that can be written",
-                   reason != NULL ? reason : "it is read-only");
-      dln_case_close (dln_case, NULL);
-      return NULL;
-    }
-  author = dln_cli_dup_author ();
-  dln_case_set_author (dln_case, author);
-  return g_steal_pointer (&dln_case);
+/**
+ * dln_cli_open_to_import:
+ * @path: a case
+ * @error: return location
+ *
+ * Returns: (transfer full): the case, open for writing, of whose events none is looked at
+ */
+DlnCase *
+dln_cli_open_to_import (const char  *path,
+                        GError     **error)
+{
+  return sign (dln_case_open_without_rows (path, error), error);
 }
 
 /**
@@ -143,9 +166,8 @@ say (const char *where,
      const char *what,
      const char *expected)
 {
-  g_autofree char *line =
-    g_strconcat ("dateline: ", where != NULL ? where : "", where != NULL ? ": " : "", what,
-                 expected != NULL ? ": expected " : "", expected, NULL);
+  g_autofree char *line = g_strconcat ("dateline: ", where != NULL ? where : "", where != NULL ? ": " : "", what,
+                                       expected != NULL ? ": expected " : "", expected, NULL);
   g_autofree char *plain = dln_cli_dup_plain (line);
 
   fputs (plain, stderr);
@@ -165,8 +187,7 @@ int
 dln_cli_fail (const char *path,
               GError     *error)
 {
-  gboolean named =
-    path == NULL || error->domain == DLN_FORMATS_ERROR || g_str_has_prefix (error->message, path);
+  gboolean named = path == NULL || error->domain == DLN_FORMATS_ERROR || g_str_has_prefix (error->message, path);
 
   say (named ? NULL : path, error->message, find_expected (error));
   g_error_free (error);
@@ -197,9 +218,7 @@ dln_cli_is_same_file (const char *a,
  * Returns: %DLN_CLI_USAGE
  */
 int
-dln_cli_wrong (const DlnCliArgs *args,
-               const char       *format,
-               ...)
+dln_cli_wrong (const DlnCliArgs *args, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list list;
@@ -234,8 +253,7 @@ dln_cli_wrong_error (const DlnCliArgs *args,
  * Prints to stdout, in UTF-8 whatever the locale says.
  */
 void
-dln_cli_print (const char *format,
-               ...)
+dln_cli_print (const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list list;
@@ -284,8 +302,7 @@ dln_cli_read_bounds (const DlnCliArgs  *args,
   *bounds = edtf->bounds;
   if (!dln_bounds_is_unknown (bounds))
     return TRUE;
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-               "--%s: \"%s\": expected a date or a time", option, text);
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "--%s: \"%s\": expected a date or a time", option, text);
   return FALSE;
 }
 
@@ -373,7 +390,6 @@ dln_cli_read_box (const DlnCliArgs  *args,
     }
   if (ok && box->south <= box->north)
     return TRUE;
-  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE,
-               "--bbox: \"%s\": expected W,S,E,N in degrees", text);
+  g_set_error (error, DLN_CORE_ERROR, DLN_CORE_ERROR_VALUE, "--bbox: \"%s\": expected W,S,E,N in degrees", text);
   return FALSE;
 }

@@ -236,7 +236,7 @@ dln_case_load (DlnCase  *self,
   self->hover = DLN_NO_ROW;
   if (dln_case_is_writable (self) && !dln_working_bring_up (self->store, error))
     return FALSE;
-  if (!dln_store_load_working (self->store, append_row, self, error))
+  if (!self->without_rows && !dln_store_load_working (self->store, append_row, self, error))
     return FALSE;
   reserve_exactly (self);
   self->n_sorted_runs = self->runs->len;
@@ -407,7 +407,7 @@ dln_case_take_touched (DlnCase    *self,
   if (touched->all && !dln_case_load (self, &error))
     g_warning ("%s: %s", self->path, error->message);
   ids = dln_touched_list_events (touched);
-  for (guint i = 0; !touched->all && i < ids->len; i++)
+  for (guint i = 0; !touched->all && !self->without_rows && i < ids->len; i++)
     {
       guint row = refresh_row (self, g_array_index (ids, gint64, i));
 

@@ -34,6 +34,7 @@ struct _DlnCase {
   DlnDayParts day_parts; /* what the words of the case's reports mean */
   GTimeZone *zone;
 
+  gboolean without_rows; /* the columns stay empty */
   DlnColumns columns;
   guint capacity;
   GArray *runs;        /* DlnIdRun, by first_row; the first n_sorted_runs by first_id too */

@@ -159,11 +159,10 @@ dln_case_class_init (DlnCaseClass *klass)
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[DLN_CASE_CHANGED] = g_signal_new (names[0], DLN_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[DLN_CASE_CHANGED] =
+    g_signal_new (names[0], DLN_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   for (guint i = 1; i < DLN_CASE_N_SIGNALS; i++)
-    signals[i] =
-      g_signal_new (names[i], DLN_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[i] = g_signal_new (names[i], DLN_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -184,6 +183,20 @@ dln_case_init (DlnCase *self)
   self->known_at = DLN_OPEN;
 }
 
+static DlnCase *
+adopt (DlnStore  *store,
+       gboolean   without_rows,
+       GError   **error)
+{
+  g_autoptr (DlnCase) self = g_object_new (DLN_TYPE_CASE, NULL);
+
+  self->without_rows = without_rows;
+  self->store = store;
+  self->path = g_strdup (dln_store_get_path (store));
+  dln_case_load_info (self);
+  return dln_case_load (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * dln_case_adopt:
  * @store: (transfer full): a store
@@ -195,12 +208,7 @@ DlnCase *
 dln_case_adopt (DlnStore  *store,
                 GError   **error)
 {
-  g_autoptr (DlnCase) self = g_object_new (DLN_TYPE_CASE, NULL);
-
-  self->store = store;
-  self->path = g_strdup (dln_store_get_path (store));
-  dln_case_load_info (self);
-  return dln_case_load (self, error) ? g_steal_pointer (&self) : NULL;
+  return adopt (store, FALSE, error);
 }
 
 /**
@@ -259,6 +267,25 @@ dln_case_open (const char  *path,
 
   store = dln_store_open (path, read_only, error);
   return store != NULL ? dln_case_adopt (store, error) : NULL;
+}
+
+/**
+ * dln_case_open_without_rows:
+ * @path: a case file
+ * @error: return location
+ *
+ * For who brings something in and looks at no event: what a case keeps of each in memory would be
+ * most of what an import takes.
+ *
+ * Returns: (transfer full): the case; its columns are and stay empty
+ */
+DlnCase *
+dln_case_open_without_rows (const char  *path,
+                            GError     **error)
+{
+  DlnStore *store = dln_store_open (path, FALSE, error);
+
+  return store != NULL ? adopt (store, TRUE, error) : NULL;
 }
 
 /**

@@ -116,6 +116,7 @@ typedef struct {
  * refused, and all that is read is as it was before. */
 DlnCase *dln_case_create (const char *path, const char *title, const char *zone, GError **error);
 DlnCase *dln_case_open (const char *path, gboolean read_only, GError **error);
+DlnCase *dln_case_open_without_rows (const char *path, GError **error);
 gboolean dln_case_close (DlnCase *self, GError **error);
 gboolean dln_case_save_copy (DlnCase *self, const char *path, GError **error);
 
@@ -166,8 +167,8 @@ gboolean dln_case_add (DlnCase *self, DlnRecord *record, GError **error);
 gboolean dln_case_put_many (DlnCase *self, GPtrArray *records, const char *label, GError **error);
 gboolean dln_case_add_many (DlnCase *self, GPtrArray *records, const char *label, GError **error);
 gboolean dln_case_set_record (DlnCase *self, const DlnRecord *record, GError **error);
-gboolean dln_case_set_field (DlnCase *self, DlnTable table, const char *slug, const char *field,
-                             const char *text, GError **error);
+gboolean dln_case_set_field (DlnCase *self, DlnTable table, const char *slug, const char *field, const char *text,
+                             GError **error);
 gboolean dln_case_remove (DlnCase *self, DlnTable table, const char *slug, GError **error);
 gboolean dln_case_remove_events (DlnCase *self, const guint *rows, guint n_rows, GError **error);
 gboolean dln_case_move (DlnCase *self, guint row, const DlnBounds *bounds, GError **error);
@@ -176,10 +177,9 @@ gboolean dln_case_shift (DlnCase *self, const guint *rows, guint n_rows, gint64 
 gboolean dln_case_replace (DlnCase *self, guint row, DlnPoint point, double radius, GError **error);
 gboolean dln_case_place (DlnCase *self, guint row, const DlnPlacing *placing, GError **error);
 char *dln_case_dup_placing_origin (DlnCase *self, guint row);
-guint dln_case_add_event (DlnCase *self, const char *title, const DlnBounds *bounds,
-                          const DlnPoint *point, double radius, GError **error);
-guint dln_case_add_event_at (DlnCase *self, const char *title, const DlnPlacing *placing,
-                             GError **error);
+guint dln_case_add_event (DlnCase *self, const char *title, const DlnBounds *bounds, const DlnPoint *point,
+                          double radius, GError **error);
+guint dln_case_add_event_at (DlnCase *self, const char *title, const DlnPlacing *placing, GError **error);
 guint dln_case_duplicate_event (DlnCase *self, guint row, GError **error);
 
 gboolean dln_case_undo (DlnCase *self, GError **error);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "dln-case-import.h"
 #include "dln-test-case.h"
 
 #define N_EVENTS 11000
@@ -14,11 +15,7 @@ typedef struct {
   guint more;    /* so many events more */
 } Version;
 
-typedef enum {
-  EVERYTHING,
-  EVENTS,
-  CLAIMS
-} Half;
+typedef enum { EVERYTHING, EVENTS, CLAIMS } Half;
 
 static void
 append_places (GString *text)
@@ -26,8 +23,9 @@ append_places (GString *text)
   g_string_append (text, "<places>");
   for (guint i = 0; i < N_PLACES; i++)
     {
-      g_string_append_printf (text, "<place slug=\"p-%u\" title=\"Place %u\" latitude=\"%u.5\" longitude=\"36\" radius=\"300\"",
-                              i, i, 10 + i % 60);
+      g_string_append_printf (
+        text, "<place slug=\"p-%u\" title=\"Place %u\" latitude=\"%u.5\" longitude=\"36\" radius=\"300\"", i, i,
+        10 + i % 60);
       /* A reference to a later record of the type: set once all are there. */
       if (i + 1 < N_PLACES && i % 50 == 0)
         g_string_append_printf (text, " within=\"p-%u\"", i + 1);
@@ -43,8 +41,9 @@ append_events (GString       *text,
 {
   g_string_append (text, "<tags><tag slug=\"t-1\" title=\"One\"/><tag slug=\"t-2\" title=\"Two\"/></tags>");
   append_places (text);
-  g_string_append (text, "<sources><source slug=\"s-1\" title=\"Rows\"/><source slug=\"s-2\" title=\"Relay\"/></sources>"
-                         "<events>");
+  g_string_append (text,
+                   "<sources><source slug=\"s-1\" title=\"Rows\"/><source slug=\"s-2\" title=\"Relay\"/></sources>"
+                   "<events>");
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "<event slug=\"e-%u\" title=\"%s %u\" kind=\"fighting\"%s/>", i,
                             i < version->changed ? "Clash" : "Shelling", i, i % 3 == 0 ? " tags=\"t-1 t-2\"" : "");
@@ -194,6 +193,33 @@ test_newer (Fixture       *f,
   g_assert_cmpuint (dln_case_get_columns (f->self)->n_rows, ==, N_EVENTS + 10500);
 }
 
+/* Who looks at no event keeps none in memory, and all of them are in the file. */
+static void
+test_without_rows (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autofree char *path = write_version (f, "first.xml", &(Version) { 0 }, EVERYTHING);
+  g_autofree char *file = g_strdup (dln_case_get_path (f->self));
+  const char *const paths[] = { path, NULL };
+  DlnImportReport report = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dln_case_close (f->self, NULL));
+  g_object_unref (f->self);
+  f->self = dln_case_open_without_rows (file, &error);
+  g_assert_no_error (error);
+  g_assert_true (dln_case_import (f->self, paths, &(DlnImportOptions) { 0 }, FALSE, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.n_new, >, N_EVENTS);
+  dln_import_report_clear (&report);
+  g_assert_cmpuint (dln_case_get_columns (f->self)->n_rows, ==, 0);
+  g_assert_true (dln_case_close (f->self, NULL));
+  g_object_unref (f->self);
+  f->self = dln_case_open (file, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dln_case_get_columns (f->self)->n_rows, ==, N_EVENTS);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -201,6 +227,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/import-bulk/walk", Fixture, NULL, setup, test_walk, teardown);
   g_test_add ("/import-bulk/same", Fixture, NULL, setup, test_same, teardown);
+  g_test_add ("/import-bulk/without-rows", Fixture, NULL, setup, test_without_rows, teardown);
   g_test_add ("/import-bulk/newer", Fixture, NULL, setup, test_newer, teardown);
   return g_test_run ();
 }
